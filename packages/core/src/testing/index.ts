@@ -1,0 +1,2 @@
+/** Builders and arbitraries for tests. */
+export {}

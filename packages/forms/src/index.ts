@@ -1,0 +1,2 @@
+/** @jingzhun/forms */
+export {}

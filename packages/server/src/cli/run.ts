@@ -1,0 +1,1 @@
+export const run = async (_: readonly string[]): Promise<number> => 0
