@@ -1,0 +1,17 @@
+import { defineConfig } from "vite"
+import solid from "vite-plugin-solid"
+
+/** The oldest browser that village tablets still run. */
+const TARGET = ["chrome87", "safari14"]
+
+export default defineConfig({
+  plugins: [solid()],
+  build: { target: TARGET, sourcemap: true },
+  server: {
+    proxy: {
+      "/api": "http://localhost:8787",
+      "/public": "http://localhost:8787",
+      "/sync": { target: "ws://localhost:8787", ws: true },
+    },
+  },
+})
