@@ -1,11 +1,12 @@
 import { defineConfig } from "vite"
 import solid from "vite-plugin-solid"
+import { serviceWorker } from "./build/service-worker-plugin.ts"
 
 /** The oldest browser that village tablets still run. */
 const TARGET = ["chrome87", "safari14"]
 
 export default defineConfig({
-  plugins: [solid()],
+  plugins: [solid(), serviceWorker()],
   build: { target: TARGET, sourcemap: true },
   server: {
     proxy: {
