@@ -1,7 +1,19 @@
 /**
- * Entry 入口: puts the application on the page.
+ * Entry 入口: puts the application on the page, with the language and the size of text that this device kept.
  */
 import { render } from "solid-js/web"
+import { App } from "./app.tsx"
+import { registerServiceWorker } from "./local/service-worker.ts"
+import { textSize } from "./ui/text-size.ts"
+import { language } from "./wording/language.ts"
+import "./ui/tokens.css"
+import "./ui/base.css"
+
+document.documentElement.lang = language()
+document.documentElement.dataset["text"] = textSize()
 
 const root = document.getElementById("root")
-if (root !== null) render(() => <p>精准</p>, root)
+if (root !== null) {
+  render(() => <App />, root)
+  registerServiceWorker()
+}

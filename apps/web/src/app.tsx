@@ -1,0 +1,58 @@
+/**
+ * Application 应用: the routes. Every screen behind the log-in page is loaded when it is first needed.
+ */
+import { Navigate, Route, Router, useLocation } from "@solidjs/router"
+import { createResource, lazy, Match, Switch, type JSX, type ParentProps } from "solid-js"
+import { rememberedIdentity, whoAmI } from "./local/session.ts"
+import { SignIn } from "./stages/sign-in/sign-in.tsx"
+import { Missing } from "./ui/missing.tsx"
+import { Waiting } from "./ui/notice.tsx"
+import { Shell } from "./ui/shell.tsx"
+import { usedBy, who } from "./ui/who.ts"
+
+const Villages = lazy(async () => ({ default: (await import("./stages/villages/villages.tsx")).Villages }))
+const OpenVillage = lazy(async () => ({ default: (await import("./stages/roster/open-village.tsx")).OpenVillage }))
+const RosterScreen = lazy(async () => ({ default: (await import("./stages/roster/roster-screen.tsx")).RosterScreen }))
+const HouseholdScreen = lazy(async () => ({
+  default: (await import("./stages/survey/household-screen.tsx")).HouseholdScreen,
+}))
+const ImportScreen = lazy(async () => ({ default: (await import("./stages/import/import-screen.tsx")).ImportScreen }))
+
+/** Shows the screen of the address. */
+export const App = (): JSX.Element => (
+  <Router root={Shell}>
+    <Route path="/login" component={SignIn} />
+    <Route path="/" component={LoggedIn}>
+      <Route path="/" component={Villages} />
+      <Route path="/village/:code/:year" component={OpenVillage}>
+        <Route path="/roster" component={RosterScreen} />
+        <Route path="/household/:id" component={HouseholdScreen} />
+        <Route path="/import" component={ImportScreen} />
+      </Route>
+    </Route>
+    <Route path="*" component={Missing} />
+  </Router>
+)
+
+/**
+ * Lets a screen through once it is known who is at the device.
+ *
+ * The device's memory answers at once, and the server's answer follows: an open roster never waits for the network.
+ */
+const LoggedIn = (props: ParentProps): JSX.Element => {
+  const location = useLocation()
+  usedBy(who() ?? rememberedIdentity())
+  const [answer] = createResource(async () => {
+    const found = await whoAmI()
+    usedBy(found?.identity)
+    return found?.from ?? "nobody"
+  })
+  return (
+    <Switch fallback={<Waiting />}>
+      <Match when={who() !== undefined}>{props.children}</Match>
+      <Match when={answer() === "nobody"}>
+        <Navigate href={`/login?next=${encodeURIComponent(location.pathname)}`} />
+      </Match>
+    </Switch>
+  )
+}

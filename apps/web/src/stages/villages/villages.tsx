@@ -1,0 +1,94 @@
+/**
+ * Villages 村列表: the rosters this account may open, with what this device last saw of each.
+ */
+import { A } from "@solidjs/router"
+import { createResource, For, Match, Show, Switch, type JSX } from "solid-js"
+import { documents } from "../../local/session.ts"
+import { Button, buttonClass } from "../../ui/button.tsx"
+import { Icon } from "../../ui/icon.tsx"
+import { lastSeen } from "../../ui/last-seen.ts"
+import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
+import { wordsOf } from "../../wording/language.ts"
+import { villageWords } from "../../wording/villages.ts"
+import { listRosters, type RosterEntry } from "./roster-entries.ts"
+import style from "./villages.module.css"
+
+const words = wordsOf(villageWords)
+
+/** Shows the list of villages. */
+export const Villages = (): JSX.Element => {
+  const [list, { refetch }] = createResource(documents)
+  const rosters = (): readonly RosterEntry[] => listRosters(list.latest?.documents ?? [])
+  return (
+    <div class={style["screen"]}>
+      <header>
+        <h1>{words().title}</h1>
+        <p>{words().lead}</p>
+      </header>
+      <Switch>
+        <Match when={list.loading}>
+          <Waiting />
+        </Match>
+        <Match when={list.latest === undefined}>
+          <Notice tone="bad">
+            <p>{words().failed}</p>
+            <Button onClick={() => void refetch()}>{words().retry}</Button>
+          </Notice>
+        </Match>
+        <Match when={rosters().length === 0}>
+          <Empty icon="table" title={words().none}>
+            <p>{words().noneHint}</p>
+          </Empty>
+        </Match>
+        <Match when={true}>
+          <Show when={list.latest?.from === "device"}>
+            <Notice tone="ask">{words().offlineList}</Notice>
+          </Show>
+          <ul class={style["list"]}>
+            <For each={rosters()}>{(entry) => <Village entry={entry} />}</For>
+          </ul>
+        </Match>
+      </Switch>
+    </div>
+  )
+}
+
+const Village = (props: { readonly entry: RosterEntry }): JSX.Element => {
+  const seen = () => lastSeen(props.entry.code, props.entry.year)
+  const address = (): string => `/village/${props.entry.code}/${props.entry.year}`
+  return (
+    <li class={style["item"]}>
+      <div class={style["name"]}>
+        <A href={`${address()}/roster`}>{props.entry.name}</A>
+        <small>
+          {props.entry.township} {words().year(props.entry.year)}
+        </small>
+      </div>
+      <div class={style["actions"]}>
+        <Show when={props.entry.canWrite}>
+          <A class={buttonClass()} href={`${address()}/import`}>
+            {words().importRoster}
+          </A>
+        </Show>
+        <A class={buttonClass("main")} href={`${address()}/roster`}>
+          {words().open}
+          <Icon name="forward" />
+        </A>
+      </div>
+      <div class={style["facts"]}>
+        <Show when={seen()}>
+          {(counts) => (
+            <>
+              <span>{words().households(counts().households)}</span>
+              <span>{words().persons(counts().persons)}</span>
+            </>
+          )}
+        </Show>
+        <span>{props.entry.canWrite ? words().mayWrite : words().mayRead}</span>
+        <Show when={(seen()?.unsent ?? 0) > 0}>
+          <span class={style["unsent"]}>● {words().unsent(seen()?.unsent ?? 0)}</span>
+        </Show>
+      </div>
+    </li>
+  )
+}

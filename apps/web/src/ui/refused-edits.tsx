@@ -1,0 +1,40 @@
+/**
+ * Refused edits 未被接受的改动: each with its text and its reason, until the person puts it away.
+ */
+import { For, Show, type JSX } from "solid-js"
+import type { SharedRoster } from "../local/shared-roster.ts"
+import { language, wordsOf } from "../wording/language.ts"
+import { shellWords } from "../wording/shell.ts"
+import { refusalWords } from "../wording/refusal.ts"
+import { sayMoment } from "../wording/when.ts"
+import { Button } from "./button.tsx"
+import style from "./shell.module.css"
+
+const words = wordsOf(shellWords)
+const refusals = wordsOf(refusalWords)
+
+/** Lists the edits that the server did not accept. */
+export const RefusedEdits = (props: { readonly roster: SharedRoster }): JSX.Element => (
+  <Show when={props.roster.status.refusedEdits.length > 0}>
+    <section class={style["refused"]}>
+      <h3>{words().refusedEdits(props.roster.status.refusedEdits.length)}</h3>
+      <p>{words().refusedEditsHint}</p>
+      <ul>
+        <For each={props.roster.status.refusedEdits}>
+          {(edit) => (
+            <li>
+              <p>
+                <b>{edit.field}</b>: {JSON.stringify(edit.value)}
+              </p>
+              <p>
+                {refusals().closed[edit.code] ?? refusals().other(edit.code)} ·{" "}
+                {sayMoment(edit.at, Date.now(), language())}
+              </p>
+              <Button onClick={() => void props.roster.dismissRefused(edit.operation)}>{refusals().putAway}</Button>
+            </li>
+          )}
+        </For>
+      </ul>
+    </section>
+  </Show>
+)

@@ -1,0 +1,112 @@
+/**
+ * Status line 保存情况: in plain words, whether there is a connection and where the edits lie.
+ */
+import { createMemo, createSignal, Show, type JSX } from "solid-js"
+import type { RosterStatus } from "../local/roster-status.ts"
+import { language, wordsOf } from "../wording/language.ts"
+import { shellWords } from "../wording/shell.ts"
+import { sayMoment } from "../wording/when.ts"
+import { Button } from "./button.tsx"
+import { Dialogue } from "./dialogue.tsx"
+import { saveFile } from "./download.ts"
+import { Icon, type IconName } from "./icon.tsx"
+import { Notice, type NoticeTone } from "./notice.tsx"
+import type { Place } from "./place.ts"
+import { RefusedEdits } from "./refused-edits.tsx"
+import style from "./shell.module.css"
+
+const words = wordsOf(shellWords)
+
+const CONNECTION_ICONS: Readonly<Record<RosterStatus["connection"], IconName>> = {
+  online: "cloud",
+  connecting: "cloud",
+  offline: "cloudOff",
+  refused: "warn",
+}
+
+const STORAGE_TONES: Readonly<Record<RosterStatus["storage"], NoticeTone>> = {
+  kept: "plain",
+  "may-be-cleared": "ask",
+  failing: "bad",
+  unknown: "plain",
+}
+
+/** Shows connection and safety of the open roster; a tap tells more. */
+export const StatusLine = (props: { readonly place: Place }): JSX.Element => {
+  const [open, setOpen] = createSignal(false)
+  const status = (): RosterStatus => props.place.roster.status
+  const tone = createMemo(() => toneOf(status()))
+  return (
+    <>
+      <button type="button" class={style["status"]} data-tone={tone()} onClick={() => setOpen(true)}>
+        <span class={style["statusPart"]}>
+          <Icon name={CONNECTION_ICONS[status().connection]} />
+          <span>{words()[status().connection]}</span>
+        </span>
+        <span class={style["statusPart"]} data-part="safety" aria-live="polite">
+          <Icon name={status().unsent > 0 ? "device" : "server"} />
+          <span>{safetyOf(status())}</span>
+        </span>
+      </button>
+      <Dialogue
+        open={open()}
+        title={words().statusTitle}
+        onClose={() => setOpen(false)}
+        actions={<Button onClick={() => setOpen(false)}>{words().close}</Button>}
+      >
+        <StatusDetails place={props.place} />
+      </Dialogue>
+    </>
+  )
+}
+
+const toneOf = (status: RosterStatus): NoticeTone => {
+  if (status.storage === "failing" || status.connection === "refused") return "bad"
+  if (status.unsent > 0 || status.connection === "offline" || status.refusedEdits.length > 0) return "ask"
+  return status.connection === "online" ? "yes" : "plain"
+}
+
+const safetyOf = (status: RosterStatus): string => {
+  if (status.unsent > 0) return words().onlyHere(status.unsent)
+  if (status.refusedEdits.length > 0) return words().refusedEdits(status.refusedEdits.length)
+  if (!status.canWrite && status.phase === "ready") return words().readOnly
+  return words().allSafe
+}
+
+const StatusDetails = (props: { readonly place: Place }): JSX.Element => {
+  const status = (): RosterStatus => props.place.roster.status
+  const save = async (): Promise<void> => {
+    saveFile(await props.place.roster.exportUnsent(), `jingzhun-${props.place.code}-${props.place.year}-unsent.json`)
+  }
+  return (
+    <>
+      <p>
+        {words()[status().connection]}
+        {language() === "zh-CN" ? "。" : ". "}
+        {safetyOf(status())}
+        {language() === "zh-CN" ? "。" : "."}
+      </p>
+      <Show when={status().refusal}>
+        {(refusal) => (
+          <Notice tone="bad">
+            {refusal().message} ({refusal().code})
+          </Notice>
+        )}
+      </Show>
+      <p>
+        <Show when={status().lastAcknowledged} fallback={words().neverAcknowledged}>
+          {(at) => words().lastAcknowledged(sayMoment(at(), Date.now(), language()))}
+        </Show>
+      </p>
+      <p>{words().ladder}</p>
+      <Notice tone={STORAGE_TONES[status().storage]}>{words().storage[status().storage]}</Notice>
+      <RefusedEdits roster={props.place.roster} />
+      <Show when={status().unsent > 0 || status().refusedEdits.length > 0}>
+        <Button onClick={() => void save()}>
+          <Icon name="download" />
+          {words().saveUnsent}
+        </Button>
+      </Show>
+    </>
+  )
+}
