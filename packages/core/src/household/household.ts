@@ -52,6 +52,8 @@ export interface Member {
   /** Practical techniques mastered 实用技术, a count. */
   readonly techniques?: number | null
   readonly stableEmployment?: boolean | null
+  /** Lives in the household 常住, for counties that divide income by residents. */
+  readonly resident?: boolean | null
 }
 
 /** One line of income 收入项; the amount is in fen a year. */

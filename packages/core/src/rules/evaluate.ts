@@ -1,0 +1,136 @@
+/**
+ * Evaluates 认定 one household under a prepared pack: the answer, every clause, the facts cited, the facts missing.
+ */
+import type { PreparedClause, PreparedDecision, Prepared } from "./prepare.ts"
+import type { Missing, Trail } from "./trail.ts"
+import { cutTo, emptyTrail } from "./trail.ts"
+import { truthToJson, UNKNOWN, YES } from "./truth.ts"
+import type { Answer, ClauseResult, Explained, Need, Note } from "./verdict.ts"
+
+/** Words a question for one missing fact, with the name of the person it is about. */
+export type Question = (missing: Missing, household: unknown) => string
+
+/** Evaluates households one after the other, without making anything anew that can be kept. */
+export const explainer = (
+  prepared: Prepared,
+  question: Question,
+): ((decision: string, household: unknown) => Explained) => {
+  const trail = emptyTrail()
+  return (id, household) => {
+    const decision = prepared.decisions.get(id)
+    if (decision === undefined) throw new RangeError(`no decision ${id} in pack ${prepared.pack.id}`)
+    return explain(prepared, decision, { trail, household, question })
+  }
+}
+
+interface Run {
+  readonly trail: Trail
+  readonly household: unknown
+  readonly question: Question
+}
+
+const explain = (prepared: Prepared, decision: PreparedDecision, run: Run): Explained => {
+  const { trail, household } = run
+  trail.household = household
+  trail.serial += 1
+  const outcomes: Outcome[] = []
+  for (const place of decision.order) outcomes[place] = runClause(prepared.clauses[place]!, place, trail, prepared)
+  clear(trail)
+  const truth = decision.run(trail)
+  const restsOn = trail.clauses.map((place) => prepared.clauses[place]!.id)
+  const facts = factsOf(trail)
+  const cites = prepared.clauses[decision.shown[0]!]!
+  const verdict: Answer =
+    truth === UNKNOWN
+      ? {
+          kind: "pending",
+          needs: needsOf({ cites, missing: trail.missing.slice(), clauses: trail.clauses.slice() }, outcomes, run),
+        }
+      : { kind: "decided", value: truth === YES }
+  return {
+    household: (household as { readonly id?: string }).id ?? null,
+    pack: prepared.pack.id,
+    packHash: prepared.packHash,
+    asOf: prepared.asOf,
+    decision: decision.id,
+    verdict,
+    facts,
+    clauses: decision.shown.map((place) => outcomes[place]!.result),
+    restsOn,
+    notes: notesOf(decision, trail),
+  }
+}
+
+/** What a clause, or the decision itself, still lacks, and the clause that a question about it cites. */
+interface Lack {
+  readonly cites: PreparedClause
+  readonly missing: readonly Missing[]
+  readonly clauses: readonly number[]
+}
+
+/** What one clause came to. */
+interface Outcome extends Lack {
+  readonly result: ClauseResult
+}
+
+const NOTHING: readonly never[] = []
+
+const runClause = (clause: PreparedClause, place: number, trail: Trail, prepared: Prepared): Outcome => {
+  clear(trail)
+  const truth = clause.run(trail)
+  trail.truths[place] = truth
+  const facts = factsOf(trail)
+  const clauses = trail.clauses.length === 0 ? NOTHING : trail.clauses.slice()
+  const result: { -readonly [Key in keyof ClauseResult]: ClauseResult[Key] } = {
+    id: clause.id,
+    source: clause.source,
+    value: truthToJson(truth),
+    facts,
+  }
+  if (clause.reading !== undefined) result.reading = clause.reading
+  if (clauses.length > 0) result.restsOn = clauses.map((other) => prepared.clauses[other]!.id)
+  if (clause.parameters !== undefined) result.parameters = clause.parameters
+  return { result, cites: clause, missing: truth === UNKNOWN ? trail.missing.slice() : NOTHING, clauses }
+}
+
+const factsOf = (trail: Trail): { readonly [path: string]: unknown } => {
+  const facts: { [path: string]: unknown } = {}
+  for (let at = 0; at < trail.facts; at++) facts[trail.paths[at]!] = trail.values[at]
+  return facts
+}
+
+const clear = (trail: Trail): void => {
+  trail.facts = 0
+  cutTo(trail.missing, 0)
+  cutTo(trail.clauses, 0)
+}
+
+/** Gathers the facts that could still settle the decision, each once, in the order of the clauses. */
+const needsOf = (own: Lack, outcomes: readonly Outcome[], { trail, household, question }: Run): readonly Need[] => {
+  const needs = new Map<string, Need>()
+  const visit = ({ cites, missing, clauses }: Lack): void => {
+    for (const one of missing) {
+      if (needs.has(one.path)) continue
+      const { path, fact } = one
+      needs.set(path, {
+        fact: path,
+        question: question(one, household),
+        who: fact.who,
+        clause: cites.id,
+        source: cites.source,
+      })
+    }
+    for (const place of clauses) if (trail.truths[place] === UNKNOWN) visit(outcomes[place]!)
+  }
+  visit(own)
+  return [...needs.values()]
+}
+
+const notesOf = (decision: PreparedDecision, trail: Trail): readonly Note[] => {
+  let notes = decision.notes
+  for (const { note, run } of decision.gaps) {
+    clear(trail)
+    if (run(trail) === YES) notes = [...notes, note]
+  }
+  return notes
+}

@@ -1,0 +1,77 @@
+/**
+ * Rule pack 规则包: one county text as data: clauses, figures, readings and gaps, each with its article and days.
+ */
+import type { Period } from "../values/in-force.ts"
+import type { Dated, Source } from "../values/source.ts"
+import type { Wording } from "../values/wording.ts"
+import type { Condition } from "./expression.ts"
+
+/** The value of a figure: fen, persons, years or square metres, an area code, a named choice, or unset. */
+export type ParameterValue = number | string | null
+
+/** What a figure counts. */
+export type Unit = "fen" | "fenPerPersonYear" | "years" | "squareMetresPerPerson" | "area" | "choice"
+
+/** A figure of the text 参数, with every value it has had. */
+export interface Parameter {
+  readonly label: Wording
+  readonly unit: Unit
+  readonly versions: readonly Dated<ParameterValue>[]
+  /** The values a choice may take. */
+  readonly choices?: readonly string[]
+}
+
+/** One honest way to read a clause 读法. */
+export interface Reading {
+  readonly text: Wording
+  readonly when: Condition
+}
+
+/** One version of a clause 条款. Where the text can be read in several ways, the county picks a reading. */
+export interface Clause extends Period {
+  readonly id: string
+  readonly source: string
+  /** What the clause asks, in our own words. */
+  readonly text: Wording
+  readonly when: Condition | { readonly reading: string; readonly readings: { readonly [name: string]: Reading } }
+}
+
+/** One question that a pack decides 认定. */
+export interface Decision {
+  readonly id: string
+  readonly text: Wording
+  readonly when: Condition
+  /** The clauses shown with the verdict, in the order of the text. */
+  readonly clauses: readonly string[]
+}
+
+/** A place where the text leaves a value without an outcome 空白, registered so that it is shown. */
+export interface Gap {
+  readonly id: string
+  readonly clause: string
+  readonly source: string
+  readonly text: Wording
+  readonly when: Condition
+  /** The decisions that it touches. */
+  readonly decisions: readonly string[]
+}
+
+/** A county text as data. It can be written as JSON, and is hashed in canonical form. */
+export interface Pack {
+  readonly id: string
+  readonly operators: number
+  readonly title: Wording
+  readonly issuer: Wording
+  readonly document: string
+  /** The measure of the higher level it rests on. */
+  readonly parent?: Source
+  readonly parameters: { readonly [id: string]: Parameter }
+  readonly clauses: readonly Clause[]
+  readonly decisions: readonly Decision[]
+  readonly gaps: readonly Gap[]
+}
+
+/** Tells whether a clause version offers readings. */
+export const hasReadings = (
+  when: Clause["when"],
+): when is { readonly reading: string; readonly readings: { readonly [name: string]: Reading } } => "readings" in when

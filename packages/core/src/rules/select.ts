@@ -1,0 +1,109 @@
+/**
+ * Selects 选定 what of a pack applies: the clause versions and figures of the day, the readings and figures a county set.
+ *
+ * There is no fallback: a day without a version, a reading or figure the pack does not have, each is a failure.
+ */
+import * as Result from "effect/Result"
+import type { CivilDate } from "../values/civil-date.ts"
+import type { InForceFailure } from "../values/in-force.ts"
+import { inForce } from "../values/in-force.ts"
+import type { Condition } from "./expression.ts"
+import type { Clause, Pack, Parameter, ParameterValue } from "./pack.ts"
+import { hasReadings } from "./pack.ts"
+
+/** What a county chooses: readings by clause, and figures by name. */
+export interface Choices {
+  readonly readings?: { readonly [clause: string]: string }
+  readonly parameters?: { readonly [id: string]: ParameterValue }
+}
+
+/** A clause as it applies on the day. */
+export interface ClauseInForce {
+  readonly clause: Clause
+  readonly when: Condition
+  readonly reading?: string
+}
+
+/** Why a pack cannot be applied as asked. */
+export type SelectFailure =
+  | { readonly _tag: "UnknownClause"; readonly clause: string; readonly known: readonly string[] }
+  | { readonly _tag: "NoReadings"; readonly clause: string }
+  | {
+      readonly _tag: "UnknownReading"
+      readonly clause: string
+      readonly reading: string
+      readonly known: readonly string[]
+    }
+  | { readonly _tag: "UnknownParameter"; readonly parameter: string; readonly known: readonly string[] }
+  | { readonly _tag: "BadParameter"; readonly parameter: string; readonly expected: string }
+  | { readonly _tag: "NotInForce"; readonly what: string; readonly why: InForceFailure }
+
+/** What applies: clauses by id in the order of the text, figures by name. */
+export interface Selected {
+  readonly clauses: ReadonlyMap<string, ClauseInForce>
+  readonly parameters: ReadonlyMap<string, ParameterValue>
+}
+
+/** Selects what applies on a day under a county's choices. */
+export const select = (pack: Pack, asOf: CivilDate, choices: Choices): Result.Result<Selected, SelectFailure> => {
+  const failure = checkReadings(pack, choices.readings ?? {}) ?? checkParameters(pack, choices.parameters ?? {})
+  if (failure !== undefined) return Result.fail(failure)
+  const clauses = new Map<string, ClauseInForce>()
+  for (const id of new Set(pack.clauses.map((clause) => clause.id))) {
+    const version = inForce(
+      pack.clauses.filter((clause) => clause.id === id),
+      asOf,
+    )
+    if (Result.isFailure(version)) return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
+    clauses.set(id, underReading(version.success, choices.readings?.[id]))
+  }
+  const parameters = new Map<string, ParameterValue>()
+  for (const [id, parameter] of Object.entries(pack.parameters)) {
+    const version = inForce(parameter.versions, asOf)
+    if (Result.isFailure(version)) return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
+    const chosen = choices.parameters?.[id]
+    parameters.set(id, chosen === undefined ? version.success.value : chosen)
+  }
+  return Result.succeed({ clauses, parameters })
+}
+
+const underReading = (clause: Clause, chosen: string | undefined): ClauseInForce => {
+  if (!hasReadings(clause.when)) return { clause, when: clause.when }
+  const reading = chosen ?? clause.when.reading
+  return { clause, when: clause.when.readings[reading]!.when, reading }
+}
+
+const checkReadings = (pack: Pack, chosen: { readonly [clause: string]: string }): SelectFailure | undefined => {
+  for (const [id, reading] of Object.entries(chosen)) {
+    const versions = pack.clauses.filter((clause) => clause.id === id)
+    if (versions.length === 0) {
+      return { _tag: "UnknownClause", clause: id, known: pack.clauses.map((clause) => clause.id) }
+    }
+    const readings = versions.flatMap(({ when }) => (hasReadings(when) ? Object.keys(when.readings) : []))
+    if (readings.length === 0) return { _tag: "NoReadings", clause: id }
+    if (!readings.includes(reading)) return { _tag: "UnknownReading", clause: id, reading, known: readings }
+  }
+  return undefined
+}
+
+const checkParameters = (pack: Pack, chosen: { readonly [id: string]: ParameterValue }): SelectFailure | undefined => {
+  for (const [id, value] of Object.entries(chosen)) {
+    const parameter = Object.hasOwn(pack.parameters, id) ? pack.parameters[id] : undefined
+    if (parameter === undefined) {
+      return { _tag: "UnknownParameter", parameter: id, known: Object.keys(pack.parameters) }
+    }
+    const expected = misfit(parameter, value)
+    if (expected !== undefined) return { _tag: "BadParameter", parameter: id, expected }
+  }
+  return undefined
+}
+
+/** Says what a figure must be, where a value does not fit. */
+const misfit = ({ unit, choices = [] }: Parameter, value: ParameterValue): string | undefined => {
+  if (unit === "choice") return choices.includes(String(value)) ? undefined : choices.join(" | ")
+  if (unit === "area") {
+    const fits = value === null || (typeof value === "string" && /^\d{2,12}$/.test(value))
+    return fits ? undefined : "2 to 12 digits of a division code"
+  }
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "a whole number, not below 0"
+}
