@@ -1,1 +1,56 @@
-export {}
+/**
+ * @jingzhun/documents: shared documents 共享文档, what is written on them and who may open them.
+ */
+export type { Access, Actor, DocumentKind, DocumentNameFailure, DocumentParts, Role } from "./catalogue.ts"
+export { can, DOCUMENT_KINDS, documentName, documentOfField, parseDocumentName, PERMISSIONS } from "./catalogue.ts"
+export type { CloseCode } from "./gate/close-code.ts"
+export { CLOSE_CODES } from "./gate/close-code.ts"
+export type { Continuity } from "./gate/continuity.ts"
+export { checkContinuity, freshOperations } from "./gate/continuity.ts"
+export type { AppendedOperation, Appends, ClientRange, GateFailure, GateLimits } from "./gate/read-appends.ts"
+export { closeCodeOf, GATE_LIMITS, readAppends } from "./gate/read-appends.ts"
+export type { CellValue, Writing, WrittenOperation } from "./operations/build-operation.ts"
+export { closeRecord, createRecord, resolveConflict, setField } from "./operations/build-operation.ts"
+export type { JsonFailure } from "./operations/json.ts"
+export { canonicalText } from "./operations/json.ts"
+export { isOperationId, operationId, recordId, recordKindOf } from "./operations/operation-id.ts"
+export type {
+  CreateOperation,
+  Json,
+  Operation,
+  OperationId,
+  RecordId,
+  ResolveOperation,
+  SetOperation,
+} from "./operations/operation.ts"
+export { OPERATION_SCHEMA } from "./operations/operation.ts"
+export type { Parked, ShapeFailure } from "./operations/read-operation.ts"
+export { isUnderstood, MAXIMUM_OPERATION_BYTES, MAXIMUM_SAW, readOperation } from "./operations/read-operation.ts"
+export type { AwarenessEntry, AwarenessFailure } from "./presence/awareness.ts"
+export { encodeAwareness, readAwareness, stampAwareness } from "./presence/awareness.ts"
+export type { Presence, Present } from "./presence/presence.ts"
+export { hearAwareness, PRESENCE_TIMEOUT_MS, presentClients } from "./presence/presence.ts"
+export { cellOf, valuesOf, writtenFields } from "./roster/cell.ts"
+export { foldInto } from "./roster/fold.ts"
+export type { Fate, HistoryEntry } from "./roster/history.ts"
+export { fateOf, historyOf } from "./roster/history.ts"
+export { householdIds, strayRecords } from "./roster/household-ids.ts"
+export type { Disputed, HouseholdView } from "./roster/household-of.ts"
+export { householdOf, standingOf, subRecordsOf } from "./roster/household-of.ts"
+export type { Cell, RecordState, Refusal, RefusalCode, Roster, Version } from "./roster/roster.ts"
+export { emptyRoster } from "./roster/roster.ts"
+export type { Place } from "./shared-document/encode-append.ts"
+export { encodeAppend, OPERATIONS_ROOT } from "./shared-document/encode-append.ts"
+export type { Entry, OpenOptions, OperationsListener, SharedDocument } from "./shared-document/open-document.ts"
+export { openDocument } from "./shared-document/open-document.ts"
+export type { StateVector, StateVectorFailure } from "./shared-document/update.ts"
+export {
+  decodeStateVector,
+  diffUpdate,
+  emptyUpdate,
+  encodeStateVector,
+  encodeStateVectorFromUpdate,
+  mergeUpdates,
+} from "./shared-document/update.ts"
+export type { Acknowledged, Frame, FrameFailure, SyncFrame } from "./wire/frame.ts"
+export { encodeFrame, PROTOCOL_VERSION, readFrame } from "./wire/frame.ts"

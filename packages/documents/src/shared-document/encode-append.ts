@@ -1,0 +1,53 @@
+/**
+ * Append 追加: the bytes of a Yjs update that adds operations, made without a Yjs document.
+ *
+ * So an operation can be journaled before it is applied. The client id must be the writer's own and differ from the id of any
+ * open Yjs document: Yjs gives a document a new client id, in mid-work, as soon as an update from outside carries its own.
+ *
+ *     append  = 1 count client clock struct* 0            (one client, `count` structs, nothing deleted)
+ *     struct  = 0x28 1 "ops" operationId 1 any            (ContentAny | parentSub; root parent; one value)
+ */
+import * as encoding from "lib0/encoding"
+import type { OperationId } from "../operations/operation.ts"
+
+/** The name of the root map that holds the operations of a document. */
+export const OPERATIONS_ROOT = "ops"
+
+/** Where an append stands: the writer's client id and the number of operations it has written to the document before. */
+export interface Place {
+  readonly client: number
+  readonly clock: number
+}
+
+/** Writes the update that adds operations at a place, in their order. It is byte for byte what Yjs would write. */
+export const encodeAppend = (place: Place, entries: readonly (readonly [OperationId, unknown])[]): Uint8Array =>
+  encodeAppends([{ ...place, entries }])
+
+/** Writes the update that adds the operations of several clients, in the order given. */
+export const encodeAppends = (
+  blocks: readonly (Place & { readonly entries: readonly (readonly [OperationId, unknown])[] })[],
+): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  const written = blocks.filter((block) => block.entries.length > 0)
+  encoding.writeVarUint(encoder, written.length)
+  for (const { client, clock, entries } of written) {
+    encoding.writeVarUint(encoder, entries.length)
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, clock)
+    for (const [id, operation] of entries) {
+      encoding.writeUint8(encoder, ANY_IN_MAP)
+      encoding.writeVarUint(encoder, ROOT)
+      encoding.writeVarString(encoder, OPERATIONS_ROOT)
+      encoding.writeVarString(encoder, id)
+      encoding.writeVarUint(encoder, ONE_VALUE)
+      encoding.writeAny(encoder, operation as encoding.AnyEncodable)
+    }
+  }
+  encoding.writeVarUint(encoder, NOTHING_DELETED)
+  return encoding.toUint8Array(encoder)
+}
+
+const ANY_IN_MAP = 0x20 | 8
+const ROOT = 1
+const ONE_VALUE = 1
+const NOTHING_DELETED = 0
