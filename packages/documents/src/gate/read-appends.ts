@@ -12,6 +12,7 @@ import type { Parked, ShapeFailure } from "../operations/read-operation.ts"
 import { readOperation } from "../operations/read-operation.ts"
 import { encodeAppends, OPERATIONS_ROOT } from "../shared-document/encode-append.ts"
 import { CLOSE_CODES } from "./close-code.ts"
+import { scanUpdate } from "./scan-update.ts"
 
 /** How much one update may hold. */
 export interface GateLimits {
@@ -82,13 +83,13 @@ export const readAppends = (
   }
   // An own copy, for a decoder that reads past the end would otherwise find another message in the same pool.
   const update = new Uint8Array(bytes)
-  const decoded = decode(update)
+  const scan = scanUpdate(update, limits.operations)
+  if (scan === "too-many") return Result.fail({ _tag: "TooManyOperations", maximum: limits.operations })
+  // What is no append is refused either way; only a small one is decoded to say by which name.
+  const decoded = scan === "append" || update.byteLength <= NAMED_BYTES ? decode(update) : undefined
   if (decoded === undefined) return Result.fail({ _tag: "Undecodable" })
   if (decoded.ds.clients.size > 0) return Result.fail({ _tag: "DeletesSomething" })
-  if (decoded.structs.length > limits.operations) {
-    return Result.fail({ _tag: "TooManyOperations", maximum: limits.operations })
-  }
-  const reading: Reading = { ranges: [], operations: [], ids: new Set() }
+  const reading: Reading = { ranges: [], operations: [], ids: new Set(), clients: new Set() }
   for (const struct of decoded.structs) {
     const failure = readStruct(struct, reading)
     if (failure !== undefined) return Result.fail(failure)
@@ -97,6 +98,8 @@ export const readAppends = (
     ? Result.succeed({ update, ranges: reading.ranges, operations: reading.operations })
     : Result.fail({ _tag: "NotCanonical" })
 }
+
+const NAMED_BYTES = 64 * 1024
 
 /** The close code of a refusal. */
 export const closeCodeOf = (failure: GateFailure): number => {
@@ -130,6 +133,7 @@ interface Reading {
   readonly ranges: { client: number; from: number; to: number }[]
   readonly operations: AppendedOperation[]
   readonly ids: Set<OperationId>
+  readonly clients: Set<number>
 }
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
@@ -161,7 +165,8 @@ const extendRange = (client: number, clock: number, reading: Reading): GateFailu
     last.to = clock + 1
     return undefined
   }
-  if (reading.ranges.some((range) => range.client === client)) return { _tag: "RepeatsClient", client }
+  if (reading.clients.has(client)) return { _tag: "RepeatsClient", client }
+  reading.clients.add(client)
   reading.ranges.push({ client, from: clock, to: clock + 1 })
   return undefined
 }

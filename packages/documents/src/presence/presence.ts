@@ -16,9 +16,11 @@ export type Presence = ReadonlyMap<number, Present>
 /** How long a client counts as present without a word, as in y-protocols. */
 export const PRESENCE_TIMEOUT_MS = 30_000
 
+const FORGOTTEN_AFTER_MS = 10 * PRESENCE_TIMEOUT_MS
+
 /** Takes in what was said; an older word never replaces a newer one. */
 export const hearAwareness = (presence: Presence, entries: readonly AwarenessEntry[], nowMs: number): Presence => {
-  const next = new Map(presence)
+  const next = new Map([...presence].filter(([, { heardMs }]) => nowMs - heardMs < FORGOTTEN_AFTER_MS))
   for (const { client, clock, state } of entries) {
     const before = next.get(client)
     const isNews = before === undefined || clock > before.clock || (clock === before.clock && state === null)

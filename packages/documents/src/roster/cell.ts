@@ -31,6 +31,10 @@ export const writtenFields = (record: RecordState): ReadonlySet<string> => {
   return names
 }
 
+/** Writes a value as the fold gives it: a set in the order of its code list, without repetition. */
+export const settledValue = (field: Field, value: Json): Json =>
+  field.is.type === "set" && isList(value) ? inOrder(field.is.values, value) : value
+
 const foldCell = (record: RecordState, field: string, log: CellLog | undefined): Cell | undefined => {
   const versions = headVersions(record, field, log)
   const last = versions.at(-1)
@@ -78,8 +82,14 @@ const agreedValue = (field: Field | undefined, versions: readonly Version[]): Js
 }
 
 // A set is written in the order of its code list, so that equal sets are equal values.
-const union = (order: readonly string[], versions: readonly Version[]): Json => {
-  const members = new Set(versions.flatMap(({ value }) => (isList(value) ? value : [])))
+const union = (order: readonly string[], versions: readonly Version[]): Json =>
+  inOrder(
+    order,
+    versions.flatMap(({ value }) => (isList(value) ? value : [])),
+  )
+
+const inOrder = (order: readonly string[], values: readonly Json[]): Json => {
+  const members = new Set(values)
   return order.filter((value) => members.has(value))
 }
 

@@ -133,8 +133,10 @@ const writeList = (
   }
   // What is disputed inside a disputed list is left unknown: two disputes about one place could not be told apart.
   removeAt(facts, path.split("."))
+  // Where no record is certain the list may also be unknown, which is no value to choose, so nothing can be decided on it.
   const maybe = doubtful.map((record) => factsOf(record, "", []))
-  if (doubtful.length <= MAXIMUM_DOUBTFUL) disputed.push({ path, values: everyChoice(sure, maybe) as readonly Json[] })
+  if (sure.length > 0 && doubtful.length <= MAXIMUM_DOUBTFUL)
+    disputed.push({ path, values: everyChoice(sure, maybe) as readonly Json[] })
   return ids
 }
 

@@ -1,0 +1,93 @@
+/**
+ * Scan 预扫描: how much an update would make a decoder do, found without making anything.
+ *
+ * Two bytes can stand for one collected struct, so five million bytes could make millions of objects before they are judged.
+ *
+ *     update  = blocks (count client clock struct*)* 0
+ *     struct  = 0x28 1 text text 1 any
+ */
+import * as decoding from "lib0/decoding"
+import { MAXIMUM_DEPTH } from "../operations/json.ts"
+import { MAXIMUM_OPERATION_BYTES } from "../operations/read-operation.ts"
+
+/** What a scan found: the form of an append from end to end, something else, or more operations than allowed. */
+export type Scan = "append" | "other" | "too-many"
+
+/** Walks an update once, keeping nothing, and stops at the first byte that no append has. */
+export const scanUpdate = (update: Uint8Array, maximumOperations: number): Scan => {
+  try {
+    return walk(decoding.createDecoder(update), maximumOperations)
+  } catch {
+    return "other"
+  }
+}
+
+const walk = (decoder: decoding.Decoder, maximumOperations: number): Scan => {
+  const blocks = decoding.readVarUint(decoder)
+  let left = maximumOperations
+  for (let block = 0; block < blocks; block++) {
+    const structs = decoding.readVarUint(decoder)
+    left -= Math.max(structs, 1)
+    if (left < 0) return "too-many"
+    decoding.readVarUint(decoder)
+    decoding.readVarUint(decoder)
+    for (let at = 0; at < structs; at++) if (!skipStruct(decoder)) return "other"
+  }
+  return decoding.readVarUint(decoder) === 0 && !decoding.hasContent(decoder) ? "append" : "other"
+}
+
+const skipStruct = (decoder: decoding.Decoder): boolean => {
+  if (decoding.readUint8(decoder) !== ANY_IN_MAP || decoding.readUint8(decoder) !== ROOT) return false
+  skipBytes(decoder)
+  skipBytes(decoder)
+  if (decoding.readVarUint(decoder) !== 1) return false
+  const from = decoder.pos
+  return skipAny(decoder, MAXIMUM_DEPTH + 1) && decoder.pos - from <= MAXIMUM_ENCODED_BYTES
+}
+
+const ANY_IN_MAP = 0x20 | 8
+const ROOT = 1
+// The binary form of a legal operation is never twice as long as its text.
+const MAXIMUM_ENCODED_BYTES = 2 * MAXIMUM_OPERATION_BYTES
+
+const skipAny = (decoder: decoding.Decoder, depth: number): boolean => {
+  if (depth < 0) return false
+  switch (decoding.readUint8(decoder)) {
+    case 126:
+    case 121:
+    case 120:
+      return true
+    case 125:
+      decoding.readVarInt(decoder)
+      return true
+    case 124:
+      return skip(decoder, 4)
+    case 123:
+      return skip(decoder, 8)
+    case 119:
+      return skipBytes(decoder)
+    case 118:
+      return skipItems(decoder, depth, true)
+    case 117:
+      return skipItems(decoder, depth, false)
+    default:
+      return false
+  }
+}
+
+const skipItems = (decoder: decoding.Decoder, depth: number, isKeyed: boolean): boolean => {
+  const length = decoding.readVarUint(decoder)
+  for (let at = 0; at < length; at++) {
+    if (isKeyed) skipBytes(decoder)
+    if (!skipAny(decoder, depth - 1)) return false
+  }
+  return true
+}
+
+const skipBytes = (decoder: decoding.Decoder): boolean => skip(decoder, decoding.readVarUint(decoder))
+
+const skip = (decoder: decoding.Decoder, bytes: number): boolean => {
+  if (bytes > decoder.arr.byteLength - decoder.pos) return false
+  decoder.pos += bytes
+  return true
+}
