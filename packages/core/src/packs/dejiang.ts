@@ -6,7 +6,7 @@
  */
 import type { Comparison, Condition, Term } from "../rules/expression.ts"
 import { OPERATORS } from "../rules/expression.ts"
-import type { Clause, Pack } from "../rules/pack.ts"
+import type { Clause, Pack, Readings } from "../rules/pack.ts"
 import { dayOf } from "../values/civil-date.ts"
 import { fromYuan } from "../values/fen.ts"
 import type { Dated } from "../values/source.ts"
@@ -48,7 +48,7 @@ const isOfLabourAge = {
   relaxed: any(isAged("male", "relaxedAgeMen"), isAged("female", "relaxedAgeWomen")),
 }
 
-const labourAgeReadings = (where: (isAged: Condition) => Condition) => ({
+const labourAgeReadings = (where: (isOfAge: Condition) => Condition): Readings => ({
   reading: "relaxed",
   readings: {
     national: {
@@ -95,9 +95,12 @@ const CLAUSES: readonly Clause[] = [
       "家中至少有一名处于劳动年龄、有劳动能力并有劳动意愿的成员。",
       "At least one member of labour age has labour capacity and the will to work.",
     ),
-    when: labourAgeReadings((isOfAge) =>
-      some("members", all(oneOf("members.labour", "skilled", "ordinary", "weak"), holds("members.willing"), isOfAge)),
-    ),
+    when: {
+      chosenAt: "DJ-3-2d",
+      ...labourAgeReadings((isOfAge) =>
+        some("members", all(oneOf("members.labour", "skilled", "ordinary", "weak"), holds("members.willing"), isOfAge)),
+      ),
+    },
   },
   {
     id: "DJ-3-2e",

@@ -27,13 +27,21 @@ export interface Reading {
   readonly when: Condition
 }
 
+/** The readings of a clause: the one used unless a county picks another; a clause may follow the choice at another. */
+export interface Readings {
+  readonly reading: string
+  readonly readings: { readonly [name: string]: Reading }
+  /** The clause at which the county chooses for this one too. */
+  readonly chosenAt?: string
+}
+
 /** One version of a clause 条款. Where the text can be read in several ways, the county picks a reading. */
 export interface Clause extends Period {
   readonly id: string
   readonly source: string
   /** What the clause asks, in our own words. */
   readonly text: Wording
-  readonly when: Condition | { readonly reading: string; readonly readings: { readonly [name: string]: Reading } }
+  readonly when: Condition | Readings
 }
 
 /** One question that a pack decides 认定. */
@@ -72,6 +80,4 @@ export interface Pack {
 }
 
 /** Tells whether a clause version offers readings. */
-export const hasReadings = (
-  when: Clause["when"],
-): when is { readonly reading: string; readonly readings: { readonly [name: string]: Reading } } => "readings" in when
+export const hasReadings = (when: Condition | Readings): when is Readings => "readings" in when

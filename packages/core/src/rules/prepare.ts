@@ -180,7 +180,7 @@ const gapNote = (gap: Gap, language: Language): Note => ({
 })
 
 const readingNote = ({ clause, reading }: ClauseInForce, language: Language): readonly Note[] => {
-  if (reading === undefined || !hasReadings(clause.when)) return []
+  if (reading === undefined || !hasReadings(clause.when) || clause.when.chosenAt !== undefined) return []
   const text = clause.when.readings[reading]!.text[language]
   return [{ kind: "reading", id: reading, clause: clause.id, source: clause.source, text }]
 }

@@ -8,7 +8,7 @@ import type { CivilDate } from "../values/civil-date.ts"
 import type { InForceFailure } from "../values/in-force.ts"
 import { inForce } from "../values/in-force.ts"
 import type { Condition } from "./expression.ts"
-import type { Clause, Pack, Parameter, ParameterValue } from "./pack.ts"
+import type { Clause, Pack, Parameter, ParameterValue, Readings } from "./pack.ts"
 import { hasReadings } from "./pack.ts"
 
 /** What a county chooses: readings by clause, and figures by name. */
@@ -55,7 +55,7 @@ export const select = (pack: Pack, asOf: CivilDate, choices: Choices): Result.Re
       asOf,
     )
     if (Result.isFailure(version)) return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
-    clauses.set(id, underReading(version.success, choices.readings?.[id]))
+    clauses.set(id, underReading(version.success, choices.readings ?? {}))
   }
   const parameters = new Map<string, ParameterValue>()
   for (const [id, parameter] of Object.entries(pack.parameters)) {
@@ -67,9 +67,9 @@ export const select = (pack: Pack, asOf: CivilDate, choices: Choices): Result.Re
   return Result.succeed({ clauses, parameters })
 }
 
-const underReading = (clause: Clause, chosen: string | undefined): ClauseInForce => {
+const underReading = (clause: Clause, chosen: { readonly [clause: string]: string }): ClauseInForce => {
   if (!hasReadings(clause.when)) return { clause, when: clause.when }
-  const reading = chosen ?? clause.when.reading
+  const reading = chosen[clause.when.chosenAt ?? clause.id] ?? clause.when.reading
   return { clause, when: clause.when.readings[reading]!.when, reading }
 }
 
@@ -79,12 +79,14 @@ const checkReadings = (pack: Pack, chosen: { readonly [clause: string]: string }
     if (versions.length === 0) {
       return { _tag: "UnknownClause", clause: id, known: pack.clauses.map((clause) => clause.id) }
     }
-    const readings = versions.flatMap(({ when }) => (hasReadings(when) ? Object.keys(when.readings) : []))
+    const readings = versions.flatMap(({ when }) => (isOpenToChoice(when) ? Object.keys(when.readings) : []))
     if (readings.length === 0) return { _tag: "NoReadings", clause: id }
     if (!readings.includes(reading)) return { _tag: "UnknownReading", clause: id, reading, known: readings }
   }
   return undefined
 }
+
+const isOpenToChoice = (when: Clause["when"]): when is Readings => hasReadings(when) && when.chosenAt === undefined
 
 const checkParameters = (pack: Pack, chosen: { readonly [id: string]: ParameterValue }): SelectFailure | undefined => {
   for (const [id, value] of Object.entries(chosen)) {

@@ -1,2 +1,5 @@
-/** Builders and arbitraries for tests. */
-export {}
+/**
+ * @jingzhun/core/testing: builders and arbitraries 测试用例 of valid values, for tests of rules and of what uses them.
+ */
+export { aHousehold, aMember } from "./households.ts"
+export { arbitraryHousehold, arbitraryIdentityNumber, forget } from "./arbitraries.ts"
