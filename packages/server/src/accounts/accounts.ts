@@ -1,0 +1,61 @@
+/**
+ * Accounts 账号: who may come in, in which role, for which area.
+ *
+ * An unknown name, a wrong password and a disabled account get one and the same answer.
+ */
+import type { DatabaseSync } from "node:sqlite"
+import type { Actor, Role } from "@jingzhun/documents"
+import { hashPassword, isPassword, UNMATCHABLE } from "./password.ts"
+
+/** Keeps accounts. */
+export interface Accounts {
+  /** Makes an account, or sets the password, role and area of one that is there. */
+  readonly put: (account: Actor, password: string) => Promise<void>
+  /** The actor behind a name and password, or nothing. */
+  readonly authenticate: (name: string, password: string) => Promise<Actor | undefined>
+  /** An account that is not disabled. */
+  readonly find: (name: string) => Actor | undefined
+  readonly list: () => readonly Actor[]
+  readonly disable: (name: string) => void
+}
+
+/** Makes the accounts of an open database. */
+export const makeAccounts = (database: DatabaseSync): Accounts => {
+  const statements = {
+    put: database.prepare(
+      `insert into accounts (name, role, area, salt, hash) values (?, ?, ?, ?, ?)
+       on conflict (name) do update set role = excluded.role, area = excluded.area, salt = excluded.salt,
+       hash = excluded.hash, disabled = 0`,
+    ),
+    find: database.prepare("select name, role, area, salt, hash from accounts where name = ? and disabled = 0"),
+    list: database.prepare("select name, role, area from accounts where disabled = 0 order by name"),
+    disable: database.prepare("update accounts set disabled = 1 where name = ?"),
+  }
+
+  return {
+    put: async ({ account, role, area }, password) => {
+      const { salt, hash } = await hashPassword(password)
+      statements.put.run(account, role, area, salt, hash)
+    },
+    authenticate: async (name, password) => {
+      const row = statements.find.get(name)
+      const kept = row && { salt: row["salt"] as Uint8Array, hash: row["hash"] as Uint8Array }
+      const fits = await isPassword(password, kept ?? UNMATCHABLE)
+      return fits && row !== undefined ? actorOf(row) : undefined
+    },
+    find: (name) => {
+      const row = statements.find.get(name)
+      return row && actorOf(row)
+    },
+    list: () => statements.list.all().map(actorOf),
+    disable: (name) => {
+      statements.disable.run(name)
+    },
+  }
+}
+
+const actorOf = (row: Record<string, unknown>): Actor => ({
+  account: String(row["name"]),
+  role: row["role"] as Role,
+  area: String(row["area"]),
+})

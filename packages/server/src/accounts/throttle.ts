@@ -1,0 +1,51 @@
+/**
+ * Throttle 限次: after five failures within a quarter of an hour, the next attempt waits.
+ *
+ * Failures are counted for the account and for the address; a success clears the account only, or one known account
+ * would open the door for guessing all others.
+ */
+
+/** Counts failures by key and says how long to wait. */
+export interface Throttle {
+  /** Seconds to wait before the next attempt, 0 when it may be made. */
+  readonly waitFor: (key: string, now: number) => number
+  readonly fail: (key: string, now: number) => void
+  readonly clear: (key: string) => void
+}
+
+/** Makes an empty throttle. */
+export const makeThrottle = ({
+  failures,
+  windowMs,
+}: {
+  readonly failures: number
+  readonly windowMs: number
+}): Throttle => {
+  const failedAt = new Map<string, number[]>()
+
+  const recent = (key: string, now: number): number[] => (failedAt.get(key) ?? []).filter((at) => now - at < windowMs)
+
+  const forgetOld = (now: number): void => {
+    for (const key of failedAt.keys()) if (recent(key, now).length === 0) failedAt.delete(key)
+  }
+
+  return {
+    waitFor: (key, now) => {
+      const times = recent(key, now)
+      const oldest = times[times.length - failures]
+      return oldest === undefined ? 0 : Math.ceil((oldest + windowMs - now) / 1000)
+    },
+    fail: (key, now) => {
+      if (failedAt.size > MAXIMUM_KEYS) forgetOld(now)
+      failedAt.set(key, [...recent(key, now), now].slice(-failures))
+    },
+    clear: (key) => {
+      failedAt.delete(key)
+    },
+  }
+}
+
+/** Five failures in a quarter of an hour, the limit for log-in. */
+export const LOGIN_LIMIT = { failures: 5, windowMs: 15 * 60 * 1000 } as const
+
+const MAXIMUM_KEYS = 10_000

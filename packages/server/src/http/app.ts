@@ -1,0 +1,43 @@
+/**
+ * App: every route of the server, and what holds for all of them.
+ */
+import { Hono } from "hono"
+import type { Services } from "../services.ts"
+import { documentRoutes } from "./document-routes.ts"
+import { evaluateRoute } from "./evaluate-route.ts"
+import { answerFailure, httpFailure } from "./failure.ts"
+import { sameOrigin, securityHeaders } from "./guard.ts"
+import { openApi, openApiPage } from "./openapi.ts"
+import { sessionRoutes } from "./session-routes.ts"
+import { makeStaticFiles } from "./static-files.ts"
+import { syncRoute } from "./sync-route.ts"
+
+/** Makes the app over the services; `webDir` is the folder of the built web app. */
+export const makeApp = (services: Services, { webDir }: { readonly webDir: string }): Hono => {
+  const app = new Hono()
+  app.use(securityHeaders)
+  app.use(sameOrigin)
+  app.onError((error, context) => {
+    services.log(`request failed: ${error.name} on ${context.req.method} ${context.req.routePath}`)
+    return answerFailure(context, httpFailure("internal"))
+  })
+
+  app.get("/healthz", (context) => context.json({ status: "ok" }))
+  app.get("/readyz", (context) =>
+    services.relay.isReady() ? context.json({ status: "ready" }) : answerFailure(context, httpFailure("unavailable")),
+  )
+  app.get("/metrics", (context) => context.text(services.metrics.text(), 200, { "Content-Type": PROMETHEUS }))
+  app.get("/openapi.json", (context) => context.json(openApi()))
+  app.get("/openapi", (context) => context.html(openApiPage()))
+
+  app.route("/api/session", sessionRoutes(services))
+  app.route("/api/evaluate", evaluateRoute(services))
+  app.route("/api", documentRoutes(services))
+  app.route("/sync", syncRoute(services))
+  app.all("/api/*", (context) => answerFailure(context, httpFailure("not-found")))
+  app.get("*", makeStaticFiles(webDir))
+  app.notFound((context) => answerFailure(context, httpFailure("not-found")))
+  return app
+}
+
+const PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"

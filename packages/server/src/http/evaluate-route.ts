@@ -1,0 +1,94 @@
+/**
+ * Evaluate route 认定接口: households in, verdicts out; it needs no account and keeps nothing.
+ */
+import type { Household, Language } from "@jingzhun/core"
+import { isCivilDate } from "@jingzhun/core"
+import { readHouseholds } from "@jingzhun/core/schema"
+import * as Result from "effect/Result"
+import { Hono } from "hono"
+import type { Judge, Question } from "../evaluation/evaluate-households.ts"
+import { makeJudge, packById, PACK_IDS } from "../evaluation/evaluate-households.ts"
+import { todayOf } from "../evaluation/today.ts"
+import type { Services } from "../services.ts"
+import { evaluationSentence } from "../wording/evaluation-sentences.ts"
+import { languageOf } from "../wording/language.ts"
+import type { HttpFailure } from "./failure.ts"
+import { answerFailure, httpFailure } from "./failure.ts"
+import { readJson } from "./read-json.ts"
+
+/** Makes the route POST /api/evaluate. */
+export const evaluateRoute = (services: Services): Hono =>
+  new Hono().post("/", async (context) => {
+    const body = await readJson(context, EVALUATE_BYTES)
+    if (Result.isFailure(body)) return answerFailure(context, body.failure)
+    const request = readRequest(body.success, languageOf(context.req.header("accept-language")), services.now())
+    if (Result.isFailure(request)) return answerFailure(context, request.failure)
+    const { judge, households } = request.success
+    const verdicts = []
+    for (const [place, household] of households.entries()) {
+      if (place % HOUSEHOLDS_A_TURN === HOUSEHOLDS_A_TURN - 1) await nextTurn()
+      verdicts.push(...judge.evaluate(household))
+    }
+    services.metrics.evaluated(households.length)
+    return context.json({ verdicts })
+  })
+
+const EVALUATE_BYTES = 8 * 1024 * 1024
+const MAXIMUM_HOUSEHOLDS = 5000
+/** After so many households, others get their turn. */
+const HOUSEHOLDS_A_TURN = 100
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+interface Request {
+  readonly judge: Judge
+  readonly households: readonly Household[]
+}
+
+const readRequest = (body: unknown, preferred: Language, now: number): Result.Result<Request, HttpFailure> => {
+  if (!isObject(body)) return bad("$", "an object")
+  const language = body["language"] ?? preferred
+  if (language !== "zh-CN" && language !== "en") return bad("$.language", "zh-CN | en")
+  const households = readList(body["households"])
+  if (Result.isFailure(households)) return Result.fail(households.failure)
+  const question = readQuestion(body, language, now)
+  if (Result.isFailure(question)) return Result.fail(question.failure)
+  return Result.match(makeJudge(question.success), {
+    onSuccess: (judge) => Result.succeed({ judge, households: households.success }),
+    onFailure: (failure) => bad("$", evaluationSentence(failure)[language]),
+  })
+}
+
+const readList = (value: unknown): Result.Result<readonly Household[], HttpFailure> => {
+  if (!Array.isArray(value)) return bad("$.households", "a list of households")
+  if (value.length > MAXIMUM_HOUSEHOLDS) return bad("$.households", `at most ${MAXIMUM_HOUSEHOLDS} households`)
+  const read = readHouseholds(value, (place) => `$.households[${place}]`)
+  if (Result.isSuccess(read)) return Result.succeed(read.success.households)
+  const first = read.failure[0]
+  return bad(first?.path ?? "$.households", first?.expected ?? "households")
+}
+
+const readQuestion = (
+  body: Record<string, unknown>,
+  language: Language,
+  now: number,
+): Result.Result<Question, HttpFailure> => {
+  const pack = typeof body["pack"] === "string" ? packById(body["pack"]) : undefined
+  if (pack === undefined) return bad("$.pack", PACK_IDS.join(" | "))
+  const asOf = body["asOf"] ?? todayOf(now)
+  if (typeof asOf !== "string" || !isCivilDate(asOf)) return bad("$.asOf", "YYYY-MM-DD")
+  const readings = body["readings"] ?? {}
+  if (!isTexts(readings)) return bad("$.readings", "names of readings by clause")
+  const decision = body["decision"]
+  if (decision !== undefined && typeof decision !== "string") return bad("$.decision", "a name of a decision")
+  return Result.succeed({ pack, asOf, readings, language, ...(decision !== undefined && { decision }) })
+}
+
+const bad = (path: string, detail: string): Result.Result<never, HttpFailure> =>
+  Result.fail(httpFailure("bad-request", { path, detail: `${path}: ${detail}` }))
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const isTexts = (value: unknown): value is Record<string, string> =>
+  isObject(value) && Object.values(value).every((one) => typeof one === "string")

@@ -1,0 +1,93 @@
+/**
+ * OpenAPI 接口说明: the HTTP interface as a document for programs, and the same as a page for people.
+ */
+import { jsonSchemas } from "@jingzhun/core/schema"
+import { PACK_IDS } from "../evaluation/evaluate-households.ts"
+
+/** The OpenAPI 3.1 document. */
+export const openApi = () => ({
+  openapi: "3.1.0",
+  info: {
+    title: "精准 Jingzhun",
+    version: "1",
+    description:
+      "规则认定、登录、文档同步。Rules, log-in and shared documents. Errors: {error: {code, message, path?}}.",
+  },
+  paths: {
+    "/healthz": { get: operation("进程在运行 The process runs") },
+    "/readyz": { get: operation("可以接受工作 It takes work", { 503: "磁盘不可写 The disk does not keep" }) },
+    "/metrics": { get: operation("运行指标 Counters, Prometheus text") },
+    "/api/evaluate": { post: EVALUATE },
+    "/api/session": {
+      post: operation("登录 Log in", { 401: "账号或口令不对 Wrong", 429: "过多尝试 Too many attempts" }, LOGIN),
+      get: operation("我是谁 Who am I", { 401: "未登录 Not logged in" }),
+      delete: operation("退出 Log out"),
+    },
+    "/api/documents": {
+      get: operation("可打开的文档 Documents this account may open", { 401: "未登录 Not logged in" }),
+    },
+    "/api/tickets": {
+      post: operation("同步票据 A ticket for one socket", { 403: "无权 Not allowed", 404: "没有 None" }, TICKET),
+    },
+    "/sync/{document}": {
+      get: operation("同步 WebSocket: the y-websocket protocol; ?ticket= or the cookie; ?x=1 for acknowledgements"),
+    },
+  },
+  components: { schemas: schemas() },
+})
+
+/** The page that shows the interface. */
+export const openApiPage = (): string => {
+  const rows = Object.entries(openApi().paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, { summary }]) =>
+        `<tr><td><code>${method.toUpperCase()}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`,
+    ),
+  )
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>精准 Jingzhun · API</title><h1>精准 Jingzhun · API</h1>
+<p><a href="/openapi.json">openapi.json</a></p>
+<table><thead><tr><th>方法 Method</th><th>路径 Path</th><th>说明 What</th></tr></thead><tbody>${rows.join("")}</tbody></table></html>`
+}
+
+const json = (schema: object) => ({ "application/json": { schema } })
+
+const operation = (summary: string, more: { readonly [status: number]: string } = {}, body?: object) => ({
+  summary,
+  ...(body !== undefined && { requestBody: { required: true, content: json(body) } }),
+  responses: {
+    200: { description: "好 Done" },
+    ...Object.fromEntries(Object.entries(more).map(([status, description]) => [status, { description }])),
+  },
+})
+
+const texts = (...names: readonly string[]) => ({
+  type: "object",
+  required: names,
+  properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
+})
+
+const LOGIN = texts("name", "password")
+const TICKET = texts("document")
+
+const EVALUATE = operation(
+  "按规则包认定 Verdicts of every decision of a pack for each household; keeps nothing",
+  { 400: "内容不对,附 JSON 路径 Unusable, with the JSON path", 413: "太大 Too large" },
+  {
+    type: "object",
+    required: ["pack", "households"],
+    properties: {
+      pack: { enum: PACK_IDS },
+      households: { type: "array", maxItems: 5000, items: { $ref: "#/components/schemas/household" } },
+      asOf: { type: "string", format: "date" },
+      readings: { type: "object", additionalProperties: { type: "string" } },
+      decision: { type: "string" },
+      language: { enum: ["zh-CN", "en"] },
+    },
+  },
+)
+
+const schemas = () => {
+  const published = jsonSchemas()
+  return { household: published["household.v1.json"], verdict: published["verdict.v1.json"] }
+}

@@ -1,0 +1,44 @@
+/**
+ * Reading a JSON body, counted while it arrives: a header that lies about the length gains nothing.
+ */
+import type { Context } from "hono"
+import * as Result from "effect/Result"
+import type { HttpFailure } from "./failure.ts"
+import { httpFailure } from "./failure.ts"
+
+/** Reads the body of a request as JSON of at most so many bytes. */
+export const readJson = async (
+  context: Context,
+  maximumBytes: number,
+): Promise<Result.Result<unknown, HttpFailure>> => {
+  const type = context.req.header("content-type") ?? ""
+  if (!/^application\/json\b/i.test(type)) return Result.fail(httpFailure("wrong-content-type"))
+  const text = await readText(context, maximumBytes)
+  if (text === undefined) return Result.fail(httpFailure("too-large", { detail: `(> ${maximumBytes} bytes)` }))
+  try {
+    return Result.succeed(JSON.parse(text) as unknown)
+  } catch {
+    return Result.fail(httpFailure("bad-request", { path: "$" }))
+  }
+}
+
+const readText = async (context: Context, maximumBytes: number): Promise<string | undefined> => {
+  const body = context.req.raw.body
+  if (body === null) return ""
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > maximumBytes) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString("utf8")
+}
+
+/** Reads a text under a key of an object of unknown origin. */
+export const textAt = (body: unknown, key: string, maximum: number): Result.Result<string, HttpFailure> => {
+  const value =
+    typeof body === "object" && body !== null && Object.hasOwn(body, key) ? Reflect.get(body, key) : undefined
+  const fits = typeof value === "string" && value.length > 0 && value.length <= maximum
+  return fits ? Result.succeed(value) : Result.fail(httpFailure("bad-request", { path: `$.${key}` }))
+}

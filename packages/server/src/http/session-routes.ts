@@ -1,0 +1,98 @@
+/**
+ * Session routes 登录: log in, who am I, log out.
+ */
+import * as Result from "effect/Result"
+import { Hono } from "hono"
+import type { Context } from "hono"
+import type { Actor } from "@jingzhun/documents"
+import type { Services } from "../services.ts"
+import { addressOf } from "./address.ts"
+import { answerFailure, httpFailure } from "./failure.ts"
+import type { HttpFailure } from "./failure.ts"
+import { readJson, textAt } from "./read-json.ts"
+import { clearSessionCookie, sessionOf, setSessionCookie } from "./who.ts"
+
+/** Makes the routes under /api/session. */
+export const sessionRoutes = (services: Services): Hono => {
+  const routes = new Hono()
+  const inTurn = makeTurns()
+  routes.post("/", async (context) => {
+    const actor = await logIn(context, services, inTurn)
+    if (Result.isFailure(actor)) return answerFailure(context, actor.failure)
+    const before = sessionOf(context, services)
+    if (before !== undefined) services.sessions.end(before.id)
+    const { token } = services.sessions.open(actor.success.account, services.now())
+    setSessionCookie(context, token)
+    return context.json(identityOf(actor.success, services))
+  })
+  routes.get("/", (context) => {
+    const session = sessionOf(context, services)
+    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    return context.json(identityOf(session.actor, services))
+  })
+  routes.delete("/", (context) => {
+    const session = sessionOf(context, services)
+    if (session !== undefined) services.sessions.end(session.id)
+    clearSessionCookie(context)
+    return context.body(null, 204)
+  })
+  return routes
+}
+
+const logIn = async (
+  context: Context,
+  services: Services,
+  inTurn: InTurn,
+): Promise<Result.Result<Actor, HttpFailure>> => {
+  const body = await readJson(context, LOGIN_BYTES)
+  if (Result.isFailure(body)) return Result.fail(body.failure)
+  const name = textAt(body.success, "name", 100)
+  if (Result.isFailure(name)) return Result.fail(name.failure)
+  const password = textAt(body.success, "password", 200)
+  if (Result.isFailure(password)) return Result.fail(password.failure)
+  const keys = [`address ${addressOf(context)}`, `account ${name.success}`] as const
+  const attempt = () => tryPassword(name.success, password.success, keys, services)
+  return inTurn(keys[0], () => inTurn(keys[1], attempt))
+}
+
+const tryPassword = async (
+  name: string,
+  password: string,
+  keys: readonly string[],
+  { throttle, accounts, now }: Services,
+): Promise<Result.Result<Actor, HttpFailure>> => {
+  const seconds = Math.max(...keys.map((key) => throttle.waitFor(key, now())))
+  if (seconds > 0) return Result.fail(httpFailure("throttled", { retryAfterSeconds: seconds }))
+  const actor = await accounts.authenticate(name, password)
+  if (actor === undefined) {
+    for (const key of keys) throttle.fail(key, now())
+    return Result.fail(httpFailure("wrong-password"))
+  }
+  throttle.clear(`account ${name}`)
+  return Result.succeed(actor)
+}
+
+/** Runs work of one key one after another, or many guesses at once would all pass the count of failures. */
+type InTurn = <Value>(key: string, work: () => Promise<Value>) => Promise<Value>
+
+const makeTurns = (): InTurn => {
+  const last = new Map<string, Promise<unknown>>()
+  return async (key, work) => {
+    const turn = (last.get(key) ?? Promise.resolve()).then(work, work)
+    last.set(key, turn)
+    try {
+      return await turn
+    } finally {
+      if (last.get(key) === turn) last.delete(key)
+    }
+  }
+}
+
+const LOGIN_BYTES = 4096
+
+const identityOf = (actor: Actor, { villages }: Services) => ({
+  account: actor.account,
+  role: actor.role,
+  area: actor.area,
+  areaName: villages.find(actor.area)?.name ?? null,
+})

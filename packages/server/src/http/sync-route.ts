@@ -1,0 +1,97 @@
+/**
+ * Sync route 同步: a socket on one document, opened with the session cookie or a ticket.
+ *
+ * Refusals are said as close codes after the handshake, because a browser shows a page nothing of a refused handshake.
+ */
+import { upgradeWebSocket } from "@hono/node-server"
+import type { DocumentParts } from "@jingzhun/documents"
+import { can, parseDocumentName } from "@jingzhun/documents"
+import * as Result from "effect/Result"
+import { Hono } from "hono"
+import type { Context } from "hono"
+import type { WebSocket } from "ws"
+import type { Session } from "../accounts/sessions.ts"
+import type { Visitor } from "../relay/connection.ts"
+import type { SocketEvents } from "../relay/relay.ts"
+import type { Services } from "../services.ts"
+import { languageOf } from "../wording/language.ts"
+import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import { answerFailure, httpFailure } from "./failure.ts"
+import { sessionOf } from "./who.ts"
+
+/** Makes the route /sync/{document}. */
+export const syncRoute = (services: Services): Hono => {
+  const routes = new Hono()
+  routes.get(
+    "/*",
+    async (context, next) => {
+      if (context.req.header("upgrade")?.toLowerCase() === "websocket") return next()
+      return answerFailure(context, httpFailure("not-found"))
+    },
+    upgradeWebSocket((context) => eventsOf(context, services)),
+  )
+  return routes
+}
+
+const eventsOf = (context: Context, services: Services) => {
+  const admission = admit(context, services)
+  let events: SocketEvents | undefined
+  return {
+    onOpen: (_: Event, { raw }: { raw?: unknown }) => {
+      const socket = raw as WebSocket
+      if (Result.isFailure(admission)) {
+        services.metrics.refused(admission.failure)
+        socket.close(admission.failure)
+        setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref()
+        return
+      }
+      const { name, document, visitor } = admission.success
+      events = services.relay.connect(socket, name, document, visitor)
+    },
+    onMessage: ({ data }: MessageEvent) => events?.message(data),
+    onClose: () => events?.close(),
+    onError: () => undefined,
+  }
+}
+
+const CLOSE_GRACE_MS = 3000
+
+interface Admitted {
+  readonly name: string
+  readonly document: DocumentParts
+  readonly visitor: Visitor
+}
+
+const admit = (context: Context, services: Services): Result.Result<Admitted, RefusalCode> => {
+  const name = nameOf(context)
+  const session = visitorSession(context, name, services)
+  if (session === undefined) return Result.fail(4401)
+  const document = parseDocumentName(name)
+  if (Result.isFailure(document)) return Result.fail(4404)
+  if (!can(session.actor, "read", document.success)) return Result.fail(4403)
+  const visitor: Visitor = {
+    actor: session.actor,
+    session: session.id,
+    language: languageOf(context.req.header("accept-language")),
+    isExtended: context.req.query("x") === "1",
+  }
+  return Result.succeed({ name, document: document.success, visitor })
+}
+
+const visitorSession = (context: Context, name: string, services: Services): Session | undefined => {
+  const { tickets, sessions, now } = services
+  const ticket = context.req.query("ticket")
+  if (ticket === undefined) return sessionOf(context, services)
+  const admission = tickets.redeem(ticket, name, now())
+  return admission && sessions.findById(admission.session, now())
+}
+
+/** The name of the document: its slashes may stand as they are or be percent-encoded. */
+const nameOf = (context: Context): string => {
+  const path = new URL(context.req.url).pathname.replace(/^\/sync\//, "")
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

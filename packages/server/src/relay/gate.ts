@@ -1,0 +1,113 @@
+/**
+ * Gate 闸门: whether an update that could be read may also stand, for this account, in this document.
+ *
+ * The order is fixed: whose client id, no gap, role, shape, uniqueness. A struct that is known already is nothing new and
+ * needs no right; but it must be the same struct, for two devices that share a client id would diverge in silence.
+ */
+import { createHash } from "node:crypto"
+import type { Actor, AppendedOperation, Appends, DocumentParts, Json, Operation, Parked } from "@jingzhun/documents"
+import { can, canonicalText, CLOSE_CODES, documentOfField, encodeAppend, recordKindOf } from "@jingzhun/documents"
+import type { Append, Writer } from "../store/document-store.ts"
+import type { RefusalCode } from "../wording/refusal-sentences.ts"
+
+/** What the gate must know besides the update. */
+export interface GateView {
+  readonly actor: Actor
+  readonly document: DocumentParts
+  readonly writers: ReadonlyMap<number, Writer>
+  /** Content hashes of those operations of the update that are there already. */
+  readonly known: ReadonlyMap<string, Uint8Array>
+}
+
+/** A run of operations that may be kept. */
+export type AcceptedRun = Omit<Append, "document" | "account" | "at">
+
+/** What the gate decided. */
+export type Judgement =
+  | { readonly _tag: "Accepted"; readonly runs: readonly AcceptedRun[] }
+  | { readonly _tag: "Refused"; readonly code: RefusalCode; readonly reason: string }
+
+/** Judges an update that `readAppends` has read. */
+export const judge = (appends: Appends, view: GateView): Judgement => {
+  const fresh = appends.operations.filter((one) => one.clock >= nextOf(view, one.client))
+  for (const one of fresh) {
+    const writer = view.writers.get(one.client)
+    if (writer !== undefined && writer.account !== view.actor.account) {
+      return refused(CLOSE_CODES.forbidden, "client id of another account")
+    }
+  }
+  for (const range of appends.ranges) {
+    if (range.from > nextOf(view, range.client)) return refused(CLOSE_CODES.clockGap, "clocks are missing")
+  }
+  if (fresh.length > 0 && !can(view.actor, "write", view.document))
+    return refused(CLOSE_CODES.forbidden, "may not write")
+  for (const one of fresh) {
+    const fault = shapeFault(one, view)
+    if (fault !== undefined) return fault
+  }
+  return keepUnique(appends, view)
+}
+
+/** Hashes the content of an operation; equal content has an equal hash. */
+export const contentHash = (operation: Operation | Parked): Uint8Array =>
+  createHash("sha256")
+    .update(canonicalText(plainOf(operation)))
+    .digest()
+
+const keepUnique = (appends: Appends, view: GateView): Judgement => {
+  const runs = new Map<number, Run>()
+  for (const one of appends.operations) {
+    const hash = contentHash(one.operation)
+    const before = view.known.get(one.id)
+    if (before !== undefined && Buffer.compare(before, hash) !== 0) {
+      return refused(CLOSE_CODES.illegalShape, "operation id used before")
+    }
+    const next = nextOf(view, one.client)
+    if (one.clock < next) {
+      if (before === undefined) return refused(CLOSE_CODES.illegalShape, "another operation stands at this clock")
+      continue
+    }
+    const run = runs.get(one.client) ?? { clock: next, entries: [], operations: [], repeats: [] }
+    run.entries.push([one.id, plainOf(one.operation)])
+    if (before === undefined) run.operations.push({ id: one.id, hash })
+    else run.repeats.push(one.clock)
+    runs.set(one.client, run)
+  }
+  return { _tag: "Accepted", runs: [...runs].map(([client, run]) => acceptedRun(client, run)) }
+}
+
+interface Run {
+  readonly clock: number
+  readonly entries: (readonly [string, Json])[]
+  readonly operations: { readonly id: string; readonly hash: Uint8Array }[]
+  readonly repeats: number[]
+}
+
+const acceptedRun = (client: number, { clock, entries, operations, repeats }: Run): AcceptedRun => ({
+  client,
+  clock,
+  length: entries.length,
+  bytes: encodeAppend({ client, clock }, entries),
+  operations,
+  repeats,
+})
+
+const shapeFault = ({ operation }: AppendedOperation, { actor, document }: GateView): Judgement | undefined => {
+  if (operation.kind === "parked") {
+    const claimed = operation.operation["actor"]
+    return claimed === actor.account ? undefined : refused(CLOSE_CODES.illegalShape, "written in another name")
+  }
+  if (operation.actor !== actor.account) return refused(CLOSE_CODES.illegalShape, "written in another name")
+  const kind = recordKindOf(operation.record)
+  if (kind === undefined) return refused(CLOSE_CODES.illegalShape, "not a record id")
+  const fields = operation.kind === "create" ? Object.keys(operation.value) : [operation.field]
+  const isHome = fields.every((field) => documentOfField(kind, field) === document.kind)
+  return isHome ? undefined : refused(CLOSE_CODES.illegalShape, "field of another document")
+}
+
+const nextOf = (view: GateView, client: number): number => view.writers.get(client)?.next ?? 0
+
+const plainOf = (operation: Operation | Parked): Json =>
+  (operation.kind === "parked" ? operation.operation : operation) as Json
+
+const refused = (code: RefusalCode, reason: string): Judgement => ({ _tag: "Refused", code, reason })

@@ -1,0 +1,47 @@
+/**
+ * Pages 补发: what a client lacks, read from the log in pages, the last of them as the answer to its question.
+ *
+ * A client without anything gets the snapshot first; all others get rows, chosen by the range of clocks they lack.
+ */
+import { encodeFrame, mergeUpdates } from "@jingzhun/documents"
+import type { StateVector } from "@jingzhun/documents"
+import type { DocumentStore } from "../store/document-store.ts"
+
+/** Reads what a state vector lacks, as frames that may be sent one after another. */
+export async function* pagesLacking(
+  store: DocumentStore,
+  name: string,
+  vector: StateVector,
+): AsyncGenerator<Uint8Array> {
+  const snapshot = vector.size === 0 ? await store.snapshot(name) : undefined
+  if (snapshot !== undefined) yield encodeFrame({ _tag: "Update", update: snapshot.bytes })
+  const sequences = await store.lacking(name, vector, snapshot?.upTo ?? 0)
+  let from = 0
+  while (sequences.length - from > ROWS_PER_PAGE) {
+    yield encodeFrame({ _tag: "Update", update: await readMerged(store, sequences.slice(from, from + ROWS_PER_PAGE)) })
+    from += ROWS_PER_PAGE
+  }
+  yield encodeFrame({ _tag: "SyncStep2", update: await readMerged(store, sequences.slice(from)) })
+}
+
+/** Merges the snapshot of a document with the rows that came after it, when there are enough of them. */
+export const renewSnapshot = async (store: DocumentStore, name: string): Promise<void> => {
+  const before = await store.snapshot(name)
+  const sequences = await store.lacking(name, new Map(), before?.upTo ?? 0)
+  const upTo = sequences.at(-1)
+  if (upTo === undefined || sequences.length < ROWS_PER_SNAPSHOT) return
+  const rows = await store.read(sequences)
+  const updates = rows.map((row) => row.bytes)
+  const bytes = mergeUpdates(before === undefined ? updates : [before.bytes, ...updates])
+  await store.saveSnapshot(name, { upTo, bytes })
+}
+
+/** After how many new rows the snapshot is renewed. */
+export const ROWS_PER_SNAPSHOT = 500
+
+const ROWS_PER_PAGE = 256
+
+const readMerged = async (store: DocumentStore, sequences: readonly number[]): Promise<Uint8Array> => {
+  const rows = await store.read(sequences)
+  return mergeUpdates(rows.map((row) => row.bytes))
+}

@@ -1,0 +1,187 @@
+/**
+ * Relay 中继: opens rooms for sockets, and closes sockets when their session ends or the disk fails.
+ *
+ * While the log cannot be written the server is not ready: it takes no new socket, and asks the disk every other second.
+ */
+import type { DocumentParts } from "@jingzhun/documents"
+import type { WebSocket } from "ws"
+import type { Metrics } from "../metrics.ts"
+import type { DocumentStore } from "../store/document-store.ts"
+import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import { makeConnection } from "./connection.ts"
+import type { Connection, Visitor } from "./connection.ts"
+import type { GroupCommit } from "./group-commit.ts"
+import { makeGroupCommit } from "./group-commit.ts"
+import { Room } from "./room.ts"
+
+/** Takes in what a socket says. */
+export interface SocketEvents {
+  readonly message: (data: unknown) => void
+  readonly close: () => void
+}
+
+/** What a relay works with. */
+export interface RelayMeans {
+  readonly store: DocumentStore
+  readonly metrics: Metrics
+  readonly now: () => number
+  /** Tells whether a session, by its id, still stands. */
+  readonly isSessionOpen: (id: string) => boolean
+  /** Hears what went wrong, without personal data. */
+  readonly log: (message: string) => void
+}
+
+/** Carries documents between sockets and the log. */
+export class Relay {
+  readonly #means: RelayMeans
+  readonly #commit: GroupCommit
+  readonly #rooms = new Map<string, Promise<Room | undefined>>()
+  readonly #connections = new Set<Connection>()
+  readonly #heartbeat: NodeJS.Timeout
+  #isReady = true
+
+  constructor(means: RelayMeans) {
+    this.#means = means
+    this.#commit = makeGroupCommit(means.store, means.metrics)
+    this.#heartbeat = setInterval(() => this.#askForSignsOfLife(), HEARTBEAT_MS)
+    this.#heartbeat.unref()
+  }
+
+  /** Tells whether the log can be written. */
+  isReady(): boolean {
+    return this.#isReady
+  }
+
+  /** Joins an open socket to a document; what it says before the room is open waits for it. */
+  connect(socket: WebSocket, name: string, document: DocumentParts, visitor: Visitor): SocketEvents {
+    const connection = makeConnection(socket, visitor, (code) => this.#means.metrics.refused(code))
+    this.#connections.add(connection)
+    this.#means.metrics.connectionOpened()
+    socket.on("pong", connection.heard)
+    let queue = this.#enter(name, document, connection)
+    let unreadBytes = 0
+    return {
+      message: (data) => {
+        connection.heard()
+        const bytes = bytesOf(data)
+        if (bytes === undefined) return connection.refuse(4422, "not a binary message")
+        unreadBytes += bytes.byteLength
+        if (unreadBytes > UNREAD_BYTES) return connection.refuse(1013, "too much at once")
+        queue = queue.then(async (room) => {
+          await room?.receive(connection, bytes)
+          unreadBytes -= bytes.byteLength
+          return room
+        })
+      },
+      close: () => {
+        this.#connections.delete(connection)
+        this.#means.metrics.connectionClosed()
+        void queue.then((room) => room && this.#leave(name, room, connection))
+      },
+    }
+  }
+
+  /** Closes the sockets that were opened with these sessions. */
+  closeSessions(ids: ReadonlySet<string>): void {
+    for (const connection of this.#connections) {
+      if (ids.has(connection.session)) connection.refuse(4401, "session ended")
+    }
+  }
+
+  /** Closes all sockets and waits for what is on its way to the disk. */
+  async stop(): Promise<void> {
+    clearInterval(this.#heartbeat)
+    for (const connection of this.#connections) connection.refuse(1013, "server stopping")
+    await this.#commit.settled()
+  }
+
+  async #enter(name: string, document: DocumentParts, connection: Connection): Promise<Room | undefined> {
+    const fault = this.#admissionFault(connection)
+    if (fault !== undefined) {
+      connection.refuse(...fault)
+      return undefined
+    }
+    const room = await this.#roomOf(name, document).catch((error: unknown) => {
+      this.#broken(name, error)
+      return undefined
+    })
+    if (room === undefined) connection.refuse(...(this.#isReady ? NO_DOCUMENT : NOT_READY))
+    else if (connection.isOpen()) room.join(connection)
+    return room
+  }
+
+  #admissionFault({ actor }: Connection): Refusal | undefined {
+    if (!this.#isReady) return NOT_READY
+    const sockets = [...this.#connections].filter((one) => one.actor.account === actor.account).length
+    return sockets > SOCKETS_PER_ACCOUNT ? [1013, "too many sockets"] : undefined
+  }
+
+  async #roomOf(name: string, document: DocumentParts): Promise<Room | undefined> {
+    const opening = this.#rooms.get(name) ?? this.#openRoom(name, document)
+    this.#keepRoom(name, opening)
+    const room = await opening
+    if (room === undefined && this.#rooms.get(name) === opening) this.#keepRoom(name, undefined)
+    return room
+  }
+
+  async #openRoom(name: string, document: DocumentParts): Promise<Room | undefined> {
+    const stored = await this.#means.store.load(name)
+    const { store, now } = this.#means
+    const onBroken = (error: unknown): void => this.#broken(name, error)
+    return stored && new Room(stored, document, { store, now, commit: this.#commit, onBroken })
+  }
+
+  #keepRoom(name: string, room: Promise<Room | undefined> | undefined): void {
+    if (room === undefined) this.#rooms.delete(name)
+    else this.#rooms.set(name, room)
+    this.#means.metrics.documentsOpen(this.#rooms.size)
+  }
+
+  async #leave(name: string, room: Room, connection: Connection): Promise<void> {
+    room.leave(connection)
+    await this.#commit.settled()
+    const current = await this.#rooms.get(name)
+    if (current === room && room.isEmpty()) this.#keepRoom(name, undefined)
+  }
+
+  #broken(name: string, error: unknown): void {
+    this.#keepRoom(name, undefined)
+    if (!this.#isReady) return
+    this.#isReady = false
+    this.#means.log(`the log cannot be kept: ${error instanceof Error ? error.message : "unknown fault"}`)
+    void this.#probeUntilReady()
+  }
+
+  async #probeUntilReady(): Promise<void> {
+    while (!this.#isReady) {
+      await new Promise((resolve) => setTimeout(resolve, PROBE_MS).unref())
+      this.#isReady = await this.#means.store.probe().then(
+        () => true,
+        () => false,
+      )
+    }
+  }
+
+  #askForSignsOfLife(): void {
+    for (const connection of this.#connections) {
+      if (this.#means.isSessionOpen(connection.session)) connection.ping()
+      else connection.refuse(4401, "session ended")
+    }
+  }
+}
+
+type Refusal = readonly [code: RefusalCode, reason: string]
+
+const NOT_READY: Refusal = [1013, "not ready"]
+const NO_DOCUMENT: Refusal = [4404, "no such document"]
+
+const HEARTBEAT_MS = 30_000
+const PROBE_MS = 2000
+const SOCKETS_PER_ACCOUNT = 64
+/** How much of one socket may wait to be judged, in bytes. */
+const UNREAD_BYTES = 32 * 1024 * 1024
+
+const bytesOf = (data: unknown): Uint8Array | undefined => {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data)
+  return data instanceof Uint8Array ? data : undefined
+}

@@ -1,0 +1,94 @@
+/**
+ * Serve 启动服务: opens the data folder, listens, and stops in good order.
+ *
+ * One process serves one data folder: a second one is refused, for the log has one writer.
+ */
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import type { DatabaseSync } from "node:sqlite"
+import { serve as listen } from "@hono/node-server"
+import type { WebSocketServerLike } from "@hono/node-server"
+import { WebSocketServer } from "ws"
+import { makeApp } from "./http/app.ts"
+import type { Services } from "./services.ts"
+import { makeServices } from "./services.ts"
+import type { Settings } from "./settings.ts"
+import { openDatabase } from "./store/database.ts"
+import type { DocumentStore } from "./store/document-store.ts"
+import { makeSqliteStore } from "./store/sqlite-store.ts"
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly url: string
+  readonly port: number
+  readonly services: Services
+  readonly database: DatabaseSync
+  /** Closes sockets, finishes what is on its way to the disk, closes the data. */
+  readonly stop: () => Promise<void>
+}
+
+/** What may be put in place of a part, before the server listens. */
+export interface ServeOptions {
+  /** Puts another store in front of the one on disk. */
+  readonly wrapStore?: (store: DocumentStore) => DocumentStore
+  /** Runs on the open services before anyone can connect. */
+  readonly prepare?: (services: Services) => Promise<void>
+  readonly log?: (message: string) => void
+}
+
+/** Largest message a socket may send, in bytes. */
+export const MAXIMUM_FRAME_BYTES = 1024 * 1024
+
+/** Starts a server; it rejects when the data cannot be opened or the port is taken. */
+export const serve = async (settings: Settings, options: ServeOptions = {}): Promise<RunningServer> => {
+  const database = openDatabase(settings.dataDir)
+  try {
+    const kept = makeSqliteStore(database)
+    const store = options.wrapStore?.(kept) ?? kept
+    const services = makeServices({ database, store, ...(options.log && { log: options.log }) })
+    await options.prepare?.(services)
+    const { port, close } = await openPort(settings, services)
+    const stop = async (): Promise<void> => {
+      await services.relay.stop()
+      await close()
+      database.close()
+    }
+    return { url: `http://${settings.host}:${port}`, port, services, database, stop }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+const openPort = (settings: Settings, services: Services) =>
+  new Promise<{ readonly port: number; readonly close: () => Promise<void> }>((resolve, reject) => {
+    const sockets = new WebSocketServer({
+      noServer: true,
+      maxPayload: MAXIMUM_FRAME_BYTES,
+      perMessageDeflate: false,
+      clientTracking: true,
+    })
+    const server = listen(
+      {
+        fetch: makeApp(services, settings).fetch,
+        hostname: settings.host,
+        port: settings.port,
+        createServer,
+        serverOptions: { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
+        websocket: { server: sockets as unknown as WebSocketServerLike },
+      },
+      ({ port }: AddressInfo) => resolve({ port, close }),
+    )
+    server.on("error", reject)
+    const close = (): Promise<void> =>
+      new Promise((done) => {
+        server.close(() => done())
+        if ("closeIdleConnections" in server) server.closeIdleConnections()
+        setTimeout(() => {
+          for (const socket of sockets.clients) socket.terminate()
+          if ("closeAllConnections" in server) server.closeAllConnections()
+        }, STOP_GRACE_MS).unref()
+      })
+  })
+
+const STOP_GRACE_MS = 1000

@@ -1,0 +1,72 @@
+/**
+ * Services 服务: what one running server is made of, put together in one place.
+ */
+import type { DatabaseSync } from "node:sqlite"
+import type { Accounts } from "./accounts/accounts.ts"
+import { makeAccounts } from "./accounts/accounts.ts"
+import type { Sessions } from "./accounts/sessions.ts"
+import { makeSessions } from "./accounts/sessions.ts"
+import type { Throttle } from "./accounts/throttle.ts"
+import { LOGIN_LIMIT, makeThrottle } from "./accounts/throttle.ts"
+import type { Tickets } from "./accounts/tickets.ts"
+import { makeTickets } from "./accounts/tickets.ts"
+import type { Metrics } from "./metrics.ts"
+import { makeMetrics } from "./metrics.ts"
+import { Relay } from "./relay/relay.ts"
+import type { DocumentStore } from "./store/document-store.ts"
+import type { Villages } from "./store/villages.ts"
+import { makeVillages } from "./store/villages.ts"
+
+/** The parts of a running server. */
+export interface Services {
+  readonly store: DocumentStore
+  readonly villages: Villages
+  readonly accounts: Accounts
+  readonly sessions: Sessions
+  readonly tickets: Tickets
+  readonly throttle: Throttle
+  readonly metrics: Metrics
+  readonly relay: Relay
+  /** Server clock, in milliseconds. */
+  readonly now: () => number
+  readonly log: (message: string) => void
+}
+
+/** What services are built on. */
+export interface Foundations {
+  readonly database: DatabaseSync
+  readonly store: DocumentStore
+  readonly now?: () => number
+  readonly log?: (message: string) => void
+}
+
+/** Builds the services over an open database and a document store. */
+export const makeServices = ({ database, store, now = Date.now, log = logToStandardError }: Foundations): Services => {
+  const accounts = makeAccounts(database)
+  const sessions = makeSessions(database, accounts)
+  const metrics = makeMetrics()
+  const relay = new Relay({
+    store,
+    metrics,
+    now,
+    log,
+    isSessionOpen: (id) => sessions.findById(id, now()) !== undefined,
+  })
+  sessions.onEnded((ids) => relay.closeSessions(new Set(ids)))
+  return {
+    store,
+    villages: makeVillages(database),
+    accounts,
+    sessions,
+    tickets: makeTickets(),
+    throttle: makeThrottle(LOGIN_LIMIT),
+    metrics,
+    relay,
+    now,
+    log,
+  }
+}
+
+const logToStandardError = (message: string): void => {
+  process.stderr.write(`${new Date().toISOString()} ${message}\n`)
+}

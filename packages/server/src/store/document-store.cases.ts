@@ -1,0 +1,131 @@
+/**
+ * Cases that every document store 文档库 passes, whatever it is built on.
+ */
+import { createHash } from "node:crypto"
+import { describe, expect, it } from "vitest"
+import type { Append, DocumentStore } from "./document-store.ts"
+
+/** Runs the shared cases against a store; `open` gives an empty one. */
+export const documentStoreCases = (name: string, open: () => Promise<DocumentStore>): void => {
+  const withDocument = async (): Promise<DocumentStore> => {
+    const store = await open()
+    await store.create(SHEET)
+    return store
+  }
+
+  describe(`document store: ${name}`, () => {
+    it("a document that was not made is not there", async () => {
+      const store = await open()
+      expect(await store.load(SHEET)).toBeUndefined()
+      expect(await store.list()).toEqual([])
+    })
+
+    it("making a document twice keeps its epoch", async () => {
+      const store = await withDocument()
+      const first = await store.load(SHEET)
+      await store.create(SHEET)
+      expect(await store.load(SHEET)).toEqual(first)
+      expect(first?.epoch).toMatch(/^[0-9a-f]{24}$/)
+    })
+
+    it("a batch gets rising sequences over all its documents", async () => {
+      const store = await withDocument()
+      await store.create(OTHER)
+      const sequences = await store.append([anAppend(), anAppend({ document: OTHER }), anAppend({ clock: 1 })])
+      expect(sequences).toHaveLength(3)
+      expect([...sequences].sort((one, other) => one - other)).toEqual(sequences)
+      expect((await store.load(SHEET))?.head).toBe(sequences[2])
+    })
+
+    it("a batch with one bad row keeps nothing", async () => {
+      const store = await withDocument()
+      await expect(store.append([anAppend(), anAppend({ clock: 5 })])).rejects.toThrow(/follow each other/)
+      expect((await store.load(SHEET))?.writers.size).toBe(0)
+      expect(await store.lacking(SHEET, new Map(), 0)).toEqual([])
+    })
+
+    it("a writer belongs to the account that wrote first", async () => {
+      const store = await withDocument()
+      await store.append([anAppend()])
+      await expect(store.append([anAppend({ clock: 1, account: "panel2" })])).rejects.toThrow(/another account/)
+      expect((await store.load(SHEET))?.writers.get(7)).toEqual({ account: "panel1", next: 1 })
+    })
+
+    it("an operation is kept once, with the hash of its content", async () => {
+      const store = await withDocument()
+      await store.append([anAppend({ operations: [{ id: "a", hash: hashOf("one") }] })])
+      const again = anAppend({ clock: 1, operations: [{ id: "a", hash: hashOf("two") }] })
+      await expect(store.append([again])).rejects.toThrow()
+      const known = await store.knownOperations(SHEET, ["a", "b"])
+      expect([...known.keys()]).toEqual(["a"])
+      expect(Buffer.from(known.get("a") ?? [])).toEqual(hashOf("one"))
+    })
+
+    it("repeated operations are remembered by their clock", async () => {
+      const store = await withDocument()
+      await store.append([anAppend({ length: 3, repeats: [1] })])
+      expect((await store.load(SHEET))?.repeats).toEqual(new Set(["7/1"]))
+    })
+
+    it("rows lacking are those that reach beyond the vector, also when it ends inside a row", async () => {
+      const store = await withDocument()
+      const [one, two, three, four] = await store.append([
+        anAppend({ length: 4 }),
+        anAppend({ clock: 4, length: 4 }),
+        anAppend({ clock: 8, length: 2 }),
+        anAppend({ client: 9 }),
+      ])
+      expect(await store.lacking(SHEET, new Map(), 0)).toEqual([one, two, three, four])
+      expect(await store.lacking(SHEET, new Map(), two ?? 0)).toEqual([three, four])
+      expect(await store.lacking(SHEET, new Map([[7, 4]]), 0)).toEqual([two, three, four])
+      expect(await store.lacking(SHEET, new Map([[7, 5]]), 0)).toEqual([two, three, four])
+      expect(await store.lacking(SHEET, new Map([[7, 8]]), 0)).toEqual([three, four])
+      expect(await store.lacking(SHEET, new Map(VECTOR_OF_ALL), 0)).toEqual([])
+    })
+
+    it("rows come back in the order asked, byte for byte", async () => {
+      const store = await withDocument()
+      const bytes = [Uint8Array.of(1, 2, 3), Uint8Array.of(4)]
+      const sequences = await store.append(bytes.map((one, clock) => anAppend({ clock, bytes: one })))
+      const rows = await store.read([...sequences].reverse())
+      expect(rows.map((row) => [...row.bytes])).toEqual([[4], [1, 2, 3]])
+    })
+
+    it("a snapshot never goes back", async () => {
+      const store = await withDocument()
+      expect(await store.snapshot(SHEET)).toBeUndefined()
+      await store.saveSnapshot(SHEET, { upTo: 5, bytes: Uint8Array.of(5) })
+      await store.saveSnapshot(SHEET, { upTo: 3, bytes: Uint8Array.of(3) })
+      expect((await store.snapshot(SHEET))?.upTo).toBe(5)
+    })
+
+    it("a probe leaves nothing behind", async () => {
+      const store = await withDocument()
+      await store.probe()
+      await store.probe()
+      expect(await store.list()).toEqual([SHEET])
+    })
+  })
+}
+
+const SHEET = "999901/201/201/roster/2026"
+const OTHER = "999901/201/201/roster-sensitive/2026"
+const VECTOR_OF_ALL: readonly (readonly [number, number])[] = [
+  [7, 10],
+  [9, 1],
+]
+
+const hashOf = (text: string): Buffer => createHash("sha256").update(text).digest()
+
+const anAppend = (given: Partial<Append> = {}): Append => ({
+  document: SHEET,
+  client: 7,
+  clock: 0,
+  length: 1,
+  account: "panel1",
+  at: 1_780_000_000_000,
+  bytes: Uint8Array.of(1),
+  operations: [],
+  repeats: [],
+  ...given,
+})

@@ -1,0 +1,72 @@
+/**
+ * Document store 文档库: the append-only log of every shared document, as the relay needs it.
+ *
+ * A row belongs to one writer (client) and holds a run of its clocks without a gap; rows are never changed.
+ */
+
+/** What identifies a document in the log. */
+export interface StoredDocument {
+  readonly name: string
+  /** Changes when a store was restored, so that clients offer again what they have. */
+  readonly epoch: string
+  /** Sequence of its newest row, 0 when there is none. */
+  readonly head: number
+  readonly writers: ReadonlyMap<number, Writer>
+  /** Structs whose operation had been there before: `client/clock`. */
+  readonly repeats: ReadonlySet<string>
+}
+
+/** One writer of a document: the account it is leased to, and the clock it must write next. */
+export interface Writer {
+  readonly account: string
+  readonly next: number
+}
+
+/** One accepted run of operations of one writer. */
+export interface Append {
+  readonly document: string
+  readonly client: number
+  readonly clock: number
+  readonly length: number
+  readonly account: string
+  /** Server clock, in milliseconds. */
+  readonly at: number
+  /** The run as a Yjs update, encoded by the server. */
+  readonly bytes: Uint8Array
+  /** Operations that are new, with the hash of their content. */
+  readonly operations: readonly { readonly id: string; readonly hash: Uint8Array }[]
+  /** Clocks of this run whose operation was there before, with the same content. */
+  readonly repeats: readonly number[]
+}
+
+/** One row of the log. */
+export interface Row {
+  readonly sequence: number
+  readonly bytes: Uint8Array
+}
+
+/** Everything up to one row in a single update. */
+export interface Snapshot {
+  readonly upTo: number
+  readonly bytes: Uint8Array
+}
+
+/** Port of the log; every store passes `document-store.cases.ts`. */
+export interface DocumentStore {
+  /** Makes a document unless it is there. */
+  create(name: string): Promise<void>
+  list(): Promise<readonly string[]>
+  load(name: string): Promise<StoredDocument | undefined>
+  /** Keeps a batch for good in one transaction, or nothing of it; answers with one sequence for each. */
+  append(batch: readonly Append[]): Promise<readonly number[]>
+  /** Hashes of those operations that are there. */
+  knownOperations(name: string, ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
+  /** Sequences above `after` of rows that hold a clock the vector has not reached, in order. */
+  lacking(name: string, vector: ReadonlyMap<number, number>, after: number): Promise<readonly number[]>
+  /** Rows by sequence, in the order asked. */
+  read(sequences: readonly number[]): Promise<readonly Row[]>
+  snapshot(name: string): Promise<Snapshot | undefined>
+  saveSnapshot(name: string, snapshot: Snapshot): Promise<void>
+  /** Writes and reads back; rejects when the disk no longer keeps. */
+  probe(): Promise<void>
+}

@@ -1,0 +1,103 @@
+/**
+ * Migrations 迁移: the shape of the database, one step a version; a step that was released is never changed.
+ *
+ * The version is kept in `user_version`, so a step runs exactly once, in the same transaction that counts it.
+ */
+import type { DatabaseSync } from "node:sqlite"
+
+const STEPS: readonly string[] = [
+  `
+  create table documents (
+    id integer primary key,
+    name text not null unique,
+    epoch text not null,
+    created_at integer not null
+  ) strict;
+
+  create table updates (
+    sequence integer primary key autoincrement,
+    document integer not null references documents (id),
+    client integer not null,
+    clock integer not null,
+    length integer not null check (length > 0),
+    account text not null,
+    at integer not null,
+    bytes blob not null,
+    unique (document, client, clock)
+  ) strict;
+
+  create index updates_in_order on updates (document);
+
+  create table writers (
+    document integer not null references documents (id),
+    client integer not null,
+    account text not null,
+    next integer not null,
+    primary key (document, client)
+  ) strict, without rowid;
+
+  create table operations (
+    document integer not null references documents (id),
+    id text not null,
+    hash blob not null,
+    primary key (document, id)
+  ) strict, without rowid;
+
+  create table repeats (
+    document integer not null references documents (id),
+    client integer not null,
+    clock integer not null,
+    primary key (document, client, clock)
+  ) strict, without rowid;
+
+  create table snapshots (
+    document integer primary key references documents (id),
+    up_to integer not null,
+    at integer not null,
+    bytes blob not null
+  ) strict;
+
+  create table villages (
+    code text primary key,
+    name text not null,
+    township text not null
+  ) strict, without rowid;
+
+  create table accounts (
+    name text primary key,
+    role text not null,
+    area text not null,
+    salt blob not null,
+    hash blob not null,
+    disabled integer not null default 0
+  ) strict, without rowid;
+
+  create table sessions (
+    hash blob primary key,
+    account text not null references accounts (name),
+    created_at integer not null,
+    expires_at integer not null
+  ) strict, without rowid;
+  `,
+]
+
+/** Brings a database to the newest shape; refuses one that a newer program has written. */
+export const migrate = (database: DatabaseSync): void => {
+  const row = database.prepare("pragma user_version").get()
+  const version = Number(row?.["user_version"] ?? 0)
+  if (version > STEPS.length) {
+    throw new Error(`The data were written by a newer version of the program (${version} > ${STEPS.length}).`)
+  }
+  for (const [index, step] of STEPS.entries()) {
+    if (index < version) continue
+    database.exec("begin immediate")
+    try {
+      database.exec(step)
+      database.exec(`pragma user_version = ${index + 1}`)
+      database.exec("commit")
+    } catch (error) {
+      database.exec("rollback")
+      throw error
+    }
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * SQLite store: the log of documents in the county's one file.
+ *
+ * There is one writer connection, and `append` returns after the commit has reached the disk.
+ */
+import { randomBytes } from "node:crypto"
+import type { DatabaseSync } from "node:sqlite"
+import { inTransaction } from "./database.ts"
+import type { Append, DocumentStore, Row, Snapshot, StoredDocument, Writer } from "./document-store.ts"
+
+/** Makes the document store of an open database. */
+export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
+  const statements = prepare(database)
+
+  const idOf = (name: string): number => {
+    const row = statements.document.get(name)
+    if (row === undefined) throw new Error(`No such document: ${name}`)
+    return Number(row["id"])
+  }
+
+  const load = (name: string): StoredDocument | undefined => {
+    const row = statements.document.get(name)
+    if (row === undefined) return undefined
+    const id = Number(row["id"])
+    const writers = new Map<number, Writer>()
+    for (const writer of statements.writers.all(id)) {
+      writers.set(Number(writer["client"]), { account: String(writer["account"]), next: Number(writer["next"]) })
+    }
+    const repeats = new Set(statements.repeats.all(id).map((one) => `${Number(one["client"])}/${Number(one["clock"])}`))
+    const head = Number(statements.head.get(id)?.["head"] ?? 0)
+    return { name, epoch: String(row["epoch"]), head, writers, repeats }
+  }
+
+  const known = (name: string, ids: readonly string[]): ReadonlyMap<string, Uint8Array> => {
+    const document = idOf(name)
+    const found = new Map<string, Uint8Array>()
+    for (const id of ids) {
+      const row = statements.operation.get(document, id)
+      if (row !== undefined) found.set(id, row["hash"] as Uint8Array)
+    }
+    return found
+  }
+
+  const lacking = (name: string, vector: ReadonlyMap<number, number>, after: number): readonly number[] => {
+    const document = idOf(name)
+    if (vector.size === 0) return statements.after.all(document, after).map(sequenceOf)
+    const sequences: number[] = []
+    for (const writer of statements.writers.all(document)) {
+      const client = Number(writer["client"])
+      const from = vector.get(client) ?? 0
+      if (Number(writer["next"]) <= from) continue
+      for (const row of statements.fromClock.all(document, client, from, after)) sequences.push(sequenceOf(row))
+    }
+    return sequences.sort((one, other) => one - other)
+  }
+
+  const read = (sequence: number): Row => {
+    const row = statements.update.get(sequence)
+    if (row === undefined) throw new Error(`No such row: ${sequence}`)
+    return { sequence, bytes: row["bytes"] as Uint8Array }
+  }
+
+  const snapshot = (name: string): Snapshot | undefined => {
+    const row = statements.snapshot.get(idOf(name))
+    return row && { upTo: Number(row["up_to"]), bytes: row["bytes"] as Uint8Array }
+  }
+
+  return {
+    create: async (name) => {
+      statements.insertDocument.run(name, randomBytes(12).toString("hex"), Date.now())
+    },
+    list: async () => statements.documents.all().map((row) => String(row["name"])),
+    load: async (name) => load(name),
+    append: async (batch) =>
+      inTransaction(database, () => batch.map((one) => appendOne(statements, idOf(one.document), one))),
+    knownOperations: async (name, ids) => known(name, ids),
+    lacking: async (name, vector, after) => lacking(name, vector, after),
+    read: async (sequences) => sequences.map(read),
+    snapshot: async (name) => snapshot(name),
+    saveSnapshot: async (name, { upTo, bytes }) => {
+      statements.saveSnapshot.run(idOf(name), upTo, Date.now(), bytes)
+    },
+    probe: async () => {
+      inTransaction(database, () => database.exec("create table if not exists probe (at integer)"))
+      inTransaction(database, () => database.exec("drop table probe"))
+    },
+  }
+}
+
+/** Keeps one run, or throws; the caller's transaction keeps all runs or none. */
+const appendOne = (statements: Statements, document: number, one: Append): number => {
+  const { client, clock, length, account, at } = one
+  const writer = statements.writer.get(document, client)
+  if (writer !== undefined && writer["account"] !== account) throw new Error("This client id is another account's.")
+  if (Number(writer?.["next"] ?? 0) !== clock) throw new Error("The clocks of a writer must follow each other.")
+  const inserted = statements.insertUpdate.run(document, client, clock, length, account, at, one.bytes)
+  statements.upsertWriter.run(document, client, account, clock + length)
+  for (const operation of one.operations) statements.insertOperation.run(document, operation.id, operation.hash)
+  for (const repeat of one.repeats) statements.insertRepeat.run(document, client, repeat)
+  return Number(inserted.lastInsertRowid)
+}
+
+type Statements = ReturnType<typeof prepare>
+
+const sequenceOf = (row: Record<string, unknown>): number => Number(row["sequence"])
+
+const prepare = (database: DatabaseSync) => ({
+  document: database.prepare("select id, epoch from documents where name = ?"),
+  documents: database.prepare("select name from documents order by name"),
+  insertDocument: database.prepare(
+    "insert into documents (name, epoch, created_at) values (?, ?, ?) on conflict (name) do nothing",
+  ),
+  head: database.prepare("select sequence as head from updates where document = ? order by sequence desc limit 1"),
+  writers: database.prepare("select client, account, next from writers where document = ?"),
+  writer: database.prepare("select account, next from writers where document = ? and client = ?"),
+  upsertWriter: database.prepare(
+    `insert into writers (document, client, account, next) values (?, ?, ?, ?)
+     on conflict (document, client) do update set next = excluded.next`,
+  ),
+  insertUpdate: database.prepare(
+    "insert into updates (document, client, clock, length, account, at, bytes) values (?, ?, ?, ?, ?, ?, ?)",
+  ),
+  update: database.prepare("select bytes from updates where sequence = ?"),
+  after: database.prepare("select sequence from updates where document = ? and sequence > ? order by sequence"),
+  fromClock: database.prepare(
+    `select sequence from updates where document = ?1 and client = ?2 and clock + length > ?3 and sequence > ?4
+     and clock >= coalesce((select max(clock) from updates where document = ?1 and client = ?2 and clock <= ?3), 0)
+     order by clock`,
+  ),
+  operation: database.prepare("select hash from operations where document = ? and id = ?"),
+  insertOperation: database.prepare("insert into operations (document, id, hash) values (?, ?, ?)"),
+  repeats: database.prepare("select client, clock from repeats where document = ?"),
+  insertRepeat: database.prepare("insert into repeats (document, client, clock) values (?, ?, ?)"),
+  snapshot: database.prepare("select up_to, bytes from snapshots where document = ?"),
+  saveSnapshot: database.prepare(
+    `insert into snapshots (document, up_to, at, bytes) values (?, ?, ?, ?)
+     on conflict (document) do update set up_to = excluded.up_to, at = excluded.at, bytes = excluded.bytes
+     where excluded.up_to > up_to`,
+  ),
+})
