@@ -1,0 +1,74 @@
+/**
+ * Archive guard 压缩包检查: refuses an archive that unpacks to far more than it should, before anything reads it.
+ *
+ * Stated sizes are checked first because it is quick; then every part that will be read is unpacked once and counted,
+ * because stated sizes lie.
+ */
+import * as Result from "effect/Result"
+import type { FileFailure } from "./file-failure.ts"
+import {
+  MAXIMUM_ENTRIES,
+  MAXIMUM_RATIO,
+  MAXIMUM_UNPACKED_BYTES,
+  MAXIMUM_WHOLE_PART_BYTES,
+  RATIO_FREE_BYTES,
+} from "./limits.ts"
+import type { ZipEntry } from "./zip-directory.ts"
+import { readDirectory, unpack } from "./zip-directory.ts"
+
+/** Reads the directory and refuses what is no workbook or asks too much. */
+export const guardArchive = async (bytes: Uint8Array): Promise<Result.Result<readonly ZipEntry[], FileFailure>> => {
+  const directory = readDirectory(bytes, MAXIMUM_ENTRIES)
+  if (Result.isFailure(directory)) return directory
+  const entries = directory.success
+  const stated = checkStated(entries)
+  if (stated !== undefined) return Result.fail(stated)
+  if (!entries.some((entry) => /^xl\/workbook\d*\.xml$/i.test(entry.name))) {
+    return Result.fail({ _tag: "NotASpreadsheet", content: contentOf(entries) })
+  }
+  for (const entry of entries) {
+    if (!/\.(xml|rels)$/i.test(entry.name)) continue
+    const failure = await checkPart(bytes, entry)
+    if (failure !== undefined) return Result.fail(failure)
+  }
+  return Result.succeed(entries)
+}
+
+const checkStated = (entries: readonly ZipEntry[]): FileFailure | undefined => {
+  let total = 0
+  for (const entry of entries) {
+    total += entry.unpacked
+    const ratio = Math.round(entry.unpacked / Math.max(1, entry.packed))
+    if (entry.unpacked > RATIO_FREE_BYTES && ratio > MAXIMUM_RATIO) {
+      return { _tag: "ArchiveBomb", measure: "ratio", found: ratio, maximum: MAXIMUM_RATIO }
+    }
+    const isSheet = /^xl\/worksheets\//i.test(entry.name)
+    if (/^xl\/.*\.xml$/i.test(entry.name) && !isSheet && entry.unpacked > MAXIMUM_WHOLE_PART_BYTES) {
+      return { _tag: "ArchiveBomb", measure: "unpacked", found: entry.unpacked, maximum: MAXIMUM_WHOLE_PART_BYTES }
+    }
+  }
+  if (total > MAXIMUM_UNPACKED_BYTES) {
+    return { _tag: "ArchiveBomb", measure: "unpacked", found: total, maximum: MAXIMUM_UNPACKED_BYTES }
+  }
+  return undefined
+}
+
+const contentOf = (entries: readonly ZipEntry[]): "word" | "ods" | "xlsb" | "zip" => {
+  const has = (name: string): boolean => entries.some((entry) => entry.name === name)
+  if (has("word/document.xml")) return "word"
+  if (has("xl/workbook.bin")) return "xlsb"
+  return has("content.xml") && has("mimetype") ? "ods" : "zip"
+}
+
+// A document type declaration can define entities that unfold without end; no spreadsheet program writes one.
+const checkPart = async (bytes: Uint8Array, entry: ZipEntry): Promise<FileFailure | undefined> => {
+  let first = true
+  let declares = false
+  const failure = await unpack(bytes, entry, (piece) => {
+    if (first) declares = new TextDecoder().decode(piece.subarray(0, 2_048)).includes("<!DOCTYPE")
+    first = false
+    return !declares
+  })
+  if (declares) return { _tag: "WorkbookDamaged", part: entry.name }
+  return failure
+}
