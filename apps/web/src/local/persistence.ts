@@ -1,0 +1,114 @@
+/**
+ * Sheet storage 本机存储: keeps the whole document on the device with y-indexeddb.
+ *
+ * y-indexeddb says nothing when a write fails, writes into a database that the browser has closed, and never opens when one
+ * row is broken. What was not yet sent does not depend on it: that lies in the journal.
+ */
+import { openDocument, type SharedDocument } from "@jingzhun/documents"
+import { IndexeddbPersistence } from "y-indexeddb"
+
+/** A document that is being kept on the device. */
+export interface SheetStorage {
+  /** Settles when everything that could be read is in the document. */
+  readonly loaded: Promise<void>
+  readonly close: () => void
+}
+
+/** Keeps a document under a name; `onStorage` is told whether the device takes it. */
+export const keepSheet = (name: string, sheet: SharedDocument, onStorage: (works: boolean) => void): SheetStorage => {
+  const onFailure = (): void => onStorage(false)
+  let current: IndexeddbPersistence | undefined
+  let closed = false
+
+  const start = async (): Promise<"loaded" | "broken"> => {
+    const persistence = new IndexeddbPersistence(name, sheet.doc)
+    current = persistence
+    const database = await persistence._db
+    // A new one first writes the whole document, so nothing that came after the closing is missing.
+    const restart = (): void => {
+      if (!closed && current === persistence) void stop(persistence).then(start).catch(onFailure)
+    }
+    database.addEventListener("close", restart)
+    database.addEventListener("versionchange", restart)
+    await afterOtherTransactions(database)
+    if (!persistence.synced) return "broken"
+    onStorage(true)
+    return "loaded"
+  }
+  const load = async (): Promise<void> => {
+    if ((await start()) === "loaded" || closed || current === undefined) return
+    const database = await current._db
+    await stop(current)
+    await putBrokenRowsAside(database.name)
+    if ((await start()) === "broken") onFailure()
+  }
+
+  return {
+    loaded: withPatience(load()).catch(onFailure),
+    close: () => {
+      closed = true
+      if (current !== undefined) void stop(current)
+    },
+  }
+}
+
+/** A device whose storage has not answered in this time is opened without its copy; the server has it. */
+const PATIENCE_MS = 20_000
+
+const withPatience = async (work: Promise<void>): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException("", "TimeoutError")), PATIENCE_MS)
+  })
+  await Promise.race([work, patience]).finally(() => clearTimeout(timer))
+}
+
+const stop = (persistence: IndexeddbPersistence): Promise<void> => persistence.destroy().catch(() => undefined)
+
+/** Transactions on one store run in order: when this one is done, the loading before it has succeeded or failed. */
+const afterOtherTransactions = (database: IDBDatabase): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const transaction = database.transaction([ROWS], "readonly")
+    transaction.objectStore(ROWS).count()
+    transaction.addEventListener("complete", () => resolve())
+    transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("", "AbortError")))
+  })
+
+/** The store in which y-indexeddb keeps its rows. */
+const ROWS = "updates"
+
+/** Takes out the rows that cannot be read; the server sends again what they held. */
+const putBrokenRowsAside = (name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name)
+    opening.addEventListener("error", () => reject(opening.error ?? new DOMException("", "UnknownError")))
+    opening.addEventListener("success", () => {
+      const database = opening.result
+      const transaction = database.transaction([ROWS], "readwrite", { durability: "strict" })
+      const cursor = transaction.objectStore(ROWS).openCursor()
+      cursor.addEventListener("success", () => {
+        const row = cursor.result
+        if (row === null) return
+        if (!isReadable(row.value)) row.delete()
+        row.continue()
+      })
+      transaction.addEventListener("complete", () => {
+        database.close()
+        resolve()
+      })
+      transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("", "AbortError")))
+    })
+  })
+
+const isReadable = (row: unknown): boolean => {
+  if (!(row instanceof Uint8Array)) return false
+  const scratch = openDocument()
+  try {
+    scratch.apply(row)
+    return true
+  } catch {
+    return false
+  } finally {
+    scratch.close()
+  }
+}

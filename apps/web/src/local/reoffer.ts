@@ -1,0 +1,52 @@
+/**
+ * Offering again 重新提交: a server that was restored from a backup gets back what this device once sent and still has.
+ *
+ * Nothing on the device is ever taken away because a server has forgotten it.
+ */
+import { encodeStateVector, readAppends, type StateVector } from "@jingzhun/documents"
+import * as Result from "effect/Result"
+import type { JournalEntry, Writer } from "./journal.ts"
+import { journalEntry, type Made, type Replica } from "./replica.ts"
+
+/** Puts into the journal again what this device wrote, was told to be safe, and the server no longer has. */
+export const offerAgain = async (replica: Replica, known: StateVector): Promise<void> => {
+  const content = await replica.journal.read()
+  if (Result.isFailure(content)) return
+  const entries: JournalEntry[] = []
+  for (const writer of content.success.writers) {
+    const lost = lostOperations(replica, writer, known)
+    if (lost.length === 0) continue
+    replica.unsent.recant(writer.client, known.get(writer.client) ?? 0)
+    let next = known.get(writer.client) ?? 0
+    for (let at = 0; at < lost.length; at += OPERATIONS_PER_ENTRY) {
+      const entry = journalEntry({ client: writer.client, next }, lost.slice(at, at + OPERATIONS_PER_ENTRY))
+      next = entry.end
+      entries.push(entry)
+    }
+  }
+  if (entries.length === 0) return
+  await replica.journal.restore(entries)
+  replica.takeIn(entries)
+}
+
+const OPERATIONS_PER_ENTRY = 200
+
+const lostOperations = (replica: Replica, writer: Writer, known: StateVector): Made => {
+  const from = known.get(writer.client) ?? 0
+  const unsent = replica.unsent.entries().filter(({ client }) => client === writer.client)
+  const to = unsent[0]?.clock ?? writer.next
+  const has = replica.sheet.clockOf(writer.client)
+  if (from >= Math.min(to, has)) return []
+  // What the document has of everybody else is left out, so the bytes hold this writer alone.
+  const all = new Map(replica.clocks())
+  all.set(writer.client, from)
+  const appends = readAppends(replica.sheet.encode(encodeStateVector(all)))
+  if (Result.isFailure(appends)) return []
+  const made: (readonly [string, Made[number][1]])[] = []
+  for (const { clock, id, operation } of appends.success.operations) {
+    if (clock >= to) break
+    if (operation.kind === "parked") return []
+    made.push([id, operation])
+  }
+  return made
+}

@@ -1,0 +1,69 @@
+/**
+ * Roster status 花名册状态: what the page says of connection, storage and unsent edits, in codes.
+ */
+import type { Json, OperationId, RecordId } from "@jingzhun/documents"
+import type { RefusedEntry } from "./journal.ts"
+import type { LineState } from "./line-state.ts"
+
+/** An edit that the server refused for good; its text is here so that nobody has to type it again. */
+export interface RefusedEdit {
+  readonly operation: OperationId
+  readonly record: RecordId
+  readonly field: string
+  readonly value: Json
+  readonly code: number
+  readonly at: string
+}
+
+/** How one roster stands on this device. */
+export interface RosterStatus {
+  readonly phase: "opening" | "ready" | "failed"
+  readonly connection: LineState["connection"]
+  readonly refusal?: { readonly code: number; readonly message: string } | undefined
+  /** Edits on this device that the server has not acknowledged. */
+  readonly unsent: number
+  /** When the server last acknowledged something, ISO 8601 in UTC by this device's clock. */
+  readonly lastAcknowledged?: string
+  /** Whether the browser promised to keep what lies here; `failing` means that it does not take edits. */
+  readonly storage: "kept" | "may-be-cleared" | "failing" | "unknown"
+  readonly canWrite: boolean
+  readonly canSeeSensitive: boolean
+  readonly refusedEdits: readonly RefusedEdit[]
+  /** What the server had has arrived since this page opened. */
+  readonly synced: boolean
+}
+
+/** A roster that is being opened. */
+export const OPENING: RosterStatus = {
+  phase: "opening",
+  connection: "connecting",
+  unsent: 0,
+  storage: "unknown",
+  canWrite: false,
+  canSeeSensitive: false,
+  refusedEdits: [],
+  synced: false,
+}
+
+/** Puts the lines of a roster's documents together: the page is as well connected as the worst of them. */
+export const worstLine = (lines: readonly LineState[]): LineState => {
+  const [first, ...others] = [...lines].sort((one, other) => RANK[one.connection] - RANK[other.connection])
+  if (first === undefined) return { connection: "connecting", synced: false }
+  return { ...first, synced: first.synced && others.every(({ synced }) => synced) }
+}
+
+const RANK: { readonly [connection in LineState["connection"]]: number } = {
+  refused: 0,
+  offline: 1,
+  connecting: 2,
+  online: 3,
+}
+
+/** Lists the refused edits that were not put away. */
+export const refusedEdits = (refused: Iterable<RefusedEntry>): readonly RefusedEdit[] =>
+  [...refused]
+    .filter(({ dismissed }) => !dismissed)
+    .map(({ id, operation, code, at }) => {
+      const { record, field, value } = operation
+      return { operation: id, record, field, value, code, at }
+    })
