@@ -30,6 +30,8 @@ export interface Services {
   /** Server clock, in milliseconds. */
   readonly now: () => number
   readonly log: (message: string) => void
+  /** Locks an account out, with everything it has open. */
+  readonly disableAccount: (name: string) => void
 }
 
 /** What services are built on. */
@@ -64,6 +66,10 @@ export const makeServices = ({ database, store, now = Date.now, log = logToStand
     relay,
     now,
     log,
+    disableAccount: (name) => {
+      accounts.disable(name)
+      sessions.endAllOf(name)
+    },
   }
 }
 

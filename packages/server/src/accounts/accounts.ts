@@ -5,12 +5,13 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import type { Actor, Role } from "@jingzhun/documents"
-import { hashPassword, isPassword, UNMATCHABLE } from "./password.ts"
+import type { PasswordHash } from "./password.ts"
+import { isPassword, UNMATCHABLE } from "./password.ts"
 
 /** Keeps accounts. */
 export interface Accounts {
   /** Makes an account, or sets the password, role and area of one that is there. */
-  readonly put: (account: Actor, password: string) => Promise<void>
+  readonly put: (account: Actor, password: PasswordHash) => void
   /** The actor behind a name and password, or nothing. */
   readonly authenticate: (name: string, password: string) => Promise<Actor | undefined>
   /** An account that is not disabled. */
@@ -33,8 +34,7 @@ export const makeAccounts = (database: DatabaseSync): Accounts => {
   }
 
   return {
-    put: async ({ account, role, area }, password) => {
-      const { salt, hash } = await hashPassword(password)
+    put: ({ account, role, area }, { salt, hash }) => {
       statements.put.run(account, role, area, salt, hash)
     },
     authenticate: async (name, password) => {
