@@ -33,8 +33,8 @@ export type IdentityFailure =
  * import { readIdentity } from "@jingzhun/core"
  * import * as Result from "effect/Result"
  *
- * const read = readIdentity("99990119580302001x")
- * Result.isFailure(read) && read.failure._tag // => "IdentityCheck"
+ * Result.getOrThrow(readIdentity("99990119580302001x")).birthDate // => "1958-03-02"
+ * Result.isFailure(readIdentity("1.10101E+17")) // => true
  * ```
  */
 export const readIdentity = (text: string): Result.Result<Identity, IdentityFailure> => {
