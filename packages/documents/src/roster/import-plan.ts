@@ -89,7 +89,7 @@ interface Draft {
 
 const planHousehold = (roster: Roster, index: RosterIndex, { household, at, taken }: Given): PlannedHousehold => {
   const flat = flattenHousehold(household)
-  const { record: id, isAmbiguous } = matchHousehold(index, flat)
+  const { record: id, isAmbiguous } = matchHousehold(roster, index, flat)
   const record = id === undefined ? undefined : roster.records.get(id)
   const found = record === undefined ? {} : { record: record.id }
   const draft: Draft = { add: [], change: [], leave: [], same: 0 }

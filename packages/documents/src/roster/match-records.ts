@@ -39,16 +39,24 @@ export const indexRoster = (roster: Roster): RosterIndex => {
   return { householdsById, membersByNumber }
 }
 
-/** Finds the household that an import speaks of. */
+/** Finds the household that an import speaks of: by household id, else by its members, unless those are known under another id. */
 export const matchHousehold = (
+  roster: Roster,
   index: RosterIndex,
   flat: FlatHousehold,
 ): { readonly record?: RecordId; readonly isAmbiguous: boolean } => {
   const id = flat.household.values["id"]
-  const found = typeof id === "string" ? (index.householdsById.get(id) ?? []) : householdsOfMembers(index, flat)
+  const byId = typeof id === "string" ? (index.householdsById.get(id) ?? []) : []
+  const found =
+    byId.length > 0 ? byId : householdsOfMembers(index, flat).filter((one) => id === undefined || hasNoId(roster, one))
   const [record] = found
   if (record === undefined) return { isAmbiguous: false }
   return { record, isAmbiguous: found.length > 1 }
+}
+
+const hasNoId = (roster: Roster, household: RecordId): boolean => {
+  const record = roster.records.get(household)
+  return record !== undefined && textsOf(record, "id").length === 0
 }
 
 /** A member of an import: the record it is, or the one in another household that has its identity number. */
