@@ -46,4 +46,7 @@ const hold = (locks: LockManager, name: string, lead: () => void): (() => void) 
 }
 
 // Browsers before 2022, and pages over plain http, have none.
-const deviceLocks = (): LockManager | undefined => ("locks" in navigator ? navigator.locks : undefined)
+const deviceLocks = (): LockManager | undefined => {
+  const { locks } = navigator as { readonly locks?: LockManager | null }
+  return locks ?? undefined
+}

@@ -226,7 +226,7 @@ export class Replica {
     // What is typed or imported in one go is kept in one go.
     await Promise.resolve()
     for (let batch = this.takeBatch(); batch !== undefined; batch = this.takeBatch()) {
-      const outcome = await this.keep(batch.made)
+      const outcome = await this.keep(batch.made).catch(failureOf)
       this.events.onStorage("journal", Result.isSuccess(outcome))
       for (const { settle } of batch.writings) settle(outcome)
       this.queuedAtMs = Date.now()
@@ -246,7 +246,7 @@ export class Replica {
         writings.push(writing)
       } catch (fault) {
         // A fault of the program in one edit must not keep the others from the device.
-        writing.settle(Result.fail({ _tag: "StorageFailure", name: String(fault) }))
+        writing.settle(failureOf(fault))
       }
     }
     return { writings, made }
@@ -289,6 +289,9 @@ export const journalEntry = ({ client, next }: { client: number; next: number },
   operations: made,
   at: new Date().toISOString(),
 })
+
+const failureOf = (fault: unknown): Result.Result<void, StorageFailure> =>
+  Result.fail({ _tag: "StorageFailure", name: String(fault) })
 
 /** Edits that wait together become one entry of at most about this many operations. */
 const BATCH_OPERATIONS = 200
