@@ -4,7 +4,6 @@
  * A whole number of sixteen digits or more has lost its last digits in the spreadsheet; it is shown in the notation
  * that gives the loss away, so that nobody takes the zeros for digits.
  */
-import { dayOf } from "@jingzhun/core"
 import type { RawCell } from "./workbook.ts"
 
 /** Writes a raw cell as text; a formula's failure such as `#N/A` stays as it is. */
@@ -12,8 +11,7 @@ export const cellText = (cell: RawCell | undefined): string => {
   if (cell === null || cell === undefined) return ""
   if (typeof cell === "string") return withoutFormulaQuotes(cell)
   if (typeof cell === "number") return isRounded(cell) ? cell.toPrecision(15).toUpperCase() : String(cell)
-  if (typeof cell === "boolean") return cell ? "是" : "否"
-  return Number.isNaN(cell.getTime()) ? "" : dayOf(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate())
+  return cell ? "是" : "否"
 }
 
 /** Tells whether a text is a long number in scientific notation, as a spreadsheet leaves it behind. */

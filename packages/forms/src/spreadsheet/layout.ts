@@ -71,7 +71,8 @@ const layoutOf = (rows: readonly RawRow[], known: ReadonlyMap<string, Column>): 
 export const isHeaderAgain = (row: RawRow, layout: Layout): boolean => {
   let same = 0
   for (const { index, header } of layout.columns) {
-    if (headerKey(cellText(row.cells[index])) === headerKey(header)) same += 1
+    const cell = row.cells[index]
+    if (typeof cell === "string" && cell.trim() === header) same += 1
   }
   return same >= 3 || (same >= 1 && same === layout.columns.length)
 }

@@ -27,7 +27,7 @@ import type { WaitingRow } from "./read-rows.ts"
 import { readFurtherRows } from "./read-rows.ts"
 import type { RosterReading, SheetReading } from "./reading.ts"
 import { isWide, sniff } from "./sniff.ts"
-import type { RawRow, WorkbookSheet } from "./workbook.ts"
+import type { RawRow, TakeRow, WorkbookSheet } from "./workbook.ts"
 import { openWorkbook } from "./workbook.ts"
 
 /** How to read; `progress` is called now and then with the rows read and, where the file tells, how many there are. */
@@ -58,24 +58,26 @@ export const readRoster = async (
   if (content === "text") return readCsv(bytes, options)
   const opened = await openWorkbook(bytes)
   if (Result.isFailure(opened)) return Result.fail(opened.failure)
-  return readSheets(opened.success.sheets, opened.success.rows, options, { format: "xlsx" })
+  return readSheets(opened.success.sheets, options, { format: "xlsx" })
 }
 
 const readCsv = async (bytes: Uint8Array, options: ReadOptions): Promise<Result.Result<RosterReading, FileFailure>> => {
   const text = decodeCsv(bytes, isWide(bytes))
   const name = options.fileName.replace(/^.*[\\/]/, "").replace(/\.\w+$/, "") || "csv"
   const notes: { row: number; other: boolean }[] = []
-  const rows = async function* (): AsyncGenerator<RawRow> {
+  const rows = async (take: TakeRow): Promise<undefined> => {
     let row = 0
     for (const { cells, firstLine, lastLine } of csvRows(text.lines)) {
       row += 1
       noteLines(text, { row, firstLine, lastLine }, notes)
-      yield { row, cells }
+      if (!take({ row, cells }, text.lines.length)) return undefined
+      if (row % PROGRESS_ROWS === 0) await breathe()
     }
+    return undefined
   }
   const draft = emptyDraft()
   const sheet: WorkbookSheet = { name, hidden: false, rows }
-  return readSheets([sheet], text.lines.length, options, { format: "csv", encoding: text.encoding }, draft, () => {
+  return readSheets([sheet], options, { format: "csv", encoding: text.encoding }, draft, () => {
     const encoding = text.encoding === "utf-8" ? "GB18030" : "UTF-8"
     for (const { row, other } of notes) {
       note(
@@ -102,13 +104,12 @@ const noteLines = (
 
 const readSheets = async (
   sheets: readonly WorkbookSheet[],
-  all: number | undefined,
   options: ReadOptions,
   format: Pick<RosterReading, "format" | "encoding">,
   draft: Draft = emptyDraft(),
   beforeEnd: () => void = () => undefined,
 ): Promise<Result.Result<RosterReading, FileFailure>> => {
-  const reader = makeSheetReader(draft, all, options)
+  const reader = makeSheetReader(draft, options)
   for (const sheet of sheets.slice(0, MAXIMUM_SHEETS)) {
     const failure = await reader.read(sheet)
     if (failure !== undefined) return Result.fail(failure)
@@ -124,7 +125,7 @@ const readSheets = async (
   const { households, origins } = finishDraft(draft, layouts, options)
   const order = new Map(sheets.map(({ name }, index) => [name, index]))
   const found = new Set(main.layout.columns.map(({ column }) => column))
-  options.progress?.(draft.rows, all)
+  options.progress?.(draft.rows, draft.rows)
   return Result.succeed({
     ...format,
     households,
@@ -148,7 +149,7 @@ interface SheetReader {
   readonly refusal: () => FileFailure
 }
 
-const makeSheetReader = (draft: Draft, all: number | undefined, options: ReadOptions): SheetReader => {
+const makeSheetReader = (draft: Draft, options: ReadOptions): SheetReader => {
   const readings: SheetReading[] = []
   const income: WaitingRow[] = []
   const determinations: WaitingRow[] = []
@@ -184,11 +185,7 @@ const makeSheetReader = (draft: Draft, all: number | undefined, options: ReadOpt
         readings.push({ sheet: sheet.name, role: sheet.hidden ? "hidden" : "other", rows: 0 })
         return undefined
       }
-      try {
-        return await readRows(sheet, begin, draft, all, options)
-      } catch {
-        return { _tag: "WorkbookDamaged", part: sheet.name }
-      }
+      return readRows(sheet, begin, draft, options)
     },
   }
 }
@@ -200,32 +197,31 @@ const readRows = async (
   sheet: WorkbookSheet,
   begin: (sheet: string, head: readonly RawRow[]) => ((row: RawRow) => void) | undefined,
   draft: Draft,
-  all: number | undefined,
   { signal, progress }: ReadOptions,
 ): Promise<FileFailure | undefined> => {
   let take: ((row: RawRow) => void) | undefined
   const head: RawRow[] = []
   let count = 0
-  for await (const row of sheet.rows()) {
+  let isOther = false
+  const failure = await sheet.rows((row, all) => {
     count += 1
-    if (count > MAXIMUM_ROWS) return { _tag: "TooManyRows", maximum: MAXIMUM_ROWS }
+    if (count % PROGRESS_ROWS === 0) progress?.(draft.rows, all)
     if (take !== undefined) take(row)
     else if (head.push(row) === HEADER_SEARCH_ROWS) {
       take = begin(sheet.name, head)
-      if (take === undefined) return undefined
-      head.forEach(take)
+      isOther = take === undefined
+      if (take !== undefined) head.forEach(take)
     }
-    if (count % PROGRESS_ROWS === 0) {
-      if (signal?.aborted === true) return { _tag: "Stopped" }
-      progress?.(draft.rows, all)
-      await breathe()
-    }
-  }
-  if (take === undefined) {
+    return !isOther && count <= MAXIMUM_ROWS && signal?.aborted !== true
+  })
+  if (failure !== undefined) return failure
+  if (signal?.aborted === true) return { _tag: "Stopped" }
+  if (count > MAXIMUM_ROWS) return { _tag: "TooManyRows", maximum: MAXIMUM_ROWS }
+  if (take === undefined && !isOther) {
     take = begin(sheet.name, head)
     if (take !== undefined) head.forEach(take)
   }
-  return signal?.aborted === true ? { _tag: "Stopped" } : undefined
+  return undefined
 }
 
 const PROGRESS_ROWS = 1_000

@@ -1,75 +1,110 @@
 /**
- * Workbook 工作簿: the one place that knows the spreadsheet library.
+ * Workbook 工作簿: the sheets of an `.xlsx` file, whose rows come one at a time.
  *
- * Rows come one at a time, so that a large sheet never stands in memory as a whole.
+ * Measured on 35,000 persons × 47 columns: a library that reads the whole workbook took 586 to 769 MB, its streaming
+ * reader unpacked a second time what the guard had counted; this one unpacks each part once and counts as it goes.
  */
 import * as Result from "effect/Result"
-import { streamXlsxRows } from "hucre/xlsx"
 import { guardArchive } from "./archive-guard.ts"
+import type { DateStyles } from "./date-styles.ts"
+import { readDateStyles } from "./date-styles.ts"
 import type { FileFailure } from "./file-failure.ts"
+import { readSharedStrings } from "./shared-strings.ts"
+import type { RawRow, SheetParser } from "./sheet-parser.ts"
+import { makeSheetParser } from "./sheet-parser.ts"
+import { attribute } from "./xml-text.ts"
 import type { ZipEntry } from "./zip-directory.ts"
-import { unpack } from "./zip-directory.ts"
+import { unpackText } from "./zip-directory.ts"
 
-/** What a cell holds; a day comes as `Date` at midnight UTC. */
-export type RawCell = string | number | boolean | Date | null
+export type { RawCell, RawRow } from "./sheet-parser.ts"
 
-/** One row; `row` counts from 1, as the spreadsheet shows it. */
-export interface RawRow {
-  readonly row: number
-  readonly cells: readonly RawCell[]
-}
-
-/** A sheet's name, whether it is hidden, and its rows. */
+/** A sheet's name, whether it is hidden, and its rows; `take` gives `false` when it wants no more. */
 export interface WorkbookSheet {
   readonly name: string
   readonly hidden: boolean
-  readonly rows: () => AsyncIterable<RawRow>
+  readonly rows: (take: TakeRow) => Promise<FileFailure | undefined>
 }
 
-/** An opened workbook and, as far as the file tells, how many rows it has. */
+/** Takes a row; `last` is the last row as the sheet states it. */
+export type TakeRow = (row: RawRow, last: number | undefined) => boolean
+
+/** An opened workbook. */
 export interface OpenedWorkbook {
   readonly sheets: readonly WorkbookSheet[]
-  readonly rows: number | undefined
 }
 
-/** Opens a workbook whose archive has been found harmless. */
+/** Opens a workbook; every part that is read is counted against what the archive stated. */
 export const openWorkbook = async (bytes: Uint8Array): Promise<Result.Result<OpenedWorkbook, FileFailure>> => {
-  const guarded = await guardArchive(bytes)
+  const guarded = guardArchive(bytes)
   if (Result.isFailure(guarded)) return Result.fail(guarded.failure)
-  const entry = guarded.success.find(({ name }) => /^xl\/workbook\d*\.xml$/i.test(name))
-  const xml = entry === undefined ? undefined : await readText(bytes, entry)
-  if (xml === undefined) return Result.fail({ _tag: "WorkbookDamaged", part: "xl/workbook.xml" })
+  const parts = new Map(guarded.success.map((entry) => [entry.name.toLowerCase(), entry]))
+  const workbook = await readPart(bytes, parts, "xl/workbook.xml")
+  if (Result.isFailure(workbook)) return Result.fail(workbook.failure)
+  const relations = await readPart(bytes, parts, "xl/_rels/workbook.xml.rels")
+  if (Result.isFailure(relations)) return Result.fail(relations.failure)
+  const targets = relationTargets(relations.success)
+  const styles = await readOptional(bytes, parts, targets.byKind.get("styles"))
+  if (Result.isFailure(styles)) return Result.fail(styles.failure)
+  const strings = await readOptional(bytes, parts, targets.byKind.get("sharedStrings"))
+  if (Result.isFailure(strings)) return Result.fail(strings.failure)
+  const context = {
+    strings: readSharedStrings(strings.success),
+    dates: { styles: readDateStyles(styles.success), from1904: /\bdate1904\s*=\s*["'](1|true)/.test(workbook.success) },
+  }
   return Result.succeed({
-    rows: undefined,
-    sheets: sheetTags(xml).map(({ name, hidden }, index) => ({ name, hidden, rows: () => rowsOf(bytes, index) })),
+    sheets: sheetTags(workbook.success).map(({ name, hidden, relation }) => ({
+      name,
+      hidden,
+      rows: (take) => readRows(bytes, parts.get(targets.byId.get(relation) ?? ""), name, context, take),
+    })),
   })
 }
 
-const rowsOf = async function* (bytes: Uint8Array, sheet: number): AsyncGenerator<RawRow> {
-  for await (const { index, values } of streamXlsxRows(bytes, { sheet })) yield { row: index + 1, cells: values }
+type Parts = ReadonlyMap<string, ZipEntry>
+
+const readRows = async (
+  bytes: Uint8Array,
+  entry: ZipEntry | undefined,
+  name: string,
+  context: { readonly strings: readonly string[]; readonly dates: DateStyles },
+  take: TakeRow,
+): Promise<FileFailure | undefined> => {
+  if (entry === undefined) return { _tag: "WorkbookDamaged", part: name }
+  const parser: SheetParser = makeSheetParser(context, (row) => take(row, parser.lastRow()))
+  const failure = await unpackText(bytes, entry, parser.push)
+  return failure ?? (parser.failed() ? { _tag: "WorkbookDamaged", part: name } : undefined)
 }
 
-const readText = async (bytes: Uint8Array, entry: ZipEntry): Promise<string | undefined> => {
-  const decoder = new TextDecoder()
-  let text = ""
-  const failure = await unpack(bytes, entry, (piece) => {
-    text += decoder.decode(piece, { stream: true })
-    return true
-  })
-  return failure === undefined ? text : undefined
+const readPart = async (bytes: Uint8Array, parts: Parts, name: string): Promise<Result.Result<string, FileFailure>> => {
+  const entry = parts.get(name.toLowerCase())
+  if (entry === undefined) return Result.fail({ _tag: "WorkbookDamaged", part: name })
+  const pieces: string[] = []
+  const failure = await unpackText(bytes, entry, (piece) => pieces.push(piece) > 0)
+  return failure === undefined ? Result.succeed(pieces.join("")) : Result.fail(failure)
 }
 
-const sheetTags = (xml: string): readonly { readonly name: string; readonly hidden: boolean }[] =>
-  [...xml.matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, attributes = ""]) => ({
-    name: unescapeXml(/\bname="([^"]*)"/.exec(attributes)?.[1] ?? ""),
-    hidden: /\bstate="(hidden|veryHidden)"/.test(attributes),
+const readOptional = (
+  bytes: Uint8Array,
+  parts: Parts,
+  name: string | undefined,
+): Promise<Result.Result<string, FileFailure>> =>
+  name === undefined || !parts.has(name) ? Promise.resolve(Result.succeed("")) : readPart(bytes, parts, name)
+
+const relationTargets = (xml: string) => {
+  const byId = new Map<string, string>()
+  const byKind = new Map<string, string>()
+  for (const [, tag = ""] of xml.matchAll(/<(?:[\w.-]+:)?Relationship\s([^>]*)>/g)) {
+    const target = attribute(tag, "Target") ?? ""
+    const path = (target.startsWith("/") ? target.slice(1) : `xl/${target.replace(/^\.\//, "")}`).toLowerCase()
+    byId.set(attribute(tag, "Id") ?? "", path)
+    byKind.set((attribute(tag, "Type") ?? "").replace(/^.*\//, ""), path)
+  }
+  return { byId, byKind }
+}
+
+const sheetTags = (xml: string) =>
+  [...xml.matchAll(/<(?:[\w.-]+:)?sheet\s([^>]*)>/g)].map(([, tag = ""]) => ({
+    name: attribute(tag, "name") ?? "",
+    relation: /\b[\w.-]+:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? "",
+    hidden: /\bstate\s*=\s*["'](hidden|veryHidden)/.test(tag),
   }))
-
-const unescapeXml = (text: string): string =>
-  text
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&apos;", "'")
-    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replaceAll("&amp;", "&")

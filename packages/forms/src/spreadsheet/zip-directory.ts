@@ -105,3 +105,21 @@ export const unpack = async (
     await reader.cancel().catch(() => undefined)
   }
 }
+
+/** Unpacks one entry as text; refuses a document type declaration, whose entities can unfold without end. */
+export const unpackText = async (
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  take: (piece: string) => boolean,
+): Promise<FileFailure | undefined> => {
+  const decoder = new TextDecoder()
+  let isFirst = true
+  let declares = false
+  const failure = await unpack(bytes, entry, (piece) => {
+    const text = decoder.decode(piece, { stream: true })
+    if (isFirst) declares = text.slice(0, 2_048).includes("<!DOCTYPE")
+    isFirst = false
+    return !declares && take(text)
+  })
+  return declares ? { _tag: "WorkbookDamaged", part: entry.name } : failure
+}

@@ -1,0 +1,59 @@
+/**
+ * XML text 文本还原: entities, the escapes of office documents, and strings that let go of what they were cut from.
+ */
+
+/** Undoes entities and `_x000D_` escapes. */
+export const plainText = (text: string): string => {
+  const plain = text.includes("&") ? text.replaceAll(/&(#x[0-9a-f]+|#\d+|\w+);/gi, entity) : text
+  return plain.includes("_x") ? plain.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => letter(code, 16)) : plain
+}
+
+const NAMED: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }
+
+const entity = (whole: string, name: string): string => {
+  if (!name.startsWith("#")) return NAMED[name] ?? whole
+  return /^#x/i.test(name) ? letter(name.slice(2), 16) : letter(name.slice(1), 10)
+}
+
+const letter = (digits: string, base: number): string => {
+  const code = Number.parseInt(digits, base)
+  return code <= 0x10ffff ? String.fromCodePoint(code) : ""
+}
+
+/**
+ * Copies a text that was cut out of a larger one. Engines keep the whole larger text alive for a cut of thirteen
+ * letters or more; a sheet's ids would hold on to the whole sheet.
+ */
+export const detached = (text: string): string => {
+  if (text.length < 13) return text
+  return text.length < 25 ? text.slice(0, 12) + text.slice(12) : decoder.decode(encoder.encode(text))
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
+
+/** Gives the value of an attribute in the inside of a tag. */
+export const attribute = (tag: string, name: string): string | undefined => {
+  const match = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)
+  return match === null ? undefined : plainText(match[1] ?? match[2] ?? "")
+}
+
+/** Joins the `<t>` texts of a string item, leaving out the reading aids `<rPh>`. */
+export const itemText = (inner: string, prefix: string): string => {
+  const item = inner.includes(`<${prefix}rPh`)
+    ? inner.replaceAll(new RegExp(`<${prefix}rPh[\\s>][\\s\\S]*?</${prefix}rPh>`, "g"), "")
+    : inner
+  const open = `<${prefix}t`
+  let text = ""
+  for (let at = item.indexOf(open); at !== -1; at = item.indexOf(open, at + 1)) {
+    const next = item[at + open.length]
+    if (next !== ">" && next !== " ") continue
+    const start = item.indexOf(">", at) + 1
+    if (item[start - 2] === "/") continue
+    const end = item.indexOf(`</${prefix}t>`, start)
+    if (end === -1) break
+    text += item.slice(start, end)
+    at = end
+  }
+  return detached(plainText(text))
+}
