@@ -1,0 +1,38 @@
+/**
+ * Console 终端: where a command writes; results to standard output, everything else to standard error.
+ */
+
+/** What a command may write to. */
+export interface Console {
+  /** Writes a piece of the result. */
+  readonly out: (text: string) => void
+  /** Writes a line for the person. */
+  readonly error: (line: string) => void
+  /** Shows how far the work is, when it takes longer than a second and someone is looking. */
+  readonly progress: (done: number, all: number) => void
+}
+
+/** Makes the console of this process. */
+export const processConsole = (): Console => {
+  const startedAt = performance.now()
+  let isShown = false
+  const clear = (): void => {
+    if (isShown) process.stderr.write("\r\u001B[K")
+    isShown = false
+  }
+  return {
+    out: (text) => {
+      clear()
+      process.stdout.write(text)
+    },
+    error: (line) => {
+      clear()
+      process.stderr.write(`${line}\n`)
+    },
+    progress: (done, all) => {
+      if (process.stderr.isTTY !== true || performance.now() - startedAt < 1000) return
+      isShown = true
+      process.stderr.write(`\r${done} / ${all}`)
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Command `serve`: starts the server and keeps it until it is told to stop.
+ */
+import { DEMO_ACCOUNTS } from "../demo/county.ts"
+import { loadDemo } from "../demo/load-demo.ts"
+import { serve } from "../serve.ts"
+import type { RunningServer } from "../serve.ts"
+import { readSettings } from "../settings.ts"
+import { settingSentence, startFailureSentence, startSentences, STOPPING } from "../wording/serve-sentences.ts"
+import * as Result from "effect/Result"
+import type { Console } from "./console.ts"
+
+/** Runs the server until SIGINT or SIGTERM; answers with the exit code. */
+export const serveCommand = async (options: { readonly demo: boolean }, console: Console): Promise<number> => {
+  const settings = readSettings(process.env)
+  if (Result.isFailure(settings)) {
+    console.error(settingSentence(settings.failure))
+    return 2
+  }
+  let password: string | undefined
+  let server: RunningServer
+  try {
+    server = await serve(settings.success, {
+      prepare: async (services) => {
+        if (options.demo) password = await loadDemo(services, settings.success)
+      },
+    })
+  } catch (error) {
+    console.error(startFailureSentence(error, settings.success))
+    return 2
+  }
+  const accounts = DEMO_ACCOUNTS.map((actor) => actor.account)
+  const { url } = server
+  const { dataDir } = settings.success
+  console.out(startSentences({ url, dataDir, ...(password !== undefined && { accounts, password }) }))
+  await untilStopped()
+  console.error(STOPPING)
+  await server.stop()
+  return 0
+}
+
+const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.once("SIGINT", () => resolve())
+    process.once("SIGTERM", () => resolve())
+  })

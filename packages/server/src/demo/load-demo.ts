@@ -1,0 +1,113 @@
+/**
+ * Loads the demo county into empty data: accounts, villages, and rosters written as operations through the gate.
+ *
+ * It happens once: data that hold any account are left as they are.
+ */
+import { randomBytes } from "node:crypto"
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import type { Actor, WrittenOperation } from "@jingzhun/documents"
+import { emptyRoster, encodeAppend, importOperations, parseDocumentName, readAppends } from "@jingzhun/documents"
+import * as Result from "effect/Result"
+import { hashPassword } from "../accounts/password.ts"
+import { judge } from "../relay/gate.ts"
+import { renewSnapshot } from "../relay/pages.ts"
+import type { Services } from "../services.ts"
+import type { Settings } from "../settings.ts"
+import type { Append } from "../store/document-store.ts"
+import { DEMO_ACCOUNTS, DEMO_VILLAGES, documentsOf } from "./county.ts"
+import type { DemoVillage } from "./county.ts"
+import { makeHouseholds } from "./households.ts"
+import { makeRegistry } from "./person.ts"
+import { makeRandom } from "./random.ts"
+
+/** Loads the demo county unless there are data already; answers with the password of all its accounts. */
+export const loadDemo = async (services: Services, settings: Settings): Promise<string> => {
+  const password = demoPassword(settings)
+  if (services.accounts.list().length === 0) {
+    for (const { code, name, township } of DEMO_VILLAGES) services.villages.put({ code, name, township })
+    await writeRosters(services)
+    await putAccounts(services, password)
+  } else if (settings.demoPassword !== undefined) {
+    await keepPassword(services, settings.demoPassword)
+  }
+  return password
+}
+
+/** The password given by the environment, or the one kept in the data folder, or a new one. */
+const demoPassword = ({ demoPassword: given, dataDir }: Settings): string => {
+  const file = join(dataDir, PASSWORD_FILE)
+  const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : undefined
+  const password = given ?? kept ?? randomBytes(9).toString("base64url")
+  if (password !== kept) writeFileSync(file, `${password}\n`, { mode: 0o600 })
+  chmodSync(file, 0o600)
+  return password
+}
+
+const PASSWORD_FILE = "demo-password.txt"
+
+const putAccounts = async ({ accounts }: Services, password: string): Promise<void> => {
+  const hashes = await Promise.all(DEMO_ACCOUNTS.map(() => hashPassword(password)))
+  for (const [at, actor] of DEMO_ACCOUNTS.entries()) {
+    const hash = hashes[at]
+    if (hash !== undefined) accounts.put(actor, hash)
+  }
+}
+
+/** A password in the environment that is not the one in use replaces it. */
+const keepPassword = async (services: Services, password: string): Promise<void> => {
+  const first = DEMO_ACCOUNTS[0]
+  if (first === undefined || (await services.accounts.authenticate(first.account, password)) !== undefined) return
+  await putAccounts(services, password)
+}
+
+/** All rosters are kept in one transaction, so that a start that is cut off leaves none or all of them. */
+const writeRosters = async ({ store, now }: Services): Promise<void> => {
+  const random = makeRandom(SEED)
+  const registry = makeRegistry()
+  const batch: Append[] = []
+  for (const village of DEMO_VILLAGES) {
+    const households = makeHouseholds(village, registry, random)
+    const writing = { actor: RECORDER, device: "demo", nowMs: now(), random: random.bytes }
+    const { roster, sensitive } = importOperations(emptyRoster(), households, writing)
+    const client = random.between(1, 2 ** 31)
+    const [rosterName = "", sensitiveName = ""] = documentsOf(village.code)
+    batch.push(...appendsOf({ name: rosterName, client, at: now() }, village, roster))
+    batch.push(...appendsOf({ name: sensitiveName, client, at: now() }, village, sensitive))
+  }
+  const names = [...new Set(batch.map((append) => append.document))]
+  for (const name of names) await store.create(name)
+  const first = await store.load(names[0] ?? "")
+  if (first?.head === 0) await store.append(batch)
+  for (const name of names) await renewSnapshot(store, name)
+}
+
+const SEED = 20_260_101
+const RECORDER = "recorder"
+const OPERATIONS_PER_ROW = 200
+
+interface Target {
+  readonly name: string
+  readonly client: number
+  readonly at: number
+}
+
+/** Turns operations into rows the way a socket would: read from bytes, judged, only then kept. */
+const appendsOf = (
+  { name, client, at }: Target,
+  village: DemoVillage,
+  operations: readonly WrittenOperation[],
+): readonly Append[] => {
+  const actor: Actor = { account: RECORDER, role: "recorder", area: village.code }
+  const document = Result.getOrThrow(parseDocumentName(name))
+  const rows: Append[] = []
+  for (let clock = 0; clock < operations.length; clock += OPERATIONS_PER_ROW) {
+    const entries = operations.slice(clock, clock + OPERATIONS_PER_ROW).map((one) => [one.id, one.operation] as const)
+    const appends = Result.getOrThrow(readAppends(encodeAppend({ client, clock }, entries)))
+    const writers = new Map([[client, { account: RECORDER, next: clock }]])
+    const judgement = judge(appends, { actor, document, writers, known: new Map() })
+    if (judgement._tag === "Refused") throw new Error(`the gate refuses the demo county: ${judgement.reason}`)
+    rows.push(...judgement.runs.map((run) => ({ ...run, document: name, account: RECORDER, at })))
+  }
+  return rows
+}

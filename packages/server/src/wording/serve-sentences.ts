@@ -1,0 +1,58 @@
+/**
+ * Sentences that the server prints when it starts, in both languages one below the other.
+ */
+import type { SettingFailure } from "../settings.ts"
+
+/** What the person who started the server must know. */
+export interface StartReport {
+  readonly url: string
+  readonly dataDir: string
+  readonly accounts?: readonly string[]
+  readonly password?: string
+}
+
+/** Says where the server is and how to get in. */
+export const startSentences = ({ url, dataDir, accounts = [], password }: StartReport): string =>
+  [
+    "",
+    "  精准 Jingzhun",
+    "",
+    `  网址 Address    ${url}`,
+    `  数据 Data       ${dataDir}`,
+    ...(password === undefined
+      ? []
+      : [
+          `  账号 Accounts   ${shorten(accounts).join("  ")}`,
+          `  口令 Password   ${password}`,
+          "",
+          "  示范数据为虚构,任何人不得据此办事。",
+          "  The demo county is invented; nothing in it is real.",
+        ]),
+    "",
+    "  停止请按 Ctrl+C。  Stop with Ctrl+C.",
+    "",
+  ].join("\n")
+
+/** Says that the server is stopping. */
+export const STOPPING = "\n正在停止,先写完在途的修改…  Stopping, after what is on its way to the disk…\n"
+
+/** Says that a setting cannot be used. */
+export const settingSentence = ({ name, value, expected }: SettingFailure): string =>
+  `设置 ${name}=${value} 不可用 / the setting ${name}=${value} cannot be used: ${expected}`
+
+/** Says why the server could not start. */
+export const startFailureSentence = (error: unknown, { port, dataDir }: { port: number; dataDir: string }): string => {
+  const code = error instanceof Error && "code" in error ? error.code : undefined
+  if (code === "EADDRINUSE") return `端口 ${port} 已被占用,请用 PORT 换一个 / port ${port} is in use; choose another with PORT`
+  if (code === "EACCES") return `无权使用端口 ${port} 或目录 ${dataDir} / no right to port ${port} or folder ${dataDir}`
+  const message = error instanceof Error ? error.message : "unknown fault"
+  return `无法启动 / the server cannot start: ${message} (${dataDir})`
+}
+
+/** `panel1 panel2 … panel9` becomes `panel1…panel9`. */
+const shorten = (accounts: readonly string[]): readonly string[] => {
+  const panels = accounts.filter((name) => /^panel\d+$/.test(name))
+  if (panels.length < 3) return accounts
+  const range = `${panels[0] ?? ""}…${panels.at(-1) ?? ""}`
+  return accounts.filter((name) => !panels.includes(name) || name === panels[0]).map((name) => (name === panels[0] ? range : name))
+}
