@@ -88,12 +88,12 @@ export const readAppends = (
   // What is no append is refused either way; only a small one is decoded to say by which name.
   const decoded = scan === "append" || update.byteLength <= NAMED_BYTES ? decode(update) : undefined
   if (decoded === undefined) return Result.fail({ _tag: "Undecodable" })
-  if (decoded.ds.clients.size > 0) return Result.fail({ _tag: "DeletesSomething" })
   const reading: Reading = { ranges: [], operations: [], ids: new Set(), clients: new Set() }
   for (const struct of decoded.structs) {
     const failure = readStruct(struct, reading)
     if (failure !== undefined) return Result.fail(failure)
   }
+  if (decoded.ds.clients.size > 0) return Result.fail({ _tag: "DeletesSomething" })
   return isCanonical(update, reading)
     ? Result.succeed({ update, ranges: reading.ranges, operations: reading.operations })
     : Result.fail({ _tag: "NotCanonical" })

@@ -5,9 +5,9 @@
  * unite; everything else is a conflict that keeps all versions until somebody who has seen them chooses.
  */
 import type { Field } from "@jingzhun/core"
-import { fieldOf } from "@jingzhun/core"
 import { canonicalText, isList } from "../operations/json.ts"
 import type { Json, OperationId } from "../operations/operation.ts"
+import { knownField } from "./known-field.ts"
 import type { Cell, CellLog, RecordState, Version } from "./roster.ts"
 
 /** Reads a cell; `undefined` where nothing was ever written, which means *unknown*. */
@@ -41,7 +41,7 @@ const foldCell = (record: RecordState, field: string, log: CellLog | undefined):
   if (last === undefined) return undefined
   const heads = versions.map((version) => version.operation)
   const written = { heads, actor: last.actor, at: last.at }
-  const known = fieldOf(record.kind, field)
+  const known = knownField(record.kind, field)
   const value = agreedValue(known, versions)
   return value === undefined ? { ...written, versions } : { ...written, value }
 }

@@ -16,17 +16,20 @@ export const operationKey = (): fc.Arbitrary<OperationId> => fc.stringMatching(/
 /** Any legal operation, whatever it says. */
 export const operation = (): fc.Arbitrary<Operation> =>
   fc
-    .record({
-      kind: fc.constantFrom("set" as const, "resolve" as const),
-      record: fc.stringMatching(/^[hmid]:[0-9a-z]{16}$/),
-      field: fc.constantFrom("id", "housing.sound", "health", "labour", "shoeSize"),
-      value: json(),
-      saw: fc.array(operationKey(), { maxLength: 4 }),
-      actor: fc.string({ minLength: 1, maxLength: 20 }),
-      device: fc.constantFrom("tablet-1", "tablet-2"),
-      at: fc.constant("2026-11-03T00:00:00.000Z"),
-      schema: fc.constantFrom(1, 2),
-    })
+    .record(
+      {
+        kind: fc.constantFrom("set" as const, "resolve" as const),
+        record: fc.stringMatching(/^[hmid]:[0-9a-z]{16}$/),
+        field: fc.constantFrom("id", "housing.sound", "health", "labour", "shoeSize"),
+        value: json(),
+        saw: fc.array(operationKey(), { maxLength: 4 }),
+        actor: fc.string({ minLength: 1, maxLength: 20 }),
+        device: fc.constantFrom("tablet-1", "tablet-2"),
+        at: fc.constant("2026-11-03T00:00:00.000Z"),
+        schema: fc.constantFrom(1, 2),
+      },
+      { noNullPrototype: true },
+    )
     .filter((made) => checkJson(made, 65_536) === undefined)
 
 /** One client's operations from some clock on, each under a key of its own. */
