@@ -48,7 +48,6 @@ export const Icon = (props: { readonly name: IconName; readonly class?: string |
     stroke-linecap="round"
     stroke-linejoin="round"
     aria-hidden="true"
-    focusable="false"
   >
     <path d={PATHS[props.name]} />
   </svg>

@@ -34,3 +34,8 @@ export const writeAt = (next: TextSize): void => {
     // A browser that keeps nothing still shows the size for this visit.
   }
 }
+
+const SCALES: Readonly<Record<TextSize, number>> = { normal: 1, large: 21 / 18, largest: 24 / 18 }
+
+/** Tells how much larger than standard the text is, for what is measured in pixels. */
+export const textScale = (): number => SCALES[size()]

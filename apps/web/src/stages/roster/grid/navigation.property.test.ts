@@ -15,9 +15,7 @@ const grids = fc
     columns: fc.integer({ min: 1, max: 60 }),
     pageRows: fc.integer({ min: 1, max: 30 }),
   })
-  .chain((size) =>
-    fc.record({ size: fc.constant(size), row: fc.nat(size.rows - 1), column: fc.nat(size.columns - 1) }),
-  )
+  .chain((size) => fc.record({ size: fc.constant(size), row: fc.nat(size.rows - 1), column: fc.nat(size.columns - 1) }))
 
 const MOVES = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End", "Tab"]
 
@@ -42,7 +40,10 @@ describe("moving the active cell", () => {
       fc.property(grids, (grid) => {
         const there = moveBy(grid, press("Tab"), grid.size)
         if (there === undefined) return
-        expect(moveBy(there, press("Tab", { shiftKey: true }), grid.size)).toEqual({ row: grid.row, column: grid.column })
+        expect(moveBy(there, press("Tab", { shiftKey: true }), grid.size)).toEqual({
+          row: grid.row,
+          column: grid.column,
+        })
       }),
     )
   })

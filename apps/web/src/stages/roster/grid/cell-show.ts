@@ -1,0 +1,64 @@
+/**
+ * Cell 单元格: what one cell of the roster shows, and which record and field it writes to.
+ */
+import type { Field } from "@jingzhun/core"
+import { formatValue } from "@jingzhun/forms"
+import type { RecordId } from "@jingzhun/documents"
+import type { SharedRoster } from "../../../local/shared-roster.ts"
+import { language } from "../../../wording/language.ts"
+import { verdictWords } from "../../../wording/verdict.ts"
+import type { Tone } from "../../verdict/judge.ts"
+import type { Column } from "../columns.ts"
+import type { Line } from "../lines.ts"
+import { toneFor } from "../roster-filter.ts"
+
+/** What a cell shows. */
+export interface CellShow {
+  readonly text: string
+  readonly tone?: Tone
+  /** Only on this device. */
+  readonly device?: boolean
+  readonly conflict?: boolean
+  readonly unknown?: boolean
+}
+
+/** The record and field behind a cell. */
+export interface CellTarget {
+  readonly record: RecordId
+  readonly field: Field
+}
+
+/** Finds the record and field that a cell writes to; a cell that is worked out has none. */
+export const targetOf = (line: Line, column: Column): CellTarget | undefined => {
+  if (column.origin.from !== "field") return undefined
+  const record = column.origin.owner === "household" ? line.id : line.summary().headRecord
+  return record === undefined ? undefined : { record, field: column.origin.field }
+}
+
+/** Tells what a cell shows. */
+export const showCell = (roster: SharedRoster, line: Line, column: Column): CellShow => {
+  switch (column.origin.from) {
+    case "summary":
+      return { text: column.origin.text(line.summary(), language()) }
+    case "verdict": {
+      const tone = toneFor(line.judged(), column.origin.key)
+      return tone === undefined ? { text: "" } : { text: verdictWords[language()].tones[tone], tone }
+    }
+    case "field":
+      return showField(roster, targetOf(line, column))
+  }
+}
+
+const BLANK: CellShow = { text: "", unknown: true }
+
+const showField = (roster: SharedRoster, target: CellTarget | undefined): CellShow => {
+  const cell = target && roster.record(target.record)?.cell(target.field.name)
+  if (target === undefined || cell === undefined) return BLANK
+  const device = cell.safety === "device"
+  if (cell.versions !== undefined) {
+    const texts = cell.versions.map((version) => formatValue(target.field, version.value, language()))
+    return { text: texts.join(" / "), conflict: true, device }
+  }
+  if (cell.value === undefined) return { ...BLANK, device }
+  return { text: formatValue(target.field, cell.value, language()), device }
+}

@@ -1,0 +1,134 @@
+/**
+ * Open village 打开名册: opens the roster of the address once for all screens of the village, and closes it on leaving.
+ */
+import { isCivilDate, type CivilDate } from "@jingzhun/core"
+import { A, useParams } from "@solidjs/router"
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  Match,
+  onCleanup,
+  Show,
+  Switch,
+  type JSX,
+  type ParentProps,
+} from "solid-js"
+import { documents } from "../../local/session.ts"
+import { openSharedRoster, type SharedRoster } from "../../local/shared-roster.ts"
+import { buttonClass } from "../../ui/button.tsx"
+import { keepSeen } from "../../ui/last-seen.ts"
+import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
+import { enterPlace } from "../../ui/place.ts"
+import { who } from "../../ui/who.ts"
+import { language, wordsOf } from "../../wording/language.ts"
+import { rosterWords } from "../../wording/roster.ts"
+import { dayOfDevice } from "../../wording/when.ts"
+import { createJudge } from "../verdict/judge.ts"
+import { listRosters } from "../villages/roster-entries.ts"
+import { createLines } from "./lines.ts"
+import { VillageContext, type Village } from "./village.ts"
+
+const words = wordsOf(rosterWords)
+
+/** Opens the roster that the address names. */
+export const OpenVillage = (props: ParentProps): JSX.Element => {
+  const params = useParams()
+  const address = createMemo(() => ({ code: params["code"] ?? "", year: params["year"] ?? "" }), undefined, {
+    equals: (a, b) => a.code === b.code && a.year === b.year,
+  })
+  return (
+    <Show when={address()} keyed>
+      {(at) => (
+        <OneVillage code={at.code} year={at.year}>
+          {props.children}
+        </OneVillage>
+      )}
+    </Show>
+  )
+}
+
+const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: string }>): JSX.Element => {
+  const village = createVillage(props.code, props.year)
+  return (
+    <VillageContext.Provider value={village}>
+      <Switch>
+        <Match when={village.roster.status.phase === "failed"}>
+          <Notice tone="bad">
+            <h2>{words().failedTitle}</h2>
+            <p>{words().failedBody}</p>
+          </Notice>
+        </Match>
+        <Match when={village.roster.status.phase === "opening"}>
+          <Waiting />
+        </Match>
+        <Match when={isShutOut(village.roster)}>
+          <Empty icon="warn" title={words().refusedTitle}>
+            <p>{village.roster.status.refusal?.message}</p>
+          </Empty>
+        </Match>
+        <Match when={true}>
+          <Show when={village.roster.status.refusal?.code === ENDED}>
+            <Notice tone="ask">
+              <p>{words().ended}</p>
+              <A class={buttonClass()} href={`/login?next=/village/${props.code}/${props.year}/roster`}>
+                {words().logInAgain}
+              </A>
+            </Notice>
+          </Show>
+          {props.children}
+        </Match>
+      </Switch>
+    </VillageContext.Provider>
+  )
+}
+
+const ENDED = 4401
+const SHUT_OUT: ReadonlySet<number> = new Set([4403, 4404])
+
+/** A roster that is refused and of which nothing is on this device cannot be shown at all. */
+const isShutOut = (roster: SharedRoster): boolean =>
+  SHUT_OUT.has(roster.status.refusal?.code ?? 0) && roster.householdIds().length === 0
+
+const createVillage = (code: string, year: string): Village => {
+  const person = who()
+  if (person === undefined) throw new Error("nobody is logged in")
+  const roster = openSharedRoster({
+    village: code,
+    year: Number(year),
+    actor: { account: person.account, role: person.role, area: person.area },
+  })
+  const [list] = createResource(documents)
+  const name = createMemo(
+    () => listRosters(list.latest?.documents ?? []).find((entry) => entry.code === code)?.name ?? code,
+  )
+  const [asOf, setAsOf] = createSignal(today())
+  const judge = createMemo(() => createJudge(asOf(), language()))
+  const lines = createLines(roster, judge)
+  createEffect(() => enterPlace({ code, year, name: name(), roster }))
+  createEffect(() => rememberCounts(code, year, roster, lines.judgedLines()))
+  onCleanup(() => {
+    enterPlace(undefined)
+    roster.close()
+  })
+  return { code, year, name, roster, lines, judge, asOf, setAsOf }
+}
+
+const rememberCounts = (
+  code: string,
+  year: string,
+  roster: SharedRoster,
+  lines: readonly { summary: () => { persons: number } }[],
+): void => {
+  const { unsent } = roster.status
+  if (roster.status.phase !== "ready") return
+  const persons = lines.reduce((sum, line) => sum + line.summary().persons, 0)
+  keepSeen(code, year, { households: lines.length, persons, unsent })
+}
+
+const today = (): CivilDate => {
+  const day = dayOfDevice(new Date())
+  if (!isCivilDate(day)) throw new Error("the device's calendar is broken")
+  return day
+}

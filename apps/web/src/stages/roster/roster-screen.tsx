@@ -1,0 +1,151 @@
+/**
+ * Roster screen 名册页: search, counts, and the households as a grid or, on a narrow screen, as cards.
+ */
+import { A, useNavigate } from "@solidjs/router"
+import { createMemo, createSignal, For, Match, Show, Switch, untrack, type JSX } from "solid-js"
+import { Button, buttonClass } from "../../ui/button.tsx"
+import { Icon } from "../../ui/icon.tsx"
+import { createMedia, NARROW } from "../../ui/media.ts"
+import { Empty, Waiting } from "../../ui/notice.tsx"
+import { wordsOf } from "../../wording/language.ts"
+import { rosterWords } from "../../wording/roster.ts"
+import { AddHousehold } from "./add-household.tsx"
+import { ExportRoster } from "./export-roster.tsx"
+import { RosterGrid } from "./grid/roster-grid.tsx"
+import { HouseholdCards } from "./household-cards.tsx"
+import type { Line } from "./lines.ts"
+import { passes, type RosterFilter } from "./roster-filter.ts"
+import style from "./roster.module.css"
+import { ToneBar } from "./tone-bar.tsx"
+import { householdAddress, useVillage, type Village } from "./village.ts"
+
+const words = wordsOf(rosterWords)
+
+const NO_FILTER: RosterFilter = { word: "", decision: "gutan/extreme-poverty" }
+const [filter, setFilter] = createSignal<RosterFilter>(NO_FILTER)
+
+/** Shows the roster of the village. */
+export const RosterScreen = (): JSX.Element => {
+  const village = useVillage()
+  const navigate = useNavigate()
+  const narrow = createMedia(NARROW)
+  const shown = createShown(village)
+  const open = (line: Line): void => navigate(householdAddress(village, line.id))
+  return (
+    <div class={style["screen"]}>
+      <div class={style["fill"]}>
+        <h1 class="unseen">
+          {village.name()} {words().title}
+        </h1>
+        <Tools shown={shown().length} />
+        <Switch>
+          <Match when={village.lines.all().length === 0}>
+            <NoHouseholds village={village} />
+          </Match>
+          <Match when={shown().length === 0}>
+            <Empty icon="search" title={words().nothingFound}>
+              <p>{words().nothingFoundHint}</p>
+              <Button onClick={() => setFilter(NO_FILTER)}>{words().resetFilter}</Button>
+            </Empty>
+          </Match>
+          <Match when={narrow()}>
+            <HouseholdCards lines={shown()} onOpen={open} />
+          </Match>
+          <Match when={true}>
+            <RosterGrid lines={shown()} onOpen={open} />
+          </Match>
+        </Switch>
+      </div>
+    </div>
+  )
+}
+
+/**
+ * Follows the filter and the coming and going of households, but not what is filled in: a household must not jump out of
+ * the list under the hand that corrects it.
+ */
+const createShown = (village: Village): (() => readonly Line[]) =>
+  createMemo(() => {
+    const asked = filter()
+    const all = village.lines.all()
+    if (asked.word === "" && asked.group === undefined && asked.tone === undefined) return all
+    return untrack(() => all.filter((line) => passes(asked, line)))
+  })
+
+const NoHouseholds = (props: { readonly village: Village }): JSX.Element => (
+  <Show
+    when={props.village.roster.status.synced || props.village.roster.status.connection === "offline"}
+    fallback={<Waiting />}
+  >
+    <Empty icon="table" title={words().none}>
+      <p>{words().noneHint}</p>
+    </Empty>
+  </Show>
+)
+
+const Tools = (props: { readonly shown: number }): JSX.Element => {
+  const village = useVillage()
+  const groups = createMemo(() =>
+    [...new Set(village.lines.judgedLines().map((line) => line.summary().group))]
+      .filter((group) => group !== "")
+      .sort((a, b) => a.localeCompare(b, "zh-CN", { numeric: true })),
+  )
+  return (
+    <div class={style["tools"]}>
+      <label class={style["search"]}>
+        <span class="unseen">{words().searchLabel}</span>
+        <Icon name="search" />
+        <input
+          type="search"
+          enterkeyhint="search"
+          placeholder={words().search}
+          value={filter().word}
+          onInput={(event) => setFilter({ ...filter(), word: event.currentTarget.value })}
+        />
+      </label>
+      <select
+        class={`${style["select"]} ${style["groups"]}`}
+        aria-label={words().group}
+        onChange={(event) => {
+          const { group: _, ...rest } = filter()
+          const chosen = event.currentTarget.value
+          setFilter(chosen === "" ? rest : { ...rest, group: chosen })
+        }}
+      >
+        <option value="">{words().allGroups}</option>
+        <For each={groups()}>
+          {(group) => (
+            <option value={group} selected={filter().group === group}>
+              {words().groupName(group)}
+            </option>
+          )}
+        </For>
+      </select>
+      <ToneBar
+        decision={filter().decision}
+        tone={filter().tone}
+        onDecision={(decision) => {
+          const { tone: _, ...rest } = filter()
+          setFilter({ ...rest, decision })
+        }}
+        onTone={(tone) => {
+          const { tone: _, ...rest } = filter()
+          setFilter(tone === undefined ? rest : { ...rest, tone })
+        }}
+      />
+      <div class={style["actions"]}>
+        <span class={style["count"]} role="status">
+          {words().shown(props.shown, village.lines.all().length)}
+        </span>
+        <Show when={village.roster.status.canWrite}>
+          <AddHousehold />
+          <A class={buttonClass()} href={`/village/${village.code}/${village.year}/import`}>
+            <Icon name="upload" />
+            {words().importRoster}
+          </A>
+        </Show>
+        <ExportRoster />
+      </div>
+    </div>
+  )
+}

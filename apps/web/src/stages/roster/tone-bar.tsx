@@ -1,0 +1,80 @@
+/**
+ * Tone bar 结论汇总: how many households stand where, as a bar and as buttons that filter the list.
+ */
+import { createMemo, For, Show, type JSX } from "solid-js"
+import { Icon } from "../../ui/icon.tsx"
+import { wordsOf } from "../../wording/language.ts"
+import { rosterWords } from "../../wording/roster.ts"
+import { verdictWords } from "../../wording/verdict.ts"
+import { DECISIONS, type DecisionKey } from "../verdict/decisions.ts"
+import { TONES, type Tone } from "../verdict/judge.ts"
+import { TONE_ICONS } from "../verdict/tone-icons.ts"
+import { countTones } from "./roster-filter.ts"
+import style from "./roster.module.css"
+import { useVillage } from "./village.ts"
+
+const words = wordsOf(rosterWords)
+const verdict = wordsOf(verdictWords)
+
+interface ToneBarProps {
+  readonly decision: DecisionKey
+  readonly tone: Tone | undefined
+  readonly onDecision: (decision: DecisionKey) => void
+  readonly onTone: (tone: Tone | undefined) => void
+}
+
+/** Shows the counts of one decision. */
+export const ToneBar = (props: ToneBarProps): JSX.Element => {
+  const { lines } = useVillage()
+  const counts = createMemo(() =>
+    countTones(
+      lines.judgedLines().map((line) => line.judged()),
+      props.decision,
+    ),
+  )
+  const present = (): readonly Tone[] => TONES.filter((tone) => (counts().get(tone) ?? 0) > 0 || tone === props.tone)
+  return (
+    <div class={style["tones"]}>
+      <select
+        class={style["select"]}
+        aria-label={words().verdictFilter}
+        value={props.decision}
+        onChange={(event) => {
+          const chosen = DECISIONS.find(({ key }) => key === event.currentTarget.value)
+          if (chosen !== undefined) props.onDecision(chosen.key)
+        }}
+      >
+        <For each={DECISIONS}>
+          {({ key }) => (
+            <option value={key}>
+              {verdict().decisions[key].pack} · {verdict().decisions[key].short}
+            </option>
+          )}
+        </For>
+      </select>
+      <Show when={lines.judgedLines().length > 0} fallback={<span class={style["quiet"]}>{words().counting}</span>}>
+        <div class={style["toneButtons"]} role="group" aria-label={words().verdictFilter}>
+          <For each={present()}>
+            {(tone) => (
+              <button
+                type="button"
+                class={style["tone"]}
+                data-tone={tone}
+                aria-pressed={props.tone === tone}
+                title={verdict().toneHelp[tone]}
+                onClick={() => props.onTone(props.tone === tone ? undefined : tone)}
+              >
+                <Icon name={TONE_ICONS[tone]} />
+                {verdict().tones[tone]} <b>{counts().get(tone) ?? 0}</b>
+                <span
+                  class={style["share"]}
+                  style={{ width: `${((counts().get(tone) ?? 0) / Math.max(1, lines.judgedLines().length)) * 100}%` }}
+                />
+              </button>
+            )}
+          </For>
+        </div>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+/**
+ * Village 本村: the open roster with everything the screens of a village share.
+ */
+import type { CivilDate } from "@jingzhun/core"
+import { createContext, useContext, type Accessor } from "solid-js"
+import type { SharedRoster } from "../../local/shared-roster.ts"
+import type { Judge } from "../verdict/judge.ts"
+import type { Lines } from "./lines.ts"
+
+/** What the screens of a village share. */
+export interface Village {
+  readonly code: string
+  readonly year: string
+  readonly name: Accessor<string>
+  readonly roster: SharedRoster
+  readonly lines: Lines
+  readonly judge: Accessor<Judge>
+  readonly asOf: Accessor<CivilDate>
+  readonly setAsOf: (day: CivilDate) => void
+}
+
+/** Hands the open village to its screens. */
+export const VillageContext = createContext<Village>()
+
+/** Gives the open village. */
+export const useVillage = (): Village => {
+  const village = useContext(VillageContext)
+  if (village === undefined) throw new Error("no village is open here")
+  return village
+}
+
+/** The address of a household's page; a field can be named to jump to. */
+export const householdAddress = (village: Pick<Village, "code" | "year">, id: string, at?: string): string =>
+  `/village/${village.code}/${village.year}/household/${encodeURIComponent(id)}${at === undefined ? "" : `?at=${encodeURIComponent(at)}`}`

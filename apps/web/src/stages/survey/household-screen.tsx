@@ -1,0 +1,117 @@
+/**
+ * Household screen 农户页: what is known of one household, and beside it what follows from it.
+ */
+import { A, useParams, useSearchParams } from "@solidjs/router"
+import { createMemo, Match, onCleanup, Show, Switch, type JSX } from "solid-js"
+import type { RecordId } from "@jingzhun/documents"
+import { buttonClass } from "../../ui/button.tsx"
+import { Icon } from "../../ui/icon.tsx"
+import { Empty } from "../../ui/notice.tsx"
+import { wordsOf } from "../../wording/language.ts"
+import { rosterWords } from "../../wording/roster.ts"
+import { surveyWords } from "../../wording/survey.ts"
+import type { Line } from "../roster/lines.ts"
+import { householdAddress, useVillage } from "../roster/village.ts"
+import { VerdictPanel } from "../verdict/verdict-panel.tsx"
+import { HouseholdFacts } from "./household-facts.tsx"
+import { createJump, JumpContext } from "./jump.ts"
+import { locate, readPlaceKey } from "./locate.ts"
+import style from "./survey.module.css"
+
+const words = wordsOf(surveyWords)
+const roster = wordsOf(rosterWords)
+
+/** Shows one household of the open village. */
+export const HouseholdScreen = (): JSX.Element => {
+  const village = useVillage()
+  const params = useParams()
+  const id = (): RecordId => decodeURIComponent(params["id"] ?? "")
+  const line = createMemo(() => village.lines.all().find((one) => one.id === id()))
+  return (
+    <Switch
+      fallback={
+        <Empty icon="search" title={words().missing}>
+          <p>{words().missingHint}</p>
+          <A class={buttonClass("main")} href={`/village/${village.code}/${village.year}/roster`}>
+            {words().back}
+          </A>
+        </Empty>
+      }
+    >
+      <Match when={line()} keyed>
+        {(shown) => <OneHousehold line={shown} />}
+      </Match>
+    </Switch>
+  )
+}
+
+const OneHousehold = (props: { readonly line: Line }): JSX.Element => {
+  const village = useVillage()
+  const [query] = useSearchParams()
+  const asked = query["at"]
+  const jump = createJump(typeof asked === "string" ? readPlaceKey(asked) : undefined)
+  const ask = (path: string): void => {
+    const view = village.roster.household(props.line.id)
+    if (view === undefined) return
+    const place = locate(path, props.line.id, view)
+    // The list of members has no field of its own: it is filled in by adding members.
+    if (place.field === "members") document.getElementById("section-members")?.scrollIntoView({ behavior: "smooth" })
+    else jump.to(place)
+  }
+  village.roster.point({ record: props.line.id, field: "id" })
+  onCleanup(() => village.roster.point(undefined))
+  return (
+    <JumpContext.Provider value={jump}>
+      <div class={style["screen"]}>
+        <Heading line={props.line} />
+        <div class={style["columns"]}>
+          <div class={style["verdicts"]}>
+            <VerdictPanel line={props.line} onAsk={ask} />
+          </div>
+          <HouseholdFacts line={props.line} />
+        </div>
+      </div>
+    </JumpContext.Provider>
+  )
+}
+
+const Heading = (props: { readonly line: Line }): JSX.Element => {
+  const village = useVillage()
+  const summary = () => props.line.summary()
+  const neighbour = (step: number): Line | undefined => {
+    const all = village.lines.all()
+    return all[all.indexOf(props.line) + step]
+  }
+  return (
+    <header class={style["heading"]}>
+      <A class={buttonClass("quiet")} href={`/village/${village.code}/${village.year}/roster`}>
+        <Icon name="back" />
+        {words().back}
+      </A>
+      <h1>
+        {summary().headName || roster().unnamed}
+        <small>
+          {summary().number} · {summary().group === "" ? "" : `${roster().groupName(summary().group)} · `}
+          {roster().persons(summary().persons)}
+        </small>
+      </h1>
+      <nav class={style["neighbours"]}>
+        <Neighbour line={neighbour(-1)} label={words().previous} />
+        <Neighbour line={neighbour(1)} label={words().next} />
+      </nav>
+    </header>
+  )
+}
+
+const Neighbour = (props: { readonly line: Line | undefined; readonly label: string }): JSX.Element => {
+  const village = useVillage()
+  return (
+    <Show when={props.line}>
+      {(line) => (
+        <A class={buttonClass()} href={householdAddress(village, line().id)}>
+          {props.label}
+        </A>
+      )}
+    </Show>
+  )
+}

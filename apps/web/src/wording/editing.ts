@@ -1,0 +1,42 @@
+/**
+ * Wording of filling in 填写用语.
+ */
+import { wording } from "./language.ts"
+
+/** The sentences beside a field that is being filled in. */
+export const editingWords = wording(
+  {
+    unknown: "未填",
+    save: "保存",
+    saving: "正在写入本机…",
+    cancel: "取消",
+    edit: (label: string) => `修改${label}`,
+    blank: "留空表示“不知道”,不能用来抹掉已有的内容。确实没有的,请填“无”。",
+    nothingPicked: "请至少选一项。",
+    finishHint: "按回车保存,按 Esc 放弃",
+    pick: (label: string) => `选择${label}`,
+    onDevice: "仅存本机",
+    onServer: "服务器已保存",
+    conflict: "两人填得不一样",
+    here: (name: string) => `${name} 正在看这里`,
+    by: (name: string, when: string) => `${name} · ${when}`,
+    failed: "没有写成,请再试。",
+  },
+  {
+    unknown: "not filled in",
+    save: "Save",
+    saving: "Writing to this device…",
+    cancel: "Cancel",
+    edit: (label: string) => `Edit ${label}`,
+    blank: "A blank means “not known” and cannot wipe what is there. If there is none, write “none”.",
+    nothingPicked: "Pick at least one.",
+    finishHint: "Enter saves, Esc gives up",
+    pick: (label: string) => `Pick ${label}`,
+    onDevice: "only on this device",
+    onServer: "saved on the server",
+    conflict: "two people wrote different values",
+    here: (name: string) => `${name} is here`,
+    by: (name: string, when: string) => `${name} · ${when}`,
+    failed: "It was not written. Try again.",
+  },
+)
