@@ -20,7 +20,7 @@ import type { Json } from "./parse-value.ts"
  */
 export const formatValue = (field: Field, value: Json | undefined, language: Language): string => {
   if (value === undefined) return ""
-  if (value === null) return language === "en" ? "none" : "无"
+  if (value === null) return language === "en" ? "(none)" : "无"
   if (typeof value === "boolean") return YES[language][value ? 0 : 1]
   if (Array.isArray(value)) return joined(field, value, language)
   if (typeof value === "number") return field.is.type === "fen" ? fenToYuan(value) : String(value)
@@ -33,6 +33,8 @@ const YES = { "zh-CN": ["是", "否"], en: ["yes", "no"] } as const
 
 const joined = (field: Field, values: readonly Json[], language: Language): string => {
   const list = codesOf(field)
+  // Nothing said would be blank; a set that was looked into and has nothing in it is not.
+  if (values.length === 0) return language === "en" ? "(empty)" : "(空)"
   return values
     .map((value) => (typeof value === "string" && list !== undefined ? wordCode(list, value, language) : textOf(value)))
     .join(language === "en" ? ", " : "、")

@@ -21,7 +21,7 @@ const isFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text)
 
 const isMistakable = (text: string): boolean =>
   text === "" ||
-  /^(无|none|不详|未知|unknown)$/.test(text) ||
+  /^(无|none|\(none\)|不详|未知|unknown)$/.test(text) ||
   text.startsWith("'") ||
   text.startsWith('="') ||
   text !== text.trim()

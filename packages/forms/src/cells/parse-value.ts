@@ -42,7 +42,7 @@ export const parseValue = (field: Field, text: string): CellReading => {
 }
 
 const UNKNOWN: ReadonlySet<string> = new Set(["不详", "未知", "unknown"])
-const NONE: ReadonlySet<string> = new Set(["无", "none"])
+const NONE: ReadonlySet<string> = new Set(["无", "none", "(none)"])
 
 // "none" is also the code of a person without labour, so it means null only where the list does not hold it.
 const isNone = (field: Field, trimmed: string): boolean =>
@@ -91,14 +91,16 @@ const readChoice = (list: CodeList | undefined, text: string): Result.Result<str
 
 const readSet = (list: CodeList | undefined, text: string): Result.Result<readonly string[], CellFailure> => {
   const values = new Set<string>()
-  for (const part of text.split(/[,，、;；|/\s]+/)) {
-    if (part === "") continue
+  for (const part of text.split(/[,，、;；|/\n]+|(?<=[^ -~])\s+/)) {
+    if (part.trim() === "" || EMPTY.has(part)) continue
     const code = list === undefined ? undefined : findCode(list, part)
     if (code === undefined) return Result.fail({ _tag: "NotInList", text: part, choices: choicesOf(list) })
     values.add(code.value)
   }
   return Result.succeed((list?.codes ?? []).map((code) => code.value).filter((value) => values.has(value)))
 }
+
+const EMPTY: ReadonlySet<string> = new Set(["(空)", "(empty)"])
 
 const choicesOf = (list: CodeList | undefined): readonly string[] =>
   (list?.codes ?? []).map((code) => code.label["zh-CN"])

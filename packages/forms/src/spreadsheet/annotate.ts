@@ -14,6 +14,7 @@ import type { Problem } from "./problem.ts"
 import { PROBLEM_SHEET } from "./read-roster.ts"
 import type { RosterReading } from "./reading.ts"
 import { isWide } from "./sniff.ts"
+import { escapedText } from "./xml-text.ts"
 
 /** Marks the problems of a reading in the bytes it was read from. */
 export const annotate = async (
@@ -23,7 +24,7 @@ export const annotate = async (
 ): Promise<Uint8Array> => {
   const marks = marksOf(reading.problems, language)
   if (reading.format === "csv") {
-    const rows = [...csvRows(decodeCsv(bytes, isWide(bytes)).lines)].map(({ cells }) => [...cells])
+    const rows = [...csvRows(decodeCsv(bytes, isWide(bytes)).lines)].map(({ cells }) => cells.map(escapedText))
     const cells = markedCells(rows, new Map<string, Partial<Cell>>(), marks.get(reading.sheet) ?? [])
     return writeXlsx({
       sheets: [{ name: sheetName(reading.sheet), rows, cells }, problemSheet(reading.problems, language)],
@@ -114,7 +115,7 @@ const problemSheet = (
       row,
       column ?? "",
       header ?? "",
-      value ?? "",
+      escapedText(value ?? ""),
       causeSentence(cause, language),
     ]),
   ],

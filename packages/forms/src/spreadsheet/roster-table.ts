@@ -129,7 +129,7 @@ const memberCell = (field: Field, member: RosterMember, style: CellStyle): RawCe
 const cellOf = (field: Field, value: Json | undefined, style: CellStyle): RawCell => {
   if (value === undefined) return null
   if (typeof value === "number") return numberCell(field, value)
-  if (Array.isArray(value)) return formatValue(field, value, "zh-CN").replaceAll("、", ",") || ","
+  if (Array.isArray(value)) return formatValue(field, value, "zh-CN").replaceAll("、", ",")
   const text = formatValue(field, value, "zh-CN")
   return field.is.type === "text" && value !== null ? textCell(text, style) : text
 }

@@ -10,6 +10,7 @@ import { DETERMINATION_COLUMNS, INCOME_COLUMNS, PERSON_COLUMNS } from "./columns
 import type { PlaceNames, RosterTables } from "./roster-table.ts"
 import { columnField, rosterTables } from "./roster-table.ts"
 import type { RawCell } from "./sheet-parser.ts"
+import { escapedText } from "./xml-text.ts"
 
 /** What the file may say beside the households. */
 export interface WriteOptions {
@@ -59,7 +60,7 @@ export const writeRosterCsv = (
 
 const sheetOf = (name: string, columns: readonly Column[], rows: readonly (readonly RawCell[])[]): WriteSheet => ({
   name,
-  rows: rows.map((row) => [...row]),
+  rows: rows.map((row) => row.map((cell) => (typeof cell === "string" ? escapedText(cell) : cell))),
   freezePane: { rows: 1 },
   columns: columns.map((column) => ({ width: widthOf(column), ...(isText(column) && { numFmt: "@" }) })),
 })
@@ -76,7 +77,8 @@ const isText = (column: Column): boolean => {
 
 const csvCell = (cell: RawCell): string => {
   if (cell === null) return ""
-  const text = String(cell)
+  // eslint-disable-next-line no-control-regex -- a control character would make the file look like no text at all
+  const text = String(cell).replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\uFFFD")
   if (/^(0\d+|\d{11,22}[Xx]?)$/.test(text)) return `="${text}"`
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -20,6 +20,14 @@ const letter = (digits: string, base: number): string => {
   return code <= 0x10ffff ? String.fromCodePoint(code) : ""
 }
 
+/** Escapes what XML cannot hold, and what would be taken for such an escape. */
+export const escapedText = (text: string): string =>
+  text.replaceAll(
+    // eslint-disable-next-line no-control-regex -- control characters are what this is about
+    /_(?=x[0-9A-Fa-f]{4}_)|[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g,
+    (found) => (found === "_" ? "_x005F_" : `_x${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`),
+  )
+
 /**
  * Copies a text that was cut out of a larger one. Engines keep the whole larger text alive for a cut of thirteen
  * letters or more; a sheet's ids would hold on to the whole sheet.
