@@ -1,68 +1,71 @@
 /**
  * Household vocabulary 农户指标: the facts of a household that rules may speak of, and the question behind each.
+ *
+ * `housing && housing.sound` is meant as it stands: of a part that is `null`, known to be none, everything is none.
  */
 import type { Answerer, Fact, FactKind } from "../rules/vocabulary.ts"
 import { vocabulary } from "../rules/vocabulary.ts"
 import type { Wording } from "../values/wording.ts"
 import { say } from "../values/wording.ts"
+import type { Determination, Household, IncomeItem, Member } from "./household.ts"
 
-interface Words {
-  readonly label: Wording
-  readonly question: Wording
-}
+type Said = readonly [label: Wording, question: Wording]
 
-const words = (label: Wording, question: Wording): Words => ({ label, question })
+/** Makes facts of one kind that one role can answer; `From` is what they are read from. */
+const fact =
+  <From>(kind: FactKind, who: Answerer) =>
+  (
+    path: string,
+    read: Fact["read"] & ((from: From) => unknown),
+    [label, question]: Said,
+    more: Partial<Fact> = {},
+  ): Fact => ({
+    path,
+    kind,
+    who,
+    read,
+    label,
+    question,
+    ...more,
+  })
 
-const fact = (path: string, kind: FactKind, who: Answerer, said: Words, more: Partial<Fact> = {}): Fact => ({
-  path,
-  kind,
-  who,
-  ...said,
-  ...more,
-})
-
-const yesNo = (path: string, who: Answerer, said: Words): Fact => fact(path, "boolean", who, said)
+const list = fact<Household>("list", "surveyor")
+const surveyed = fact<Household>("boolean", "surveyor")
+const recorded = fact<Household>("boolean", "recorder")
+const assessed = fact<Household>("boolean", "village")
 
 const HOUSEHOLD: readonly Fact[] = [
-  fact(
-    "division",
-    "code",
-    "recorder",
-    words(
-      say("行政区划代码", "division code"),
-      say("该户属于哪个村(12 位区划代码)?", "Which village does the household belong to (12-digit code)?"),
-    ),
-  ),
-  yesNo(
-    "registered",
-    "township",
-    words(say("建档立卡", "registered as poor"), say("该户是否为建档立卡户?", "Is the household registered as poor?")),
-  ),
-  fact(
-    "members",
-    "list",
-    "surveyor",
-    words(say("家庭成员", "members"), say("家里有哪些成员?", "Who are the members of the household?")),
-  ),
+  fact<Household>("code", "recorder")("division", ({ division }) => division, [
+    say("行政区划代码", "division code"),
+    say("该户属于哪个村(12 位区划代码)?", "Which village does the household belong to (12-digit code)?"),
+  ]),
+  fact<Household>("boolean", "township")("registered", ({ registered }) => registered, [
+    say("建档立卡", "registered as poor"),
+    say("该户是否为建档立卡户?", "Is the household registered as poor?"),
+  ]),
+  list("members", ({ members }) => members, [
+    say("家庭成员", "members"),
+    say("家里有哪些成员?", "Who are the members of the household?"),
+  ]),
 ]
 
 const MEMBERS: readonly Fact[] = [
-  fact(
+  fact<Member>("date", "household")(
     "members.birthDate",
-    "date",
-    "household",
-    words(say("出生日期", "date of birth"), say("出生日期是哪一天?", "What is the date of birth?")),
+    ({ birthDate }) => birthDate,
+    [say("出生日期", "date of birth"), say("出生日期是哪一天?", "What is the date of birth?")],
     { neverNone: true },
   ),
-  fact("members.sex", "choice", "household", words(say("性别", "sex"), say("性别是什么?", "What is the sex?")), {
-    neverNone: true,
-    values: { male: say("男", "male"), female: say("女", "female") },
-  }),
-  fact(
+  fact<Member>("choice", "household")(
+    "members.sex",
+    ({ sex }) => sex,
+    [say("性别", "sex"), say("性别是什么?", "What is the sex?")],
+    { neverNone: true, values: { male: say("男", "male"), female: say("女", "female") } },
+  ),
+  fact<Member>("choice", "surveyor")(
     "members.labour",
-    "choice",
-    "surveyor",
-    words(say("劳动技能", "labour capacity"), say("劳动能力属于哪一类?", "What is the labour capacity?")),
+    ({ labour }) => labour,
+    [say("劳动技能", "labour capacity"), say("劳动能力属于哪一类?", "What is the labour capacity?")],
     {
       values: {
         skilled: say("技能劳动力", "skilled"),
@@ -73,142 +76,114 @@ const MEMBERS: readonly Fact[] = [
       },
     },
   ),
-  yesNo(
-    "members.willing",
-    "household",
-    words(say("劳动意愿", "will to work"), say("是否愿意劳动?", "Is there the will to work?")),
-  ),
-  fact(
+  fact<Member>("boolean", "household")("members.willing", ({ willing }) => willing, [
+    say("劳动意愿", "will to work"),
+    say("是否愿意劳动?", "Is there the will to work?"),
+  ]),
+  fact<Member>("choice", "surveyor")(
     "members.schooling",
-    "choice",
-    "household",
-    words(say("在校情况", "schooling"), say("是否在校?在读哪个阶段?", "Is the member in school, and at which stage?")),
-  ),
-  yesNo("members.resident", "surveyor", words(say("常住", "resident"), say("是否常住?", "Does the member live here?"))),
-]
-
-const INCOME: readonly Fact[] = [
-  fact(
-    "income.items",
-    "list",
-    "surveyor",
-    words(say("收入项", "income items"), say("上年有哪些收入项?", "What items of income were there in the year?")),
-  ),
-  fact(
-    "income.items.amountFen",
-    "fen",
-    "surveyor",
-    words(say("收入金额", "amount"), say("这项收入全年是多少元?", "How much was this item in the year?")),
-  ),
-  yesNo(
-    "income.items.stable",
-    "surveyor",
-    words(say("稳定收入", "stable"), say("这项收入是否稳定?", "Is this income stable?")),
-  ),
-  yesNo(
-    "income.items.guaranteed",
-    "surveyor",
-    words(
-      say("国家保障收入", "state-guaranteed"),
-      say("这项收入是否为国家保障收入?", "Is this income state-guaranteed?"),
-    ),
-  ),
-  fact(
-    "income.operatingCostFen",
-    "fen",
-    "surveyor",
-    words(
-      say("生产经营性支出", "operating cost"),
-      say("上年生产经营性支出是多少元?", "What was the operating cost of the year?"),
-    ),
-  ),
-  fact(
-    "income.netFen",
-    "fen",
-    "surveyor",
-    words(
-      say("家庭年纯收入", "net income of the year"),
-      say("家庭年纯收入是多少元?", "What was the net income of the year?"),
-    ),
+    ({ schooling }) => schooling,
+    [say("在校情况", "schooling"), say("是否在校?在读哪个阶段?", "Is the member in school, and at which stage?")],
     {
-      derived: {
-        op: "minus",
-        left: { op: "sum", of: "income.items", add: { op: "number", fact: "income.items.amountFen" } },
-        right: { op: "number", fact: "income.operatingCostFen" },
+      values: {
+        preschool: say("学前", "preschool"),
+        primary: say("小学", "primary school"),
+        junior: say("初中", "junior middle school"),
+        senior: say("高中", "senior middle school"),
+        vocational: say("中职", "vocational school"),
+        college: say("大专", "college"),
+        bachelor: say("本科", "bachelor"),
+        postgraduate: say("研究生", "postgraduate"),
       },
     },
   ),
+  fact<Member>("boolean", "surveyor")("members.resident", ({ resident }) => resident, [
+    say("常住", "resident"),
+    say("是否常住?", "Does the member live here?"),
+  ]),
+]
+
+const INCOME: readonly Fact[] = [
+  list("income.items", ({ income }) => income && income.items, [
+    say("收入项", "income items"),
+    say("上年有哪些收入项?", "What items of income were there in the year?"),
+  ]),
+  fact<IncomeItem>("fen", "surveyor")("income.items.amountFen", ({ amountFen }) => amountFen, [
+    say("收入金额", "amount"),
+    say("这项收入全年是多少元?", "How much was this item in the year?"),
+  ]),
+  fact<IncomeItem>("boolean", "surveyor")("income.items.stable", ({ stable }) => stable, [
+    say("稳定收入", "stable"),
+    say("这项收入是否稳定?", "Is this income stable?"),
+  ]),
+  fact<IncomeItem>("boolean", "surveyor")("income.items.guaranteed", ({ guaranteed }) => guaranteed, [
+    say("国家保障收入", "state-guaranteed"),
+    say("这项收入是否为国家保障收入?", "Is this income state-guaranteed?"),
+  ]),
+  fact<Household>("fen", "surveyor")("income.operatingCostFen", ({ income }) => income && income.operatingCostFen, [
+    say("生产经营性支出", "operating cost"),
+    say("上年生产经营性支出是多少元?", "What was the operating cost of the year?"),
+  ]),
+  {
+    path: "income.netFen",
+    kind: "fen",
+    who: "surveyor",
+    label: say("家庭年纯收入", "net income of the year"),
+    question: say("家庭年纯收入是多少元?", "What was the net income of the year?"),
+    derived: {
+      op: "minus",
+      left: { op: "sum", of: "income.items", add: { op: "number", fact: "income.items.amountFen" } },
+      right: { op: "number", fact: "income.operatingCostFen" },
+    },
+  },
 ]
 
 const HOUSING: readonly Fact[] = [
-  fact(
+  fact<Household>("number", "surveyor")(
     "housing.areaSquareMetres",
-    "number",
-    "surveyor",
-    words(
+    ({ housing }) => housing && housing.areaSquareMetres,
+    [
       say("住房面积(平方米)", "floor area (square metres)"),
-      say("住房面积是多少平方米?(无房填无)", "How many square metres is the house? (none if there is none)"),
-    ),
+      say("住房面积是多少平方米?没有住房请填无。", "How many square metres is the house? Say none if there is none."),
+    ],
   ),
-  yesNo(
-    "housing.sound",
-    "surveyor",
-    words(say("住房稳固", "sound house"), say("住房是否稳固?", "Is the house sound?")),
-  ),
-  yesNo(
-    "housing.canFundBuilding",
-    "surveyor",
-    words(
-      say("有自筹建房能力", "can fund building"),
-      say("是否有自筹建房能力?", "Can the household raise the money to build?"),
-    ),
-  ),
+  surveyed("housing.sound", ({ housing }) => housing && housing.sound, [
+    say("住房稳固", "sound house"),
+    say("住房是否稳固?", "Is the house sound?"),
+  ]),
+  surveyed("housing.canFundBuilding", ({ housing }) => housing && housing.canFundBuilding, [
+    say("有自筹建房能力", "can fund building"),
+    say("是否有自筹建房能力?", "Can the household raise the money to build?"),
+  ]),
 ]
 
 const RESIDENCE: readonly Fact[] = [
-  yesNo(
-    "residence.registeredInVillage",
-    "recorder",
-    words(
-      say("户口登记在本村", "registered in the village"),
-      say("户口是否登记在村委会?", "Is the household registered in the village?"),
-    ),
-  ),
-  yesNo(
-    "residence.contractsFarmland",
-    "village",
-    words(
-      say("依法承包农田", "contracts farmland"),
-      say("是否依法承包农村责任田?", "Does the household contract farmland by law?"),
-    ),
-  ),
-  yesNo(
-    "residence.bearsPublicService",
-    "village",
-    words(
-      say("承担公益劳务", "bears public-service labour"),
-      say("是否承担农村公益事业劳务?", "Does the household bear public-service labour?"),
-    ),
-  ),
-  yesNo(
-    "residence.urbanBenefits",
-    "recorder",
-    words(
-      say("享受城镇社保福利", "enjoys urban benefits"),
-      say("是否享受城镇居民社会保障和福利待遇?", "Does the household enjoy urban social security or welfare?"),
-    ),
-  ),
+  recorded("residence.registeredInVillage", ({ residence }) => residence && residence.registeredInVillage, [
+    say("户口登记在本村", "registered in the village"),
+    say("户口是否登记在村委会?", "Is the household registered in the village?"),
+  ]),
+  assessed("residence.contractsFarmland", ({ residence }) => residence && residence.contractsFarmland, [
+    say("依法承包农田", "contracts farmland"),
+    say("是否依法承包农村责任田?", "Does the household contract farmland by law?"),
+  ]),
+  assessed("residence.bearsPublicService", ({ residence }) => residence && residence.bearsPublicService, [
+    say("承担公益劳务", "bears public-service labour"),
+    say("是否承担农村公益事业劳务?", "Does the household bear public-service labour?"),
+  ]),
+  recorded("residence.urbanBenefits", ({ residence }) => residence && residence.urbanBenefits, [
+    say("享受城镇社保福利", "enjoys urban benefits"),
+    say("是否享受城镇居民社会保障和福利待遇?", "Does the household enjoy urban social security or welfare?"),
+  ]),
 ]
 
 const ASSESSED: readonly Fact[] = [
-  fact(
+  fact<Household>("choice", "village")(
     "assessed.selfDevelopment",
-    "choice",
-    "village",
-    words(
+    (household) => household.assessed && household.assessed.selfDevelopment,
+    [
       say("自我发展能力", "capacity for self-development"),
       say("自我发展产业能力如何?", "How able is the household to develop on its own?"),
-    ),
+    ],
     {
       values: {
         able: say("具备", "able"),
@@ -217,60 +192,41 @@ const ASSESSED: readonly Fact[] = [
       },
     },
   ),
-  yesNo(
-    "assessed.conduct",
-    "village",
-    words(
-      say("发展意愿评定", "conduct condition met"),
-      say(
-        "村里评定:是否自愿自强、不等不靠不要?",
-        "As the village assessed: willing to develop, not waiting, relying and asking?",
-      ),
+  assessed("assessed.conduct", (household) => household.assessed && household.assessed.conduct, [
+    say("发展意愿评定", "conduct condition met"),
+    say(
+      "村里评定:是否自愿自强、不等不靠不要?",
+      "As the village assessed: willing to develop, not waiting, relying and asking?",
     ),
-  ),
+  ]),
 ]
 
 const DETERMINATIONS: readonly Fact[] = [
-  fact(
-    "determinations",
-    "list",
-    "township",
-    words(
-      say("认定记录", "recorded determinations"),
-      say("乡领导班子是否对该户作过认定?", "Has the township's leadership determined this household's case?"),
-    ),
-  ),
-  fact(
+  fact<Household>("list", "township")("determinations", ({ determinations }) => determinations, [
+    say("认定记录", "recorded determinations"),
+    say("乡领导班子是否对该户作过认定?", "Has the township's leadership determined this household's case?"),
+  ]),
+  fact<Determination>("choice", "township")(
     "determinations.by",
-    "choice",
-    "township",
-    words(say("认定单位", "determined by"), say("由哪一级认定?", "Which level made the determination?")),
+    ({ by }) => by,
+    [say("认定单位", "determined by"), say("由哪一级认定?", "Which level made the determination?")],
     {
       neverNone: true,
       values: { village: say("村", "village"), township: say("乡镇", "township"), county: say("县", "county") },
     },
   ),
-  fact(
-    "determinations.date",
-    "date",
-    "township",
-    words(say("认定日期", "date of determination"), say("认定日期是哪一天?", "On which day was it determined?")),
-  ),
-  fact(
-    "determinations.minutes",
-    "text",
-    "township",
-    words(
-      say("会议纪要编号", "number of the minutes"),
-      say("会议纪要编号是什么?", "What is the number of the minutes?"),
-    ),
-  ),
-  fact(
-    "determinations.reason",
-    "text",
-    "township",
-    words(say("认定理由", "reason"), say("认定理由是什么?", "What is the reason?")),
-  ),
+  fact<Determination>("date", "township")("determinations.date", ({ date }) => date, [
+    say("认定日期", "date of determination"),
+    say("认定日期是哪一天?", "On which day was it determined?"),
+  ]),
+  fact<Determination>("text", "township")("determinations.minutes", ({ minutes }) => minutes, [
+    say("会议纪要编号", "number of the minutes"),
+    say("会议纪要编号是什么?", "What is the number of the minutes?"),
+  ]),
+  fact<Determination>("text", "township")("determinations.reason", ({ reason }) => reason, [
+    say("认定理由", "reason"),
+    say("认定理由是什么?", "What is the reason?"),
+  ]),
 ]
 
 /** The facts of a household, by path. */

@@ -37,11 +37,12 @@ const incomePerHead = (op: Comparison): Condition => ({
 })
 
 const isAged = (sex: string, highest: string): Condition =>
-  all(
-    oneOf("members.sex", sex),
-    { op: "atLeast", left: { op: "age", fact: "members.birthDate" }, right: parameter("labourAgeFrom") },
-    { op: "atMost", left: { op: "age", fact: "members.birthDate" }, right: parameter(highest) },
-  )
+  all(oneOf("members.sex", sex), {
+    op: "between",
+    of: { op: "age", fact: "members.birthDate" },
+    from: parameter("labourAgeFrom"),
+    to: parameter(highest),
+  })
 
 const isOfLabourAge = {
   national: any(isAged("male", "nationalAgeMen"), isAged("female", "nationalAgeWomen")),

@@ -20,10 +20,12 @@ const figure = <Value>(value: Value, article: string): readonly Dated<Value>[] =
 
 const persons: Term = { op: "count", of: "members" }
 
-const isOfWorkingAge: Condition = all(
-  { op: "atLeast", left: { op: "age", fact: "members.birthDate" }, right: parameter("labourAgeFrom") },
-  { op: "atMost", left: { op: "age", fact: "members.birthDate" }, right: parameter("labourAgeTo") },
-)
+const isOfWorkingAge: Condition = {
+  op: "between",
+  of: { op: "age", fact: "members.birthDate" },
+  from: parameter("labourAgeFrom"),
+  to: parameter("labourAgeTo"),
+}
 
 const hasNoFullLabour: Condition = not(
   some("members", all(oneOf("members.labour", "skilled", "ordinary"), isOfWorkingAge)),

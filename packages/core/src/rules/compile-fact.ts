@@ -6,33 +6,38 @@
 import type { Trail } from "./trail.ts"
 import type { Fact, Vocabulary } from "./vocabulary.ts"
 
-/** Reads one fact, and says where it stands. */
+/** Reads one fact from the household or the item at hand, and knows the places where it stands. */
 export interface FactReader {
   readonly fact: Fact
-  readonly read: (trail: Trail) => unknown
-  readonly path: (trail: Trail) => string
+  readonly read: (from: unknown) => unknown
+  /** The list whose item is at hand. */
+  readonly list: string | undefined
+  /** The path of the fact for each item, made when first needed; empty for a fact of the household. */
+  readonly paths: string[]
 }
 
-/** Compiles the reading of a fact; inside a list its path is counted from the item at hand. */
+/** Compiles the reading of a fact; inside a list it must be a fact of the list's items. */
 export const compileFact = (fact: Fact, list: string | undefined): FactReader => {
-  if (list === undefined || !fact.path.startsWith(`${list}.`)) {
-    const get = getter(fact.path.split("."))
-    return { fact, read: (trail) => get(trail.household), path: () => fact.path }
-  }
-  const rest = fact.path.slice(list.length + 1)
-  const get = getter(rest.split("."))
-  const paths: string[] = []
-  return {
-    fact,
-    read: (trail) => get(trail.item),
-    path: ({ index }) => (paths[index] ??= `${list}[${index}].${rest}`),
-  }
+  if (fact.read === undefined) throw new UnknownFact(fact.path)
+  if (list !== undefined && !fact.path.startsWith(`${list}.`)) throw new UnknownFact(fact.path)
+  return { fact, read: fact.read as (from: unknown) => unknown, list, paths: [] }
+}
+
+/** Cites a fact with the value it had. */
+export const citeFact = (trail: Trail, reader: FactReader, value: unknown): void => {
+  trail.paths[trail.facts] = pathOf(trail, reader)
+  trail.values[trail.facts] = value
+  trail.facts += 1
 }
 
 /** Says that a fact was looked for and is not known. */
-export const miss = (trail: Trail, { fact, path }: FactReader, list: string | undefined): void => {
-  trail.missing.push({ path: path(trail), fact, item: list === undefined ? undefined : trail.index })
+export const miss = (trail: Trail, reader: FactReader): void => {
+  const item = reader.list === undefined ? undefined : trail.index
+  trail.missing.push({ path: pathOf(trail, reader), fact: reader.fact, item })
 }
+
+const pathOf = ({ index }: Trail, { fact, list, paths }: FactReader): string =>
+  list === undefined ? fact.path : (paths[index] ??= `${list}[${index}]${fact.path.slice(list.length)}`)
 
 /** Finds a fact of the vocabulary, or says which one is unknown. */
 export const findFact = (vocabulary: Vocabulary, path: string): Fact => {
@@ -49,15 +54,3 @@ export class UnknownFact extends Error {
     this.path = path
   }
 }
-
-type Get = (from: unknown) => unknown
-
-const getter = (steps: readonly string[]): Get => {
-  const [first = "", second, ...rest] = steps
-  if (second === undefined) return (from) => member(from, first)
-  if (rest.length === 0) return (from) => member(member(from, first), second)
-  return (from) => steps.reduce<unknown>((value, step) => member(value, step), from)
-}
-
-const member = (from: unknown, name: string): unknown =>
-  from === undefined || from === null ? from : (from as { readonly [name: string]: unknown })[name]

@@ -4,7 +4,7 @@
 import type { CivilDate } from "../values/civil-date.ts"
 import { ageOn } from "../values/civil-date.ts"
 import type { FactReader } from "./compile-fact.ts"
-import { compileFact, findFact, miss } from "./compile-fact.ts"
+import { citeFact, compileFact, findFact, miss } from "./compile-fact.ts"
 import type { Condition, Term } from "./expression.ts"
 import type { ParameterValue } from "./pack.ts"
 import type { Trail } from "./trail.ts"
@@ -13,8 +13,11 @@ import type { Truth } from "./truth.ts"
 import { NO, UNKNOWN } from "./truth.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
-/** Computes a figure. */
-export type TermRun = (trail: Trail) => number
+/** Computes a figure from the household or the item at hand. */
+export type TermRun = (trail: Trail, from: unknown) => number
+
+/** Answers a condition about the household or the item at hand. */
+export type ConditionRun = (trail: Trail, from: unknown) => Truth
 
 /** What compiling needs to know: the words, the figures in force, the day, the other clauses. */
 export interface Setting {
@@ -25,7 +28,7 @@ export interface Setting {
   readonly clausePlace: (id: string) => number
   /** Notes that a clause uses a figure of the pack. */
   readonly uses: (parameter: string) => void
-  readonly condition: (condition: Condition, list: string | undefined) => (trail: Trail) => Truth
+  readonly condition: (condition: Condition, list: string | undefined) => ConditionRun
 }
 
 /** Compiles a figure; `list` is the list whose item is at hand. */
@@ -40,19 +43,19 @@ export const compileTerm = (term: Term, setting: Setting, list: string | undefin
     case "times": {
       const left = compileTerm(term.left, setting, list)
       const right = compileTerm(term.right, setting, list)
-      return (trail) => left(trail) * right(trail)
+      return (trail, from) => left(trail, from) * right(trail, from)
     }
     case "minus": {
       const left = compileTerm(term.left, setting, list)
       const right = compileTerm(term.right, setting, list)
-      return (trail) => left(trail) - right(trail)
+      return (trail, from) => left(trail, from) - right(trail, from)
     }
     case "sum":
       return compileSum(term.of, compileTerm(term.add, setting, term.of), setting)
     case "count":
       return compileCount(term, setting)
     case "age":
-      return compileAge(compileFact(findFact(setting.vocabulary, term.fact), list), setting.asOf, list)
+      return compileAge(compileFact(findFact(setting.vocabulary, term.fact), list), setting.asOf)
     case "choose": {
       setting.uses(term.parameter)
       const chosen = term.cases[String(setting.parameters.get(term.parameter))]
@@ -73,13 +76,13 @@ const compileNumber = (path: string, setting: Setting, list: string | undefined)
   const fact = findFact(setting.vocabulary, path)
   if (fact.derived !== undefined) return compileDerived(path, compileTerm(fact.derived, setting, list))
   const reader = compileFact(fact, list)
-  return (trail) => {
-    const value = reader.read(trail)
+  return (trail, from) => {
+    const value = reader.read(from)
     if (value === undefined) {
-      miss(trail, reader, list)
+      miss(trail, reader)
       return Number.NaN
     }
-    cite(trail, reader.path(trail), value)
+    citeFact(trail, reader, value)
     return value === null ? 0 : (value as number)
   }
 }
@@ -91,7 +94,7 @@ const compileDerived = (path: string, run: TermRun): TermRun => {
   return (trail) => {
     if (trail.serial !== serial) {
       const mark = trail.facts
-      const value = run(trail)
+      const value = run(trail, trail.household)
       if (Number.isNaN(value)) return value
       trail.facts = mark
       known = value
@@ -105,17 +108,16 @@ const compileDerived = (path: string, run: TermRun): TermRun => {
 const compileSum = (of: string, add: TermRun, setting: Setting): TermRun => {
   const reader = compileFact(findFact(setting.vocabulary, of), undefined)
   return (trail) => {
-    const items = reader.read(trail) as readonly unknown[] | null | undefined
+    const items = reader.read(trail.household) as readonly unknown[] | null | undefined
     if (items === undefined) {
-      miss(trail, reader, undefined)
+      miss(trail, reader)
       return Number.NaN
     }
     let sum = 0
     const length = items?.length ?? 0
     for (let at = 0; at < length; at++) {
-      trail.item = items![at]
       trail.index = at
-      sum += add(trail)
+      sum += add(trail, items![at])
     }
     return sum
   }
@@ -126,9 +128,9 @@ const compileCount = (term: Extract<Term, { op: "count" }>, setting: Setting): T
   const path = `${term.of}.count`
   if (term.where === undefined) {
     return (trail) => {
-      const items = reader.read(trail) as readonly unknown[] | null | undefined
+      const items = reader.read(trail.household) as readonly unknown[] | null | undefined
       if (items === undefined) {
-        miss(trail, reader, undefined)
+        miss(trail, reader)
         return Number.NaN
       }
       const length = items?.length ?? 0
@@ -140,32 +142,31 @@ const compileCount = (term: Extract<Term, { op: "count" }>, setting: Setting): T
 }
 
 const countWhere =
-  (reader: FactReader, where: (trail: Trail) => Truth): TermRun =>
+  (reader: FactReader, where: ConditionRun): TermRun =>
   (trail) => {
-    const items = reader.read(trail) as readonly unknown[] | null | undefined
+    const items = reader.read(trail.household) as readonly unknown[] | null | undefined
     if (items === undefined) {
-      miss(trail, reader, undefined)
+      miss(trail, reader)
       return Number.NaN
     }
     let count = 0
     const length = items?.length ?? 0
     for (let at = 0; at < length; at++) {
-      trail.item = items![at]
       trail.index = at
-      const truth = where(trail)
+      const truth = where(trail, items![at])
       count += truth === UNKNOWN ? Number.NaN : truth === NO ? 0 : 1
     }
     return count
   }
 
 const compileAge =
-  (reader: FactReader, asOf: CivilDate, list: string | undefined): TermRun =>
-  (trail) => {
-    const birth = reader.read(trail)
+  (reader: FactReader, asOf: CivilDate): TermRun =>
+  (trail, from) => {
+    const birth = reader.read(from)
     if (birth === undefined || birth === null) {
-      miss(trail, reader, list)
+      miss(trail, reader)
       return Number.NaN
     }
-    cite(trail, reader.path(trail), birth)
+    citeFact(trail, reader, birth)
     return ageOn(birth as CivilDate, asOf)
   }

@@ -4,6 +4,7 @@
 import type { PreparedClause, PreparedDecision, Prepared } from "./prepare.ts"
 import type { Missing, Trail } from "./trail.ts"
 import { cutTo, emptyTrail } from "./trail.ts"
+import type { Truth } from "./truth.ts"
 import { truthToJson, UNKNOWN, YES } from "./truth.ts"
 import type { Answer, ClauseResult, Explained, Need, Note } from "./verdict.ts"
 
@@ -31,21 +32,26 @@ interface Run {
 
 const explain = (prepared: Prepared, decision: PreparedDecision, run: Run): Explained => {
   const { trail, household } = run
+  const { clauses } = prepared
   trail.household = household
   trail.serial += 1
-  const outcomes: Outcome[] = []
-  for (const place of decision.order) outcomes[place] = runClause(prepared.clauses[place]!, place, trail, prepared)
+  const results: ClauseResult[] = []
+  const lacks: Lack[] = []
+  for (const place of decision.order) {
+    const clause = clauses[place]!
+    clear(trail)
+    const truth = clause.run(trail, household)
+    trail.truths[place] = truth
+    if (truth === UNKNOWN) lacks[place] = lackOf(clause, trail)
+    results[place] = resultOf(clause, truth, trail, clauses)
+  }
   clear(trail)
-  const truth = decision.run(trail)
-  const restsOn = trail.clauses.map((place) => prepared.clauses[place]!.id)
+  const truth = decision.run(trail, household)
+  const restsOn = idsOf(trail.clauses, clauses)
   const facts = factsOf(trail)
-  const cites = prepared.clauses[decision.shown[0]!]!
   const verdict: Answer =
     truth === UNKNOWN
-      ? {
-          kind: "pending",
-          needs: needsOf({ cites, missing: trail.missing.slice(), clauses: trail.clauses.slice() }, outcomes, run),
-        }
+      ? { kind: "pending", needs: needsOf(lackOf(clauses[decision.shown[0]!]!, trail), lacks, run) }
       : { kind: "decided", value: truth === YES }
   return {
     household: (household as { readonly id?: string }).id ?? null,
@@ -55,7 +61,7 @@ const explain = (prepared: Prepared, decision: PreparedDecision, run: Run): Expl
     decision: decision.id,
     verdict,
     facts,
-    clauses: decision.shown.map((place) => outcomes[place]!.result),
+    clauses: decision.shown.map((place) => results[place]!),
     restsOn,
     notes: notesOf(decision, trail),
   }
@@ -68,30 +74,32 @@ interface Lack {
   readonly clauses: readonly number[]
 }
 
-/** What one clause came to. */
-interface Outcome extends Lack {
-  readonly result: ClauseResult
-}
+const lackOf = (cites: PreparedClause, trail: Trail): Lack => ({
+  cites,
+  missing: trail.missing.slice(),
+  clauses: trail.clauses.slice(),
+})
 
-const NOTHING: readonly never[] = []
-
-const runClause = (clause: PreparedClause, place: number, trail: Trail, prepared: Prepared): Outcome => {
-  clear(trail)
-  const truth = clause.run(trail)
-  trail.truths[place] = truth
-  const facts = factsOf(trail)
-  const clauses = trail.clauses.length === 0 ? NOTHING : trail.clauses.slice()
+const resultOf = (
+  { id, parameters, reading, source }: PreparedClause,
+  truth: Truth,
+  trail: Trail,
+  clauses: readonly PreparedClause[],
+): ClauseResult => {
   const result: { -readonly [Key in keyof ClauseResult]: ClauseResult[Key] } = {
-    id: clause.id,
-    source: clause.source,
+    id,
+    source,
     value: truthToJson(truth),
-    facts,
+    facts: factsOf(trail),
   }
-  if (clause.reading !== undefined) result.reading = clause.reading
-  if (clauses.length > 0) result.restsOn = clauses.map((other) => prepared.clauses[other]!.id)
-  if (clause.parameters !== undefined) result.parameters = clause.parameters
-  return { result, cites: clause, missing: truth === UNKNOWN ? trail.missing.slice() : NOTHING, clauses }
+  if (reading !== undefined) result.reading = reading
+  if (trail.clauses.length > 0) result.restsOn = idsOf(trail.clauses, clauses)
+  if (parameters !== undefined) result.parameters = parameters
+  return result
 }
+
+const idsOf = (places: readonly number[], clauses: readonly PreparedClause[]): readonly string[] =>
+  places.map((place) => clauses[place]!.id)
 
 const factsOf = (trail: Trail): { readonly [path: string]: unknown } => {
   const facts: { [path: string]: unknown } = {}
@@ -106,7 +114,7 @@ const clear = (trail: Trail): void => {
 }
 
 /** Gathers the facts that could still settle the decision, each once, in the order of the clauses. */
-const needsOf = (own: Lack, outcomes: readonly Outcome[], { trail, household, question }: Run): readonly Need[] => {
+const needsOf = (own: Lack, lacks: readonly Lack[], { trail, household, question }: Run): readonly Need[] => {
   const needs = new Map<string, Need>()
   const visit = ({ cites, missing, clauses }: Lack): void => {
     for (const one of missing) {
@@ -120,7 +128,7 @@ const needsOf = (own: Lack, outcomes: readonly Outcome[], { trail, household, qu
         source: cites.source,
       })
     }
-    for (const place of clauses) if (trail.truths[place] === UNKNOWN) visit(outcomes[place]!)
+    for (const place of clauses) if (trail.truths[place] === UNKNOWN) visit(lacks[place]!)
   }
   visit(own)
   return [...needs.values()]
@@ -130,7 +138,7 @@ const notesOf = (decision: PreparedDecision, trail: Trail): readonly Note[] => {
   let notes = decision.notes
   for (const { note, run } of decision.gaps) {
     clear(trail)
-    if (run(trail) === YES) notes = [...notes, note]
+    if (run(trail, trail.household) === YES) notes = [...notes, note]
   }
   return notes
 }

@@ -31,6 +31,8 @@ export type Condition =
   | { readonly op: "stated"; readonly fact: string }
   /** A figure above zero. */
   | { readonly op: "positive"; readonly of: Term }
+  /** A figure lies in a range; both ends belong to it. */
+  | { readonly op: "between"; readonly of: Term; readonly from: Term; readonly to: Term }
   | { readonly op: Comparison; readonly left: Term; readonly right: Term }
   | { readonly op: "all" | "any"; readonly of: readonly Condition[] }
   | { readonly op: "not"; readonly of: Condition }

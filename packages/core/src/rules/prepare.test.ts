@@ -163,7 +163,7 @@ describe("words", () => {
       parameters: { povertyLine: 280_000 },
     } as const
     const clauses = Result.getOrThrow(renderPack(dejiang, options))
-    expect(clauses.find(({ id }) => id === "DJ-3-2c")?.rule).toContain("at most 55 years")
+    expect(clauses.find(({ id }) => id === "DJ-3-2c")?.rule).toContain("from 16 years to 55 years")
     expect(clauses.find(({ id }) => id === "DJ-3-2a")?.rule).toContain("2800 yuan")
   })
 })

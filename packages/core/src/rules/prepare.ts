@@ -9,9 +9,8 @@ import type { CivilDate } from "../values/civil-date.ts"
 import { sha256 } from "../values/sha256.ts"
 import type { Language } from "../values/wording.ts"
 import { UnknownFact } from "./compile-fact.ts"
-import type { ConditionRun } from "./compile-condition.ts"
 import { compileCondition } from "./compile-condition.ts"
-import type { Setting } from "./compile-term.ts"
+import type { ConditionRun, Setting } from "./compile-term.ts"
 import type { Condition } from "./expression.ts"
 import type { Decision, Gap, Pack, ParameterValue } from "./pack.ts"
 import { OPERATORS } from "./expression.ts"
@@ -222,6 +221,7 @@ const clausesOf = (condition: Condition): readonly string[] => {
     case "stated":
     case "positive":
     case "within":
+    case "between":
     case "below":
     case "atMost":
     case "above":

@@ -28,6 +28,10 @@ export const renderCondition = (condition: Condition, speech: Speech): string =>
       return isChinese ? `写明${label(condition.fact, speech)}` : `the ${label(condition.fact, speech)} is stated`
     case "positive":
       return `${renderTerm(condition.of, speech)}${isChinese ? "大于零" : " is above zero"}`
+    case "between": {
+      const [of, from, to] = [condition.of, condition.from, condition.to].map((term) => renderTerm(term, speech))
+      return isChinese ? `${of}在 ${from} 至 ${to} 之间(含两端)` : `${of} is from ${from} to ${to}, both included`
+    }
     case "all":
       return joined(condition.of, speech, isChinese ? ",并且" : " and ")
     case "any":

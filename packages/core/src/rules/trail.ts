@@ -18,8 +18,7 @@ export interface Trail {
   household: unknown
   /** Counts the households, so that a figure computed for this one is not computed twice. */
   serial: number
-  /** The item at hand inside `some`, `sum` and `count`. */
-  item: unknown
+  /** The place of the item at hand inside `some`, `sum` and `count`. */
   index: number
   readonly paths: string[]
   readonly values: unknown[]
@@ -35,7 +34,6 @@ export interface Trail {
 export const emptyTrail = (): Trail => ({
   household: undefined,
   serial: 0,
-  item: undefined,
   index: -1,
   paths: [],
   values: [],
@@ -52,24 +50,23 @@ export const cite = (trail: Trail, path: string, value: unknown): void => {
   trail.facts += 1
 }
 
-/** Forgets the facts and clauses between two places, so that only what came last remains. */
-export const keepLast = (
-  trail: Trail,
-  facts: { readonly from: number; readonly last: number },
-  clauses: { readonly from: number; readonly last: number },
-): void => {
-  if (facts.from !== facts.last) {
-    const moved = facts.last - facts.from
-    for (let at = facts.last; at < trail.facts; at++) {
-      trail.paths[at - moved] = trail.paths[at]!
-      trail.values[at - moved] = trail.values[at]
-    }
-    trail.facts -= moved
+/** Forgets the facts between two places, so that only what came last remains. */
+export const keepLastFacts = (trail: Trail, from: number, last: number): void => {
+  const moved = last - from
+  for (let at = last; at < trail.facts; at++) {
+    trail.paths[at - moved] = trail.paths[at]!
+    trail.values[at - moved] = trail.values[at]
   }
-  if (clauses.from !== clauses.last) trail.clauses.splice(clauses.from, clauses.last - clauses.from)
+  trail.facts -= moved
 }
 
-/** Cuts a list back to a length it had; most often it still has it, and then setting the length would only cost time. */
+/** Forgets the clauses referred to between two places. */
+export const keepLastClauses = ({ clauses }: Trail, from: number, last: number): void => {
+  for (let at = last; at < clauses.length; at++) clauses[from + at - last] = clauses[at]!
+  cutTo(clauses, clauses.length - (last - from))
+}
+
+/** Cuts a list back to a length it had by taking away one by one, which costs less than setting the length. */
 export const cutTo = (list: unknown[], length: number): void => {
-  if (list.length !== length) list.length = length
+  while (list.length > length) list.pop()
 }

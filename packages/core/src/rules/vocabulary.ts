@@ -17,6 +17,11 @@ export interface Fact {
   readonly label: Wording
   readonly question: Wording
   readonly who: Answerer
+  /**
+   * Reads the fact: from the household, or from the item where the path lies below a list. `undefined` is not known,
+   * `null` is none, also where the whole part is `null`. A derived fact has no reader of its own.
+   */
+  readonly read?: (from: never) => unknown
   /** The words for each value of a choice. */
   readonly values?: { readonly [value: string]: Wording }
   /** Nobody is without it, so `null` says nothing and counts as not known. */
