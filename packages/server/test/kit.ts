@@ -153,7 +153,7 @@ export const openSocket = (
           resolve(found as never)
         }
         const timer = setTimeout(
-          () => reject(new Error(`no ${tag} came; there were ${frames.map((f) => f._tag)}`)),
+          () => reject(new Error(`no ${tag} came; there were ${frames.map((f) => f._tag).join(" ")}`)),
           5000,
         )
         void closed.then(({ code }) => reject(new Error(`closed ${code} before ${tag} came`)))
@@ -189,5 +189,5 @@ export const anUpdate = (
   entries: readonly (readonly [string, unknown])[] = [[anId(), anOperation()]],
 ): Frame => ({
   _tag: "Update",
-  update: encodeAppend({ client, clock }, entries as readonly (readonly [string, Operation])[]),
+  update: encodeAppend({ client, clock }, entries),
 })

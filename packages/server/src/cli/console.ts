@@ -30,7 +30,7 @@ export const processConsole = (): Console => {
       process.stderr.write(`${line}\n`)
     },
     progress: (done, all) => {
-      if (process.stderr.isTTY !== true || performance.now() - startedAt < 1000) return
+      if (!process.stderr.isTTY || performance.now() - startedAt < 1000) return
       isShown = true
       process.stderr.write(`\r${done} / ${all}`)
     },

@@ -1,1 +1,88 @@
-export const run = async (_: readonly string[]): Promise<number> => 0
+/**
+ * Command line `jingzhun` 命令行: finds the command, runs it, and turns every end into an exit code.
+ */
+import type { Language } from "@jingzhun/core"
+import * as Result from "effect/Result"
+import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
+import { COMMAND_HELP, HELP } from "../wording/help.ts"
+import type { OptionKinds, Typed } from "./arguments.ts"
+import { readArguments } from "./arguments.ts"
+import type { Console } from "./console.ts"
+import { processConsole } from "./console.ts"
+import { Unusable } from "./outcome.ts"
+import type { Outcome } from "./outcome.ts"
+
+/** Runs a command line; answers with the exit code. */
+export const run = async (argv: readonly string[]): Promise<Outcome> => {
+  const console = processConsole()
+  const [name, ...rest] = argv
+  if (name === undefined || name === "--help" || name === "help") {
+    console.out(HELP)
+    return name === undefined ? 2 : 0
+  }
+  if (!isCommand(name)) {
+    console.error(`${CLI_SENTENCES.unknownCommand[languageOfMachine()]} ${name}\n${HELP}`)
+    return 2
+  }
+  return runCommand(name, rest, console)
+}
+
+type CommandName = keyof typeof COMMAND_HELP
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMAND_HELP, name)
+
+interface Command {
+  readonly options: OptionKinds
+  readonly run: (typed: Typed, language: Language, console: Console) => Promise<Outcome>
+}
+
+/** Each command loads only what it needs: the server must not load spreadsheets, nor the other way round. */
+const loadCommand = async (name: CommandName): Promise<Command> => {
+  switch (name) {
+    case "evaluate": {
+      const { EVALUATE_OPTIONS, evaluateCommand } = await import("./evaluate-command.ts")
+      return { options: EVALUATE_OPTIONS, run: evaluateCommand }
+    }
+    case "import": {
+      const { IMPORT_OPTIONS, importCommand } = await import("./import-command.ts")
+      return { options: IMPORT_OPTIONS, run: importCommand }
+    }
+    case "export": {
+      const { EXPORT_OPTIONS, exportCommand } = await import("./export-command.ts")
+      return { options: EXPORT_OPTIONS, run: exportCommand }
+    }
+    case "serve": {
+      const { SERVE_OPTIONS, serveCommand } = await import("./serve-command.ts")
+      return { options: SERVE_OPTIONS, run: serveCommand }
+    }
+  }
+}
+
+const runCommand = async (name: CommandName, args: readonly string[], console: Console): Promise<Outcome> => {
+  const command = await loadCommand(name)
+  const typed = readArguments(args, command.options)
+  if (Result.isFailure(typed)) {
+    console.error(`jingzhun ${name}: ${typed.failure.message}\n${COMMAND_HELP[name]}`)
+    return 2
+  }
+  if (typed.success.flag("help")) {
+    console.out(COMMAND_HELP[name])
+    return 0
+  }
+  const chosen = typed.success.text("language") ?? languageOfMachine()
+  if (chosen !== "zh-CN" && chosen !== "en") {
+    console.error(`--language: ${CLI_SENTENCES.badLanguage["zh-CN"]} ${chosen}`)
+    return 2
+  }
+  try {
+    return await command.run(typed.success, chosen, console)
+  } catch (error) {
+    console.error(error instanceof Unusable ? error.message : CLI_SENTENCES.internal[chosen])
+    return 2
+  }
+}
+
+const languageOfMachine = (): Language => {
+  const language = process.env["LC_ALL"] ?? process.env["LANG"] ?? ""
+  return language.startsWith("en") ? "en" : "zh-CN"
+}

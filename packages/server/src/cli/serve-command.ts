@@ -1,17 +1,26 @@
 /**
  * Command `serve`: starts the server and keeps it until it is told to stop.
  */
+import type { Language } from "@jingzhun/core"
+import * as Result from "effect/Result"
 import { DEMO_ACCOUNTS } from "../demo/county.ts"
 import { loadDemo } from "../demo/load-demo.ts"
 import { serve } from "../serve.ts"
 import type { RunningServer } from "../serve.ts"
 import { readSettings } from "../settings.ts"
+import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { settingSentence, startFailureSentence, startSentences, STOPPING } from "../wording/serve-sentences.ts"
-import * as Result from "effect/Result"
+import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
+import { Unusable } from "./outcome.ts"
+import type { Outcome } from "./outcome.ts"
 
-/** Runs the server until SIGINT or SIGTERM; answers with the exit code. */
-export const serveCommand = async (options: { readonly demo: boolean }, console: Console): Promise<number> => {
+/** The options of `serve`. */
+export const SERVE_OPTIONS: OptionKinds = { demo: "flag" }
+
+/** Runs the server until SIGINT or SIGTERM. */
+export const serveCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
+  if (typed.files.length > 0) throw new Unusable(CLI_SENTENCES.noFile[language])
   const settings = readSettings(process.env)
   if (Result.isFailure(settings)) {
     console.error(settingSentence(settings.failure))
@@ -22,7 +31,7 @@ export const serveCommand = async (options: { readonly demo: boolean }, console:
   try {
     server = await serve(settings.success, {
       prepare: async (services) => {
-        if (options.demo) password = await loadDemo(services, settings.success)
+        if (typed.flag("demo")) password = await loadDemo(services, settings.success)
       },
     })
   } catch (error) {

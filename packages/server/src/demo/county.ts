@@ -21,14 +21,17 @@ const village = (code: string, name: string, households: number): DemoVillage =>
   households,
 })
 
-/** The villages; the first is the one to begin with. */
+/** The village to begin with. */
+export const MAIN_VILLAGE = village("999901201201", "桃源村", 400)
+
+/** All villages. */
 export const DEMO_VILLAGES: readonly DemoVillage[] = [
-  village("999901201201", "桃源村", 400),
+  MAIN_VILLAGE,
   village("999901201202", "青溪村", 60),
   village("999901201203", "石门村", 40),
 ]
 
-const MAIN = "999901201201"
+const MAIN = MAIN_VILLAGE.code
 const TOWNSHIP = "999901201"
 const COUNTY = "999901"
 

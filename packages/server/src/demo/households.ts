@@ -28,6 +28,7 @@ interface Place {
 const makeHousehold = (place: Place, registry: Registry, random: Random): RosterHousehold => {
   const members = drawFamily(random).map((sketch, at) => makePerson({ ...sketch, id: `M${at + 1}` }, registry, random))
   const standing = drawStanding(random)
+  const circumstances = makeCircumstances(standing, members, random)
   const household: RosterHousehold = {
     id: `H${String(place.number).padStart(4, "0")}`,
     division: place.village,
@@ -36,9 +37,9 @@ const makeHousehold = (place: Place, registry: Registry, random: Random): Roster
     phone: random.chance(80) ? `1990001${String(random.between(0, 9999)).padStart(4, "0")}` : null,
     dataYear: 2025,
     identificationStandard: "国家标准",
-    members,
+    members: members.map((member) => ({ ...member, ...circumstances.relief })),
     income: makeIncome(standing, members, random),
-    ...makeCircumstances(standing, members, random),
+    ...circumstances,
     determinations: random.chance(2) ? [DETERMINATION] : null,
   }
   return withDoubts(withUnknowns(household, random), random)

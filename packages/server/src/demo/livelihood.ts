@@ -67,7 +67,11 @@ const ALLOWANCE = { kind: "transfer", stable: true, guaranteed: true, note: "低
 const LAND_RENT = { kind: "property", stable: true, guaranteed: false, note: "土地流转" } as const
 
 /** Makes house, land, relief and what the village assessed. */
-export const makeCircumstances = (standing: Standing, members: readonly RosterMember[], random: Random) => {
+export const makeCircumstances = (
+  standing: Standing,
+  members: readonly RosterMember[],
+  random: Random,
+): Circumstances => {
   const isPoor = standing === "far-below" || standing === "below"
   const perHead = isPoor ? random.between(9, 26) : random.between(16, 45)
   const elderlyAlone = members.every((member) => ageOf(member) >= 60)
@@ -101,8 +105,11 @@ export const makeCircumstances = (standing: Standing, members: readonly RosterMe
       orchardMu: random.between(0, 5),
       tobaccoMu: random.chance(70) ? null : random.between(1, 5),
     },
-  } satisfies RosterHousehold
+  }
 }
+
+/** What a household lives in and on, and what the village says of it. */
+export type Circumstances = Pick<RosterHousehold, "housing" | "residence" | "relief" | "assessed" | "industry">
 
 const DAY_OF_ASSESSMENT = "2026-03-12" as NonNullable<NonNullable<RosterHousehold["assessed"]>["conductOn"]>
 

@@ -61,7 +61,7 @@ export const makePerson = (sketch: PersonSketch, registry: Registry, random: Ran
       [12, "土家族"],
       [8, "苗族"],
     ]),
-    education: schooling === null && age >= 7 ? educationAt(age, random) : null,
+    education: schooling === null ? educationAt(age, random) : null,
     politicalStatus: age >= 25 && random.chance(7) ? "中共党员" : "群众",
     speaksMandarin: age < 65 || random.chance(60),
     phone: age >= 16 && random.chance(70) ? `1990000${String(random.between(0, 9999)).padStart(4, "0")}` : null,
@@ -97,8 +97,8 @@ const labourAt = (age: number, health: readonly Health[], random: Random): Labou
 }
 
 const schoolingAt = (age: number, random: Random): Schooling | null => {
-  if (age < 3 || age > 21) return null
-  if (age < 6) return random.chance(70) ? "preschool" : null
+  if (age > 21) return null
+  if (age < 6) return "preschool"
   if (age < 12) return "primary"
   if (age < 15) return "junior"
   if (age < 18) return random.chance(55) ? "senior" : "vocational"

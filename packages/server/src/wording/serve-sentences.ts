@@ -43,7 +43,8 @@ export const settingSentence = ({ name, value, expected }: SettingFailure): stri
 /** Says why the server could not start. */
 export const startFailureSentence = (error: unknown, { port, dataDir }: { port: number; dataDir: string }): string => {
   const code = error instanceof Error && "code" in error ? error.code : undefined
-  if (code === "EADDRINUSE") return `端口 ${port} 已被占用,请用 PORT 换一个 / port ${port} is in use; choose another with PORT`
+  if (code === "EADDRINUSE")
+    return `端口 ${port} 已被占用,请用 PORT 换一个 / port ${port} is in use; choose another with PORT`
   if (code === "EACCES") return `无权使用端口 ${port} 或目录 ${dataDir} / no right to port ${port} or folder ${dataDir}`
   const message = error instanceof Error ? error.message : "unknown fault"
   return `无法启动 / the server cannot start: ${message} (${dataDir})`
@@ -54,5 +55,7 @@ const shorten = (accounts: readonly string[]): readonly string[] => {
   const panels = accounts.filter((name) => /^panel\d+$/.test(name))
   if (panels.length < 3) return accounts
   const range = `${panels[0] ?? ""}…${panels.at(-1) ?? ""}`
-  return accounts.filter((name) => !panels.includes(name) || name === panels[0]).map((name) => (name === panels[0] ? range : name))
+  return accounts
+    .filter((name) => !panels.includes(name) || name === panels[0])
+    .map((name) => (name === panels[0] ? range : name))
 }

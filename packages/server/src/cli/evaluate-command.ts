@@ -1,0 +1,131 @@
+/**
+ * Command `evaluate`: verdicts for every household of a file.
+ */
+import type { CivilDate, Household, Language, Pack } from "@jingzhun/core"
+import { isCivilDate } from "@jingzhun/core"
+import * as Result from "effect/Result"
+import type { Judge } from "../evaluation/evaluate-households.ts"
+import { makeJudge, packById, PACK_IDS } from "../evaluation/evaluate-households.ts"
+import { todayOf } from "../evaluation/today.ts"
+import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
+import { evaluationSentence } from "../wording/evaluation-sentences.ts"
+import { VERDICT_WORDS } from "../wording/verdict-words.ts"
+import type { OptionKinds, Typed } from "./arguments.ts"
+import type { Console } from "./console.ts"
+import { Unusable } from "./outcome.ts"
+import type { Outcome } from "./outcome.ts"
+import { readInput } from "./read-households.ts"
+import { layTable } from "./table.ts"
+import { verdictHeading, verdictRow } from "./verdict-rows.ts"
+import { writeOut } from "./write-out.ts"
+import { writeWorkbook } from "./write-workbook.ts"
+
+/** The options of `evaluate`. */
+export const EVALUATE_OPTIONS: OptionKinds = {
+  pack: "text",
+  "as-of": "text",
+  reading: "texts",
+  decision: "text",
+  format: "text",
+  out: "text",
+}
+
+/** Evaluates a file. */
+export const evaluateCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
+  const [file, ...more] = typed.files
+  if (file === undefined || more.length > 0) throw new Unusable(CLI_SENTENCES.oneFile[language])
+  const format = formatOf(typed, language)
+  const pack = packOf(typed.text("pack"), language)
+  const asOf = dayOf(typed.text("as-of"), language)
+  const decision = typed.text("decision")
+  const readings = readingsOf(typed.texts("reading"), language)
+  const judge = makeJudge({ pack, asOf, language, readings, ...(decision !== undefined && { decision }) })
+  if (Result.isFailure(judge)) throw new Unusable(evaluationSentence(judge.failure)[language])
+  const input = await readInput(file, { language, console, asOf })
+  const output = render(format, input.households, judge.success, { pack, language, console })
+  await writeOut(typed.text("out"), output, language, console)
+  return input.hasErrors ? 1 : 0
+}
+
+const FORMATS = ["table", "json", "jsonl", "xlsx"] as const
+type Format = (typeof FORMATS)[number]
+
+const formatOf = (typed: Typed, language: Language): Format => {
+  const text = typed.text("format") ?? "table"
+  const format = FORMATS.find((one) => one === text)
+  if (format === undefined) throw new Unusable(`${CLI_SENTENCES.badFormat[language]} ${FORMATS.join(", ")}`)
+  if (format === "xlsx" && typed.text("out") === undefined)
+    throw new Unusable(`${CLI_SENTENCES.missing[language]} --out`)
+  return format
+}
+
+const packOf = (id: string | undefined, language: Language): Pack => {
+  if (id === undefined) throw new Unusable(`${CLI_SENTENCES.missing[language]} --pack`)
+  const pack = packById(id)
+  if (pack === undefined) throw new Unusable(`${id}: ${CLI_SENTENCES.unknownPack[language]} ${PACK_IDS.join(", ")}`)
+  return pack
+}
+
+const dayOf = (text: string | undefined, language: Language): CivilDate => {
+  if (text === undefined) return todayOf(Date.now())
+  if (!isCivilDate(text)) throw new Unusable(`--as-of: ${CLI_SENTENCES.badDay[language]} ${text}`)
+  return text
+}
+
+const readingsOf = (texts: readonly string[], language: Language): Record<string, string> => {
+  const pairs = texts.map((text) => {
+    const [clause = "", reading = "", ...more] = text.split("=")
+    if (clause === "" || reading === "" || more.length > 0) {
+      throw new Unusable(`--reading: ${CLI_SENTENCES.badReading[language]} ${text}`)
+    }
+    return [clause, reading] as const
+  })
+  return Object.fromEntries(pairs)
+}
+
+interface Setting {
+  readonly pack: Pack
+  readonly language: Language
+  readonly console: Console
+}
+
+const render = (
+  format: Format,
+  households: readonly Household[],
+  judge: Judge,
+  { pack, language, console }: Setting,
+): Iterable<string> | Uint8Array => {
+  const rows = (): (readonly string[])[] => {
+    const found = households.flatMap((household, at) => {
+      console.progress(at + 1, households.length)
+      return judge.explain(household).map((verdict) => verdictRow(household, verdict, { pack, language }))
+    })
+    return [verdictHeading(language), ...found]
+  }
+  switch (format) {
+    case "table":
+      return [layTable(rows())]
+    case "xlsx":
+      return writeWorkbook(VERDICT_WORDS.sheet[language], rows())
+    case "json":
+      return jsonList(households, judge, console)
+    case "jsonl":
+      return jsonLines(households, judge, console)
+  }
+}
+
+function* jsonLines(households: readonly Household[], judge: Judge, console: Console): Generator<string> {
+  for (const [at, household] of households.entries()) {
+    console.progress(at + 1, households.length)
+    for (const verdict of judge.evaluate(household)) yield `${JSON.stringify(verdict)}\n`
+  }
+}
+
+function* jsonList(households: readonly Household[], judge: Judge, console: Console): Generator<string> {
+  let before = "[\n"
+  for (const line of jsonLines(households, judge, console)) {
+    yield before + line.trimEnd()
+    before = ",\n"
+  }
+  yield before === "[\n" ? "[]\n" : "\n]\n"
+}

@@ -1,0 +1,151 @@
+/**
+ * Sheet client 文档客户端: opens one shared document of a running server, as any device does.
+ *
+ * An operation counts as sent only when the server has said that it is on its disk.
+ */
+import type { Operation, OperationId, SharedDocument } from "@jingzhun/documents"
+import { encodeAppend, encodeFrame, openDocument, readFrame } from "@jingzhun/documents"
+import type { Frame } from "@jingzhun/documents"
+import * as Result from "effect/Result"
+import { WebSocket } from "ws"
+
+/** Why a document could not be used any further. */
+export class SheetClosed extends Error {
+  readonly code: number
+  constructor(code: number, message: string) {
+    super(message)
+    this.name = "SheetClosed"
+    this.code = code
+  }
+}
+
+/** An open document. */
+export interface SheetClient {
+  /** What stood in the document when it was opened. */
+  readonly sheet: SharedDocument
+  /** Appends operations; resolves when all of them are on the server's disk. */
+  readonly append: (
+    entries: readonly (readonly [OperationId, Operation])[],
+    onProgress?: (kept: number) => void,
+  ) => Promise<void>
+  readonly close: () => void
+}
+
+/** Where a document is, and the cookie that opens it. */
+export interface SheetPlace {
+  /** Address of the server, such as `http://localhost:8787`. */
+  readonly url: string
+  readonly document: string
+  readonly cookie: string
+  /** A random client id of 32 bits, for this sitting only. */
+  readonly client: number
+}
+
+/** Opens a document and reads all of it. */
+export const openSheet = async ({ url, document, cookie, client }: SheetPlace): Promise<SheetClient> => {
+  const socket = new WebSocket(`${url.replace(/^http/, "ws")}/sync/${document}?x=1`, {
+    headers: { cookie, "accept-language": languageHeader() },
+    maxPayload: 256 * 1024 * 1024,
+    perMessageDeflate: false,
+  })
+  const sheet = openDocument()
+  const state: State = { kept: 0, failure: undefined, wake: () => undefined }
+  const synced = new Promise<void>((resolve) => {
+    socket.on("open", () => socket.send(encodeFrame({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })))
+    socket.on("message", (data: Buffer) => hear(data, { sheet, state, client, resolve }))
+    socket.on("error", (error) => fail(state, new SheetClosed(1006, error.message), resolve))
+    socket.on("close", (code) => fail(state, new SheetClosed(code, `closed ${code}`), resolve))
+  })
+  await synced
+  if (state.failure !== undefined) throw state.failure
+  return { sheet, append: makeAppend(socket, client, state), close: () => socket.close(1000) }
+}
+
+interface State {
+  /** Clock up to which the server has everything of this client. */
+  kept: number
+  failure: SheetClosed | undefined
+  wake: () => void
+}
+
+interface Listening {
+  readonly sheet: SharedDocument
+  readonly state: State
+  readonly client: number
+  readonly resolve: () => void
+}
+
+const hear = (data: Buffer, { sheet, state, client, resolve }: Listening): void => {
+  const read = readFrame(data)
+  if (Result.isFailure(read)) return
+  const frame: Frame = read.success
+  if (frame._tag === "Update") sheet.apply(frame.update)
+  else if (frame._tag === "SyncStep2") {
+    sheet.apply(frame.update)
+    resolve()
+  } else if (frame._tag === "Ack") {
+    state.kept = frame.acknowledged.find((one) => one.client === client)?.upTo ?? state.kept
+    state.wake()
+  } else if (frame._tag === "Verdict") fail(state, new SheetClosed(frame.code, frame.message), resolve)
+}
+
+const fail = (state: State, failure: SheetClosed, resolve: () => void): void => {
+  state.failure ??= failure
+  state.wake()
+  resolve()
+}
+
+const makeAppend = (socket: WebSocket, client: number, state: State): SheetClient["append"] => {
+  let next = 0
+  const keptUpTo = async (clock: number): Promise<void> => {
+    while (state.kept < clock && state.failure === undefined) {
+      await new Promise<void>((resolve) => (state.wake = resolve))
+    }
+    if (state.failure !== undefined) throw state.failure
+  }
+  return async (entries, onProgress) => {
+    const first = next
+    const ends: { readonly clock: number; readonly bytes: number }[] = []
+    let bytesUnderway = 0
+    for (const update of updatesOf({ client, clock: first }, entries)) {
+      while (bytesUnderway > UNDERWAY_BYTES) {
+        const oldest = ends.shift()
+        if (oldest === undefined) break
+        await keptUpTo(oldest.clock)
+        bytesUnderway -= oldest.bytes
+        onProgress?.(state.kept - first)
+      }
+      if (state.failure !== undefined) throw state.failure
+      socket.send(encodeFrame({ _tag: "Update", update: update.bytes }))
+      next = update.end
+      ends.push({ clock: update.end, bytes: update.bytes.byteLength })
+      bytesUnderway += update.bytes.byteLength
+    }
+    await keptUpTo(next)
+    onProgress?.(next - first)
+  }
+}
+
+/** Cuts operations into updates that fit a frame. */
+function* updatesOf(
+  { client, clock }: { readonly client: number; readonly clock: number },
+  entries: readonly (readonly [OperationId, Operation])[],
+): Generator<{ readonly bytes: Uint8Array; readonly end: number }> {
+  let from = 0
+  while (from < entries.length) {
+    let to = from + OPERATIONS_PER_FRAME
+    let bytes = encodeAppend({ client, clock: clock + from }, entries.slice(from, to))
+    while (bytes.byteLength > FRAME_BYTES && to - from > 1) {
+      to = from + Math.ceil((to - from) / 4)
+      bytes = encodeAppend({ client, clock: clock + from }, entries.slice(from, to))
+    }
+    from = Math.min(to, entries.length)
+    yield { bytes, end: clock + from }
+  }
+}
+
+const OPERATIONS_PER_FRAME = 500
+const FRAME_BYTES = 900 * 1024
+const UNDERWAY_BYTES = 4 * 1024 * 1024
+
+const languageHeader = (): string => process.env["LANG"]?.replace("_", "-").split(".")[0] ?? "zh-CN"

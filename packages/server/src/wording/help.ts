@@ -1,0 +1,59 @@
+/**
+ * Help 帮助: what each command does and takes, in both languages.
+ */
+
+/** The overview. */
+export const HELP = `jingzhun — 精准 · county assistance rules and shared rosters
+
+  jingzhun evaluate FILE --pack ID     按规则包认定 verdicts for every household of a roster
+  jingzhun import FILE --village CODE  把名册导入运行中的服务器 bring a roster into a running server
+  jingzhun export --village CODE       从服务器导出名册 bring a roster out of it
+  jingzhun serve [--demo]              启动服务器 the server
+
+  每个命令可加 --help  Every command has --help.
+  退出码 Exit codes: 0 完成 done · 1 完成但发现问题 done, something was wrong · 2 无法使用,未写入 unusable, nothing written
+`
+
+/** Help of each command. */
+export const COMMAND_HELP = {
+  evaluate: `jingzhun evaluate FILE --pack ID [选项 options]
+
+  FILE                  .json (数组 array, {households:[…]} 或单户 or one), .jsonl, .csv, .xlsx
+  --pack ID             规则包 rule pack: gutan, dejiang
+  --as-of YYYY-MM-DD    认定日期,默认今天 day of evaluation, today by default
+  --reading CLAUSE=NAME 条款的读法,可多次 reading of a clause, may be repeated
+  --decision NAME       只做一项认定 one decision only; all by default
+  --format FORMAT       table(默认 default), json, jsonl, xlsx
+  --out FILE            写入文件 write to a file (xlsx 必须 needs it)
+  --language zh-CN|en   语言 language of questions and messages
+
+  有坏行的表格:坏行列在标准错误,其余照常认定,退出码 1。
+  Bad rows of a spreadsheet are listed on standard error, the rest is evaluated, exit code 1.
+`,
+  import: `jingzhun import FILE --village CODE [选项 options]
+
+  FILE                  .xlsx, .csv, .json, .jsonl
+  --village CODE        12 位区划代码 12-digit division code
+  --year YEAR           名册年度,默认最新 year of the roster, the newest by default
+  --url URL             默认 default http://localhost:8787
+  --account NAME        默认 default recorder
+  --annotated FILE      把带标注的工作簿写到 write the workbook with the problems marked
+  --language zh-CN|en
+  环境变量 JINGZHUN_PASSWORD:口令 the password
+`,
+  export: `jingzhun export --village CODE --out FILE.xlsx [选项 options]
+
+  --village CODE        12 位区划代码 12-digit division code
+  --out FILE            .xlsx 或 or .csv
+  --year YEAR           名册年度,默认最新 year of the roster, the newest by default
+  --url URL             默认 default http://localhost:8787
+  --account NAME        默认 default recorder
+  --language zh-CN|en
+  环境变量 JINGZHUN_PASSWORD:口令 the password
+`,
+  serve: `jingzhun serve [--demo]
+
+  --demo                空目录时载入虚构的示范县 loads the invented demo county into empty data
+  环境变量 Environment: PORT=8787  HOST=localhost  DATA_DIR=./data  DEMO_PASSWORD
+`,
+} as const
