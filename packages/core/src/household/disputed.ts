@@ -7,7 +7,7 @@ import type { Explained, Need, Note } from "../rules/verdict.ts"
 import type { Evaluator } from "./evaluate.ts"
 import type { Household } from "./household.ts"
 
-/** A fact on which the records differ, by its path in the household, with each value on record. */
+/** A fact on which the records differ, by its path in the household such as `members[0].labour`, with each value on record. */
 export interface Disputed {
   readonly path: string
   readonly values: readonly unknown[]
@@ -49,7 +49,7 @@ const isSame = ({ verdict: one }: Explained, { verdict: other }: Explained): boo
   one.kind === "decided" && other.kind === "decided" && one.value === other.value
 
 const withValues = (need: Need, disputed: readonly Disputed[]): Need => {
-  const values = disputed.find(({ path }) => path === need.fact)?.values
+  const values = disputed.find(({ path }) => isSamePlace(path, need.fact))?.values
   return values === undefined ? need : { ...need, disputed: values }
 }
 
@@ -77,6 +77,9 @@ const combinations = (household: Household, disputed: readonly Disputed[]): read
   }
   return variants
 }
+
+/** `members.0.labour` and `members[0].labour` are the same place. */
+const isSamePlace = (one: string, other: string): boolean => stepsOf(one).join(".") === stepsOf(other).join(".")
 
 const stepsOf = (path: string): readonly string[] => path.split(/[.[\]]+/).filter((step) => step !== "")
 

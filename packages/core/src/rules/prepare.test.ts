@@ -123,7 +123,7 @@ describe("disputed facts", () => {
   })
   it("[disputed] a dispute about one member reaches that member", () => {
     const { labour: _, ...first } = aMember()
-    const disputed = [{ path: "members[0].labour", values: ["ordinary", "lost"] }]
+    const disputed = [{ path: "members.0.labour", values: ["ordinary", "lost"] }]
     const answer = explainDisputed(evaluator, "extreme-poverty", aHousehold({ members: [first] }), disputed)
     expect(answer.verdict).toMatchObject({ kind: "pending", needs: [{ disputed: ["ordinary", "lost"] }] })
   })
