@@ -127,7 +127,8 @@ const children = (surname: string, age: number, random: Random): Sketch[] => {
 
 const withUnknowns = (household: RosterHousehold, random: Random): RosterHousehold => {
   const known: { -readonly [field in keyof RosterHousehold]: RosterHousehold[field] } = { ...household }
-  if (random.chance(6)) delete known.income
+  if (random.chance(9)) delete known.income
+  if (random.chance(3)) delete known.registered
   if (random.chance(7)) delete known.assessed
   if (random.chance(5))
     known.housing = without(household.housing ?? {}, random.pick(["canFundBuilding", "sound"] as const))
