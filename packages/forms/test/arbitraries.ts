@@ -18,11 +18,23 @@ export const identityNumber = fc.tuple(day, fc.integer({ min: 0, max: 999 })).ma
   return digits + checkCharacter(digits)
 })
 
-const letters = fc.constantFrom(...Array.from("甲乙丙丁 ab019=+-@'\"，,;·𠮷\n<&>_x"), "无", "不详", "none", "_x000D_", "=1+1")
+const letters = fc.constantFrom(
+  ...Array.from("甲乙丙丁 ab019=+-@'\"，,;·𠮷\n<&>_x"),
+  "无",
+  "不详",
+  "none",
+  "_x000D_",
+  "=1+1",
+)
 
 /** Texts with everything that a spreadsheet might take for something else. */
 export const anyText = (maximum: number): fc.Arbitrary<string> =>
-  fc.array(letters, { maxLength: 12 }).map((parts) => parts.join("").slice(0, Math.min(maximum, 40)).replace(/[\ud800-\udbff]$/, ""))
+  fc.array(letters, { maxLength: 12 }).map((parts) =>
+    parts
+      .join("")
+      .slice(0, Math.min(maximum, 40))
+      .replace(/[\ud800-\udbff]$/, ""),
+  )
 
 const valueOf = (field: Field): fc.Arbitrary<Json> => {
   const list = codesOf(field)
@@ -72,21 +84,25 @@ const flat = (kind: RecordKind, skip: ReadonlySet<string> = LEFT_OUT): fc.Arbitr
   fc
     .record(
       Object.fromEntries(
-        FIELDS.filter(({ record, name, is }) => record === kind && !skip.has(name) && is.type !== "none").map((field) => [
-          field.name,
-          fieldValue(field),
-        ]),
+        FIELDS.filter(({ record, name, is }) => record === kind && !skip.has(name) && is.type !== "none").map(
+          (field) => [field.name, fieldValue(field)],
+        ),
       ),
     )
-    .map((record) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Record<string, Json>)
+    .map(
+      (record) =>
+        Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Record<string, Json>,
+    )
 
 const DETAILS = new Map(SCHOOLING_DETAILS)
 
 // A school year implies its level in the official column; the pair of a level and a strange year is drawn as well.
 const member = flat("member", new Set(["household"])).chain((record) =>
-  fc.tuple(fc.boolean(), fc.constantFrom(...DETAILS)).map(([hasDetail, [detail, level]]) =>
-    hasDetail ? { ...record, schooling: level, schoolingDetail: detail } : record,
-  ),
+  fc
+    .tuple(fc.boolean(), fc.constantFrom(...DETAILS))
+    .map(([hasDetail, [detail, level]]) =>
+      hasDetail ? { ...record, schooling: level, schoolingDetail: detail } : record,
+    ),
 )
 
 const list = <Item>(item: fc.Arbitrary<Item>): fc.Arbitrary<readonly Item[] | null | undefined> =>

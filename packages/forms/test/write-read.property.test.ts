@@ -31,7 +31,10 @@ const unique = (households: readonly RosterHousehold[]): readonly RosterHousehol
 const readBack = async (bytes: Uint8Array, fileName: string): Promise<unknown> => {
   const read = await readRoster(bytes, { fileName })
   return Result.isSuccess(read)
-    ? { households: read.success.households, errors: read.success.problems.filter(({ severity }) => severity === "error") }
+    ? {
+        households: read.success.households,
+        errors: read.success.problems.filter(({ severity }) => severity === "error"),
+      }
     : read.failure
 }
 

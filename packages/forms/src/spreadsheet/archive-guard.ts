@@ -8,9 +8,10 @@ import * as Result from "effect/Result"
 import type { FileFailure } from "./file-failure.ts"
 import {
   MAXIMUM_ENTRIES,
+  MAXIMUM_PART_BYTES,
   MAXIMUM_RATIO,
+  MAXIMUM_STRINGS_BYTES,
   MAXIMUM_UNPACKED_BYTES,
-  MAXIMUM_WHOLE_PART_BYTES,
   RATIO_FREE_BYTES,
 } from "./limits.ts"
 import type { ZipEntry } from "./zip-directory.ts"
@@ -37,10 +38,8 @@ const checkStated = (entries: readonly ZipEntry[]): FileFailure | undefined => {
     if (entry.unpacked > RATIO_FREE_BYTES && ratio > MAXIMUM_RATIO) {
       return { _tag: "ArchiveBomb", measure: "ratio", found: ratio, maximum: MAXIMUM_RATIO }
     }
-    const isSheet = /^xl\/worksheets\//i.test(entry.name)
-    if (/^xl\/.*\.xml$/i.test(entry.name) && !isSheet && entry.unpacked > MAXIMUM_WHOLE_PART_BYTES) {
-      return { _tag: "ArchiveBomb", measure: "unpacked", found: entry.unpacked, maximum: MAXIMUM_WHOLE_PART_BYTES }
-    }
+    const maximum = maximumOf(entry.name)
+    if (entry.unpacked > maximum) return { _tag: "ArchiveBomb", measure: "unpacked", found: entry.unpacked, maximum }
   }
   if (total > MAXIMUM_UNPACKED_BYTES) {
     return { _tag: "ArchiveBomb", measure: "unpacked", found: total, maximum: MAXIMUM_UNPACKED_BYTES }
@@ -53,4 +52,10 @@ const contentOf = (entries: readonly ZipEntry[]): "word" | "ods" | "xlsb" | "zip
   if (has("word/document.xml")) return "word"
   if (has("xl/workbook.bin")) return "xlsb"
   return has("content.xml") && has("mimetype") ? "ods" : "zip"
+}
+
+const maximumOf = (name: string): number => {
+  if (/sharedStrings\.xml$/i.test(name)) return MAXIMUM_STRINGS_BYTES
+  const isWhole = /^(xl\/[^/]*\.xml|xl\/_rels\/.*)$/i.test(name)
+  return isWhole ? MAXIMUM_PART_BYTES : MAXIMUM_UNPACKED_BYTES
 }

@@ -29,7 +29,7 @@ export interface Layout {
   readonly repeated: readonly { readonly letter: string; readonly header: string }[]
 }
 
-/** Finds the header row with the most known headers; nothing where no row has any. */
+/** Finds the header row with the most known headers; where no row has any, the first. */
 export const findLayout = (rows: readonly RawRow[], known: ReadonlyMap<string, Column>): Layout | undefined => {
   let best: Layout | undefined
   for (const [index, row] of rows.entries()) {
@@ -37,7 +37,7 @@ export const findLayout = (rows: readonly RawRow[], known: ReadonlyMap<string, C
     const single = layoutOf([row], known)
     const double = next === undefined ? undefined : layoutOf([row, next], known)
     for (const candidate of [single, double]) {
-      if (candidate !== undefined && candidate.columns.length > (best?.columns.length ?? 0)) best = candidate
+      if (candidate !== undefined && candidate.columns.length > (best?.columns.length ?? -1)) best = candidate
     }
   }
   return best
@@ -54,7 +54,7 @@ const layoutOf = (rows: readonly RawRow[], known: ReadonlyMap<string, Column>): 
   for (let index = 0; index < width; index += 1) {
     const texts = [cellText(lower?.cells[index]), cellText(upper.cells[index])].filter((text) => text.trim() !== "")
     const header = texts.find((text) => known.has(headerKey(text))) ?? [...texts].reverse().join("")
-    if (header === "") continue
+    if (header === "" || PASSED_OVER.has(headerKey(header))) continue
     const column = known.get(headerKey(header))
     const letter = columnLetter(index)
     if (column === undefined) unknown.push({ letter, header })
@@ -66,6 +66,9 @@ const layoutOf = (rows: readonly RawRow[], known: ReadonlyMap<string, Column>): 
   }
   return { row: upper.row, rows: lower === undefined ? 1 : 2, columns, unknown, repeated }
 }
+
+/** Columns that only number the rows. */
+const PASSED_OVER: ReadonlySet<string> = new Set(["序号", "序", "行号"])
 
 /** Tells whether a row repeats the headers, as long tables do at the top of each page. */
 export const isHeaderAgain = (row: RawRow, layout: Layout): boolean => {

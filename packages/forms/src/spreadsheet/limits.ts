@@ -14,8 +14,12 @@ export const MAXIMUM_UNPACKED_BYTES = 160 * 1024 * 1024
 export const MAXIMUM_RATIO = 100
 /** Entries so small that their ratio does not matter. */
 export const RATIO_FREE_BYTES = 1024 * 1024
-/** Bytes of a part that is read as a whole; a sheet is read row by row. */
-export const MAXIMUM_WHOLE_PART_BYTES = 48 * 1024 * 1024
+/** Bytes of the shared strings, which are held as a whole. */
+export const MAXIMUM_STRINGS_BYTES = 48 * 1024 * 1024
+/** Bytes of any other part that is held as a whole; a sheet is read row by row. */
+export const MAXIMUM_PART_BYTES = 8 * 1024 * 1024
+/** Letters of one line of a csv file. */
+export const MAXIMUM_LINE_LETTERS = 1024 * 1024
 /** Rows of one sheet. */
 export const MAXIMUM_ROWS = 200_000
 /** Sheets that are looked into. */

@@ -21,7 +21,7 @@ import type { Stated } from "./finish.ts"
 import { finishDraft } from "./finish.ts"
 import type { Layout } from "./layout.ts"
 import { findLayout } from "./layout.ts"
-import { HEADER_SEARCH_ROWS, MAXIMUM_ROWS, MAXIMUM_SHEETS } from "./limits.ts"
+import { HEADER_SEARCH_ROWS, MAXIMUM_LINE_LETTERS, MAXIMUM_ROWS, MAXIMUM_SHEETS } from "./limits.ts"
 import { makePersonReader } from "./read-person.ts"
 import type { WaitingRow } from "./read-rows.ts"
 import { readFurtherRows } from "./read-rows.ts"
@@ -63,6 +63,9 @@ export const readRoster = async (
 
 const readCsv = async (bytes: Uint8Array, options: ReadOptions): Promise<Result.Result<RosterReading, FileFailure>> => {
   const text = decodeCsv(bytes, isWide(bytes))
+  if (text.lines.some((line) => line.length > MAXIMUM_LINE_LETTERS)) {
+    return Result.fail({ _tag: "NotASpreadsheet", content: "binary" })
+  }
   const name = options.fileName.replace(/^.*[\\/]/, "").replace(/\.\w+$/, "") || "csv"
   const notes: { row: number; other: boolean }[] = []
   const rows = async (take: TakeRow): Promise<undefined> => {

@@ -73,7 +73,7 @@ const nextRow = (text: string, prefix: string, from = 0) => {
   return end === -1 ? undefined : { tag, inner: text.slice(tagEnd + 1, end), end: end + 1 }
 }
 
-const MAXIMUM_ROW_LETTERS = 8 * 1024 * 1024
+const MAXIMUM_ROW_LETTERS = 2 * 1024 * 1024
 const MAXIMUM_COLUMNS = 16_384
 
 const cellsOf = (text: string, prefix: string, context: SheetContext): readonly RawCell[] | undefined => {

@@ -48,9 +48,7 @@ export const attribute = (tag: string, name: string): string | undefined => {
 
 /** Joins the `<t>` texts of a string item, leaving out the reading aids `<rPh>`. */
 export const itemText = (inner: string, prefix: string): string => {
-  const item = inner.includes(`<${prefix}rPh`)
-    ? inner.replaceAll(new RegExp(`<${prefix}rPh[\\s>][\\s\\S]*?</${prefix}rPh>`, "g"), "")
-    : inner
+  const item = withoutReadingAids(inner, prefix)
   const open = `<${prefix}t`
   let text = ""
   for (let at = item.indexOf(open); at !== -1; at = item.indexOf(open, at + 1)) {
@@ -64,4 +62,19 @@ export const itemText = (inner: string, prefix: string): string => {
     at = end
   }
   return detached(plainText(text))
+}
+
+// Searched by hand: a pattern would look for the missing end of each of a million beginnings.
+const withoutReadingAids = (inner: string, prefix: string): string => {
+  let start = inner.indexOf(`<${prefix}rPh`)
+  if (start === -1) return inner
+  let kept = ""
+  let from = 0
+  for (; start !== -1; start = inner.indexOf(`<${prefix}rPh`, from)) {
+    kept += inner.slice(from, start)
+    const end = inner.indexOf(`</${prefix}rPh>`, start)
+    if (end === -1) return kept
+    from = end
+  }
+  return kept + inner.slice(from)
 }
