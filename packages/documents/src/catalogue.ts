@@ -57,10 +57,12 @@ export const PERMISSIONS: { readonly [role in Role]: { readonly [kind in Documen
  * Tells whether a person may do something with a document. An actor without a readable area may do nothing.
  *
  * ```ts
- * import { can } from "@jingzhun/documents"
+ * import { can, parseDocumentName } from "@jingzhun/documents"
+ * import * as Result from "effect/Result"
  *
- * const panel = { account: "panel1", role: "panel", area: "999901201201" } as const
- * can(panel, "write", { village: "999901201201" as DivisionCode, kind: "roster", year: 2026 }) // => true
+ * const document = Result.getOrThrow(parseDocumentName("999901/201/201/roster/2026"))
+ * can({ account: "panel1", role: "panel", area: "999901201201" }, "write", document) // => true
+ * can({ account: "panel2", role: "panel", area: "999901201202" }, "read", document) // => false
  * ```
  */
 export const can = (actor: Actor, access: Access, document: DocumentParts): boolean => {

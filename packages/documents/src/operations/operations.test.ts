@@ -68,9 +68,11 @@ describe("ids", () => {
     }
   })
 
-  test("[OP4] too little chance makes no id", () => {
+  test("[OP4] too little chance, and an order beyond the last, make no id", () => {
     expect(() => operationId(0, new Uint8Array(15))).toThrow(RangeError)
     expect(() => recordId("member", new Uint8Array(15))).toThrow(RangeError)
+    expect(operationId(0, new Uint8Array(16), 36 ** 4 - 1)).toHaveLength(25)
+    expect(() => operationId(0, new Uint8Array(16), 36 ** 4)).toThrow(RangeError)
   })
 })
 

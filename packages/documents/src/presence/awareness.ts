@@ -22,8 +22,7 @@ export interface AwarenessEntry {
 /** The largest state of one client, in bytes. */
 export const MAXIMUM_STATE_BYTES = 2048
 
-/** How many clients one message may speak of. */
-export const MAXIMUM_AWARENESS_ENTRIES = 512
+const MAXIMUM_AWARENESS_ENTRIES = 512
 
 /** Why bytes are no awareness message. */
 export type AwarenessFailure =

@@ -23,8 +23,7 @@ export const refusalOf = (
   return isParentField(known) && !isHousehold(value) ? "bad-value" : undefined
 }
 
-/** Tells whether a field names the household that a sub-record belongs to. */
-export const isParentField = (field: Field): boolean => field.record !== "household" && field.name === "household"
+const isParentField = (field: Field): boolean => field.record !== "household" && field.name === "household"
 
 const documentOf = (field: Field): DocumentKind => (field.sensitive === true ? "roster-sensitive" : "roster")
 

@@ -52,14 +52,14 @@ export interface Refusal {
 }
 
 /** A create and those of its values that may stand. */
-export interface Creation {
+interface Creation {
   readonly id: OperationId
   readonly operation: CreateOperation
   readonly values: { readonly [field: string]: Json }
 }
 
 /** A write to one cell. */
-export interface Write {
+interface Write {
   readonly id: OperationId
   readonly operation: SetOperation | ResolveOperation
 }

@@ -1,0 +1,33 @@
+/**
+ * Misplaced values 错放的敏感信息: sensitive fields on their way into the open document.
+ *
+ * The fold would refuse to show them, but everyone who may open the document would already hold them, and for good.
+ */
+import type { DocumentKind } from "../catalogue.ts"
+import { recordKindOf } from "../operations/operation-id.ts"
+import type { Operation } from "../operations/operation.ts"
+import type { Parked } from "../operations/read-operation.ts"
+import { knownField } from "../roster/known-field.ts"
+import type { AppendedOperation } from "./read-appends.ts"
+
+/** Finds the first operation that would carry a sensitive field into the open document; such an update is refused as of illegal shape. */
+export const findMisplaced = (
+  operations: readonly AppendedOperation[],
+  document: DocumentKind,
+): AppendedOperation | undefined =>
+  document === "roster" ? operations.find(({ operation }) => isSensitive(operation)) : undefined
+
+/** Names the account that an operation says it is by; the server compares it with who is speaking. A parked one may say nothing. */
+export const actorOf = (operation: Operation | Parked): string | undefined => {
+  if (operation.kind !== "parked") return operation.actor
+  const actor = Object.hasOwn(operation.operation, "actor") ? operation.operation["actor"] : undefined
+  return typeof actor === "string" ? actor : undefined
+}
+
+const isSensitive = (operation: Operation | Parked): boolean => {
+  if (operation.kind === "parked") return false
+  const kind = recordKindOf(operation.record)
+  if (kind === undefined) return false
+  const fields = operation.kind === "create" ? Object.keys(operation.value) : [operation.field]
+  return fields.some((field) => knownField(kind, field)?.sensitive === true)
+}
