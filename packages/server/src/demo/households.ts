@@ -126,20 +126,28 @@ const children = (surname: string, age: number, random: Random): Sketch[] => {
 }
 
 const withUnknowns = (household: RosterHousehold, random: Random): RosterHousehold => {
-  const known: { -readonly [field in keyof RosterHousehold]: RosterHousehold[field] } = { ...household }
-  if (random.chance(9)) delete known.income
-  if (random.chance(3)) delete known.registered
-  if (random.chance(7)) delete known.assessed
-  if (random.chance(5))
-    known.housing = without(household.housing ?? {}, random.pick(["canFundBuilding", "sound"] as const))
-  if (random.chance(4)) known.residence = without(household.residence ?? {}, "bearsPublicService")
-  if (random.chance(5))
-    known.members = household.members?.map((one, at) => (at === 0 ? without(one, "labour") : one)) ?? null
-  if (random.chance(4))
-    known.members = household.members?.map((one, at) => (at === 0 ? without(one, "willing") : one)) ?? null
-  if (random.chance(3)) delete known.determinations
+  let known = household
+  for (const [percent, forget] of UNKNOWNS) if (random.chance(percent)) known = forget(known)
   return known
 }
+
+/** How often, in a hundred households, something has not been asked yet, and what. */
+const UNKNOWNS: readonly (readonly [percent: number, forget: (household: RosterHousehold) => RosterHousehold])[] = [
+  [9, (household) => without(household, "income")],
+  [3, (household) => without(household, "registered")],
+  [7, (household) => without(household, "assessed")],
+  [3, (household) => ({ ...household, housing: without(household.housing ?? {}, "canFundBuilding") })],
+  [2, (household) => ({ ...household, housing: without(household.housing ?? {}, "sound") })],
+  [4, (household) => ({ ...household, residence: without(household.residence ?? {}, "bearsPublicService") })],
+  [5, (household) => withHead(household, (head) => without(head, "labour"))],
+  [4, (household) => withHead(household, (head) => without(head, "willing"))],
+  [3, (household) => without(household, "determinations")],
+]
+
+const withHead = (household: RosterHousehold, change: (head: RosterMember) => RosterMember): RosterHousehold => ({
+  ...household,
+  members: household.members?.map((member, at) => (at === 0 ? change(member) : member)) ?? null,
+})
 
 const without = <Value extends object>(value: Value, key: keyof Value): Value => {
   const rest = { ...value }
@@ -150,8 +158,7 @@ const without = <Value extends object>(value: Value, key: keyof Value): Value =>
 const withDoubts = (household: RosterHousehold, random: Random): RosterHousehold => {
   if (!random.chance(3)) return household
   const doubt = random.pick(DOUBTS)
-  const members = household.members?.map((member, at) => (at === 0 ? { ...member, ...doubt } : member)) ?? null
-  return { ...household, members }
+  return withHead(household, (head) => ({ ...head, ...doubt }))
 }
 
 /** What checks of the roster must find: work without labour, a pupil who is grown up, no insurance, months beyond a year. */
