@@ -70,12 +70,12 @@ export const makePresenceBook = (): PresenceBook => {
 }
 
 const presenceOf = (state: { readonly [key: string]: unknown }): Presence | undefined => {
-  const { identity, at } = state as { identity?: Partial<Presence>; at?: Partial<Place> }
-  if (typeof identity?.account !== "string" || identity.role === undefined) return undefined
+  const { user, at } = state as { user?: Partial<Presence>; at?: Partial<Place> }
+  if (typeof user?.account !== "string" || user.role === undefined) return undefined
   const place = typeof at?.record === "string" && typeof at.field === "string" ? at : undefined
   return {
-    account: identity.account,
-    role: identity.role,
+    account: user.account,
+    role: user.role,
     ...(place !== undefined && { at: { record: place.record as RecordId, field: place.field as string } }),
   }
 }

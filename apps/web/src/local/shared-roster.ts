@@ -1,6 +1,7 @@
 /**
  * Shared roster 共享花名册: everything a screen needs to show and edit a village's roster, with network or without.
  */
+import "./older-browsers.ts"
 import type { Household, RecordKind } from "@jingzhun/core"
 import {
   type Actor,
