@@ -8,8 +8,10 @@ import {
   type HistoryEntry,
   historyOf,
   type HouseholdView,
+  type ImportPlan,
   type Json,
   type OperationId,
+  planImport,
   type RecordId,
 } from "@jingzhun/documents"
 import { type Accessor, createSignal } from "solid-js"
@@ -53,6 +55,8 @@ export interface SharedRoster {
   readonly create: (kind: RecordKind, values: { readonly [field: string]: Json }) => Promise<CreateOutcome>
   /** Settles a conflict in favour of a value. */
   readonly resolve: (record: RecordId, field: string, value: Json) => Promise<EditOutcome>
+  /** Tells what an import would add, change and leave; nothing is written. */
+  readonly planImport: (households: readonly Household[]) => ImportPlan
   readonly importHouseholds: (
     households: readonly Household[],
     progress: (done: number, all: number) => void,
@@ -131,6 +135,7 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     edit: (record, field, value) => whenReady(() => writer.edit("set", { record, field, value })),
     resolve: (record, field, value) => whenReady(() => writer.edit("resolve", { record, field, value })),
     create: (kind, values) => whenReady(() => writer.create(kind, values)),
+    planImport: (households) => planImport(projection.roster(), households),
     importHouseholds: async (households, progress, signal) => {
       const outcome = await whenReady(() => writer.import(households, progress, signal))
       return "operations" in outcome ? outcome : { ...outcome, operations: 0 }

@@ -38,7 +38,13 @@ export const StatusLine = (props: { readonly place: Place }): JSX.Element => {
   const tone = createMemo(() => toneOf(status()))
   return (
     <>
-      <button type="button" class={style["status"]} data-tone={tone()} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class={style["status"]}
+        data-tone={tone()}
+        data-quiet={status().unsent === 0 && status().connection !== "online"}
+        onClick={() => setOpen(true)}
+      >
         <span class={style["statusPart"]}>
           <Icon name={CONNECTION_ICONS[status().connection]} />
           <span>{words()[status().connection]}</span>

@@ -96,12 +96,15 @@ const Tools = (props: { readonly shown: number }): JSX.Element => {
         <span class="unseen">{words().searchLabel}</span>
         <Icon name="search" />
         <input
-          type="search"
+          type="text"
           enterkeyhint="search"
           placeholder={words().search}
           value={filter().word}
           onInput={(event) => setFilter({ ...filter(), word: event.currentTarget.value })}
         />
+        <span class={style["count"]} role="status">
+          <Show when={filter().word !== "" || filter().group !== undefined}>{words().shown(props.shown)}</Show>
+        </span>
       </label>
       <select
         class={`${style["select"]} ${style["groups"]}`}
@@ -134,9 +137,6 @@ const Tools = (props: { readonly shown: number }): JSX.Element => {
         }}
       />
       <div class={style["actions"]}>
-        <span class={style["count"]} role="status">
-          {words().shown(props.shown, village.lines.all().length)}
-        </span>
         <Show when={village.roster.status.canWrite}>
           <AddHousehold />
           <A class={buttonClass()} href={`/village/${village.code}/${village.year}/import`}>

@@ -47,13 +47,21 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
         <For each={DECISIONS}>
           {({ key }) => (
             <option value={key}>
-              {verdict().decisions[key].pack} · {verdict().decisions[key].short}
+              {verdict().decisions[key].short} · {verdict().decisions[key].pack}
             </option>
           )}
         </For>
       </select>
       <Show when={lines.judgedLines().length > 0} fallback={<span class={style["quiet"]}>{words().counting}</span>}>
         <div class={style["toneButtons"]} role="group" aria-label={words().verdictFilter}>
+          <button
+            type="button"
+            class={style["tone"]}
+            aria-pressed={props.tone === undefined}
+            onClick={() => props.onTone(undefined)}
+          >
+            {words().all} <b>{lines.judgedLines().length}</b>
+          </button>
           <For each={present()}>
             {(tone) => (
               <button

@@ -51,6 +51,7 @@ export const FactEditor = (props: FactEditorProps): JSX.Element => {
         <Typing {...props} draft={draft} />
       </Show>
       <Show when={asking.by !== "typing"}>
+        <b>{props.form.label[language()]}</b>
         <Picking form={props.form} value={props.value} draft={draft} onPicked={() => void finish()} />
       </Show>
       <Show when={props.form.help}>{(help) => <p class={style["help"]}>{help()[language()]}</p>}</Show>

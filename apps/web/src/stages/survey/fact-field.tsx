@@ -59,7 +59,9 @@ export const FactField = (props: FactFieldProps): JSX.Element => {
       id={placeKey({ record: props.record, field: props.form.name })}
       data-flash={flash()}
     >
-      <span class={style["label"]}>{props.form.label[language()]}</span>
+      <Show when={!open()}>
+        <span class={style["label"]}>{props.form.label[language()]}</span>
+      </Show>
       <Show when={!open()} fallback={<Editing {...props} cell={cell()} onDone={() => setOpen(false)} />}>
         <Value form={props.form} cell={cell()} canWrite={roster.status.canWrite} onOpen={start} />
         <SafetyMark record={props.record} form={props.form} cell={cell()} />

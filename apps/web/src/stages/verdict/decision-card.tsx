@@ -4,6 +4,7 @@
 import type { Household } from "@jingzhun/core"
 import { createMemo, For, Show, type JSX } from "solid-js"
 import { Icon } from "../../ui/icon.tsx"
+import { NARROW } from "../../ui/media.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { verdictWords } from "../../wording/verdict.ts"
 import { ClauseView } from "./clause-view.tsx"
@@ -23,6 +24,8 @@ interface DecisionCardProps {
 
 /** Shows one decision with its reasons. */
 export const DecisionCard = (props: DecisionCardProps): JSX.Element => {
+  // On a phone the answers come first and the reasons on a tap, so that the facts are not a long way down.
+  const narrow = matchMedia(NARROW).matches
   const decision = () => words().decisions[props.judged.shown.key]
   const verdict = () => props.judged.explained?.verdict
   const needs = createMemo(() => {
@@ -34,11 +37,14 @@ export const DecisionCard = (props: DecisionCardProps): JSX.Element => {
     return answer?.kind === "gap" ? answer : undefined
   }
   return (
-    <details class={style["decision"]} data-tone={props.judged.tone} open>
+    <details class={style["decision"]} data-tone={props.judged.tone} open={!narrow}>
       <summary>
         <span class={style["question"]}>
           <small>{decision().pack}</small>
           {decision().full}
+          <Show when={needs().length > 0}>
+            <small class={style["needsCount"]}>{words().needsTitle(needs().length)}</small>
+          </Show>
         </span>
         <span class={style["answer"]} data-tone={props.judged.tone}>
           <Icon name={TONE_ICONS[props.judged.tone]} />

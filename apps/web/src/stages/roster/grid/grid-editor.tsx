@@ -3,6 +3,7 @@
  */
 import { batch, createEffect, createMemo, createSignal, on, Show, type JSX } from "solid-js"
 import type { SharedRoster } from "../../../local/shared-roster.ts"
+import { Button } from "../../../ui/button.tsx"
 import { ChoiceList } from "../../../ui/editing/choice-list.tsx"
 import { keyboardOf, type Choice } from "../../../ui/editing/choices.ts"
 import { formatValue, type Json } from "@jingzhun/forms"
@@ -48,7 +49,11 @@ export const GridEditor = (props: GridEditorProps): JSX.Element => {
     if (editing() === undefined) props.control.begin("")
     editing()?.draft.compose(true)
   }
-  const press = (event: KeyboardEvent): void => {
+  const press = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
+    const onChoice = event.target !== sink
+    // Enter and the space bar on a choice are the choice's own.
+    if (onChoice && event.key !== "Escape" && event.key !== "Tab") return
+    if (!onChoice && event.key === "ArrowDown" && enterChoices(event.currentTarget)) return event.preventDefault()
     if (!props.control.press(event)) return
     event.preventDefault()
     event.stopPropagation()
@@ -71,6 +76,7 @@ export const GridEditor = (props: GridEditorProps): JSX.Element => {
         visibility: inWindow() || editing() !== undefined ? "visible" : "hidden",
       }}
       onFocusOut={leave}
+      onKeyDown={press}
     >
       <input
         ref={sink}
@@ -85,7 +91,6 @@ export const GridEditor = (props: GridEditorProps): JSX.Element => {
         onInput={(event) => input(event.currentTarget.value)}
         onCompositionStart={startComposition}
         onCompositionEnd={() => editing()?.draft.compose(false)}
-        onKeyDown={press}
       />
       <Show when={editing()} keyed>
         {(current) => <Below editing={current} control={props.control} above={isLow(props.geometry, box().top)} />}
@@ -95,6 +100,14 @@ export const GridEditor = (props: GridEditorProps): JSX.Element => {
       </span>
     </div>
   )
+}
+
+/** Goes from the input into the list of choices, if there is one. */
+const enterChoices = (frame: HTMLElement): boolean => {
+  const choice =
+    frame.querySelector<HTMLElement>("[aria-checked=true]") ?? frame.querySelector<HTMLElement>("[aria-checked]")
+  choice?.focus()
+  return choice !== null
 }
 
 /** On a tablet the keyboard comes up only when something is typed, never for merely moving about. */
@@ -130,6 +143,15 @@ const Below = (props: {
         )}
       </Show>
       <Picking editing={props.editing} control={props.control} />
+      <Show when={props.editing.asking.by === "several"}>
+        <Button
+          weight="main"
+          wide
+          onClick={() => void props.control.finish().then(() => props.control.goTo(props.control.active()))}
+        >
+          {editingWords[language()].save}
+        </Button>
+      </Show>
     </div>
   </Show>
 )

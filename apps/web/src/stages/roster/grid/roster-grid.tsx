@@ -78,6 +78,9 @@ export const RosterGrid = (props: {
   )
 }
 
+/** The number and the verdicts are links; what is worked out opens on a double touch, what is filled in opens for filling in. */
+const opensHousehold = (column: number): boolean => column === 0 || ALL[column]?.origin.from === "verdict"
+
 const scaledWidth = (column: Column): number => Math.round(column.width * textScale())
 
 interface PaneProps {
@@ -100,13 +103,15 @@ const Pane = (props: PaneProps): JSX.Element => {
     if (position === undefined) return
     await props.control.goTo(position)
     const line = props.lines[position.row]
-    if (line !== undefined && ALL[position.column]?.origin.from !== "field" && position.column !== 1) props.onOpen(line)
+    if (line !== undefined && opensHousehold(position.column)) props.onOpen(line)
   }
   const doubleTouch = async (event: MouseEvent): Promise<void> => {
     const position = cellAt(event)
     if (position === undefined) return
     await props.control.goTo(position)
-    props.control.begin()
+    const line = props.lines[position.row]
+    if (ALL[position.column]?.origin.from === "field") props.control.begin()
+    else if (line !== undefined) props.onOpen(line)
   }
   return (
     <div
@@ -180,6 +185,7 @@ const HeadCells = (props: {
       <div
         role="columnheader"
         class={style["headCell"]}
+        data-figures={column().figures}
         aria-colindex={props.from + index + 1}
         style={{
           left: `${props.edges[index] ?? 0}px`,
