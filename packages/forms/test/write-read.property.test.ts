@@ -50,8 +50,8 @@ describe("round trip", () => {
 
   it("csv gives back the same persons; income and determinations stand in their own tables", async () => {
     const personsOnly = fc.array(household, { maxLength: 5 }).map((households) =>
-      unique(households).map(({ determinations: _, income, ...rest }) => ({
-        ...rest,
+      unique(households).map(({ income, ...rest }) => ({
+        ...Object.fromEntries(Object.entries(rest).filter(([name]) => name !== "determinations")),
         ...(income && { income: Object.fromEntries(Object.entries(income).filter(([name]) => name !== "items")) }),
       })),
     )
