@@ -29,7 +29,7 @@ export const marks = ({ problems }: RosterReading): readonly string[] =>
 
 /** The bytes of a text in GB18030, two bytes a letter; the platform only decodes it. */
 export const gb18030 = (text: string): Uint8Array =>
-  Uint8Array.from([...text].flatMap((letter) => gbLetters().get(letter) ?? [letter.codePointAt(0) ?? 0]))
+  Uint8Array.from(Array.from(text).flatMap((letter) => gbLetters().get(letter) ?? [letter.codePointAt(0) ?? 0]))
 
 let letters: Map<string, readonly number[]> | undefined
 
