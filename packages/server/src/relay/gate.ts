@@ -4,9 +4,9 @@
  * The order is fixed: whose client id, no gap, role, shape, uniqueness. A struct that is known already is nothing new and
  * needs no right; but it must be the same struct, for two devices that share a client id would diverge in silence.
  */
-import { createHash } from "node:crypto"
+import { hash as hashOf } from "node:crypto"
 import type { Actor, AppendedOperation, Appends, DocumentParts, Json, Operation, Parked } from "@jingzhun/documents"
-import { can, canonicalText, CLOSE_CODES, documentOfField, encodeAppend, recordKindOf } from "@jingzhun/documents"
+import { can, CLOSE_CODES, documentOfField, encodeAppend, recordKindOf } from "@jingzhun/documents"
 import type { Append, Writer } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 
@@ -48,11 +48,9 @@ export const judge = (appends: Appends, view: GateView): Judgement => {
   return keepUnique(appends, view)
 }
 
-/** Hashes the content of an operation; equal content has an equal hash. */
+/** Hashes the content of an operation as it was written, the order of its keys included: a copy keeps that order. */
 export const contentHash = (operation: Operation | Parked): Uint8Array =>
-  createHash("sha256")
-    .update(canonicalText(plainOf(operation)))
-    .digest()
+  hashOf("sha256", JSON.stringify(plainOf(operation)), "buffer")
 
 const keepUnique = (appends: Appends, view: GateView): Judgement => {
   const runs = new Map<number, Run>()
@@ -73,7 +71,7 @@ const keepUnique = (appends: Appends, view: GateView): Judgement => {
     else run.repeats.push(one.clock)
     runs.set(one.client, run)
   }
-  return { _tag: "Accepted", runs: [...runs].map(([client, run]) => acceptedRun(client, run)) }
+  return { _tag: "Accepted", runs: [...runs].map(([client, run]) => acceptedRun(client, run, appends)) }
 }
 
 interface Run {
@@ -83,11 +81,12 @@ interface Run {
   readonly repeats: number[]
 }
 
-const acceptedRun = (client: number, { clock, entries, operations, repeats }: Run): AcceptedRun => ({
+const acceptedRun = (client: number, { clock, entries, operations, repeats }: Run, appends: Appends): AcceptedRun => ({
   client,
   clock,
   length: entries.length,
-  bytes: encodeAppend({ client, clock }, entries),
+  // What was read is byte for byte what would be written, so a run that is the whole update need not be written again.
+  bytes: entries.length === appends.operations.length ? appends.update : encodeAppend({ client, clock }, entries),
   operations,
   repeats,
 })
