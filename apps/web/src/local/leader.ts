@@ -1,18 +1,31 @@
 /**
  * Leading tab 主标签页: of the tabs that show one roster, the one that speaks with the server.
  *
- * The browser gives the lead to the next tab by itself when the leading one closes, crashes or is frozen for good.
+ * The browser gives the lead to the next tab by itself when the leading one closes or crashes; one that is only frozen keeps it,
+ * so a tab that has not heard of it for long takes it.
  */
 
-/** Waits for the lead; the lead ends by calling what is returned. */
-export const awaitLead = (name: string, lead: () => void): (() => void) => {
+/** A tab that waits for the lead, or has it. */
+export interface Lead {
+  /** Takes the lead from a tab that no longer answers; it is told so should it ever wake. */
+  readonly seize: () => void
+  readonly giveUp: () => void
+}
+
+/** What happens to a tab that wants the lead. */
+export interface LeadEvents {
+  readonly onLead: () => void
+  /** Another tab has seized the lead. */
+  readonly onLost: () => void
+}
+
+/** Waits for the lead among the tabs of this name. */
+export const awaitLead = (name: string, events: LeadEvents): Lead => {
   const locks = deviceLocks()
+  if (locks !== undefined) return new LockedLead(locks, name, events)
   // A browser without locks cannot know of other tabs: each speaks for itself, which is safe, only less thrifty.
-  if (locks === undefined) {
-    const timer = setTimeout(lead, 0)
-    return () => clearTimeout(timer)
-  }
-  return hold(locks, name, lead)
+  const timer = setTimeout(events.onLead, 0)
+  return { seize: () => undefined, giveUp: () => clearTimeout(timer) }
 }
 
 /** Takes a named thing that only one tab may hold, if it is free; gives the way to let it go. */
@@ -29,20 +42,52 @@ export const takeIfFree = (name: string): Promise<(() => void) | undefined> => {
   })
 }
 
-const hold = (locks: LockManager, name: string, lead: () => void): (() => void) => {
-  const waiting = new AbortController()
-  let release: () => void = () => waiting.abort()
-  locks
-    .request(name, { signal: waiting.signal }, () => {
-      const held = new Promise<void>((resolve) => {
-        release = resolve
-      })
-      lead()
-      return held
+class LockedLead implements Lead {
+  private readonly locks: LockManager
+  private readonly name: string
+  private readonly events: LeadEvents
+  private readonly waiting = new AbortController()
+  private release: (() => void) | undefined
+  private isOver = false
+
+  constructor(locks: LockManager, name: string, events: LeadEvents) {
+    this.locks = locks
+    this.name = name
+    this.events = events
+    this.request({ signal: this.waiting.signal })
+  }
+
+  readonly seize = (): void => {
+    if (this.release === undefined && !this.isOver) this.request({ steal: true })
+  }
+
+  readonly giveUp = (): void => {
+    this.isOver = true
+    this.waiting.abort()
+    this.release?.()
+  }
+
+  private request(options: LockOptions): void {
+    this.locks.request(this.name, options, () => this.hold()).catch(() => this.lost())
+  }
+
+  private hold(): Promise<void> {
+    // Whoever has seized the lead still waits in the queue as well, and gets nothing more from there.
+    if (this.isOver || this.release !== undefined) return Promise.resolve()
+    const held = new Promise<void>((resolve) => {
+      this.release = resolve
     })
-    // Only our own abort ends here: the tab no longer wants the lead.
-    .catch(() => undefined)
-  return () => release()
+    this.events.onLead()
+    return held
+  }
+
+  /** Either our own waiting was broken off, or the lock was taken from us. */
+  private lost(): void {
+    if (this.isOver || this.release === undefined) return
+    this.release = undefined
+    this.events.onLost()
+    this.request({ signal: this.waiting.signal })
+  }
 }
 
 // Browsers before 2022, and pages over plain http, have none.

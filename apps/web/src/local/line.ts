@@ -8,7 +8,7 @@ import { decodeStateVector, encodeFrame, readFrame, type Frame, type StateVector
 import * as Result from "effect/Result"
 import type { JournalEntry } from "./journal.ts"
 import type { LineState } from "./line-state.ts"
-import { setRefusedAside } from "./refusal.ts"
+import { moveToNewClient, setRefusedAside } from "./refusal.ts"
 import { offerAgain } from "./reoffer.ts"
 import type { Replica } from "./replica.ts"
 import { keepConnected, type Socket, type SocketState } from "./socket.ts"
@@ -155,6 +155,9 @@ export class Line {
   private async compare(known: StateVector): Promise<void> {
     await this.replica.distrustWriter(known)
     await offerAgain(this.replica, known)
+    for (const client of clientsBehindGap(this.replica.unsent.entries(), known)) {
+      await moveToNewClient(this.replica, client)
+    }
   }
 
   private takeAck(clocks: ReadonlyMap<number, number>): void {
@@ -172,9 +175,7 @@ export class Line {
     const wasCareful = this.careful
     this.careful = true
     if (suspects.length > 1 || suspect === undefined) return wasCareful ? "stop" : "again"
-    if (!(await setRefusedAside(this.replica, suspect, code))) return "stop"
-    this.replica.tellReplaced()
-    return "again"
+    return (await setRefusedAside(this.replica, suspect, code)) ? "again" : "stop"
   }
 
   private isFull(): boolean {
@@ -210,6 +211,13 @@ export class Line {
     this.state = state
     this.events.onState(state)
   }
+}
+
+/** Lists the clients whose first unsent edit is not the next that the server expects of them. */
+const clientsBehindGap = (entries: readonly JournalEntry[], known: StateVector): ReadonlySet<number> => {
+  const first = new Map<number, number>()
+  for (const { client, clock } of entries) first.set(client, Math.min(clock, first.get(client) ?? clock))
+  return new Set([...first].filter(([client, clock]) => clock > (known.get(client) ?? 0)).map(([client]) => client))
 }
 
 /** Too large a frame, too large an edit, an edit of bad shape: refusals that an edit causes, and not the person or the program. */

@@ -17,5 +17,3 @@ for (const prototype of [Array.prototype, String.prototype, Uint8Array.prototype
 function define(object: object, name: string, value: unknown): void {
   Object.defineProperty(object, name, { value, writable: true, configurable: true })
 }
-
-export {}

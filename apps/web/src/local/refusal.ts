@@ -10,30 +10,39 @@ import { newWriter } from "./writer.ts"
 
 /** Takes a refused entry out of the way: one edit is set aside with its code, several are parted to find the one at fault. */
 export const setRefusedAside = async (replica: Replica, entry: JournalEntry, code: number): Promise<boolean> => {
-  const expected = replica.unsent.entries().filter(({ client }) => client === entry.client)
   const isOneEdit = entry.operations.length === 1
-  const writer = { ...newWriter(null) }
+  const refused = isOneEdit ? entry.operations.map((one) => refusedEntry(one, code, entry.at)) : []
+  return moveClient(replica, entry.client, refused, ({ end, operations }) => {
+    if (end !== entry.end) return [operations]
+    return isOneEdit ? [] : operations.map((one) => [one])
+  })
+}
+
+/** Moves what is unsent of a client id to a new one, as when the server lacks something before it that this device lacks too. */
+export const moveToNewClient = (replica: Replica, client: number): Promise<boolean> =>
+  moveClient(replica, client, [], ({ operations }) => [operations])
+
+const moveClient = async (
+  replica: Replica,
+  client: number,
+  refused: readonly RefusedEntry[],
+  partsOf: (entry: JournalEntry) => readonly JournalEntry["operations"][],
+): Promise<boolean> => {
+  const expected = replica.unsent.entries().filter((entry) => entry.client === client)
+  const writer = newWriter(null)
   const entries: JournalEntry[] = []
   let next = 0
-  for (const { end, operations } of expected) {
-    const isRefused = end === entry.end
-    if (isRefused && isOneEdit) continue
-    const parts = isRefused ? operations.map((one) => [one]) : [operations]
-    for (const part of parts) {
-      const moved = journalEntry({ client: writer.client, next }, part)
-      next = moved.end
-      entries.push({ ...moved, at: entry.at })
+  for (const entry of expected) {
+    for (const part of partsOf(entry)) {
+      entries.push({ ...journalEntry({ client: writer.client, next }, part), at: entry.at })
+      next += part.length
     }
   }
-  const replaced = await replica.journal.replace({
-    client: entry.client,
-    expected,
-    writer: { ...writer, next },
-    entries,
-    refused: isOneEdit ? entry.operations.map((one) => refusedEntry(one, code, entry.at)) : [],
-  })
+  const replaced = await replica.journal.replace({ client, expected, writer: { ...writer, next }, entries, refused })
   // "Changed" means that another tab wrote in between; what is in the journal now is sent, and judged, again.
-  return Result.isSuccess(replaced) && (await replica.readJournal())
+  if (Result.isFailure(replaced) || !(await replica.readJournal())) return false
+  replica.tellReplaced()
+  return true
 }
 
 const refusedEntry = ([id, operation]: JournalEntry["operations"][number], code: number, at: string): RefusedEntry => ({

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto"
 import * as Result from "effect/Result"
 import { afterEach, describe, expect, it, vi } from "vitest"
-import { setRefusedAside } from "./refusal.ts"
+import { moveToNewClient, setRefusedAside } from "./refusal.ts"
 import { offerAgain } from "./reoffer.ts"
 import { openReplica, someAccount, writeCell } from "./testing/device.ts"
 import type { JournalEntry } from "./journal.ts"
@@ -152,6 +152,20 @@ describe("refusal 退回", () => {
       [1, 2],
       [2, 3],
     ])
+  })
+
+  it("moves edits behind a gap to a client id of which the server expects nothing else", async () => {
+    const { replica } = await openReplica(someAccount())
+    await writeCell(replica, "acknowledged, then lost everywhere")
+    const [lost] = replica.unsent.entries()
+    await replica.acknowledge(everything(replica.unsent.entries()), "")
+    const { id } = await writeCell(replica, "unsent")
+    await moveToNewClient(replica, lost?.client ?? 0)
+    const [moved] = replica.unsent.entries()
+    expect(moved).toMatchObject({ clock: 0, end: 1 })
+    expect(moved?.client).not.toBe(lost?.client)
+    expect(replica.unsent.has(id)).toBe(true)
+    expect(Result.getOrThrow(await replica.journal.read()).entries).toHaveLength(1)
   })
 
   it("keeps the refused text over a restart until it is put away", async () => {

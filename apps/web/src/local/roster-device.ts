@@ -11,7 +11,7 @@ import {
   type DocumentParts,
   documentName,
 } from "@jingzhun/documents"
-import { awaitLead } from "./leader.ts"
+import { awaitLead, type Lead } from "./leader.ts"
 import { Line } from "./line.ts"
 import type { LineState } from "./line-state.ts"
 import { makePresenceBook, type Place, type Presence, type PresenceBook } from "./presence.ts"
@@ -49,7 +49,9 @@ export class RosterDevice {
   private readonly book: PresenceBook = makePresenceBook()
   private readonly broken = new Set<string>()
   private readonly timers: ReturnType<typeof setInterval>[] = []
-  private giveUpLead: () => void = () => undefined
+  private leadership: Lead | undefined
+  /** When the leading tab was last heard of. */
+  private heardMs = Date.now()
   private isClosed = false
   private readonly onLeave = (event: BeforeUnloadEvent): void => {
     if (this.waitingMs() > 0) event.preventDefault()
@@ -70,7 +72,8 @@ export class RosterDevice {
     await Promise.all([...this.replicas.values()].map((replica) => replica.open()))
     if (this.isClosed) return
     this.askOthers()
-    this.giveUpLead = awaitLead(`${this.name()}/lead`, () => this.lead())
+    this.heardMs = Date.now()
+    this.leadership = awaitLead(`${this.name()}/lead`, { onLead: () => this.lead(), onLost: () => this.follow() })
     this.timers.push(
       setInterval(() => this.watch(), WATCH_MS),
       setInterval(() => this.verify(), VERIFY_MS),
@@ -114,8 +117,8 @@ export class RosterDevice {
     this.isClosed = true
     for (const timer of this.timers) clearInterval(timer)
     await Promise.all([...this.replicas.values()].map((replica) => replica.settled()))
-    for (const line of this.lines.values()) line.close()
-    this.giveUpLead()
+    this.follow()
+    this.leadership?.giveUp()
     for (const replica of this.replicas.values()) replica.close()
     this.tabs.close()
     removeEventListener("beforeunload", this.onLeave)
@@ -149,28 +152,40 @@ export class RosterDevice {
   private lead(): void {
     if (this.isClosed) return
     for (const [kind, replica] of this.replicas) {
-      const line = new Line(this.place.url, replica, {
-        onState: (state) => {
-          this.noteLine(kind, state)
-          this.tabs.say({ _tag: "Line", document: kind, state })
-        },
-        onAwareness: (update) => this.notePresence(this.book.hear(update)),
-        greeting: () => (kind === "roster" ? this.book.own() : undefined),
-        isSessionOver,
-      })
-      this.lines.set(kind, line)
+      this.openLine(kind, replica)
       // The tab that led before may have died between its journal and its word to us.
       void replica.readJournal()
     }
+  }
+
+  private follow(): void {
+    for (const line of this.lines.values()) line.close()
+    this.lines.clear()
+  }
+
+  private openLine(kind: DocumentKind, replica: Replica): void {
+    this.lines.get(kind)?.close()
+    const line = new Line(this.place.url, replica, {
+      onState: (state) => {
+        this.noteLine(kind, state)
+        this.tabs.say({ _tag: "Line", document: kind, state })
+      },
+      onAwareness: (update) => this.notePresence(this.book.hear(update)),
+      greeting: () => (kind === "roster" ? this.book.own() : undefined),
+      isSessionOver,
+    })
+    this.lines.set(kind, line)
   }
 
   private hear(message: TabMessage): void {
     if (this.isClosed) return
     switch (message._tag) {
       case "Line":
+        this.heardMs = Date.now()
         if (this.lines.size === 0) this.noteLine(message.document, message.state)
         return
       case "Present":
+        this.heardMs = Date.now()
         return this.events.onPresence(message.people)
       case "Pointed":
         this.book.point(message.at)
@@ -196,6 +211,8 @@ export class RosterDevice {
     const replica = this.replicas.get(document)
     const state = this.lineStates.get(document)
     if (!this.lines.has(document) || replica === undefined) return
+    // A tab that opens may have logged in again: what was refused before is worth another try.
+    if (state?.connection === "refused") this.openLine(document, replica)
     this.tabs.say({ _tag: "Received", document, update: replica.sheet.encode(stateVector) })
     const clocks = replica.unsent.acknowledged()
     if (clocks.size > 0) this.tabs.say({ _tag: "Acknowledged", document, clocks, at: new Date().toISOString() })
@@ -231,7 +248,13 @@ export class RosterDevice {
       if (line !== undefined && line.waitingMs() > PATIENCE_WITH_SERVER_MS) line.restart()
     }
     const roster = this.lines.get("roster")
-    if (roster === undefined) return
+    if (roster === undefined) {
+      if (document.visibilityState === "visible" && Date.now() - this.heardMs > PATIENCE_WITH_LEADER_MS) {
+        this.heardMs = Date.now()
+        this.leadership?.seize()
+      }
+      return
+    }
     roster.greet()
     this.notePresence(this.book.people())
   }
@@ -249,3 +272,5 @@ const WATCH_MS = 10_000
 const VERIFY_MS = 30_000
 const PATIENCE_WITH_DEVICE_MS = 10_000
 const PATIENCE_WITH_SERVER_MS = 20_000
+/** A tab in the background may speak once a minute only. */
+const PATIENCE_WITH_LEADER_MS = 90_000
