@@ -30,6 +30,7 @@ export const importWords = wording(
       same: (count: number) => `没有变化 ${count} 户`,
     },
     willDoLead: "空格不会覆盖名册里已有的内容;名册里有、表格里没有的农户不会动。",
+    rowsLeftOut: (rows: number) => `有错误的 ${rows} 行不会导入,见下表。`,
     problemsTitle: (errors: number, warnings: number) => `${errors} 处错误,${warnings} 处疑点`,
     problemsLead: "有错误的行不导入;有疑点的行照常导入,看不懂的格子按“未填”处理。",
     noProblems: "没有发现问题。",
@@ -95,6 +96,7 @@ export const importWords = wording(
     },
     willDoLead:
       "A blank never overwrites what the roster has; households that the table does not mention are left alone.",
+    rowsLeftOut: (rows: number) => `${rows} rows with errors will be left out, see below.`,
     problemsTitle: (errors: number, warnings: number) => `${errors} errors, ${warnings} doubtful points`,
     problemsLead:
       "Rows with errors are left out; doubtful rows are imported, and unreadable cells count as not filled in.",

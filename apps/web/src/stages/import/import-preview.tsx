@@ -44,6 +44,9 @@ export const ImportPreview = (props: ImportPreviewProps): JSX.Element => {
           <li data-fate="changed">{words().willDo.changed(summary().changed)}</li>
           <li data-fate="same">{words().willDo.same(summary().same)}</li>
         </ul>
+        <Show when={reading().leftOut > 0}>
+          <p class={style["leftOut"]}>{words().rowsLeftOut(reading().leftOut)}</p>
+        </Show>
         <p class={style["small"]}>{words().willDoLead}</p>
         <Show when={reading().places.length > 0}>
           <p class={style["small"]}>{words().places(reading().places.slice(0, 3).join("; "))}</p>
