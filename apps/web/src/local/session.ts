@@ -46,6 +46,7 @@ export const login = async (name: string, password: string): Promise<LoginOutcom
   const identity = response.ok ? await readJson<Identity>(response) : undefined
   if (identity === undefined) return { ok: false, code: "server" }
   remember(IDENTITY, identity)
+  forget(LEFT)
   return { ok: true, identity }
 }
 
@@ -53,11 +54,17 @@ export const login = async (name: string, password: string): Promise<LoginOutcom
 export const logout = async (): Promise<void> => {
   forget(IDENTITY)
   forget(DOCUMENTS)
-  await ask("DELETE", "/api/session")
+  remember(LEFT, true)
+  await endSession()
 }
 
 /** Says who works here: asks the server, and only without network answers from memory. */
 export const whoAmI = async (): Promise<{ identity: Identity; from: Source } | undefined> => {
+  // Who logged out without network must not be found logged in when it is back.
+  if (recall(LEFT) === true) {
+    await endSession()
+    return undefined
+  }
   const response = await ask("GET", "/api/session")
   if (response?.status === 401) {
     forget(IDENTITY)
@@ -93,6 +100,13 @@ export const documents = async (): Promise<{ documents: readonly DocumentEntry[]
 
 const IDENTITY = "jingzhun/identity"
 const DOCUMENTS = "jingzhun/documents"
+/** The person has logged out and the server does not know it yet. */
+const LEFT = "jingzhun/left"
+
+const endSession = async (): Promise<void> => {
+  const response = await ask("DELETE", "/api/session")
+  if (response !== undefined) forget(LEFT)
+}
 
 /** A village network that does not answer in this time is treated as none. */
 const PATIENCE_MS = 15_000
