@@ -27,7 +27,7 @@ const walk = (decoder: decoding.Decoder, maximumOperations: number): Scan => {
   let left = maximumOperations
   for (let block = 0; block < blocks; block++) {
     const structs = decoding.readVarUint(decoder)
-    left -= Math.max(structs, 1)
+    left -= structs
     if (left < 0) return "too-many"
     decoding.readVarUint(decoder)
     decoding.readVarUint(decoder)

@@ -110,6 +110,16 @@ describe("what has no effect is kept", () => {
     expect(householdOf(roster, record)?.household).toEqual({ id: "H1", phone: "1", group: "3" })
   })
 
+  test("[FO32] a create that comes late is seen beside a write that had not seen it, though the cell was read before", () => {
+    const roster = emptyRoster()
+    const { record, operations } = createRecord("household", { group: "1" }, chen.at())
+    foldAll(roster, [setField(roster, { record, field: "group", value: "2" }, li.at())])
+    const state = roster.waiting.get(record)
+    expect(state && cellOf(state, "group")?.value).toBe("2")
+    foldAll(roster, operations)
+    expect(cell(roster, record, "group")?.versions).toHaveLength(2)
+  })
+
   test("[FO22] keys that reach for a prototype are no fields", () => {
     const roster = emptyRoster()
     const { operations } = createRecord("household", {}, chen.at())

@@ -142,10 +142,14 @@ describe("import over what is there", () => {
     expect(planned?.change.some(({ record }) => record === members[0])).toBe(false)
   })
 
-  test("[IM10] two of one name are not told apart by it", () => {
-    const { roster } = aHousehold({ id: "H1" }, [{ name: "张三" }, { name: "张三" }])
-    const [planned] = planImport(roster, [given({ id: "H1", members: [{ name: "张三" }] })]).households
-    expect(planned?.add).toHaveLength(1)
+  test.each([
+    [["张三", "张三"], ["张三"]],
+    [["张三"], ["张三", "张三"]],
+  ])("[IM10] two of one name are not told apart by it: there %j, given %j", (there, names) => {
+    const members = (list: readonly string[]) => list.map((name) => ({ name }))
+    const { roster } = aHousehold({ id: "H1" }, members(there))
+    const [planned] = planImport(roster, [given({ id: "H1", members: members(names) })]).households
+    expect(planned?.add).toHaveLength(names.length)
   })
 
   test("[IM11] a household without an id is found by the numbers of its members", () => {

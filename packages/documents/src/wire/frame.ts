@@ -112,6 +112,7 @@ export const encodeFrame = (frame: Frame): Uint8Array => {
 /** Reads a message from outside; it never throws, and what it gives stands in memory of its own. */
 export const readFrame = (bytes: Uint8Array): Result.Result<Frame, FrameFailure> => {
   try {
+    // An own copy, so that no part of the message can reach into the memory around it.
     const decoder = decoding.createDecoder(new Uint8Array(bytes))
     const type = decoding.readVarUint(decoder)
     const frame = readBody(decoder, type)
@@ -187,4 +188,4 @@ const readAck = (decoder: decoding.Decoder): Frame => {
   return { _tag: "Ack", level, sequence, acknowledged }
 }
 
-const readBytes = (decoder: decoding.Decoder): Uint8Array => decoding.readVarUint8Array(decoder).slice()
+const readBytes = (decoder: decoding.Decoder): Uint8Array => decoding.readVarUint8Array(decoder)
