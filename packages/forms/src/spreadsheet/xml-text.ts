@@ -4,20 +4,45 @@
 
 /** Undoes entities and `_x000D_` escapes. */
 export const plainText = (text: string): string => {
-  const plain = text.includes("&") ? text.replaceAll(/&(#x[0-9a-f]+|#\d+|\w+);/gi, entity) : text
-  return plain.includes("_x") ? plain.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => letter(code, 16)) : plain
+  const plain = text.includes("&") ? withoutEntities(text) : text
+  return plain.includes("_x")
+    ? plain.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : plain
 }
 
 const NAMED: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }
 
-const entity = (whole: string, name: string): string => {
-  if (!name.startsWith("#")) return NAMED[name] ?? whole
-  return /^#x/i.test(name) ? letter(name.slice(2), 16) : letter(name.slice(1), 10)
+// Some programs write every Chinese letter as an entity, so this runs for most cells of their sheets.
+const withoutEntities = (text: string): string => {
+  let plain = ""
+  let from = 0
+  for (let at = text.indexOf("&"); at !== -1; at = text.indexOf("&", from)) {
+    const end = text.indexOf(";", at)
+    if (end === -1) break
+    const letter = entity(text, at + 1, end)
+    plain += text.slice(from, at) + (letter ?? text.slice(at, end + 1))
+    from = end + 1
+  }
+  return plain + text.slice(from)
 }
 
-const letter = (digits: string, base: number): string => {
-  const code = Number.parseInt(digits, base)
-  return code <= 0x10ffff ? String.fromCodePoint(code) : ""
+const entity = (text: string, start: number, end: number): string | undefined => {
+  if (text.charCodeAt(start) !== 35) return NAMED[text.slice(start, end)]
+  const isHex = (text.charCodeAt(start + 1) | 32) === 120
+  let code = 0
+  for (let at = start + (isHex ? 2 : 1); at < end; at += 1) {
+    const digit = digitOf(text.charCodeAt(at))
+    if (digit < 0 || digit >= (isHex ? 16 : 10)) return undefined
+    code = code * (isHex ? 16 : 10) + digit
+    if (code > 0x10ffff) return ""
+  }
+  return String.fromCodePoint(code)
+}
+
+const digitOf = (code: number): number => {
+  if (code >= 48 && code <= 57) return code - 48
+  const letter = (code | 32) - 87
+  return letter >= 10 && letter <= 15 ? letter : -1
 }
 
 /** Escapes what XML cannot hold, and what would be taken for such an escape. */

@@ -51,6 +51,7 @@ const DIRECTORY_ENTRY = 0x02014b50
 const LOCAL_ENTRY = 0x04034b50
 const STORED = 0
 const DEFLATED = 8
+const PIECES_AHEAD = 4
 
 // The end record is followed by a comment of up to 64 kB.
 const findEnd = (view: DataView): number | undefined => {
@@ -89,20 +90,24 @@ export const unpack = async (
   if (entry.method !== DEFLATED) return { _tag: "WorkbookDamaged", part: entry.name }
   const source = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))
   const reader = source.getReader()
+  // Asking for the next pieces before taking this one lets unpacking go on while rows are parsed.
+  const ahead = Array.from({ length: PIECES_AHEAD }, () => reader.read())
   let total = 0
   try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    for (;;) {
+      const piece = await ahead.shift()
+      if (piece === undefined || piece.done) return undefined
+      ahead.push(reader.read())
       total += piece.value.length
       if (total > entry.unpacked) {
         return { _tag: "ArchiveBomb", measure: "understated", found: total, maximum: entry.unpacked }
       }
       if (!take(piece.value)) return undefined
     }
-    return undefined
   } catch {
     return { _tag: "WorkbookDamaged", part: entry.name }
   } finally {
-    await reader.cancel().catch(() => undefined)
+    await Promise.allSettled([reader.cancel(), ...ahead])
   }
 }
 
