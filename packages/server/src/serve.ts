@@ -15,6 +15,7 @@ import { makeServices } from "./services.ts"
 import type { Settings } from "./settings.ts"
 import { openDatabase } from "./store/database.ts"
 import type { DocumentStore } from "./store/document-store.ts"
+import { lockFolder } from "./store/folder-lock.ts"
 import { makeSqliteStore } from "./store/sqlite-store.ts"
 
 /** A server that listens. */
@@ -41,21 +42,26 @@ export const MAXIMUM_FRAME_BYTES = 1024 * 1024
 
 /** Starts a server; it rejects when the data cannot be opened or the port is taken. */
 export const serve = async (settings: Settings, options: ServeOptions = {}): Promise<RunningServer> => {
-  const database = openDatabase(settings.dataDir)
+  const unlock = lockFolder(settings.dataDir)
+  let database: DatabaseSync | undefined
   try {
-    const kept = makeSqliteStore(database)
+    const opened = openDatabase(settings.dataDir)
+    database = opened
+    const kept = makeSqliteStore(opened)
     const store = options.wrapStore?.(kept) ?? kept
-    const services = makeServices({ database, store, ...(options.log && { log: options.log }) })
+    const services = makeServices({ database: opened, store, ...(options.log && { log: options.log }) })
     await options.prepare?.(services)
     const { port, close } = await openPort(settings, services)
     const stop = async (): Promise<void> => {
       await services.relay.stop()
       await close()
-      database.close()
+      opened.close()
+      unlock()
     }
-    return { url: `http://${settings.host}:${port}`, port, services, database, stop }
+    return { url: `http://${settings.host}:${port}`, port, services, database: opened, stop }
   } catch (error) {
-    database.close()
+    database?.close()
+    unlock()
     throw error
   }
 }

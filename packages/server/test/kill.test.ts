@@ -2,7 +2,7 @@ import type { Operation } from "@jingzhun/documents"
 import { openDocument } from "@jingzhun/documents"
 import { describe, expect, it } from "vitest"
 import type { DocumentStore } from "../src/store/document-store.ts"
-import { startChild } from "./child-server.ts"
+import { runCommand, startChild } from "./child-server.ts"
 import {
   anId,
   anOperation,
@@ -127,6 +127,21 @@ describe("kill -9 under load", () => {
     const lost = await lostOf(honest.url, sessionFor(honest, "recorder"), acknowledged)
     expect(lost).toHaveLength(acknowledged.get(ROSTER)?.size ?? 0)
   }, 20_000)
+})
+
+describe("one process for one folder", () => {
+  it("a second server on the same data is refused in a sentence: 2", async () => {
+    const dataDir = newFolder()
+    await startChild(dataDir)
+    const second = await runCommand(["serve"], { DATA_DIR: dataDir, PORT: "0" })
+    expect([second.code, second.out]).toEqual([2, ""])
+    expect(second.err).toContain("正由另一个进程使用")
+  })
+
+  it("a setting that cannot be used is refused in a sentence: 2", async () => {
+    const call = await runCommand(["serve"], { PORT: "eighty" })
+    expect([call.code, call.err]).toEqual([2, expect.stringContaining("PORT=eighty")])
+  })
 })
 
 describe("stopping in good order", () => {

@@ -2,12 +2,9 @@ import { encodeAwareness, openDocument, readAwareness } from "@jingzhun/document
 import type { Frame } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
-import WebSocket from "ws"
-import { WebsocketProvider } from "y-websocket"
-import * as Y from "yjs"
 import type { DocumentStore } from "../src/store/document-store.ts"
 import { renewSnapshot } from "../src/relay/pages.ts"
-import { afterwards, anId, anOperation, anUpdate, openSocket, ROSTER, sessionFor, startServer } from "./kit.ts"
+import { anId, anOperation, anUpdate, openSocket, ROSTER, sessionFor, startServer } from "./kit.ts"
 
 const CLIENT = 4711
 const soon = (ms = 100) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -244,50 +241,37 @@ describe("catching up", () => {
   })
 })
 
-describe("the stock y-websocket client", () => {
-  const stock = async (server: Awaited<ReturnType<typeof startServer>>, account: string) => {
-    const response = await fetch(`${server.url}/api/tickets`, {
-      method: "POST",
-      headers: { "content-type": "application/json", cookie: sessionFor(server, account) },
-      body: JSON.stringify({ document: ROSTER }),
-    })
-    const params = (await response.json()) as { ticket: string }
-    const doc = new Y.Doc()
-    const provider = new WebsocketProvider(server.url.replace("http", "ws") + "/sync", ROSTER, doc, {
-      params,
-      disableBc: true,
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-    })
-    afterwards(() => {
-      provider.destroy()
-      provider.awareness.destroy()
-    })
-    return { doc, provider, ops: doc.getMap("ops") }
-  }
-
-  it("converges with another and with our own, offline edits included", async () => {
+describe("limits", () => {
+  it("a reader that does not read is closed 1013 and the writer goes on", async () => {
     const server = await startServer()
-    const one = await stock(server, "recorder")
-    one.ops.set(anId(), anOperation())
-    const two = await stock(server, "panel1")
-    two.ops.set(anId(), anOperation({ actor: "panel1" }))
-    const own = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel2") })
-    own.send(anUpdate(CLIENT, 0, [[anId(), anOperation({ actor: "panel2" })]]))
-    await expect.poll(() => [one.ops.size, two.ops.size], { timeout: 5000 }).toEqual([3, 3])
-    two.ops.set(anId(), anOperation({ actor: "panel1" }))
-    await expect.poll(() => one.ops.size).toBe(4)
-    expect(one.ops.toJSON()).toEqual(two.ops.toJSON())
-    expect(one.provider.synced && two.provider.synced).toBe(true)
-    two.provider.awareness.setLocalStateField("at", "row 3")
-    const others = () => [...one.provider.awareness.getStates().values()].map((state) => state["user"])
-    await expect.poll(others).toContainEqual({ account: "panel1", role: "panel" })
-  }, 15_000)
+    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const reader = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+    await Promise.all([writer.next("Hello"), reader.next("Hello")])
+    reader.socket.pause()
+    const note = "字".repeat(20_000)
+    let clock = 0
+    const refused = async () => (await (await fetch(`${server.url}/metrics`)).text()).includes('{code="1013"} 1')
+    while (clock < 600 && !(await refused())) {
+      for (const end = clock + 20; clock < end; clock++) {
+        writer.send(anUpdate(CLIENT, clock, [[anId(), anOperation({ field: "note", value: note })]]))
+      }
+      await expect
+        .poll(() => writer.frames.findLast((frame) => frame._tag === "Ack")?.acknowledged[0]?.upTo)
+        .toBe(clock)
+    }
+    expect(await refused()).toBe(true)
+    writer.send(anUpdate(CLIENT, clock))
+    await expect
+      .poll(() => writer.frames.findLast((frame) => frame._tag === "Ack")?.acknowledged[0]?.upTo)
+      .toBe(clock + 1)
+  }, 30_000)
 
-  it("is told for good when it may not write, and stops", async () => {
+  it("one account has at most 64 sockets; another is not touched by that", async () => {
     const server = await startServer()
-    const reader = await stock(server, "township")
-    await expect.poll(() => reader.provider.synced).toBe(true)
-    reader.ops.set(anId(), anOperation({ actor: "township" }))
-    await expect.poll(() => reader.provider.shouldConnect).toBe(false)
+    const cookie = sessionFor(server, "panel1")
+    const sockets = Array.from({ length: 64 }, () => openSocket(server, ROSTER, { cookie, query: "" }))
+    await Promise.all(sockets.map((socket) => socket.next("SyncStep1")))
+    expect((await openSocket(server, ROSTER, { cookie }).closed).code).toBe(1013)
+    await openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") }).next("Hello")
   })
 })

@@ -83,6 +83,6 @@ const runCommand = async (name: CommandName, args: readonly string[], console: C
 }
 
 const languageOfMachine = (): Language => {
-  const language = process.env["LC_ALL"] ?? process.env["LANG"] ?? ""
+  const language = [process.env["LC_ALL"], process.env["LANG"]].find((one) => one !== undefined && one !== "") ?? ""
   return language.startsWith("en") ? "en" : "zh-CN"
 }

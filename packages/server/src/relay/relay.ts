@@ -68,7 +68,7 @@ export class Relay {
         unreadBytes += bytes.byteLength
         if (unreadBytes > UNREAD_BYTES) return connection.refuse(1013, "too much at once")
         queue = queue.then(async (room) => {
-          await room?.receive(connection, bytes)
+          await this.#receive(room, connection, bytes)
           unreadBytes -= bytes.byteLength
           return room
         })
@@ -108,6 +108,16 @@ export class Relay {
     if (room === undefined) connection.refuse(...(this.#isReady ? NO_DOCUMENT : NOT_READY))
     else if (connection.isOpen()) room.join(connection)
     return room
+  }
+
+  /** A fault of the program ends the one socket that met it, and nobody else's. */
+  async #receive(room: Room | undefined, connection: Connection, bytes: Uint8Array): Promise<void> {
+    try {
+      await room?.receive(connection, bytes)
+    } catch (error) {
+      this.#means.log(`a message could not be handled: ${error instanceof Error ? error.name : "unknown fault"}`)
+      connection.refuse(1013, "fault of the server")
+    }
   }
 
   #admissionFault({ actor }: Connection): Refusal | undefined {

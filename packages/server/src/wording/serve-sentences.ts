@@ -2,6 +2,7 @@
  * Sentences that the server prints when it starts, in both languages one below the other.
  */
 import type { SettingFailure } from "../settings.ts"
+import { FolderInUse } from "../store/folder-lock.ts"
 
 /** What the person who started the server must know. */
 export interface StartReport {
@@ -46,6 +47,9 @@ export const startFailureSentence = (error: unknown, { port, dataDir }: { port: 
   if (code === "EADDRINUSE")
     return `端口 ${port} 已被占用,请用 PORT 换一个 / port ${port} is in use; choose another with PORT`
   if (code === "EACCES") return `无权使用端口 ${port} 或目录 ${dataDir} / no right to port ${port} or folder ${dataDir}`
+  if (error instanceof FolderInUse) {
+    return `目录 ${dataDir} 正由另一个进程使用 / another process is using the folder ${dataDir}`
+  }
   const message = error instanceof Error ? error.message : "unknown fault"
   return `无法启动 / the server cannot start: ${message} (${dataDir})`
 }

@@ -1,0 +1,27 @@
+/**
+ * Folder lock 目录锁: one process serves one data folder, for the log has one writer.
+ *
+ * The lock is SQLite's own on a file beside the database: it goes with the process, however the process ends, and leaves the
+ * database open to tools that read it.
+ */
+import { mkdirSync } from "node:fs"
+import { join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+
+/** Another process serves this folder. */
+export class FolderInUse extends Error {
+  override readonly name = "FolderInUse"
+}
+
+/** Takes the lock of a data folder; the answer gives it back. */
+export const lockFolder = (dataDir: string): (() => void) => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const lock = new DatabaseSync(join(dataDir, "jingzhun.lock"))
+  try {
+    lock.exec("begin exclusive")
+  } catch {
+    lock.close()
+    throw new FolderInUse(dataDir)
+  }
+  return () => lock.close()
+}
