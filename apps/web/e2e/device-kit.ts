@@ -20,8 +20,19 @@ declare global {
 const CHROMIUM = { executablePath: findChromium() ?? "chromium", args: ["--no-sandbox"] }
 const VILLAGE = "999901201201"
 
-/** A folder for the data of one test run. */
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), "jingzhun-device-"))
+/** A folder that lasts as long as the test run. */
+export const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "jingzhun-device-"))
+  folders.push(folder)
+  return folder
+}
+
+/** Removes every folder of the run. */
+export const removeFolders = (): void => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+const folders: string[] = []
 
 /** Builds the page; `label` makes another build of it. */
 export const buildPage = async (folder: string, label: string): Promise<void> => {
@@ -89,7 +100,13 @@ export class Site {
     return this.letIn(await chromium.launchPersistentContext(folder, CHROMIUM), account)
   }
 
-  private async letIn(context: BrowserContext, account: string): Promise<BrowserContext> {
+  /** Ends every session of an account, as an administrator would. */
+  endSessions(account: string): void {
+    this.server?.services.sessions.endAllOf(account)
+  }
+
+  /** Logs an account in, in a browser that is open. */
+  async letIn(context: BrowserContext, account: string): Promise<BrowserContext> {
     const session = this.server?.services.sessions.open(account, Date.now())
     await context.addCookies([{ name: "jingzhun-session", value: session?.token ?? "", url: this.url }])
     return context

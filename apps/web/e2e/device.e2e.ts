@@ -11,6 +11,7 @@ import {
   newFolder,
   note,
   openPage,
+  removeFolders,
   shows,
   Site,
 } from "./device-kit.ts"
@@ -29,6 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   await site.stop()
+  removeFolders()
 })
 
 describe("the device layer in a real browser", () => {
@@ -178,6 +180,23 @@ describe("the device layer in a real browser", () => {
     expect(await page.evaluate(() => globalThis.device.status().refusedEdits.length)).toBe(1)
     await page.evaluate((id) => globalThis.device.roster.dismissRefused(id), refusedEdits[0]?.operation ?? "")
     expect(await page.evaluate(() => globalThis.device.status().refusedEdits)).toEqual([])
+    await context.close()
+  })
+
+  it("takes edits after the session has ended, and sends them once somebody has logged in again", async () => {
+    const context = await site.logIn(browser, "recorder")
+    const page = await openPage(context, site.url)
+    await isOnline(page)
+    await create(page, "D8")
+    await isSent(page)
+    site.endSessions("recorder")
+    await page.waitForFunction(() => globalThis.device.status().refusal?.code === 4401)
+    expect(await edit(page, "D8", "after the end")).toMatchObject({ ok: true })
+    expect(await note(page, "D8")).toMatchObject({ value: "after the end", safety: "device" })
+    await site.letIn(context, "recorder")
+    const other = await openPage(context, site.url)
+    await Promise.all([isSent(page), isSent(other)])
+    expect(await note(page, "D8")).toMatchObject({ safety: "server" })
     await context.close()
   })
 

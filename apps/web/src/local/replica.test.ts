@@ -5,6 +5,7 @@ import { moveToNewClient, setRefusedAside } from "./refusal.ts"
 import { offerAgain } from "./reoffer.ts"
 import { openReplica, someAccount, writeCell } from "./testing/device.ts"
 import type { JournalEntry } from "./journal.ts"
+import { verifyJournal } from "./watchdog.ts"
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -203,6 +204,30 @@ describe("offering again 重新提交", () => {
     await offerAgain(replica, clocks)
     expect(replica.unsent.count()).toBe(0)
     expect(Result.getOrThrow(await replica.journal.read()).entries).toHaveLength(0)
+  })
+})
+
+describe("watchdog 看门狗", () => {
+  it("takes in what another tab wrote unheard", async () => {
+    const account = someAccount()
+    const [writer, other] = [await openReplica(account), await openReplica(account)]
+    const { id } = await writeCell(writer.replica, "one")
+    await verifyJournal(other.replica, false)
+    expect(other.replica.sheet.has(id)).toBe(true)
+    expect(other.replica.unsent.has(id)).toBe(true)
+  })
+
+  it("puts unsent edits back when somebody clears the browser's storage under the open page", async () => {
+    const account = someAccount()
+    const { replica } = await openReplica(account)
+    const { id } = await writeCell(replica, "one")
+    await new Promise((resolve) => {
+      const deletion = indexedDB.deleteDatabase(`jingzhun/${account}/999901/201/201/roster/2026/journal`)
+      deletion.addEventListener("success", resolve)
+    })
+    await verifyJournal(replica, true)
+    const { entries } = Result.getOrThrow(await replica.journal.read())
+    expect(entries.flatMap(({ operations }) => operations.map(([one]) => one))).toEqual([id])
   })
 })
 
