@@ -216,6 +216,15 @@ describe("the web app", () => {
     expect([await cacheOf("/sw.js"), await cacheOf("/")]).toEqual(["no-cache", "no-cache"])
   })
 
+  it("packs what packs, for those who can unpack it", async () => {
+    const server = await withWebApp()
+    const ask = (encoding: string) =>
+      fetch(`${server.url}/assets/app-1234.js`, { headers: { "accept-encoding": encoding } })
+    const [packed, plain] = [await ask("gzip, br"), await ask("identity")]
+    expect([packed.headers.get("content-encoding"), await packed.text()]).toEqual(["gzip", "script"])
+    expect([plain.headers.get("content-encoding"), await plain.text()]).toEqual([null, "script"])
+  })
+
   it("answers a page inside the app with the page, and a missing file with 404", async () => {
     const server = await withWebApp()
     const page = await fetch(`${server.url}/roster/999901201201`, { headers: html })

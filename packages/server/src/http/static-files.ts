@@ -1,11 +1,13 @@
 /**
- * Static files 网页文件: the built web app, from a list of files read at start, so that no path can leave the folder.
+ * Static files 网页文件: the built web app, from a list of the files of its folder, so that no path can leave it.
  *
  * Files under /assets/ carry their hash in the name and may be kept for a year; the page and its worker are asked for anew.
  */
 import { existsSync, readdirSync, statSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { extname, join, relative, sep } from "node:path"
+import { promisify } from "node:util"
+import { gzip } from "node:zlib"
 import type { Context } from "hono"
 import { answerFailure, httpFailure } from "./failure.ts"
 
@@ -14,24 +16,60 @@ export type StaticFiles = (context: Context) => Promise<Response>
 
 /** Lists the files of a folder and serves them. */
 export const makeStaticFiles = (folder: string): StaticFiles => {
-  const files = listFiles(folder)
+  const find = makeFinder(folder)
+  const pack = makePacker()
   const send = async (context: Context, path: string, file: string): Promise<Response> => {
-    context.header("Content-Type", TYPES[extname(file)] ?? "application/octet-stream")
+    const type = TYPES[extname(file)]
+    context.header("Content-Type", type?.name ?? "application/octet-stream")
     context.header("Cache-Control", path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache")
-    return context.body(new Uint8Array(await readFile(file)))
+    if (type?.packs !== true) return context.body(new Uint8Array(await readFile(file)))
+    context.header("Vary", "Accept-Encoding")
+    if (!/\bgzip\b/.test(context.req.header("accept-encoding") ?? "")) {
+      return context.body(new Uint8Array(await readFile(file)))
+    }
+    context.header("Content-Encoding", "gzip")
+    return context.body(new Uint8Array(await pack(file)))
   }
   return async (context) => {
     const path = context.req.path
-    const file = files.get(path)
+    const file = find(path)
     if (file !== undefined) return send(context, path, file)
-    const page = files.get("/index.html")
     const wantsPage = context.req.header("accept")?.includes("text/html") === true
     if (!wantsPage || path.startsWith("/assets/")) return answerFailure(context, httpFailure("not-found"))
+    const page = find("/index.html")
     return page === undefined ? context.text(NOT_BUILT, 503) : send(context, "/index.html", page)
   }
 }
 
 const NOT_BUILT = "网页尚未构建,请先运行 npm run build。\nThe web app has not been built: run npm run build first.\n"
+
+/** Finds a file by path; when there is none the folder is looked at anew, for the app may have been built again. */
+const makeFinder = (folder: string): ((path: string) => string | undefined) => {
+  let files = listFiles(folder)
+  let listedAt = performance.now()
+  return (path) => {
+    const file = files.get(path)
+    if (file !== undefined || performance.now() - listedAt < LISTING_MS) return file
+    files = listFiles(folder)
+    listedAt = performance.now()
+    return files.get(path)
+  }
+}
+
+const LISTING_MS = 2000
+
+/** Packs a file once for each time it was written. */
+const makePacker = (): ((file: string) => Promise<Buffer>) => {
+  const packed = new Map<string, { readonly writtenAt: number; readonly bytes: Promise<Buffer> }>()
+  return (file) => {
+    const writtenAt = statSync(file).mtimeMs
+    const known = packed.get(file)
+    if (known?.writtenAt === writtenAt) return known.bytes
+    const bytes = readFile(file).then((content) => promisify(gzip)(content, { level: 9 }))
+    packed.set(file, { writtenAt, bytes })
+    return bytes
+  }
+}
 
 const listFiles = (folder: string): ReadonlyMap<string, string> => {
   if (!existsSync(folder)) return new Map()
@@ -40,17 +78,17 @@ const listFiles = (folder: string): ReadonlyMap<string, string> => {
   return new Map(shown.map((file) => [`/${relative(folder, file).split(sep).join("/")}`, file]))
 }
 
-const TYPES: { readonly [extension: string]: string } = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".json": "application/json",
-  ".webmanifest": "application/manifest+json",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".ico": "image/x-icon",
-  ".woff2": "font/woff2",
-  ".map": "application/json",
-  ".txt": "text/plain; charset=utf-8",
-  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+const TYPES: { readonly [extension: string]: { readonly name: string; readonly packs: boolean } } = {
+  ".html": { name: "text/html; charset=utf-8", packs: true },
+  ".js": { name: "text/javascript; charset=utf-8", packs: true },
+  ".css": { name: "text/css; charset=utf-8", packs: true },
+  ".json": { name: "application/json", packs: true },
+  ".map": { name: "application/json", packs: true },
+  ".webmanifest": { name: "application/manifest+json", packs: true },
+  ".svg": { name: "image/svg+xml", packs: true },
+  ".txt": { name: "text/plain; charset=utf-8", packs: true },
+  ".png": { name: "image/png", packs: false },
+  ".ico": { name: "image/x-icon", packs: false },
+  ".woff2": { name: "font/woff2", packs: false },
+  ".xlsx": { name: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", packs: false },
 }
