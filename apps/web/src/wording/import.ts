@@ -1,7 +1,7 @@
 /**
  * Wording of the import 导入用语.
  */
-import { wording } from "./language.ts"
+import { byCode, wording } from "./language.ts"
 
 /** The sentences of the import wizard. */
 export const importWords = wording(
@@ -39,14 +39,14 @@ export const importWords = wording(
     severity: { error: "错误", warning: "疑点" },
     moreProblems: (count: number) => `还有 ${count} 处没有列出,请下载标注过的表格查看。`,
     leftOutTitle: (count: number) => `${count} 处不会写入名册`,
-    leftOut: {
+    leftOut: byCode({
       "unknown-field": "名册没有这一项",
       "bad-value": "这个值不能填在这一项",
       "in-conflict": "这一项正有两个值待核对,请先在农户页选定",
       "in-another-household": "这个人已登记在另一户",
       "several-households": "对得上名册里的不止一户",
       repeated: "表格里同一户出现了两次",
-    } as Readonly<Record<string, string>>,
+    }),
     changesTitle: "要修改的内容",
     changeFrom: "原来",
     changeTo: "改为",
@@ -106,14 +106,14 @@ export const importWords = wording(
     severity: { error: "Error", warning: "Doubtful" },
     moreProblems: (count: number) => `${count} more are not listed; download the marked table to see them.`,
     leftOutTitle: (count: number) => `${count} values will not be written`,
-    leftOut: {
+    leftOut: byCode({
       "unknown-field": "The roster has no such field",
       "bad-value": "This value may not stand in this field",
       "in-conflict": "Two values wait to be settled; choose one on the household's page first",
       "in-another-household": "This person is registered in another household",
       "several-households": "It fits more than one household of the roster",
       repeated: "The table holds this household twice",
-    } as Readonly<Record<string, string>>,
+    }),
     changesTitle: "What will change",
     changeFrom: "Before",
     changeTo: "After",

@@ -43,6 +43,9 @@ export const speak = (next: Language): void => {
 /** Pairs the Chinese and the English sentences of one screen. */
 export const wording = <Words>(zh: Words, en: NoInfer<Words>): Wording<Words> => ({ "zh-CN": zh, en })
 
+/** Holds sentences by a code that comes from elsewhere; a code without a sentence is an answer, not a fault. */
+export const byCode = (sentences: Readonly<Record<string, string>>): Readonly<Record<string, string>> => sentences
+
 /** Gives the sentences of a dictionary in the current language. */
 export const wordsOf =
   <Words>(dictionary: Wording<Words>): Accessor<Words> =>

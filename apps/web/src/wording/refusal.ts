@@ -1,12 +1,12 @@
 /**
  * Wording of refusals 拒绝原因用语: what was not accepted, why, and what to do.
  */
-import { wording } from "./language.ts"
+import { byCode, wording } from "./language.ts"
 
 /** The sentences of refusals; `edit` by the device's code, `closed` by the server's. */
 export const refusalWords = wording(
   {
-    edit: {
+    edit: byCode({
       value: "这个值不能填在这一项。",
       field: "找不到这一项,可能已被移出名册。",
       permission: "您的账号只能查看,不能修改这一项。",
@@ -14,8 +14,8 @@ export const refusalWords = wording(
       opening: "名册还没打开好,请稍等再填。",
       closed: "名册已关闭,请重新打开后再填。",
       stopped: "已按您的要求停止。已写入的部分会保留。",
-    } as Readonly<Record<string, string>>,
-    closed: {
+    }),
+    closed: byCode({
       4401: "登录已失效,请重新登录。",
       4403: "您的账号没有这一项的填写权限。",
       4404: "服务器上没有这份名册。",
@@ -23,12 +23,12 @@ export const refusalWords = wording(
       4413: "内容太长。",
       4422: "内容的格式服务器不认识。",
       4426: "程序版本太旧,请更新后再上传。",
-    } as Readonly<Record<number, string>>,
+    }),
     other: (code: number) => `服务器未接受(${code})。`,
     putAway: "知道了,从列表移走",
   },
   {
-    edit: {
+    edit: byCode({
       value: "This value may not stand in this field.",
       field: "This field is not there; the record may have left the roster.",
       permission: "Your account may view this field, not change it.",
@@ -37,8 +37,8 @@ export const refusalWords = wording(
       opening: "The roster is not open yet. Wait a moment.",
       closed: "The roster was closed. Open it again.",
       stopped: "Stopped as you asked. What was already written is kept.",
-    } as Readonly<Record<string, string>>,
-    closed: {
+    }),
+    closed: byCode({
       4401: "Your log-in has ended. Log in again.",
       4403: "Your account may not write this field.",
       4404: "The server has no such roster.",
@@ -46,7 +46,7 @@ export const refusalWords = wording(
       4413: "The text is too long.",
       4422: "The server does not know this shape.",
       4426: "This version of the program is too old. Update it first.",
-    } as Readonly<Record<number, string>>,
+    }),
     other: (code: number) => `The server did not accept it (${code}).`,
     putAway: "Put away",
   },

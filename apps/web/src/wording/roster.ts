@@ -14,7 +14,7 @@ export const rosterWords = wording(
     clearSearch: "清除查找",
     group: "村民小组",
     allGroups: "全部小组",
-    groupName: (name: string) => (/组$/.test(name) ? name : `${name} 组`),
+    groupName: (name: string) => (name.endsWith("组") ? name : `${name} 组`),
     verdictFilter: "按结论筛选",
     all: "全部",
     counting: "正在逐户判断…",

@@ -1,11 +1,11 @@
 /**
  * Wording of the shell 外框用语: the bar above every screen.
  */
-import { wording } from "./language.ts"
+import { byCode, wording } from "./language.ts"
 
 /** Names of the roles, as people call them in a county. */
 export const roleWords = wording(
-  {
+  byCode({
     surveyor: "入户调查员",
     recorder: "村级录入员",
     panel: "评议小组成员",
@@ -15,7 +15,7 @@ export const roleWords = wording(
     county: "县级审批人",
     auditor: "审计人员",
     admin: "系统管理员",
-  } as Readonly<Record<string, string>>,
+  }),
   {
     surveyor: "Surveyor",
     recorder: "Village recorder",

@@ -1,7 +1,7 @@
 /**
  * Wording of verdicts 结论用语.
  */
-import { wording } from "./language.ts"
+import { byCode, wording } from "./language.ts"
 
 /** The sentences of the verdict panel and of the verdict marks. */
 export const verdictWords = wording(
@@ -35,14 +35,14 @@ export const verdictWords = wording(
     needsTitle: (count: number) => `还缺 ${count} 项情况`,
     needsLead: "点一项,直接去填。",
     askWho: (who: string) => `可问:${who}`,
-    who: {
+    who: byCode({
       household: "农户本人",
       surveyor: "入户调查员",
       recorder: "村级录入员",
       village: "村委会",
       township: "乡镇",
       county: "县级部门",
-    } as Readonly<Record<string, string>>,
+    }),
     clause: (source: string) => source,
     fulfilled: "成立",
     notFulfilled: "不成立",
@@ -61,11 +61,11 @@ export const verdictWords = wording(
     receipt: (hash: string) => `存证 ${hash}`,
     judging: "正在判断…",
     goTo: "去填",
-    count: {
+    count: byCode({
       "members.count": "人口数",
       "income.items.count": "收入项数",
       "determinations.count": "认定记录数",
-    } as Readonly<Record<string, string>>,
+    }),
     yesNo: ["是", "否"] as readonly [string, string],
     yuan: (amount: string) => `${amount} 元`,
     memberAt: (place: number) => `第 ${place} 名成员`,
@@ -77,17 +77,17 @@ export const verdictWords = wording(
   },
   {
     tones: {
-      yes: "Qualifies",
-      no: "Does not qualify",
-      pending: "Facts missing",
+      yes: "Eligible",
+      no: "Not eligible",
+      pending: "Incomplete",
       disputed: "Two values",
       gap: "Text silent",
       conflict: "Clauses clash",
       failed: "Cannot judge",
     },
     toneHelp: {
-      yes: "What is known is enough to decide: it qualifies.",
-      no: "What is known is enough to decide: it does not qualify.",
+      yes: "What is known is enough to decide: eligible.",
+      no: "What is known is enough to decide: not eligible.",
       pending: "Facts are missing; it can be judged once they are filled in.",
       disputed: "Two people wrote different values and they lead to different verdicts. Check before judging.",
       gap: "The text does not cover this case, and the program does not decide in its place.",
@@ -105,14 +105,14 @@ export const verdictWords = wording(
     needsTitle: (count: number) => (count === 1 ? "1 fact is missing" : `${count} facts are missing`),
     needsLead: "Tap one to fill it in.",
     askWho: (who: string) => `Ask: ${who}`,
-    who: {
+    who: byCode({
       household: "the household",
       surveyor: "the surveyor",
       recorder: "the village recorder",
       village: "the village committee",
       township: "the township",
       county: "the county department",
-    } as Readonly<Record<string, string>>,
+    }),
     clause: (source: string) => source,
     fulfilled: "holds",
     notFulfilled: "does not hold",
@@ -131,11 +131,11 @@ export const verdictWords = wording(
     receipt: (hash: string) => `Receipt ${hash}`,
     judging: "Judging…",
     goTo: "Fill in",
-    count: {
+    count: byCode({
       "members.count": "Number of persons",
       "income.items.count": "Number of income items",
       "determinations.count": "Number of determinations",
-    } as Readonly<Record<string, string>>,
+    }),
     yesNo: ["yes", "no"] as readonly [string, string],
     yuan: (amount: string) => `${amount} yuan`,
     memberAt: (place: number) => `Member ${place}`,

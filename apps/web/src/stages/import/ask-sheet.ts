@@ -43,5 +43,5 @@ export const askSheet = (request: SheetRequest, following: SheetFollowing): Prom
       following.progress?.(data.rows, data.all)
     })
     thread.addEventListener("error", (event) => end({ say: "broken", message: event.message }))
-    thread.postMessage(request)
+    thread.postMessage(request, [])
   })

@@ -1,7 +1,7 @@
 /**
  * Columns 名册列: what stands in each column of the roster, from the household's own fields to its verdicts.
  */
-import { fenToYuan, fieldOf, type Fen, type Field, type RecordKind } from "@jingzhun/core"
+import { fenToYuan, fieldOf, type Field, type RecordKind } from "@jingzhun/core"
 import { formOf, formatValue } from "@jingzhun/forms"
 import type { Language } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
@@ -30,7 +30,7 @@ export interface Column {
   readonly origin: ColumnOrigin
 }
 
-const money = (fen: number | undefined): string => (fen === undefined ? "" : fenToYuan(fen as Fen))
+const money = (fen: number | undefined): string => (fen === undefined ? "" : fenToYuan(fen))
 
 type SummaryWord = "id" | "head" | "group" | "persons" | "workers" | "students" | "income" | "net" | "perHead"
 
@@ -100,7 +100,7 @@ export const COLUMNS: readonly Column[] = [
     key,
     band: "verdict",
     label: (language) => verdictWords[language].decisions[key].short,
-    width: 124,
+    width: 142,
     figures: false,
     frozen: false,
     origin: { from: "verdict", key },

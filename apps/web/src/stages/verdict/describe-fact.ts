@@ -1,7 +1,7 @@
 /**
  * Describing facts 情况说明: a fact of a verdict in words: whose it is, what it is called, what its value is.
  */
-import { fenToYuan, fieldOf, householdVocabulary, type Fen, type Household, type RecordKind } from "@jingzhun/core"
+import { fenToYuan, fieldOf, householdVocabulary, type Household, type RecordKind } from "@jingzhun/core"
 import { formatValue, formOf, type Json } from "@jingzhun/forms"
 import type { Language } from "../../wording/language.ts"
 import { verdictWords } from "../../wording/verdict.ts"
@@ -19,12 +19,14 @@ const RECORD_OF: readonly (readonly [prefix: string, record: RecordKind])[] = [
   ["determinations.", "determination"],
 ]
 
+const HOUSEHOLD_ITSELF: readonly [prefix: string, record: RecordKind] = ["", "household"]
+
 /** Words one fact of a verdict. */
 export const describeFact = (path: string, value: unknown, household: Household, language: Language): FactInWords => {
   const plain = path.replace(/\[\d+\]/g, "")
-  const [prefix, record] = RECORD_OF.find(([start]) => path !== plain && plain.startsWith(start)) ?? ["", "household"]
-  const field = fieldOf(record as RecordKind, plain.slice(prefix.length))
-  const form = formOf(record as RecordKind, plain.slice(prefix.length))
+  const [prefix, record] = RECORD_OF.find(([start]) => path !== plain && plain.startsWith(start)) ?? HOUSEHOLD_ITSELF
+  const field = fieldOf(record, plain.slice(prefix.length))
+  const form = formOf(record, plain.slice(prefix.length))
   return {
     about: aboutOf(path, household, language),
     label:
@@ -44,7 +46,7 @@ export const describeFact = (path: string, value: unknown, household: Household,
 const plainValue = (path: string, value: unknown, language: Language): string => {
   if (typeof value === "boolean") return verdictWords[language].yesNo[value ? 0 : 1]
   if (typeof value !== "number") return typeof value === "string" ? value : JSON.stringify(value)
-  return path.endsWith("Fen") ? verdictWords[language].yuan(fenToYuan(value as Fen)) : String(value)
+  return path.endsWith("Fen") ? verdictWords[language].yuan(fenToYuan(value)) : String(value)
 }
 
 const aboutOf = (path: string, household: Household, language: Language): string => {

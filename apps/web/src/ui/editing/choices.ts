@@ -29,7 +29,13 @@ export const askingOf = (field: Field, language: Language): Asking => {
       return { by: "several", choices: field.is.values.map(labelled) }
     case "none":
       return { by: "one", choices: none }
-    default:
+    case "text":
+    case "fen":
+    case "number":
+    case "count":
+    case "date":
+    case "identity":
+    case "division":
       return { by: "typing", suggestions: (codesOf(field)?.codes ?? []).map((code) => labelled(code.value)) }
   }
 }
@@ -44,7 +50,12 @@ export const keyboardOf = (field: Field): "text" | "decimal" | "numeric" | "tel"
     case "date":
     case "division":
       return "numeric"
-    default:
+    case "text":
+    case "identity":
+    case "boolean":
+    case "choice":
+    case "set":
+    case "none":
       return field.name === "phone" ? "tel" : "text"
   }
 }

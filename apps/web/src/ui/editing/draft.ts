@@ -23,6 +23,9 @@ export interface DraftOptions {
   readonly blank: () => string
 }
 
+/** What the text comes to: nothing changed, a value to write, or something wrong that has now been said. */
+export type DraftAnswer = "same" | "wrong" | { readonly value: Json }
+
 /** What a key asks of the draft. */
 export type DraftKey = "finish" | "give-up" | undefined
 
@@ -34,6 +37,9 @@ export interface Draft {
   type(text: string): void
   compose(on: boolean): void
   keyMeans(event: Pick<KeyboardEvent, "key" | "isComposing" | "keyCode">): DraftKey
+  /** Reads the text at once, and says what is wrong with it. */
+  answer(): DraftAnswer
+  complain(sentence: string): void
   /** Reads and writes the text; true when nothing is left to do. The text stays when something is wrong. */
   finish(): Promise<boolean>
 }
@@ -48,20 +54,25 @@ export const createDraft = (options: DraftOptions): Draft => {
   const [busy, setBusy] = createSignal(false)
   let composing = false
 
+  const complain = (sentence: string): void => {
+    setTrouble(sentence)
+  }
+  const answer = (): DraftAnswer => {
+    if (text().trim() === options.initial.trim()) return "same"
+    const reading = options.read(text())
+    if (reading.ok && reading.value !== undefined) return { value: reading.value }
+    complain(reading.ok ? options.blank() : reading.sentence)
+    return "wrong"
+  }
   const finish = async (): Promise<boolean> => {
     if (busy()) return false
-    if (text().trim() === options.initial.trim()) return true
-    const reading = options.read(text())
-    if (!reading.ok) return fail(reading.sentence)
-    if (reading.value === undefined) return fail(options.blank())
+    const answered = answer()
+    if (typeof answered === "string") return answered === "same"
     setBusy(true)
-    const written = await options.write(reading.value)
+    const written = await options.write(answered.value)
     setBusy(false)
-    return written.ok || fail(written.sentence)
-  }
-  const fail = (sentence: string): false => {
-    setTrouble(sentence)
-    return false
+    if (!written.ok) complain(written.sentence)
+    return written.ok
   }
   return {
     text,
@@ -79,6 +90,8 @@ export const createDraft = (options: DraftOptions): Draft => {
       if (event.key === "Enter") return "finish"
       return event.key === "Escape" ? "give-up" : undefined
     },
+    answer,
+    complain,
     finish,
   }
 }

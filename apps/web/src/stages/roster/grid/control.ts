@@ -1,11 +1,14 @@
 /**
- * Control 表格操作: which cell is active, whether it is being filled in, and what each key does to it.
+ * Control 表格操作: which cell is active, and whether it is being filled in.
+ *
+ * Finishing a cell does not wait for the device to store it, or the next keystroke of a quick hand would fall between two
+ * cells; what the device could not store comes back with its text.
  */
 import { formatValue, type Json } from "@jingzhun/forms"
 import { batch, createSignal, type Accessor } from "solid-js"
 import type { SharedRoster } from "../../../local/shared-roster.ts"
 import { askingOf, type Asking } from "../../../ui/editing/choices.ts"
-import { createDraft, type Draft } from "../../../ui/editing/draft.ts"
+import { createDraft, type Draft, type Written } from "../../../ui/editing/draft.ts"
 import { readField, writeWith } from "../../../ui/editing/field-text.ts"
 import { editingWords } from "../../../wording/editing.ts"
 import { language } from "../../../wording/language.ts"
@@ -14,7 +17,7 @@ import type { Column } from "../columns.ts"
 import type { Line } from "../lines.ts"
 import { targetOf, type CellTarget } from "./cell-show.ts"
 import type { Geometry } from "./geometry.ts"
-import { clamp, moveBy, type CellPosition, type GridSize } from "./navigation.ts"
+import { clamp, type CellPosition, type GridSize } from "./navigation.ts"
 
 /** A cell that is being filled in. */
 export interface Editing {
@@ -23,6 +26,7 @@ export interface Editing {
   readonly asking: Asking
   readonly draft: Draft
   readonly value: Json | undefined
+  readonly write: (value: Json) => Promise<Written>
 }
 
 /** What the grid is about. */
@@ -31,7 +35,6 @@ export interface ControlOptions {
   readonly lines: Accessor<readonly Line[]>
   readonly columns: readonly Column[]
   readonly geometry: Geometry
-  readonly open: (line: Line) => void
 }
 
 /** Which cell is active and what happens to it. */
@@ -41,25 +44,26 @@ export interface Control {
   readonly notice: Accessor<string | undefined>
   readonly size: Accessor<GridSize>
   /** Makes a cell active; a cell that is being filled in is finished first, and stays when its text is wrong. */
-  goTo(position: CellPosition): Promise<void>
+  goTo(position: CellPosition): boolean
   /** Starts filling in the active cell, with a text in place of what is there, or with what is there. */
   begin(text?: string): void
-  finish(): Promise<boolean>
-  pick(value: Json): Promise<void>
+  /** Finishes the cell that is being filled in; false when its text is wrong. */
+  finish(): boolean
+  pick(value: Json): void
   giveUp(): void
-  /** Does what a key means; true when the key has been used. */
-  press(event: KeyboardEvent): boolean
+  isFilledIn(position: CellPosition): boolean
 }
 
 /** Makes the control of a grid. */
 export const createControl = (options: ControlOptions): Control => {
+  const { roster, geometry } = options
   const [wanted, setWanted] = createSignal<CellPosition>({ row: 0, column: 0 })
   const [editing, setEditing] = createSignal<Editing>()
   const [notice, setNotice] = createSignal<string>()
   const size = (): GridSize => ({
     rows: options.lines().length,
     columns: options.columns.length,
-    pageRows: options.geometry.pageRows(),
+    pageRows: geometry.pageRows(),
   })
   const active = (): CellPosition => clamp(wanted(), size())
   const targetAt = ({ row, column }: CellPosition): CellTarget | undefined => {
@@ -67,98 +71,85 @@ export const createControl = (options: ControlOptions): Control => {
     const at = options.columns[column]
     return line === undefined || at === undefined ? undefined : targetOf(line, at)
   }
-
-  const goTo = async (position: CellPosition): Promise<void> => {
-    if (!(await finish())) return
+  const giveUp = (): void => {
+    setEditing(undefined)
+  }
+  const goTo = (position: CellPosition): boolean => {
+    if (!finish()) return false
     batch(() => {
       setWanted(position)
       setNotice(undefined)
-      options.geometry.show(position)
+      geometry.show(position)
     })
     const target = targetAt(position)
-    options.roster.point(target && { record: target.record, field: target.field.name })
+    roster.point(target && { record: target.record, field: target.field.name })
+    return true
   }
   const begin = (text?: string): void => {
     if (editing() !== undefined) return
     const target = targetAt(active())
-    if (target === undefined) return void setNotice(rosterWords[language()].mayNotEdit)
-    if (!options.roster.status.canWrite) return void setNotice(rosterWords[language()].mayNotWrite)
-    const cell = options.roster.record(target.record)?.cell(target.field.name)
-    if (cell?.versions !== undefined) return void setNotice(rosterWords[language()].conflictHere)
-    options.geometry.show(active())
-    setEditing(makeEditing(options.roster, active(), target, cell?.value, text))
+    const hindrance = hindranceTo(roster, target)
+    setNotice(hindrance)
+    if (target === undefined || hindrance !== undefined) return
+    geometry.show(active())
+    setEditing(makeEditing(roster, active(), target, text))
   }
-  const finish = async (): Promise<boolean> => {
+  const finish = (): boolean => {
     const current = editing()
     if (current === undefined) return true
-    if (current.asking.by !== "typing" && current.draft.text() === "") return endWith(true)
-    return endWith(await current.draft.finish())
+    const isUntouched = current.asking.by !== "typing" && current.draft.text() === ""
+    const answer = isUntouched ? "same" : current.draft.answer()
+    if (answer === "wrong") return false
+    giveUp()
+    if (answer !== "same") void store(current, answer.value)
+    return true
   }
-  const endWith = (done: boolean): boolean => {
-    if (done) setEditing(undefined)
-    return done
+  const store = async (finished: Editing, value: Json): Promise<void> => {
+    const written = await finished.write(value)
+    if (written.ok) return
+    if (editing() !== undefined) return void setNotice(`${written.sentence} (${finished.draft.text()})`)
+    finished.draft.complain(written.sentence)
+    batch(() => {
+      setWanted(finished.position)
+      setEditing(finished)
+    })
   }
-  const pick = async (value: Json): Promise<void> => {
+  const pick = (value: Json): void => {
     const current = editing()
     if (current === undefined) return
     current.draft.type(formatValue(current.target.field, value, language()))
-    if (await finish()) await goTo(active())
+    goTo(active())
   }
-  const giveUp = (): void => void setEditing(undefined)
-
-  const finishAndMove = async (event: KeyboardEvent): Promise<void> => {
-    if (!(await finish())) return
-    const key = event.key === "Enter" ? (event.shiftKey ? "ArrowUp" : "ArrowDown") : event.key
-    const target = moveBy(active(), { ...strokeOf(event), key }, size())
-    if (target !== undefined) await goTo(target)
-  }
-  const press = (event: KeyboardEvent): boolean => {
-    const current = editing()
-    if (current !== undefined) return pressWhileEditing(event, current)
-    if (event.key === "Enter" || event.key === "F2") {
-      const line = options.lines()[active().row]
-      if (event.key === "Enter" && targetAt(active()) === undefined && line !== undefined) options.open(line)
-      else begin()
-      return true
-    }
-    const target = moveBy(active(), strokeOf(event), size())
-    if (target === undefined) return false
-    void goTo(target)
-    return true
-  }
-  const pressWhileEditing = (event: KeyboardEvent, current: Editing): boolean => {
-    const meant = current.draft.keyMeans(event)
-    if (meant === "give-up") {
-      giveUp()
-      return true
-    }
-    if (meant === "finish" || (event.key === "Tab" && !event.isComposing)) {
-      void finishAndMove(event)
-      return true
-    }
-    return false
-  }
-  return { active, editing, notice, size, goTo, begin, finish, pick, giveUp, press }
+  const isFilledIn = (position: CellPosition): boolean => targetAt(position) !== undefined
+  return { active, editing, notice, size, goTo, begin, finish, pick, giveUp, isFilledIn }
 }
 
-const strokeOf = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) => ({ key, shiftKey, ctrlKey, metaKey })
+const hindranceTo = (roster: SharedRoster, target: CellTarget | undefined): string | undefined => {
+  const words = rosterWords[language()]
+  if (target === undefined) return words.mayNotEdit
+  if (!roster.status.canWrite) return words.mayNotWrite
+  return valueAt(roster, target)?.versions === undefined ? undefined : words.conflictHere
+}
+
+const valueAt = (roster: SharedRoster, { record, field }: CellTarget) => roster.record(record)?.cell(field.name)
 
 const makeEditing = (
   roster: SharedRoster,
   position: CellPosition,
   target: CellTarget,
-  value: Json | undefined,
   typed: string | undefined,
 ): Editing => {
-  const asking = askingOf(target.field, language())
-  // A list to pick from starts empty, so that typing narrows it; the value there now is marked in the list.
-  const shown = asking.by === "typing" ? formatValue(target.field, value, language()) : ""
+  const { record, field } = target
+  const value = valueAt(roster, target)?.value
+  const asking = askingOf(field, language())
+  const write = writeWith((next) => roster.edit(record, field.name, next), language)
   const draft = createDraft({
-    initial: shown,
-    read: (text) => readField(target.field, text, language()),
-    write: writeWith((next) => roster.edit(target.record, target.field.name, next), language),
+    // A list to pick from starts empty, so that typing narrows it; the value there now is marked in the list.
+    initial: asking.by === "typing" ? formatValue(field, value, language()) : "",
+    read: (text) => readField(field, text, language()),
+    write,
     blank: () => editingWords[language()].blank,
   })
   if (typed !== undefined) draft.type(typed)
-  return { position, target, asking, draft, value }
+  return { position, target, asking, draft, value, write }
 }

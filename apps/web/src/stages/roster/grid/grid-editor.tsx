@@ -18,6 +18,7 @@ import type { Control, Editing } from "./control.ts"
 import type { Geometry } from "./geometry.ts"
 import { cellId } from "./grid-cell.tsx"
 import style from "./grid.module.css"
+import { pressKey } from "./press.ts"
 
 const words = wordsOf(rosterWords)
 
@@ -26,6 +27,7 @@ interface GridEditorProps {
   readonly columns: readonly Column[]
   readonly geometry: Geometry
   readonly control: Control
+  readonly onOpen: (line: Line) => void
 }
 
 /** Shows the frame of the active cell and what is typed into it. */
@@ -37,7 +39,9 @@ export const GridEditor = (props: GridEditorProps): JSX.Element => {
   const inWindow = (): boolean => box().top + box().height > props.geometry.headHeight() / 2
   createEffect(on(props.control.active, () => sink?.focus({ preventScroll: true }), { defer: true }))
   createEffect(() => {
-    if (sink !== undefined) sink.value = editing()?.draft.text() ?? ""
+    const text = editing()?.draft.text() ?? ""
+    // Writing even the same text into an input breaks off a composition in some browsers.
+    if (sink !== undefined && sink.value !== text) sink.value = text
   })
   const input = (text: string): void => {
     const current = editing()
@@ -49,19 +53,23 @@ export const GridEditor = (props: GridEditorProps): JSX.Element => {
     if (editing() === undefined) props.control.begin("")
     editing()?.draft.compose(true)
   }
+  const open = (row: number): void => {
+    const line = props.lines[row]
+    if (line !== undefined) props.onOpen(line)
+  }
   const press = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
     const onChoice = event.target !== sink
     // Enter and the space bar on a choice are the choice's own.
     if (onChoice && event.key !== "Escape" && event.key !== "Tab") return
     if (!onChoice && event.key === "ArrowDown" && enterChoices(event.currentTarget)) return event.preventDefault()
-    if (!props.control.press(event)) return
+    if (!pressKey(props.control, event, open)) return
     event.preventDefault()
     event.stopPropagation()
   }
   const leave = (event: FocusEvent): void => {
     const next = event.relatedTarget
     if (next instanceof Node && event.currentTarget instanceof Node && event.currentTarget.contains(next)) return
-    void props.control.finish()
+    props.control.finish()
   }
   return (
     <div
@@ -144,11 +152,7 @@ const Below = (props: {
       </Show>
       <Picking editing={props.editing} control={props.control} />
       <Show when={props.editing.asking.by === "several"}>
-        <Button
-          weight="main"
-          wide
-          onClick={() => void props.control.finish().then(() => props.control.goTo(props.control.active()))}
-        >
+        <Button weight="main" wide onClick={() => props.control.goTo(props.control.active())}>
           {editingWords[language()].save}
         </Button>
       </Show>
@@ -176,7 +180,7 @@ const Picking = (props: { readonly editing: Editing; readonly control: Control }
       chosen={props.editing.value === undefined && asking.by === "one" ? [] : chosen()}
       several={asking.by === "several"}
       label={editingWords[language()].pick("")}
-      onPick={(value) => (asking.by === "several" ? toggle(value) : void props.control.pick(value))}
+      onPick={(value) => (asking.by === "several" ? toggle(value) : props.control.pick(value))}
     />
   )
 }

@@ -48,7 +48,6 @@ export const RosterGrid = (props: {
     lines: () => props.lines,
     columns: ALL,
     geometry,
-    open: (line) => props.onOpen(line),
   })
   return (
     <div
@@ -98,17 +97,15 @@ const Pane = (props: PaneProps): JSX.Element => {
     if (cell === null || row === null || row === undefined) return undefined
     return { row: Number(row.dataset["row"]), column: Number(cell.dataset["column"]) }
   }
-  const touch = async (event: MouseEvent): Promise<void> => {
+  const touch = (event: MouseEvent): void => {
     const position = cellAt(event)
-    if (position === undefined) return
-    await props.control.goTo(position)
+    if (position === undefined || !props.control.goTo(position)) return
     const line = props.lines[position.row]
     if (line !== undefined && opensHousehold(position.column)) props.onOpen(line)
   }
-  const doubleTouch = async (event: MouseEvent): Promise<void> => {
+  const doubleTouch = (event: MouseEvent): void => {
     const position = cellAt(event)
-    if (position === undefined) return
-    await props.control.goTo(position)
+    if (position === undefined || !props.control.goTo(position)) return
     const line = props.lines[position.row]
     if (ALL[position.column]?.origin.from === "field") props.control.begin()
     else if (line !== undefined) props.onOpen(line)
@@ -129,8 +126,8 @@ const Pane = (props: PaneProps): JSX.Element => {
           role="none"
           class={style["layer"]}
           style={{ transform: `translateY(${-props.geometry.scroll().top}px)` }}
-          onClick={(event) => void touch(event)}
-          onDblClick={(event) => void doubleTouch(event)}
+          onClick={touch}
+          onDblClick={doubleTouch}
         >
           <For each={slots()}>
             {(slot) => (
@@ -146,7 +143,13 @@ const Pane = (props: PaneProps): JSX.Element => {
         </div>
       </div>
       <GridPresence lines={props.lines} columns={ALL} geometry={props.geometry} />
-      <GridEditor lines={props.lines} columns={ALL} geometry={props.geometry} control={props.control} />
+      <GridEditor
+        lines={props.lines}
+        columns={ALL}
+        geometry={props.geometry}
+        control={props.control}
+        onOpen={(line) => props.onOpen(line)}
+      />
       <Notice control={props.control} />
     </div>
   )

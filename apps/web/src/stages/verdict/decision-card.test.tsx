@@ -1,0 +1,48 @@
+import { dayOf, type Household } from "@jingzhun/core"
+import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
+import { afterEach, describe, expect, it } from "vitest"
+import { DecisionCard } from "./decision-card.tsx"
+import { createJudge, type Facts } from "./judge.ts"
+
+afterEach(cleanup)
+
+const judge = createJudge(dayOf(2026, 3, 1), "zh-CN")
+
+const show = (household: Household, disputed: Facts["disputed"] = []) => {
+  const [judged] = judge.judge({ household, disputed })
+  if (judged === undefined) throw new Error("nothing was judged")
+  const asked: string[] = []
+  render(() => (
+    <DecisionCard judged={judged} household={household} judge={judge} onAsk={(path) => void asked.push(path)} />
+  ))
+  return asked
+}
+
+describe("a verdict with its reasons", () => {
+  it("[U28] says that a household which is not registered does not qualify, and which article says so", () => {
+    show({ registered: false })
+    expect(screen.getAllByText("不符合")).toHaveLength(1)
+    expect(screen.getByText("第三条")).toBeTruthy()
+    expect(screen.getByText("申请户须为建档立卡贫困户。")).toBeTruthy()
+    expect(screen.getByText("决定了结论")).toBeTruthy()
+  })
+
+  it("asks for what is missing and leads to the field", () => {
+    const asked = show({ registered: true, members: [{ name: "李芳", birthDate: dayOf(1990, 3, 2) }] })
+    const question = screen.getByRole("button", { name: /李芳:.*劳动/ })
+    fireEvent.click(question)
+    expect(asked).toEqual(["members[0].labour"])
+  })
+
+  it("names the member whose fact it used", () => {
+    show({ registered: true, members: [{ name: "张伟", birthDate: dayOf(1958, 3, 2), labour: "weak" }] })
+    expect(screen.getAllByText("张伟").length).toBeGreaterThan(0)
+    expect(screen.getAllByText("弱劳动力或半劳动力").length).toBeGreaterThan(0)
+  })
+
+  it("marks a verdict that hangs on two values apart from one that nobody answered", () => {
+    show({ members: [] }, [{ path: "registered", values: [true, false] }])
+    expect(screen.getByText("两值待定")).toBeTruthy()
+    expect(screen.getByText("是 / 否")).toBeTruthy()
+  })
+})
