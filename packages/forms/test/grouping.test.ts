@@ -103,6 +103,13 @@ describe("rows become households", () => {
     expect(households.map(({ relief }) => relief?.subsistenceAllowance)).toEqual([true, false, undefined])
   })
 
+  it("what a missing column leaves out is named once for the sheet, not in every row", async () => {
+    const read = await reading(csv(["户编号", "姓名"], ["1", "甲"], ["2", "乙"]))
+    expect(read.problems).toEqual([])
+    expect(read.missing).toEqual(expect.arrayContaining(["证件号码", "与户主关系", "健康状况"]))
+    expect(read.missing).toHaveLength(45)
+  })
+
   it("what the caller states fills what the file leaves out, and does not overrule it", async () => {
     const read = await reading(csv(["户编号", "姓名", "建档立卡"], ["1", "甲", "否"], ["2", "乙", ""]), {
       division: "999901201201",

@@ -129,4 +129,9 @@ const noteFindings = (
 
 const isBlankFinding = (tag: string): boolean => BLANK.has(tag)
 
-const BLANK: ReadonlySet<string> = new Set(["IdentityBlank", "RelationBlank", "EducationAndSchoolingBlank"])
+const BLANK: ReadonlySet<string> = new Set([
+  "HeadMissing",
+  "IdentityBlank",
+  "RelationBlank",
+  "EducationAndSchoolingBlank",
+])

@@ -30,6 +30,13 @@ describe("sheet parser", () => {
     expect(rowsOf(xml)).toEqual([{ row: 3, cells: ["壹", null, "a&b", 1.5, true, "#N/A", "二", null] }])
   })
 
+  it("a formula without its result is a failure, not a blank; an empty text is a text", () => {
+    const xml = sheet(
+      '<row><c><f>A2+1</f></c><c><f>A2+1</f><v></v></c><c t="str"><f>""</f><v></v></c><c><v></v></c></row>',
+    )
+    expect(rowsOf(xml)[0]?.cells).toEqual(["#N/A", "#N/A", "", null])
+  })
+
   it("gives the same rows wherever the pieces are cut", () => {
     const xml = sheet(
       '<row r="1" spans="1:2"><c r="A1"><v>1</v></c></row><row r="2"/><row r="5"><c r="B5"><v>2</v></c></row>',

@@ -118,7 +118,8 @@ const valueOf = (tag: string, inner: string, prefix: string, { strings, dates }:
   const type = typeOf(tag)
   if (type === "inlineStr") return itemText(inner, prefix)
   const text = innerOf(inner, `${prefix}v`)
-  if (text === undefined) return null
+  // Some programs write a formula without its result; a blank would hide that.
+  if (text === undefined || (text === "" && type === "n")) return inner.includes(`<${prefix}f`) ? "#N/A" : null
   switch (type) {
     case "s":
       return strings[Number(text)] ?? null

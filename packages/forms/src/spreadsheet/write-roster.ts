@@ -70,10 +70,14 @@ const widthOf = (column: Column): number => {
   return (of && formOf(of.record, of.field.name)?.width) ?? 12
 }
 
+/** Columns whose digits are a name: a spreadsheet must not take what is typed there for a number. */
 const isText = (column: Column): boolean => {
-  const type = columnField(column)?.field.is.type
-  return type === "text" || type === "identity" || type === "division" || type === "date" || type === undefined
+  const of = columnField(column)
+  if (of === undefined) return column.target.kind === "headIdentity"
+  return of.field.is.type === "identity" || of.field.is.type === "division" || DIGITS.has(of.field.name)
 }
+
+const DIGITS: ReadonlySet<string> = new Set(["id", "phone"])
 
 const csvCell = (cell: RawCell): string => {
   if (cell === null) return ""

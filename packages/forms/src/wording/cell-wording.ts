@@ -83,8 +83,8 @@ export const CELL_SENTENCES: Sentences<CellFailure> = {
     both("这一项不能填“无”,不清楚时请留空。", "This cannot be “none”; leave it blank when it is not known."),
   FormulaFailed: ({ text }) =>
     both(
-      `公式出错,显示为${quoted(text)}。请改填公式本应得出的值。`,
-      `A formula failed and shows ${quoted(text)}. Write the value it was meant to give.`,
+      `公式没有结果(${quoted(text)})。请改填公式本应得出的值。`,
+      `A formula gives no result (${quoted(text)}). Write the value it was meant to give.`,
     ),
 }
 

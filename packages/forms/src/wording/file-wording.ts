@@ -24,6 +24,12 @@ const UNPACKED = both(
   "The file would unpack to far more than a roster can hold and may be harmful, so it was not opened. Save it again as .xlsx with a spreadsheet program.",
 )
 
+const tooMuch = (found: number, maximum: number) =>
+  both(
+    `文件解压后有${megabytes(found)},超过上限${megabytes(maximum)},没有打开。请删去多余的工作表,或按乡、按村分开导入。`,
+    `Unpacked, the file has ${megabytes(found)}, more than the ${megabytes(maximum)} allowed, so it was not opened. Remove needless sheets, or import it village by village.`,
+  )
+
 const FILE_SENTENCES: Sentences<FileFailure> = {
   EmptyFile: () =>
     both("文件是空的。请重新导出后再选择。", "The file is empty. Export it again and choose the new one."),
@@ -47,7 +53,7 @@ const FILE_SENTENCES: Sentences<FileFailure> = {
       `文件内容其实是${CONTENT[content]["zh-CN"]},不是.xlsx或.csv表格。请选择从系统导出的表格。`,
       `The file is really ${CONTENT[content].en}, not an .xlsx or .csv table. Choose the table that was exported.`,
     ),
-  ArchiveBomb: () => UNPACKED,
+  ArchiveBomb: ({ measure, found, maximum }) => (measure === "unpacked" ? tooMuch(found, maximum) : UNPACKED),
   WorkbookDamaged: ({ part }) =>
     both(
       `文件已损坏(${part}),没有导入任何内容。请用WPS或Excel打开后另存为.xlsx再导入。`,
