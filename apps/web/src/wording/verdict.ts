@@ -25,7 +25,7 @@ export const verdictWords = wording(
       failed: "规则不能用于这一天或这些数据。",
     },
     decisions: {
-      "gutan/extreme-poverty": { pack: "古潭乡办法", short: "特困", full: "是否为特困户" },
+      "gutan/extreme-poverty": { pack: "古潭乡办法", short: "极贫", full: "是否为极端贫困户" },
       "dejiang/identified": { pack: "德江县办法", short: "识别", full: "是否可纳入扶贫对象" },
       "dejiang/exit": { pack: "德江县办法", short: "退出", full: "是否应当退出" },
     },
