@@ -4,6 +4,9 @@
  * Only counts are kept, no names.
  */
 
+/** Whose memory is asked: people who share a device have each their own. */
+export type Account = string
+
 /** What was last seen of one roster. */
 export interface Seen {
   readonly households: number
@@ -14,29 +17,31 @@ export interface Seen {
 const PREFIX = "jingzhun-seen:"
 
 /** Tells what was last seen of a roster on this device. */
-export const lastSeen = (code: string, year: string): Seen | undefined => {
+export const lastSeen = (account: Account, code: string, year: string): Seen | undefined => {
   try {
-    return read(localStorage.getItem(`${PREFIX}${code}/${year}`))
+    return read(localStorage.getItem(keyOf(account, code, year)))
   } catch {
     return undefined
   }
 }
 
 /** Keeps what is seen of a roster now. */
-export const keepSeen = (code: string, year: string, seen: Seen): void => {
+export const keepSeen = (account: Account, code: string, year: string, seen: Seen): void => {
   try {
-    localStorage.setItem(`${PREFIX}${code}/${year}`, JSON.stringify(seen))
+    localStorage.setItem(keyOf(account, code, year), JSON.stringify(seen))
   } catch {
     // The counts are a convenience; without them the list only says less.
   }
 }
 
-/** Adds up the edits that were last seen to be on this device only, over all rosters. */
-export const unsentInAll = (): number => {
+const keyOf = (account: Account, code: string, year: string): string => `${PREFIX}${account}/${code}/${year}`
+
+/** Adds up the edits of an account that were last seen to be on this device only, over all rosters. */
+export const unsentInAll = (account: Account): number => {
   try {
     const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? "")
     return keys
-      .filter((key) => key.startsWith(PREFIX))
+      .filter((key) => key.startsWith(`${PREFIX}${account}/`))
       .reduce((sum, key) => sum + (read(localStorage.getItem(key))?.unsent ?? 0), 0)
   } catch {
     return 0

@@ -30,13 +30,22 @@ export const UserMenu = (): JSX.Element => {
     setLeaving(false)
     navigate("/login")
   }
+  const unsent = (): number => unsentInAll(who()?.account ?? "")
+  let menu: HTMLDetailsElement | undefined
   const ask = (): void => {
-    if (unsentInAll() > 0) setAsking(true)
+    if (menu !== undefined) menu.open = false
+    if (unsent() > 0) setAsking(true)
     else void leave()
   }
   return (
     <>
-      <details class={style["menu"]} ref={closeOutside}>
+      <details
+        class={style["menu"]}
+        ref={(element) => {
+          menu = element
+          closeOutside(element)
+        }}
+      >
         <summary aria-label={userLabel()}>
           <Icon name={who() === undefined ? "text" : "person"} />
           <span class={style["userName"]}>{userLabel()}</span>
@@ -68,7 +77,7 @@ export const UserMenu = (): JSX.Element => {
           </>
         }
       >
-        <p>{words().leaveBody(unsentInAll())}</p>
+        <p>{words().leaveBody(unsent())}</p>
       </Dialogue>
     </>
   )

@@ -7,6 +7,7 @@ import { wording } from "./language.ts"
 export const editingWords = wording(
   {
     unknown: "未填",
+    hidden: "无权查看",
     save: "保存",
     saving: "正在写入本机…",
     cancel: "取消",
@@ -24,6 +25,7 @@ export const editingWords = wording(
   },
   {
     unknown: "not filled in",
+    hidden: "not for your account",
     save: "Save",
     saving: "Writing to this device…",
     cancel: "Cancel",

@@ -107,7 +107,7 @@ const createVillage = (code: string, year: string): Village => {
   const judge = createMemo(() => createJudge(asOf(), language()))
   const lines = createLines(roster, judge)
   createEffect(() => enterPlace({ code, year, name: name(), roster }))
-  createEffect(() => rememberCounts(code, year, roster, lines.judgedLines()))
+  createEffect(() => rememberCounts(person.account, { code, year }, roster, lines.judgedLines()))
   onCleanup(() => {
     enterPlace(undefined)
     roster.close()
@@ -116,15 +116,15 @@ const createVillage = (code: string, year: string): Village => {
 }
 
 const rememberCounts = (
-  code: string,
-  year: string,
+  account: string,
+  at: { readonly code: string; readonly year: string },
   roster: SharedRoster,
   lines: readonly { summary: () => { persons: number } }[],
 ): void => {
   const { unsent } = roster.status
   if (roster.status.phase !== "ready") return
   const persons = lines.reduce((sum, line) => sum + line.summary().persons, 0)
-  keepSeen(code, year, { households: lines.length, persons, unsent })
+  keepSeen(account, at.code, at.year, { households: lines.length, persons, unsent })
 }
 
 const today = (): CivilDate => {

@@ -37,8 +37,9 @@ export const FactField = (props: FactFieldProps): JSX.Element => {
   const [flash, setFlash] = createSignal(false)
   let row: HTMLDivElement | undefined
   const cell = createMemo(() => roster.record(props.record)?.cell(props.form.name))
+  const hidden = (): boolean => props.form.field.sensitive === true && !roster.status.canSeeSensitive
   const start = (): void => {
-    if (!roster.status.canWrite || cell()?.versions !== undefined) return
+    if (!roster.status.canWrite || hidden() || cell()?.versions !== undefined) return
     setOpen(true)
     roster.point({ record: props.record, field: props.form.name })
   }
@@ -63,7 +64,7 @@ export const FactField = (props: FactFieldProps): JSX.Element => {
         <span class={style["label"]}>{props.form.label[language()]}</span>
       </Show>
       <Show when={!open()} fallback={<Editing {...props} cell={cell()} onDone={() => setOpen(false)} />}>
-        <Value form={props.form} cell={cell()} canWrite={roster.status.canWrite} onOpen={start} />
+        <Value form={props.form} cell={cell()} canWrite={roster.status.canWrite} hidden={hidden()} onOpen={start} />
         <SafetyMark record={props.record} form={props.form} cell={cell()} />
       </Show>
       <Show when={cell()?.versions} keyed>
@@ -87,10 +88,12 @@ const Value = (props: {
   readonly form: FieldForm
   readonly cell: CellView | undefined
   readonly canWrite: boolean
+  readonly hidden: boolean
   readonly onOpen: () => void
 }): JSX.Element => {
   const text = (): string => {
     const cell = props.cell
+    if (props.hidden) return words().hidden
     if (cell?.versions !== undefined) {
       return cell.versions.map((version) => formatValue(props.form.field, version.value, language())).join(" / ")
     }
@@ -99,7 +102,7 @@ const Value = (props: {
   const isUnknown = (): boolean => props.cell?.value === undefined && props.cell?.versions === undefined
   return (
     <Show
-      when={props.canWrite && props.cell?.versions === undefined}
+      when={props.canWrite && !props.hidden && props.cell?.versions === undefined}
       fallback={
         <span class={style["value"]} data-unknown={isUnknown()}>
           {text()}

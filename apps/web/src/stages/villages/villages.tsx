@@ -8,6 +8,7 @@ import { Button, buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { lastSeen } from "../../ui/last-seen.ts"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
+import { who } from "../../ui/who.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { villageWords } from "../../wording/villages.ts"
 import { listRosters, type RosterEntry } from "./roster-entries.ts"
@@ -54,7 +55,7 @@ export const Villages = (): JSX.Element => {
 }
 
 const Village = (props: { readonly entry: RosterEntry }): JSX.Element => {
-  const seen = () => lastSeen(props.entry.code, props.entry.year)
+  const seen = () => lastSeen(who()?.account ?? "", props.entry.code, props.entry.year)
   const address = (): string => `/village/${props.entry.code}/${props.entry.year}`
   return (
     <li class={style["item"]}>

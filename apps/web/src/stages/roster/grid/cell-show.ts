@@ -5,6 +5,7 @@ import type { Field } from "@jingzhun/core"
 import { formatValue } from "@jingzhun/forms"
 import type { RecordId } from "@jingzhun/documents"
 import type { SharedRoster } from "../../../local/shared-roster.ts"
+import { editingWords } from "../../../wording/editing.ts"
 import { language } from "../../../wording/language.ts"
 import { verdictWords } from "../../../wording/verdict.ts"
 import type { Tone } from "../../verdict/judge.ts"
@@ -52,6 +53,9 @@ export const showCell = (roster: SharedRoster, line: Line, column: Column): Cell
 const BLANK: CellShow = { text: "", unknown: true }
 
 const showField = (roster: SharedRoster, target: CellTarget | undefined): CellShow => {
+  if (target?.field.sensitive === true && !roster.status.canSeeSensitive) {
+    return { text: editingWords[language()].hidden, unknown: true }
+  }
   const cell = target && roster.record(target.record)?.cell(target.field.name)
   if (target === undefined || cell === undefined) return BLANK
   const device = cell.safety === "device"

@@ -23,6 +23,9 @@ interface GridCellProps {
   readonly width: number
 }
 
+/** The id of the grid in the page. */
+export const GRID_ID = "roster-grid"
+
 /** The id of a cell in the page, by which screen readers are told which one is active. */
 export const cellId = (row: number, column: number): string => `cell-${row}-${column}`
 
@@ -40,6 +43,7 @@ export const GridCell = (props: GridCellProps): JSX.Element => {
       aria-colindex={props.columnIndex + 1}
       data-column={props.columnIndex}
       data-figures={props.column.figures}
+      data-unknown={show().unknown === true ? "true" : undefined}
       data-tone={show().tone}
       data-conflict={show().conflict === true ? "true" : undefined}
       data-open={props.columnIndex === 0 ? "true" : undefined}

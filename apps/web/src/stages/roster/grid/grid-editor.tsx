@@ -16,7 +16,7 @@ import { useVillage } from "../village.ts"
 import { showCell } from "./cell-show.ts"
 import type { Control, Editing } from "./control.ts"
 import type { Geometry } from "./geometry.ts"
-import { cellId } from "./grid-cell.tsx"
+import { cellId, GRID_ID } from "./grid-cell.tsx"
 import style from "./grid.module.css"
 import { pressKey } from "./press.ts"
 
@@ -62,6 +62,8 @@ export const GridEditor = (props: GridEditorProps): JSX.Element => {
     // Enter and the space bar on a choice are the choice's own.
     if (onChoice && event.key !== "Escape" && event.key !== "Tab") return
     if (!onChoice && event.key === "ArrowDown" && enterChoices(event.currentTarget)) return event.preventDefault()
+    // The list goes away with the editing; the focus must not go with it.
+    if (onChoice) sink?.focus({ preventScroll: true })
     if (!pressKey(props.control, event, open)) return
     event.preventDefault()
     event.stopPropagation()
@@ -90,6 +92,7 @@ export const GridEditor = (props: GridEditorProps): JSX.Element => {
         ref={sink}
         class={style["sink"]}
         aria-label={describe(roster, props)}
+        aria-controls={GRID_ID}
         aria-activedescendant={cellId(props.control.active().row, props.control.active().column)}
         aria-invalid={editing()?.draft.trouble() !== undefined}
         autocomplete="off"
@@ -132,7 +135,7 @@ const describe = (roster: SharedRoster, props: GridEditorProps): string => {
   const at = props.columns[column]
   if (line === undefined || at === undefined) return ""
   const show = showCell(roster, line, at)
-  const text = show.unknown === true ? editingWords[language()].unknown : show.text
+  const text = show.text === "" ? editingWords[language()].unknown : show.text
   return `${line.summary().headName || words().unnamed} ${at.label(language())} ${text}`
 }
 

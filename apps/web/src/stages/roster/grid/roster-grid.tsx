@@ -12,6 +12,7 @@ import type { Line } from "../lines.ts"
 import { useVillage } from "../village.ts"
 import { createControl, type Control } from "./control.ts"
 import { createGeometry, type Geometry } from "./geometry.ts"
+import { GRID_ID } from "./grid-cell.tsx"
 import { GridEditor } from "./grid-editor.tsx"
 import { GridPresence } from "./grid-presence.tsx"
 import { GridRow } from "./grid-row.tsx"
@@ -34,7 +35,6 @@ export const RosterGrid = (props: {
   readonly onOpen: (line: Line) => void
 }): JSX.Element => {
   const village = useVillage()
-  const helpId = createUniqueId()
   const rowPx = matchMedia("(pointer: coarse)").matches ? TOUCH_ROW_PX : FINE_ROW_PX
   const geometry = createGeometry({
     rows: () => props.lines.length,
@@ -50,21 +50,8 @@ export const RosterGrid = (props: {
     geometry,
   })
   return (
-    <div
-      role="grid"
-      class={style["scroller"]}
-      ref={geometry.attach}
-      aria-label={words().gridLabel(village.name())}
-      aria-describedby={helpId}
-      aria-rowcount={props.lines.length + 1}
-      aria-colcount={ALL.length}
-      aria-readonly={!village.roster.status.canWrite}
-    >
-      <p id={helpId} class="unseen">
-        {words().gridHelp}
-      </p>
+    <div class={style["scroller"]} ref={geometry.attach} data-scroller>
       <div
-        role="none"
         class={style["whole"]}
         style={{
           width: `${geometry.whole().width}px`,
@@ -110,9 +97,10 @@ const Pane = (props: PaneProps): JSX.Element => {
     if (ALL[position.column]?.origin.from === "field") props.control.begin()
     else if (line !== undefined) props.onOpen(line)
   }
+  const village = useVillage()
+  const helpId = createUniqueId()
   return (
     <div
-      role="none"
       class={style["pane"]}
       style={{
         width: `${props.geometry.size().width}px`,
@@ -120,26 +108,40 @@ const Pane = (props: PaneProps): JSX.Element => {
         "--slide": `${-props.geometry.scroll().left}px`,
       }}
     >
-      <Head geometry={props.geometry} />
-      <div role="rowgroup" class={style["body"]} style={{ top: `${props.geometry.headHeight()}px` }}>
-        <div
-          role="none"
-          class={style["layer"]}
-          style={{ transform: `translateY(${-props.geometry.scroll().top}px)` }}
-          onClick={touch}
-          onDblClick={doubleTouch}
-        >
-          <For each={slots()}>
-            {(slot) => (
-              <GridRow
-                slot={slot}
-                geometry={props.geometry}
-                lines={props.lines}
-                frozen={FROZEN}
-                scrolling={SCROLLING}
-              />
-            )}
-          </For>
+      <p id={helpId} class="unseen">
+        {words().gridHelp}
+      </p>
+      <div
+        role="grid"
+        id={GRID_ID}
+        class={style["grid"]}
+        aria-label={words().gridLabel(village.name())}
+        aria-describedby={helpId}
+        aria-rowcount={props.lines.length + 1}
+        aria-colcount={ALL.length}
+        aria-readonly={!village.roster.status.canWrite}
+      >
+        <Head geometry={props.geometry} />
+        <div role="rowgroup" class={style["body"]} style={{ top: `${props.geometry.headHeight()}px` }}>
+          <div
+            role="none"
+            class={style["layer"]}
+            style={{ transform: `translateY(${-props.geometry.scroll().top}px)` }}
+            onClick={touch}
+            onDblClick={doubleTouch}
+          >
+            <For each={slots()}>
+              {(slot) => (
+                <GridRow
+                  slot={slot}
+                  geometry={props.geometry}
+                  lines={props.lines}
+                  frozen={FROZEN}
+                  scrolling={SCROLLING}
+                />
+              )}
+            </For>
+          </div>
         </div>
       </div>
       <GridPresence lines={props.lines} columns={ALL} geometry={props.geometry} />
