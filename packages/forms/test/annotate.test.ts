@@ -2,10 +2,14 @@
  * The workbook that comes back 标注: the user's own cells, with what is wrong marked in them.
  */
 import { readFileSync } from "node:fs"
+import { inflateRawSync } from "node:zlib"
+import * as Result from "effect/Result"
 import { readXlsx } from "hucre/xlsx"
 import { describe, expect, it } from "vitest"
 import { annotate, PROBLEM_SHEET, readRoster } from "../src/spreadsheet.ts"
+import { packedBytes, readDirectory } from "../src/spreadsheet/zip-directory.ts"
 import { csv, reading } from "./rosters.ts"
+import { workbookParts, zip } from "./zip.ts"
 
 const RED = "FFC7CE"
 const YELLOW = "FFF2A8"
@@ -14,6 +18,21 @@ const colour = (cell: { readonly style?: { readonly fill?: unknown } } | undefin
   (cell?.style?.fill as { readonly fgColor?: { readonly rgb?: string } } | undefined)?.fgColor?.rgb?.slice(-6)
 
 const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`fixtures/${name}`, import.meta.url)))
+
+const partsOf = (bytes: Uint8Array): ReadonlyMap<string, Buffer> => {
+  const entries = Result.getOrThrow(readDirectory(bytes, 1_000))
+  return new Map(
+    entries.map((entry) => [entry.name, unpacked(packedBytes(bytes, entry) ?? new Uint8Array(), entry.method)]),
+  )
+}
+const unpacked = (packed: Uint8Array, method: number): Buffer =>
+  method === 8 ? inflateRawSync(packed) : Buffer.from(packed)
+
+const text = (value: string): string => `t="inlineStr"><is><t>${value}</t></is></c>`
+const blankSheet =
+  `<worksheet><sheetData><row><c ${text("户编号")}<c ${text("姓名")}<c ${text("性别")}</row>` +
+  `<row r="2" spans="1:3"><c><v>1</v></c><c r="C2" ${text("男")}</row><row r="3"><c r="A3"><v>2</v></c><c r="B3" ${text("乙")}</row>` +
+  "</sheetData></worksheet>"
 
 describe("annotate", () => {
   it("marks the cells of the user's own workbook and keeps every value", async () => {
@@ -27,6 +46,83 @@ describe("annotate", () => {
     expect(colour(cells?.get("1,6"))).toBe(YELLOW)
     expect(colour(cells?.get("1,7"))).toBeUndefined()
     expect(cells?.get("1,11")?.comment?.text).toMatch(/^证件号码已被表格软件当作数字改动/)
+  })
+
+  it("leaves every part that has no mark byte for byte: other sheets, charts, comments, drop-downs", async () => {
+    const bytes = fixture("with-everything.xlsx")
+    const read = await reading(bytes)
+    expect(read.sheets.map(({ sheet, role }) => `${sheet} ${role}`)).toEqual([
+      "人员 persons",
+      "统计 other",
+      "第二组 persons",
+      "隐藏 hidden",
+    ])
+    const [before, after] = [partsOf(bytes), partsOf(await annotate(bytes, read))]
+    const changed = [...before].filter(([name, part]) => !after.get(name)?.equals(part)).map(([name]) => name)
+    expect(changed.toSorted()).toEqual(
+      [
+        "[Content_Types].xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/styles.xml",
+        "xl/workbook.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet3.xml",
+      ].toSorted(),
+    )
+    // The first sheet has comments of its own, which stay; the third gets ours.
+    expect([...after.keys()].filter((name) => !before.has(name)).toSorted()).toEqual([
+      "xl/drawings/jingzhun-comments1.vml",
+      "xl/jingzhun-comments1.xml",
+      "xl/worksheets/_rels/sheet3.xml.rels",
+      "xl/worksheets/jingzhun-problems.xml",
+    ])
+  })
+
+  it("a formula and the style of a marked cell stay, only its ground changes", async () => {
+    const bytes = fixture("with-everything.xlsx")
+    const marked = await readXlsx(await annotate(bytes, await reading(bytes)), { readStyles: true })
+    const cells = marked.sheets[0]?.cells
+    expect(cells?.get("1,4")).toMatchObject({ formula: "D2+1" })
+    expect(colour(cells?.get("1,4"))).toBe(YELLOW)
+    expect(cells?.get("1,1")?.style?.font?.bold).toBe(true)
+    expect(cells?.get("2,4")?.comment?.text).toBe("原有批注")
+    expect(marked.sheets[2]?.cells?.get("2,2")?.comment?.text).toMatch(/^“\?”不在规定选项中/)
+  })
+
+  it("marks a blank cell and one beyond the end of its row", async () => {
+    const bytes = zip(
+      workbookParts({ content: blankSheet }, [
+        {
+          name: "xl/styles.xml",
+          content: '<styleSheet><fills count="1"><fill/></fills><cellXfs count="1"><xf/></cellXfs></styleSheet>',
+        },
+      ]),
+    )
+    const read = await reading(bytes)
+    const problem = {
+      severity: "error",
+      sheet: "人员",
+      row: 2,
+      code: "NameBlank",
+      cause: { _tag: "NameBlank" },
+    } as const
+    const problems = [
+      { ...problem, column: "B" },
+      { ...problem, column: "AA" },
+    ]
+    const sheet = partsOf(await annotate(bytes, { ...read, problems }))
+      .get("xl/worksheets/sheet1.xml")
+      ?.toString()
+    expect(sheet).toMatch(
+      /<c r="A2"><v>1<\/v><\/c><c s="\d+" r="B2"\/><c r="C2"[^>]*>.*<\/c><c s="\d+" r="AA2"\/><\/row>/,
+    )
+  })
+
+  it("annotating twice gives one list of problems, not two", async () => {
+    const bytes = fixture("with-everything.xlsx")
+    const once = await annotate(bytes, await reading(bytes))
+    const twice = await readXlsx(await annotate(once, await reading(once)))
+    expect(twice.sheets.filter(({ name }) => name === PROBLEM_SHEET)).toHaveLength(1)
   })
 
   it("keeps the other sheets", async () => {

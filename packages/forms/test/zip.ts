@@ -72,7 +72,8 @@ export const workbookParts = (sheet: Omit<Part, "name">, more: readonly Part[] =
     name: "xl/_rels/workbook.xml.rels",
     content:
       `<Relationships><Relationship Id="rId1" Type="${REL}/worksheet" Target="worksheets/sheet1.xml"/>` +
-      `<Relationship Id="rId2" Type="${REL}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+      `<Relationship Id="rId2" Type="${REL}/sharedStrings" Target="sharedStrings.xml"/>` +
+      `<Relationship Id="rId3" Type="${REL}/styles" Target="styles.xml"/></Relationships>`,
   },
   { name: "xl/worksheets/sheet1.xml", ...sheet },
   ...more,

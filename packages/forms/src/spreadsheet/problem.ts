@@ -41,3 +41,6 @@ export const columnLetter = (index: number): string => {
   const last = String.fromCharCode(65 + (index % 26))
   return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last
 }
+
+/** The sheet 导入问题 that `annotate` adds; it is passed over when the corrected workbook comes back. */
+export const PROBLEM_SHEET = "导入问题"

@@ -23,6 +23,7 @@ import type { Layout } from "./layout.ts"
 import { findLayout } from "./layout.ts"
 import { HEADER_SEARCH_ROWS, MAXIMUM_LINE_LETTERS, MAXIMUM_ROWS, MAXIMUM_SHEETS } from "./limits.ts"
 import { makePersonReader } from "./read-person.ts"
+import { PROBLEM_SHEET } from "./problem.ts"
 import type { WaitingRow } from "./read-rows.ts"
 import { readFurtherRows } from "./read-rows.ts"
 import type { RosterReading, SheetReading } from "./reading.ts"
@@ -192,9 +193,6 @@ const makeSheetReader = (draft: Draft, options: ReadOptions): SheetReader => {
     },
   }
 }
-
-/** The sheet 导入问题 that `annotate` adds; it is passed over when the corrected workbook comes back. */
-export const PROBLEM_SHEET = "导入问题"
 
 const readRows = async (
   sheet: WorkbookSheet,

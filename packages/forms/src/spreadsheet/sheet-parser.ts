@@ -61,8 +61,8 @@ export const makeSheetParser = (context: SheetContext, take: (row: RawRow) => bo
   return { push, failed: () => isBroken, lastRow: () => lastRow }
 }
 
-/** Finds the next complete row of a text. */
-const nextRow = (text: string, prefix: string, from = 0) => {
+/** Finds the next complete row of a text; `end` is where it ends. */
+export const nextRow = (text: string, prefix: string, from = 0) => {
   const start = text.indexOf(`<${prefix}row`, from)
   const tagEnd = start === -1 ? -1 : text.indexOf(">", start)
   if (tagEnd === -1) return undefined
@@ -70,7 +70,7 @@ const nextRow = (text: string, prefix: string, from = 0) => {
   if (/^\w/.test(tag)) return undefined
   if (tag.endsWith("/")) return { tag, inner: "", end: tagEnd + 1 }
   const end = text.indexOf(`</${prefix}row>`, tagEnd)
-  return end === -1 ? undefined : { tag, inner: text.slice(tagEnd + 1, end), end: end + 1 }
+  return end === -1 ? undefined : { tag, inner: text.slice(tagEnd + 1, end), end: end + prefix.length + 6 }
 }
 
 const MAXIMUM_ROW_LETTERS = 2 * 1024 * 1024

@@ -90,6 +90,15 @@ const readOptional = (
 ): Promise<Result.Result<string, FileFailure>> =>
   name === undefined || !parts.has(name) ? Promise.resolve(Result.succeed("")) : readPart(bytes, parts, name)
 
+/** Names the parts of a workbook's sheets, in order, and of its styles. */
+export const sheetParts = (workbook: string, relations: string) => {
+  const { byId, byKind } = relationTargets(relations)
+  return {
+    sheets: sheetTags(workbook).map(({ name, relation }) => ({ name, path: byId.get(relation) })),
+    styles: byKind.get("styles"),
+  }
+}
+
 const relationTargets = (xml: string) => {
   const byId = new Map<string, string>()
   const byKind = new Map<string, string>()

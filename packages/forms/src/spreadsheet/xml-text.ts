@@ -53,6 +53,10 @@ export const escapedText = (text: string): string =>
     (found) => (found === "_" ? "_x005F_" : `_x${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`),
   )
 
+/** Writes a text into XML. */
+export const markup = (text: string): string =>
+  escapedText(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
+
 /**
  * Copies a text that was cut out of a larger one. Engines keep the whole larger text alive for a cut of thirteen
  * letters or more; a sheet's ids would hold on to the whole sheet.

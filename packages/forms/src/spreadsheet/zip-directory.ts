@@ -10,6 +10,7 @@ import type { FileFailure } from "./file-failure.ts"
 export interface ZipEntry {
   readonly name: string
   readonly method: number
+  readonly crc: number
   readonly packed: number
   readonly unpacked: number
   readonly offset: number
@@ -37,6 +38,7 @@ export const readDirectory = (
     entries.push({
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
       method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
       unpacked: view.getUint32(at + 24, true),
       offset: view.getUint32(at + 42, true),
@@ -63,7 +65,7 @@ const findEnd = (view: DataView): number | undefined => {
 }
 
 /** The packed bytes of an entry, or nothing where the archive contradicts itself. */
-const packedBytes = (bytes: Uint8Array, entry: ZipEntry): Uint8Array<ArrayBuffer> | undefined => {
+export const packedBytes = (bytes: Uint8Array, entry: ZipEntry): Uint8Array<ArrayBuffer> | undefined => {
   if (entry.offset + 30 > bytes.length) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.getUint32(entry.offset, true) !== LOCAL_ENTRY) return undefined
@@ -79,12 +81,12 @@ const packedBytes = (bytes: Uint8Array, entry: ZipEntry): Uint8Array<ArrayBuffer
 export const unpack = async (
   bytes: Uint8Array,
   entry: ZipEntry,
-  take: (piece: Uint8Array) => boolean,
+  take: (piece: Uint8Array) => boolean | Promise<boolean>,
 ): Promise<FileFailure | undefined> => {
   const packed = packedBytes(bytes, entry)
   if (packed === undefined) return { _tag: "WorkbookDamaged", part: entry.name }
   if (entry.method === STORED) {
-    take(packed)
+    await take(packed)
     return undefined
   }
   if (entry.method !== DEFLATED) return { _tag: "WorkbookDamaged", part: entry.name }
@@ -102,7 +104,7 @@ export const unpack = async (
       if (total > entry.unpacked) {
         return { _tag: "ArchiveBomb", measure: "understated", found: total, maximum: entry.unpacked }
       }
-      if (!take(piece.value)) return undefined
+      if (!(await take(piece.value))) return undefined
     }
   } catch {
     return { _tag: "WorkbookDamaged", part: entry.name }
@@ -115,7 +117,7 @@ export const unpack = async (
 export const unpackText = async (
   bytes: Uint8Array,
   entry: ZipEntry,
-  take: (piece: string) => boolean,
+  take: (piece: string) => boolean | Promise<boolean>,
 ): Promise<FileFailure | undefined> => {
   const decoder = new TextDecoder()
   let isFirst = true
