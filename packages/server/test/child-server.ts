@@ -8,6 +8,8 @@ import { afterwards, PASSWORD } from "./kit.ts"
 
 const PROGRAM = fileURLToPath(new URL("../bin/jingzhun.js", import.meta.url))
 
+const SETTINGS = { PORT: "0", HOST: "127.0.0.1", DEMO_PASSWORD: PASSWORD, WEB_DIR: "/no/web/app" } as const
+
 /** A server process. */
 export interface ChildServer {
   readonly url: string
@@ -21,7 +23,7 @@ export interface ChildServer {
 export const startChild = async (dataDir: string): Promise<ChildServer> => {
   const startedAt = performance.now()
   const child = spawn(process.execPath, [PROGRAM, "serve", "--demo"], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: "0", HOST: "127.0.0.1", DEMO_PASSWORD: PASSWORD },
+    env: { ...process.env, ...SETTINGS, DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "pipe"],
   })
   afterwards(() => void child.kill("SIGKILL"))

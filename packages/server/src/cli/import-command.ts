@@ -6,8 +6,8 @@
  */
 import { randomBytes } from "node:crypto"
 import type { Language } from "@jingzhun/core"
-import type { ImportPlan, Operation, OperationId, WrittenOperation } from "@jingzhun/documents"
-import { importOperations } from "@jingzhun/documents"
+import type { ImportedOperations, ImportPlan, Operation, OperationId, WrittenOperation } from "@jingzhun/documents"
+import { planImport, planToOperations } from "@jingzhun/documents"
 import { SheetClosed } from "../client/sheet-client.ts"
 import { CLI_SENTENCES, LEFT_OUT_SENTENCES } from "../wording/cli-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
@@ -44,29 +44,56 @@ interface Setting {
   readonly console: Console
 }
 
-const write = async (
-  { roster, open, sensitive }: RemoteRoster,
-  { households }: Input,
-  { place, language, console }: Setting,
-): Promise<ImportPlan> => {
-  const writing = { actor: place.account, device: "command-line", nowMs: Date.now(), random: chance() }
+const write = async (remote: RemoteRoster, { households }: Input, setting: Setting): Promise<ImportPlan> => {
+  const { place, language, console } = setting
   const here = households.map((household) => ({ ...household, division: household.division ?? place.village }))
-  const written = importOperations(roster, here, writing)
-  const all = written.roster.length + written.sensitive.length
-  const kept = { open: 0, sensitive: 0 }
-  const note = (part: keyof typeof kept) => (count: number) => {
-    kept[part] = count
-    console.progress(kept.open + kept.sensitive, all)
-  }
+  const plan = planImport(remote.roster, here)
+  const all = plan.households.length
+  let kept = 0
   try {
-    // The open document first: a record is made there, and without it the sensitive part would wait.
-    await open.append(entriesOf(written.roster), note("open"))
-    await sensitive.append(entriesOf(written.sensitive), note("sensitive"))
+    for await (const count of keptSlices(remote, plan, place.account)) {
+      kept += count
+      console.progress(kept, all)
+    }
   } catch (error) {
     if (!(error instanceof SheetClosed)) throw error
-    throw new Unusable(`${error.message} ${CLI_SENTENCES.lost[language]} ${kept.open + kept.sensitive} / ${all}`)
+    throw new Unusable(`${error.message} ${CLI_SENTENCES.lost[language]} ${kept} / ${all}`)
   }
-  return written.plan
+  return plan
+}
+
+/**
+ * Writes a plan slice by slice; says of each slice, once it is on the server's disk, how many households it held.
+ *
+ * While one slice is on its way the next is made, so a large roster is never in memory as operations all at once.
+ */
+async function* keptSlices(remote: RemoteRoster, plan: ImportPlan, actor: string): AsyncGenerator<number> {
+  const writing = { actor, device: "command-line", random: chance() }
+  const startedAt = Date.now()
+  let before: Promise<number> = Promise.resolve(0)
+  for (let slice = 0; slice * HOUSEHOLDS_A_SLICE < plan.households.length; slice++) {
+    const households = plan.households.slice(slice * HOUSEHOLDS_A_SLICE, (slice + 1) * HOUSEHOLDS_A_SLICE)
+    // A millisecond for each slice keeps the records in the order of the file.
+    const operations = planToOperations(remote.roster, { households }, { ...writing, nowMs: startedAt + slice })
+    const last = before
+    before = keepSlice(remote, operations, last).then(() => households.length)
+    before.catch(() => undefined)
+    yield await last
+  }
+  yield await before
+}
+
+const HOUSEHOLDS_A_SLICE = 400
+
+/** The open document first: a record is made there, and without it the sensitive part would wait. */
+const keepSlice = async (
+  { open, sensitive }: RemoteRoster,
+  operations: ImportedOperations,
+  before: Promise<unknown>,
+): Promise<void> => {
+  const opened = open.append(entriesOf(operations.roster))
+  await Promise.all([opened, before])
+  await sensitive.append(entriesOf(operations.sensitive))
 }
 
 const entriesOf = (operations: readonly WrittenOperation[]): readonly (readonly [OperationId, Operation])[] =>

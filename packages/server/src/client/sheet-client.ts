@@ -24,10 +24,7 @@ export interface SheetClient {
   /** What stood in the document when it was opened. */
   readonly sheet: SharedDocument
   /** Appends operations; resolves when all of them are on the server's disk. */
-  readonly append: (
-    entries: readonly (readonly [OperationId, Operation])[],
-    onProgress?: (kept: number) => void,
-  ) => Promise<void>
+  readonly append: (entries: readonly (readonly [OperationId, Operation])[]) => Promise<void>
   readonly close: () => void
 }
 
@@ -49,7 +46,7 @@ export const openSheet = async ({ url, document, cookie, client }: SheetPlace): 
     perMessageDeflate: false,
   })
   const sheet = openDocument()
-  const state: State = { kept: 0, failure: undefined, wake: () => undefined }
+  const state = makeState()
   const synced = new Promise<void>((resolve) => {
     socket.on("open", () => socket.send(encodeFrame({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })))
     socket.on("message", (data: Buffer) => hear(data, { sheet, state, client, resolve }))
@@ -65,7 +62,23 @@ interface State {
   /** Clock up to which the server has everything of this client. */
   kept: number
   failure: SheetClosed | undefined
-  wake: () => void
+  /** Resolves when the state changes. */
+  readonly changed: () => Promise<void>
+  readonly wake: () => void
+}
+
+const makeState = (): State => {
+  let sleepers: (() => void)[] = []
+  return {
+    kept: 0,
+    failure: undefined,
+    changed: () => new Promise((resolve) => sleepers.push(resolve)),
+    wake: () => {
+      const woken = sleepers
+      sleepers = []
+      for (const wake of woken) wake()
+    },
+  }
 }
 
 interface Listening {
@@ -97,32 +110,36 @@ const fail = (state: State, failure: SheetClosed, resolve: () => void): void => 
 
 const makeAppend = (socket: WebSocket, client: number, state: State): SheetClient["append"] => {
   let next = 0
+  let bytesUnderway = 0
+  const underway: { readonly clock: number; readonly bytes: number }[] = []
   const keptUpTo = async (clock: number): Promise<void> => {
-    while (state.kept < clock && state.failure === undefined) {
-      await new Promise<void>((resolve) => (state.wake = resolve))
-    }
+    while (state.kept < clock && state.failure === undefined) await state.changed()
     if (state.failure !== undefined) throw state.failure
   }
-  return async (entries, onProgress) => {
-    const first = next
-    const ends: { readonly clock: number; readonly bytes: number }[] = []
-    let bytesUnderway = 0
-    for (const update of updatesOf({ client, clock: first }, entries)) {
-      while (bytesUnderway > UNDERWAY_BYTES) {
-        const oldest = ends.shift()
-        if (oldest === undefined) break
-        await keptUpTo(oldest.clock)
-        bytesUnderway -= oldest.bytes
-        onProgress?.(state.kept - first)
-      }
-      if (state.failure !== undefined) throw state.failure
-      socket.send(encodeFrame({ _tag: "Update", update: update.bytes }))
-      next = update.end
-      ends.push({ clock: update.end, bytes: update.bytes.byteLength })
-      bytesUnderway += update.bytes.byteLength
+  const makeRoom = async (): Promise<void> => {
+    while (bytesUnderway > UNDERWAY_BYTES) {
+      const oldest = underway.shift()
+      if (oldest === undefined) return
+      await keptUpTo(oldest.clock)
+      bytesUnderway -= oldest.bytes
     }
-    await keptUpTo(next)
-    onProgress?.(next - first)
+  }
+  const send = async (entries: readonly (readonly [OperationId, Operation])[]): Promise<number> => {
+    for (const { bytes, end } of updatesOf({ client, clock: next }, entries)) {
+      await makeRoom()
+      if (state.failure !== undefined) throw state.failure
+      socket.send(encodeFrame({ _tag: "Update", update: bytes }))
+      next = end
+      underway.push({ clock: end, bytes: bytes.byteLength })
+      bytesUnderway += bytes.byteLength
+    }
+    return next
+  }
+  let sending: Promise<number> = Promise.resolve(0)
+  return async (entries) => {
+    // One after another, for the clocks of a client follow each other.
+    sending = sending.then(() => send(entries))
+    await keptUpTo(await sending)
   }
 }
 

@@ -33,7 +33,7 @@ export const makeStaticFiles = (folder: string): StaticFiles => {
   return async (context) => {
     const path = context.req.path
     const file = find(path)
-    if (file !== undefined) return send(context, path, file)
+    if (file !== undefined && existsSync(file)) return send(context, path, file)
     const wantsPage = context.req.header("accept")?.includes("text/html") === true
     if (!wantsPage || path.startsWith("/assets/")) return answerFailure(context, httpFailure("not-found"))
     const page = find("/index.html")
@@ -73,8 +73,10 @@ const makePacker = (): ((file: string) => Promise<Buffer>) => {
 
 const listFiles = (folder: string): ReadonlyMap<string, string> => {
   if (!existsSync(folder)) return new Map()
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name))
-  const shown = files.filter((file) => statSync(file).isFile() && !relative(folder, file).startsWith("."))
+  // Asked of the listing itself: a file that is built anew this very moment may be gone when it is asked for by name.
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const files = entries.map((entry) => join(entry.parentPath, entry.name))
+  const shown = files.filter((file) => !relative(folder, file).startsWith("."))
   return new Map(shown.map((file) => [`/${relative(folder, file).split(sep).join("/")}`, file]))
 }
 
