@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs"
 import { inflateRawSync } from "node:zlib"
 import * as Result from "effect/Result"
+import type { Cell } from "hucre/xlsx"
 import { readXlsx } from "hucre/xlsx"
 import { describe, expect, it } from "vitest"
 import { annotate, PROBLEM_SHEET, readRoster } from "../src/spreadsheet.ts"
@@ -71,8 +72,8 @@ describe("annotate", () => {
     )
     // The first sheet has comments of its own, which stay; the third gets ours.
     expect([...after.keys()].filter((name) => !before.has(name)).toSorted()).toEqual([
-      "xl/drawings/jingzhun-comments1.vml",
-      "xl/jingzhun-comments1.xml",
+      "xl/drawings/jingzhun-comments3.vml",
+      "xl/jingzhun-comments3.xml",
       "xl/worksheets/_rels/sheet3.xml.rels",
       "xl/worksheets/jingzhun-problems.xml",
     ])
@@ -81,11 +82,11 @@ describe("annotate", () => {
   it("a formula and the style of a marked cell stay, only its ground changes", async () => {
     const bytes = fixture("with-everything.xlsx")
     const marked = await readXlsx(await annotate(bytes, await reading(bytes)), { readStyles: true })
-    const cells = marked.sheets[0]?.cells
-    expect(cells?.get("1,4")).toMatchObject({ formula: "D2+1" })
-    expect(colour(cells?.get("1,4"))).toBe(YELLOW)
-    expect(cells?.get("1,1")?.style?.font?.bold).toBe(true)
-    expect(cells?.get("2,4")?.comment?.text).toBe("原有批注")
+    const cells = marked.sheets[0]?.cells ?? new Map<string, Cell>()
+    expect(cells.get("1,4")).toMatchObject({ formula: "D2+1" })
+    expect(colour(cells.get("1,4"))).toBe(YELLOW)
+    expect(cells.get("1,1")?.style?.font?.bold).toBe(true)
+    expect(cells.get("2,4")?.comment?.text).toBe("原有批注")
     expect(marked.sheets[2]?.cells?.get("2,2")?.comment?.text).toMatch(/^“\?”不在规定选项中/)
   })
 
@@ -118,11 +119,21 @@ describe("annotate", () => {
     )
   })
 
-  it("annotating twice gives one list of problems, not two", async () => {
+  it("annotating again after a correction takes the old marks off and replaces the list", async () => {
     const bytes = fixture("with-everything.xlsx")
-    const once = await annotate(bytes, await reading(bytes))
-    const twice = await readXlsx(await annotate(once, await reading(once)))
+    const read = await reading(bytes)
+    const once = await annotate(bytes, read)
+    const [left, ...corrected] = read.problems
+    if (left === undefined || corrected.length === 0) throw new Error("the fixture has several problems")
+    const twice = await readXlsx(await annotate(once, { ...read, problems: [left] }), { readStyles: true })
     expect(twice.sheets.filter(({ name }) => name === PROBLEM_SHEET)).toHaveLength(1)
+    expect(twice.sheets.at(-1)?.rows).toHaveLength(2)
+    const coloured = twice.sheets.flatMap(({ cells }) =>
+      [...(cells ?? [])].filter(([, cell]) => colour(cell) === YELLOW),
+    )
+    expect(coloured.map(([place]) => place)).toEqual([`${left.row - 1},${(left.column ?? "A").charCodeAt(0) - 65}`])
+    expect(twice.sheets[2]?.cells?.get("2,2")?.comment).toBeUndefined()
+    expect(twice.sheets[0]?.cells?.get("1,1")?.style?.font?.bold).toBe(true)
   })
 
   it("keeps the other sheets", async () => {

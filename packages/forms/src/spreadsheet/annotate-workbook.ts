@@ -6,7 +6,6 @@ import type { Language } from "../language.ts"
 import { commentsXml, drawingXml } from "./comment-parts.ts"
 import { MAXIMUM_ENTRIES } from "./limits.ts"
 import { DRAWING_RELATION, makeSheetMarker } from "./mark-sheet.ts"
-import type { MarkStyles } from "./mark-styles.ts"
 import { makeMarkStyles } from "./mark-styles.ts"
 import type { Mark } from "./marks.ts"
 import { PROBLEM_WIDTHS, problemRows } from "./marks.ts"
@@ -28,59 +27,74 @@ export const annotateWorkbook = async (
   problems: readonly Problem[],
   language: Language,
 ): Promise<Uint8Array> => {
+  const book = await openForMarking(bytes)
+  for (const [index, { name, path }] of book.sheets.entries()) {
+    const entry = book.byName.get(path ?? "")
+    const ofSheet = marks.get(name) ?? (book.wasMarked ? NO_MARKS : undefined)
+    if (ofSheet !== undefined && entry !== undefined && name !== PROBLEM_SHEET) {
+      await markSheet(book, { entry, number: index + 1 }, ofSheet)
+    }
+  }
+  if (book.styles !== undefined) await book.change(book.stylesName, book.styles.xml())
+  await addList(book, listXml(problems, language))
+  await book.change("[Content_Types].xml", withTypes(book.types, book.overrides))
+  return assemble(book.parts())
+}
+
+const NO_MARKS: ReadonlyMap<number, readonly Mark[]> = new Map()
+
+type Book = Awaited<ReturnType<typeof openForMarking>>
+
+const openForMarking = async (bytes: Uint8Array) => {
   const entries = Result.getOrElse(readDirectory(bytes, MAXIMUM_ENTRIES), (): readonly ZipEntry[] => [])
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]))
-  const read = async (name: string): Promise<string> => textOf(bytes, byName.get(name.toLowerCase()))
-  const [workbook, relations, types] = [
-    await read("xl/workbook.xml"),
-    await read("xl/_rels/workbook.xml.rels"),
-    await read("[Content_Types].xml"),
-  ]
-  const { sheets, styles: stylesName } = sheetParts(workbook, relations)
-  const styles = stylesName === undefined ? undefined : makeMarkStyles(await read(stylesName))
+  const read = (name: string): Promise<string> => textOf(bytes, byName.get(name.toLowerCase()))
+  const workbook = await read("xl/workbook.xml")
+  const relations = await read("xl/_rels/workbook.xml.rels")
+  const { sheets, styles: stylesPath } = sheetParts(workbook, relations)
+  const stylesName = byName.get(stylesPath ?? "")?.name ?? "xl/styles.xml"
   const changed = new Map<string, PackedPart>()
-  const change = (part: PackedPart): Map<string, PackedPart> => changed.set(part.name.toLowerCase(), part)
+  const put = (part: PackedPart): void => void changed.set(part.name.toLowerCase(), part)
   const overrides: string[] = []
-  let number = 0
-  for (const { name, path } of sheets) {
-    const ofSheet = marks.get(name)
-    const entry = path === undefined ? undefined : byName.get(path)
-    if (ofSheet === undefined || entry === undefined || name === PROBLEM_SHEET) continue
-    const { part, takesComments } = await markSheet(bytes, entry, ofSheet, styles)
-    change(part)
-    if (!takesComments) continue
-    number += 1
-    const relationsName = entry.name.replace(/([^/]+)$/, "_rels/$1.rels")
-    change(await packText(relationsName, withRelations(await read(relationsName), number)))
-    const all = [...ofSheet.values()].flat().slice(0, MAXIMUM_COMMENTS)
-    change(await packText(`xl/${COMMENTS}${number}.xml`, commentsXml(all)))
-    change(await packText(`xl/drawings/${COMMENTS}${number}.vml`, drawingXml(all)))
-    overrides.push(override(`/xl/${COMMENTS}${number}.xml`, `${FORMAT}.comments+xml`))
+  return {
+    bytes,
+    byName,
+    read,
+    workbook,
+    relations,
+    sheets,
+    types: await read("[Content_Types].xml"),
+    styles: makeMarkStyles(await read(stylesName)),
+    stylesName,
+    wasMarked: sheets.some(({ name }) => name === PROBLEM_SHEET),
+    overrides,
+    put,
+    change: async (name: string, text: string): Promise<void> => put(await packText(name, text)),
+    parts: (): readonly PackedPart[] => {
+      const kept = entries.flatMap((entry) => {
+        const part = changed.get(entry.name.toLowerCase()) ?? copyPart(bytes, entry)
+        changed.delete(entry.name.toLowerCase())
+        return part ?? []
+      })
+      return [...kept, ...changed.values()]
+    },
   }
-  if (styles !== undefined && stylesName !== undefined) {
-    change(await packText(byName.get(stylesName)?.name ?? stylesName, styles.xml()))
-  }
-  const listPath = sheets.find(({ name }) => name === PROBLEM_SHEET)?.path
-  change(await packText(byName.get(listPath ?? "")?.name ?? LIST, listXml(problems, language)))
-  if (listPath === undefined) {
-    overrides.push(override(`/${LIST}`, `${FORMAT}.worksheet+xml`))
-    change(await packText("xl/workbook.xml", withSheet(workbook)))
-    change(
-      await packText("xl/_rels/workbook.xml.rels", withRelation(relations, "jingzhunList", "worksheet", `/${LIST}`)),
-    )
-  }
-  change(await packText("[Content_Types].xml", withTypes(types, overrides)))
-  const kept = entries.flatMap((entry) => {
-    const part = changed.get(entry.name.toLowerCase()) ?? copyPart(bytes, entry)
-    changed.delete(entry.name.toLowerCase())
-    return part ?? []
-  })
-  return assemble([...kept, ...changed.values()])
+}
+
+const addList = async (book: Book, list: string): Promise<void> => {
+  const path = book.sheets.find(({ name }) => name === PROBLEM_SHEET)?.path
+  await book.change(book.byName.get(path ?? "")?.name ?? LIST, list)
+  if (path !== undefined) return
+  book.overrides.push(override(`/${LIST}`, `${FORMAT}.worksheet+xml`))
+  await book.change("xl/workbook.xml", withSheet(book.workbook))
+  const relations = withRelation(book.relations, "jingzhunList", "worksheet", `/${LIST}`)
+  await book.change("xl/_rels/workbook.xml.rels", relations)
 }
 
 // Some programs stop opening a file with very many comments; beyond this the colour and the list must do.
 const MAXIMUM_COMMENTS = 5_000
 const COMMENTS = "jingzhun-comments"
+const COMMENTS_RELATION = "jingzhunComments"
 const LIST = "xl/worksheets/jingzhun-problems.xml"
 const FORMAT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -93,20 +107,30 @@ const textOf = async (bytes: Uint8Array, entry: ZipEntry | undefined): Promise<s
 }
 
 const markSheet = async (
-  bytes: Uint8Array,
-  entry: ZipEntry,
+  book: Book,
+  { entry, number }: { readonly entry: ZipEntry; readonly number: number },
   marks: ReadonlyMap<number, readonly Mark[]>,
-  styles: MarkStyles | undefined,
-): Promise<{ readonly part: PackedPart; readonly takesComments: boolean }> => {
-  const marker = makeSheetMarker(marks, styles)
+): Promise<void> => {
+  const marker = makeSheetMarker(marks, book.styles)
   const part = packPart(entry.name)
-  await unpackText(bytes, entry, async (piece) => {
+  await unpackText(book.bytes, entry, async (piece) => {
     await part.write(marker.push(piece))
     return true
   })
-  const takesComments = marker.takesComments()
-  await part.write(marker.end(takesComments))
-  return { part: await part.end(), takesComments }
+  const comments = marks.size > 0 && marker.takesComments()
+  await part.write(marker.end(comments))
+  book.put(await part.end())
+  const relationsName = entry.name.replace(/([^/]+)$/, "_rels/$1.rels")
+  const relations = await book.read(relationsName)
+  if (!comments) {
+    if (relations.includes(DRAWING_RELATION)) await book.change(relationsName, withoutOurs(relations))
+    return
+  }
+  await book.change(relationsName, withRelations(relations, number))
+  const all = [...marks.values()].flat().slice(0, MAXIMUM_COMMENTS)
+  await book.change(`xl/${COMMENTS}${number}.xml`, commentsXml(all))
+  await book.change(`xl/drawings/${COMMENTS}${number}.vml`, drawingXml(all))
+  book.overrides.push(override(`/xl/${COMMENTS}${number}.xml`, `${FORMAT}.comments+xml`))
 }
 
 const override = (name: string, type: string): string => `<Override PartName="${name}" ContentType="${type}"/>`
@@ -118,14 +142,21 @@ const withTypes = (types: string, overrides: readonly string[]): string => {
   return beforeClose(types, "Types", `${hasDrawing ? "" : drawing}${added.join("")}`)
 }
 
-const withRelation = (xml: string, id: string, kind: string, target: string): string =>
-  beforeClose(xml, "Relationships", `<Relationship Id="${id}" Type="${RELATIONS}/${kind}" Target="${target}"/>`)
+const withRelation = (xml: string, id: string, kind: string, target: string): string => {
+  const relation = `<Relationship Id="${id}" Type="${RELATIONS}/${kind}" Target="${target}"/>`
+  return beforeClose(withoutRelation(xml, id), "Relationships", relation)
+}
+
+const withoutRelation = (xml: string, id: string): string =>
+  xml.replace(new RegExp(`<(?:[\\w.-]+:)?Relationship\\b[^>]*\\sId="${id}"[^>]*/>`), "")
+
+const withoutOurs = (xml: string): string => withoutRelation(withoutRelation(xml, DRAWING_RELATION), COMMENTS_RELATION)
 
 const withRelations = (xml: string, number: number): string => {
   const begun =
     xml === "" ? `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="${PACKAGE}"></Relationships>` : xml
   const drawn = withRelation(begun, DRAWING_RELATION, "vmlDrawing", `/xl/drawings/${COMMENTS}${number}.vml`)
-  return withRelation(drawn, "jingzhunComments", "comments", `/xl/${COMMENTS}${number}.xml`)
+  return withRelation(drawn, COMMENTS_RELATION, "comments", `/xl/${COMMENTS}${number}.xml`)
 }
 
 const withSheet = (xml: string): string => {

@@ -39,17 +39,30 @@ export const makeSheetMarker = (
       for (let found = nextRow(waiting, prefix); found !== undefined; found = nextRow(waiting, prefix, from)) {
         row = Number(attribute(found.tag, "r") ?? row + 2) - 1
         const ofRow = marks.get(row)
-        const text = waiting.slice(from, found.end)
+        const text = withoutOldMarks(waiting.slice(from, found.end), prefix, styles)
         ready += ofRow === undefined || styles === undefined ? text : markRow(text, prefix, row, ofRow, styles)
         from = found.end
       }
       waiting = waiting.slice(from)
       return ready
     },
-    takesComments: () => !/<(?:[\w.-]+:)?(legacyDrawing|AlternateContent)\b/.test(waiting),
-    end: (comments) => (comments ? withDrawing(waiting, prefix ?? "") : waiting),
+    takesComments: () => !/<(?:[\w.-]+:)?(legacyDrawing|AlternateContent)\b/.test(waiting.replace(OWN_DRAWING, "")),
+    end: (comments) => {
+      const tail = waiting.replace(OWN_DRAWING, "")
+      return comments ? withDrawing(tail, prefix ?? "") : tail
+    },
   }
 }
+
+const OWN_DRAWING = new RegExp(`<(?:[\\w.-]+:)?legacyDrawing\\b[^>]*"${DRAWING_RELATION}"[^>]*/>`)
+
+const withoutOldMarks = (text: string, prefix: string, styles: MarkStyles | undefined): string =>
+  styles === undefined || styles.cleared.size === 0
+    ? text
+    : text.replaceAll(
+        new RegExp(`(<${prefix}c\\b[^>]*?\\ss=")(\\d+)`, "g"),
+        (_, head: string, style: string) => head + String(styles.cleared.get(Number(style)) ?? style),
+      )
 
 const markRow = (text: string, prefix: string, row: number, marks: readonly Mark[], styles: MarkStyles): string => {
   const start = text.lastIndexOf(`<${prefix}row`)

@@ -8,6 +8,8 @@ const GROUNDS = { error: "FFFFC7CE", warning: "FFFFF2A8" } as const
 /** Gives the marked twin of a style, and in the end the XML with all twins in it. */
 export interface MarkStyles {
   readonly twin: (style: number, severity: "error" | "warning") => number
+  /** Styles of an earlier marking, and the same without a ground; a corrected cell must not stay red. */
+  readonly cleared: ReadonlyMap<number, number>
   readonly xml: () => string
 }
 
@@ -22,14 +24,27 @@ export const makeMarkStyles = (xml: string): MarkStyles | undefined => {
   const ground = (fills[1] ?? "").split(`<${prefix}fill>`).length - 1
   const twins = new Map<string, number>()
   const added: string[] = []
+  const old = groundsOf(fills[1] ?? "", prefix)
+  const cleared = new Map<number, number>()
+  for (const [place, style] of styles.entries()) {
+    if (!old.has(Number(/\sfillId="(\d+)"/.exec(style)?.[1]))) continue
+    cleared.set(place, styles.length + added.length)
+    added.push(onGround(style, 0))
+  }
   return {
+    cleared,
     twin: (style, severity) => {
       const key = `${style}/${severity}`
       const known = twins.get(key)
       if (known !== undefined) return known
       const place = styles.length + added.length
       twins.set(key, place)
-      added.push(onGround(styles[style] ?? styles[0] ?? `<${prefix}xf/>`, ground + (severity === "error" ? 0 : 1)))
+      added.push(
+        onGround(
+          [...styles, ...added][style] ?? styles[0] ?? `<${prefix}xf/>`,
+          ground + (severity === "error" ? 0 : 1),
+        ),
+      )
       return place
     },
     xml: () => {
@@ -44,6 +59,17 @@ export const makeMarkStyles = (xml: string): MarkStyles | undefined => {
     },
   }
 }
+
+/** The places of our own grounds among the fills. */
+const groundsOf = (fills: string, prefix: string): ReadonlySet<number> =>
+  new Set(
+    fills
+      .split(`<${prefix}fill>`)
+      .slice(1)
+      .flatMap((fill, place) =>
+        Object.values(GROUNDS).some((colour) => fill.includes(`rgb="${colour}"`)) ? [place] : [],
+      ),
+  )
 
 const onGround = (style: string, ground: number): string => {
   const bare = style.replace(/\s(fillId|applyFill)="[^"]*"/g, "")
