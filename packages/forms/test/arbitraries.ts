@@ -13,7 +13,7 @@ const day = fc
   .map((date) => date.toISOString().slice(0, 10))
 
 /** Identity numbers of the county 999901, which does not exist. */
-export const identityNumber = fc.tuple(day, fc.integer({ min: 0, max: 999 })).map(([birth, order]) => {
+const identityNumber = fc.tuple(day, fc.integer({ min: 0, max: 999 })).map(([birth, order]) => {
   const digits = `999901${birth.replaceAll("-", "")}${String(order).padStart(3, "0")}`
   return digits + checkCharacter(digits)
 })

@@ -97,7 +97,7 @@ const further = (record: RecordKind, name: string, also = ""): Column =>
   column(formOf(record, name)?.label["zh-CN"] ?? name, record, name, also)
 
 /** Our further columns: what the rules ask for and the national export leaves out. */
-export const FURTHER_COLUMNS: readonly Column[] = [
+const FURTHER_COLUMNS: readonly Column[] = [
   further("household", "division", "统计用区划代码 村编码 行政区划代码"),
   further("household", "group", "组 组别 小组"),
   further("household", "registered", "是否建档立卡 建档立卡户"),

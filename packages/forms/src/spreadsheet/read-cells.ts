@@ -15,7 +15,7 @@ import type { LaidColumn, Layout } from "./layout.ts"
 import type { RawRow } from "./workbook.ts"
 
 /** A cell that could not be read. */
-export interface BadCell {
+interface BadCell {
   readonly at: LaidColumn
   readonly text: string
   readonly failure: CellFailure

@@ -78,7 +78,7 @@ export const packedBytes = (bytes: Uint8Array, entry: ZipEntry): Uint8Array<Arra
  * Unpacks one entry piece by piece; `take` sees each piece and may stop early with `false`. Fails as soon as more
  * comes out than the directory stated.
  */
-export const unpack = async (
+const unpack = async (
   bytes: Uint8Array,
   entry: ZipEntry,
   take: (piece: Uint8Array) => boolean | Promise<boolean>,
