@@ -1,8 +1,18 @@
 /**
  * Shell 外框: the bar above every screen with the place, who is using it, and how safe the edits are.
  */
-import { A } from "@solidjs/router"
-import { createSignal, ErrorBoundary, onCleanup, Show, Suspense, type JSX, type ParentProps } from "solid-js"
+import { A, useLocation } from "@solidjs/router"
+import {
+  createEffect,
+  createSignal,
+  ErrorBoundary,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+  type JSX,
+  type ParentProps,
+} from "solid-js"
 import { onUpdateWaiting, takeOver } from "../local/service-worker.ts"
 import { wordsOf } from "../wording/language.ts"
 import { shellWords } from "../wording/shell.ts"
@@ -19,20 +29,32 @@ import { UserMenu } from "./user-menu.tsx"
 const words = wordsOf(shellWords)
 
 /** Puts the bar above the screen of the route. */
-export const Shell = (props: ParentProps): JSX.Element => (
-  <div class={style["page"]}>
-    <a class={style["skip"]} href="#main">
-      {words().skip}
-    </a>
-    <UpdateLine />
-    <Bar />
-    <main id="main" class={style["main"]} tabindex="-1">
-      <ErrorBoundary fallback={(error: unknown, reset) => <Broken error={error} retry={reset} />}>
-        <Suspense fallback={<Waiting />}>{props.children}</Suspense>
-      </ErrorBoundary>
-    </main>
-  </div>
-)
+export const Shell = (props: ParentProps): JSX.Element => {
+  const location = useLocation()
+  let main: HTMLElement | undefined
+  // A screen reader must hear that the page has changed, and Tab must begin in the new one.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => main?.focus({ preventScroll: true }),
+      { defer: true },
+    ),
+  )
+  return (
+    <div class={style["page"]}>
+      <a class={style["skip"]} href="#main">
+        {words().skip}
+      </a>
+      <UpdateLine />
+      <Bar />
+      <main ref={main} id="main" class={style["main"]} tabindex="-1">
+        <ErrorBoundary fallback={(error: unknown, reset) => <Broken error={error} retry={reset} />}>
+          <Suspense fallback={<Waiting />}>{props.children}</Suspense>
+        </ErrorBoundary>
+      </main>
+    </div>
+  )
+}
 
 const Bar = (): JSX.Element => (
   <header class={cx(style["bar"], openPlace() !== undefined && style["withPlace"])}>

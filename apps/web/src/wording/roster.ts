@@ -9,7 +9,7 @@ export const rosterWords = wording(
     title: "名册",
     gridLabel: (village: string) => `${village}名册,每行一户`,
     gridHelp: "用方向键移动,按回车或 F2 修改,Esc 放弃,Tab 到下一格。在户编号上按回车打开这一户。",
-    search: "户主、编号、证件后四位",
+    search: "户主、编号、证件尾号",
     searchLabel: "查找",
     clearSearch: "清除查找",
     group: "村民小组",

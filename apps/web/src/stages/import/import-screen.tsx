@@ -12,6 +12,7 @@ import { buttonClass } from "../../ui/button.tsx"
 import { sayOutcome } from "../../ui/editing/field-text.ts"
 import { Icon } from "../../ui/icon.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { createTitle } from "../../ui/title.ts"
 import { importWords } from "../../wording/import.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { useVillage, type Village } from "../roster/village.ts"
@@ -45,6 +46,7 @@ const PLACE_OF_STEP = { choose: 0, reading: 0, preview: 1, importing: 1, done: 2
 /** Shows the import wizard of a village. */
 export const ImportScreen = (): JSX.Element => {
   const village = useVillage()
+  createTitle(() => `${words().title} · ${village.name()}`)
   const [step, setStep] = createSignal<Step>({ at: "choose" })
   const [progress, setProgress] = createSignal<{ readonly done: number; readonly all: number | undefined }>()
   let stop = new AbortController()

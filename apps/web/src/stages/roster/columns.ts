@@ -92,7 +92,7 @@ const incomeOf = (kind: "wage" | "business" | "property" | "transfer"): Column =
   origin: { from: "summary", text: (summary) => money(summary.incomeFen[kind]) },
 })
 
-/** All columns in their order; the first ones never scroll away. */
+/** All columns in their order, the frozen ones first. */
 export const COLUMNS: readonly Column[] = [
   summed("id", "household", 128, (summary, language) => summary.number || rosterWords[language].unnumbered),
   summed("head", "household", 104, (summary, language) => summary.headName || rosterWords[language].unnamed),
@@ -163,3 +163,9 @@ export const COLUMNS: readonly Column[] = [
   ),
   ...ofHousehold("other", "phone", "dataYear", "identificationStandard", "note"),
 ]
+
+/** The columns that never scroll away. */
+export const FROZEN_COLUMNS: readonly Column[] = COLUMNS.filter((column) => column.frozen)
+
+/** The columns that scroll. */
+export const SCROLLING_COLUMNS: readonly Column[] = COLUMNS.filter((column) => !column.frozen)

@@ -1,7 +1,7 @@
 /**
  * Household cards 农户卡片: the roster on a narrow screen; one household a card, a tap opens it.
  */
-import { createMemo, For, Show, type JSX } from "solid-js"
+import { createEffect, createMemo, For, Show, untrack, type JSX } from "solid-js"
 import { Icon } from "../../ui/icon.tsx"
 import { textScale } from "../../ui/text-size.ts"
 import { editingWords } from "../../wording/editing.ts"
@@ -33,6 +33,14 @@ export const HouseholdCards = (props: {
     widths: () => [],
     rowHeight: () => Math.round(CARD_PX * textScale()),
     headHeight: () => 0,
+  })
+  const village = useVillage()
+  let restored = false
+  createEffect(() => {
+    if (restored || geometry.size().height === 0) return
+    restored = true
+    const row = untrack(() => props.lines.findIndex(({ id }) => id === village.visited()?.household))
+    if (row >= 0) geometry.show({ row, column: 0 })
   })
   const slots = createMemo(() => Array.from({ length: geometry.slots() }, (_, slot) => slot))
   return (

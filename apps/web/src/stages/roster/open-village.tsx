@@ -28,7 +28,8 @@ import { dayOfDevice } from "../../wording/when.ts"
 import { createJudge } from "../verdict/judge.ts"
 import { listRosters } from "../villages/roster-entries.ts"
 import { createLines } from "./lines.ts"
-import { VillageContext, type Village } from "./village.ts"
+import { NO_FILTER, type RosterFilter } from "./roster-filter.ts"
+import { VillageContext, type Village, type Visited } from "./village.ts"
 
 const words = wordsOf(rosterWords)
 
@@ -104,6 +105,8 @@ const createVillage = (code: string, year: string): Village => {
     () => listRosters(list.latest?.documents ?? []).find((entry) => entry.code === code)?.name ?? code,
   )
   const [asOf, setAsOf] = createSignal(today())
+  const [filter, setFilter] = createSignal<RosterFilter>(NO_FILTER)
+  let visited: Visited | undefined
   const judge = createMemo(() => createJudge(asOf(), language()))
   const lines = createLines(roster, judge)
   createEffect(() => enterPlace({ code, year, name: name(), roster }))
@@ -112,7 +115,22 @@ const createVillage = (code: string, year: string): Village => {
     enterPlace(undefined)
     roster.close()
   })
-  return { code, year, name, roster, lines, judge, asOf, setAsOf }
+  return {
+    code,
+    year,
+    name,
+    roster,
+    lines,
+    judge,
+    asOf,
+    setAsOf,
+    filter,
+    setFilter,
+    visited: () => visited,
+    visit: (place) => {
+      visited = place.column === undefined ? { ...visited, ...place } : place
+    },
+  }
 }
 
 const rememberCounts = (

@@ -14,6 +14,9 @@ export interface RosterFilter {
   readonly tone?: Tone
 }
 
+/** The filter that leaves every household in. */
+export const NO_FILTER: RosterFilter = { word: "", decision: "gutan/extreme-poverty" }
+
 /** What the filter asks of a household; each part is worked out only when it is asked. */
 export interface Sifted {
   readonly summary: () => Summary

@@ -2,11 +2,12 @@
  * Roster screen 名册页: search, counts, and the households as a grid or, on a narrow screen, as cards.
  */
 import { A, useNavigate } from "@solidjs/router"
-import { createMemo, createSignal, For, Match, Show, Switch, untrack, type JSX } from "solid-js"
+import { createMemo, For, Match, Show, Switch, untrack, type JSX } from "solid-js"
 import { Button, buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { createMedia, NARROW } from "../../ui/media.ts"
 import { Empty, Waiting } from "../../ui/notice.tsx"
+import { createTitle } from "../../ui/title.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { AddHousehold } from "./add-household.tsx"
@@ -14,21 +15,19 @@ import { ExportRoster } from "./export-roster.tsx"
 import { RosterGrid } from "./grid/roster-grid.tsx"
 import { HouseholdCards } from "./household-cards.tsx"
 import type { Line } from "./lines.ts"
-import { passes, type RosterFilter } from "./roster-filter.ts"
+import { NO_FILTER, passes } from "./roster-filter.ts"
 import style from "./roster.module.css"
 import { ToneBar } from "./tone-bar.tsx"
 import { householdAddress, useVillage, type Village } from "./village.ts"
 
 const words = wordsOf(rosterWords)
 
-const NO_FILTER: RosterFilter = { word: "", decision: "gutan/extreme-poverty" }
-const [filter, setFilter] = createSignal<RosterFilter>(NO_FILTER)
-
 /** Shows the roster of the village. */
 export const RosterScreen = (): JSX.Element => {
   const village = useVillage()
   const navigate = useNavigate()
   const narrow = createMedia(NARROW)
+  createTitle(() => `${village.name()} · ${words().title}`)
   const shown = createShown(village)
   const open = (line: Line): void => navigate(householdAddress(village, line.id))
   return (
@@ -45,7 +44,7 @@ export const RosterScreen = (): JSX.Element => {
           <Match when={shown().length === 0}>
             <Empty icon="search" title={words().nothingFound}>
               <p>{words().nothingFoundHint}</p>
-              <Button onClick={() => setFilter(NO_FILTER)}>{words().resetFilter}</Button>
+              <Button onClick={() => village.setFilter(NO_FILTER)}>{words().resetFilter}</Button>
             </Empty>
           </Match>
           <Match when={narrow()}>
@@ -66,7 +65,7 @@ export const RosterScreen = (): JSX.Element => {
  */
 const createShown = (village: Village): (() => readonly Line[]) =>
   createMemo(() => {
-    const asked = filter()
+    const asked = village.filter()
     const all = village.lines.all()
     if (asked.word === "" && asked.group === undefined && asked.tone === undefined) return all
     return untrack(() => all.filter((line) => passes(asked, line)))
@@ -85,6 +84,7 @@ const NoHouseholds = (props: { readonly village: Village }): JSX.Element => (
 
 const Tools = (props: { readonly shown: number }): JSX.Element => {
   const village = useVillage()
+  const { filter, setFilter } = village
   const groups = createMemo(() =>
     [...new Set(village.lines.judgedLines().map((line) => line.summary().group))]
       .filter((group) => group !== "")

@@ -2,10 +2,18 @@
  * Village 本村: the open roster with everything the screens of a village share.
  */
 import type { CivilDate } from "@jingzhun/core"
+import type { RecordId } from "@jingzhun/documents"
 import { createContext, useContext, type Accessor } from "solid-js"
 import type { SharedRoster } from "../../local/shared-roster.ts"
 import type { Judge } from "../verdict/judge.ts"
+import type { RosterFilter } from "./roster-filter.ts"
 import type { Lines } from "./lines.ts"
+
+/** A household that was opened, and the column from which it was. */
+export interface Visited {
+  readonly household: RecordId
+  readonly column?: number
+}
 
 /** What the screens of a village share. */
 export interface Village {
@@ -17,6 +25,11 @@ export interface Village {
   readonly judge: Accessor<Judge>
   readonly asOf: Accessor<CivilDate>
   readonly setAsOf: (day: CivilDate) => void
+  readonly filter: Accessor<RosterFilter>
+  readonly setFilter: (filter: RosterFilter) => void
+  /** Where the person was last, so that coming back to the roster means coming back to the same place. */
+  readonly visited: () => Visited | undefined
+  readonly visit: (place: Visited) => void
 }
 
 /** Hands the open village to its screens. */

@@ -7,6 +7,7 @@ import { login, rememberedIdentity, type LoginOutcome } from "../../local/sessio
 import { Button } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { createTitle } from "../../ui/title.ts"
 import { usedBy } from "../../ui/who.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { shellWords } from "../../wording/shell.ts"
@@ -18,6 +19,7 @@ const shell = wordsOf(shellWords)
 
 /** Shows the log-in page and goes on to where the person wanted to go. */
 export const SignIn = (): JSX.Element => {
+  createTitle(() => words().title)
   const navigate = useNavigate()
   const [query] = useSearchParams()
   const [name, setName] = createSignal("")

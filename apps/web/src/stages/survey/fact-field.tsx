@@ -2,7 +2,7 @@
  * Fact field 指标: one fact of a record: its label, its value, how safe it is, and on a tap the place to change it.
  */
 import { formatValue, type FieldForm } from "@jingzhun/forms"
-import type { RecordId } from "@jingzhun/documents"
+import type { RecordId, Version } from "@jingzhun/documents"
 import { createEffect, createMemo, createSignal, on, Show, type JSX } from "solid-js"
 import type { CellView } from "../../projections/cell-view.ts"
 import style from "../../ui/editing/editing.module.css"
@@ -70,17 +70,25 @@ export const FactField = (props: FactFieldProps): JSX.Element => {
       <Show when={cell()?.versions} keyed>
         {(versions) => (
           <div class={style["wide"]}>
-            <ConflictCard
-              form={props.form}
-              versions={versions}
-              sameEitherWay={createSameEitherWay(props.household)()}
-              canWrite={roster.status.canWrite}
-              onKeep={(value) => roster.resolve(props.record, props.form.name, value)}
-            />
+            <Disputed {...props} versions={versions} />
           </div>
         )}
       </Show>
     </div>
+  )
+}
+
+const Disputed = (props: FactFieldProps & { readonly versions: readonly Version[] }): JSX.Element => {
+  const { roster } = useVillage()
+  const sameEitherWay = createSameEitherWay(props.household)
+  return (
+    <ConflictCard
+      form={props.form}
+      versions={props.versions}
+      sameEitherWay={sameEitherWay()}
+      canWrite={roster.status.canWrite}
+      onKeep={(value) => roster.resolve(props.record, props.form.name, value)}
+    />
   )
 }
 

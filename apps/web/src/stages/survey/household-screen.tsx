@@ -7,6 +7,7 @@ import type { RecordId } from "@jingzhun/documents"
 import { buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { Empty } from "../../ui/notice.tsx"
+import { createTitle } from "../../ui/title.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { surveyWords } from "../../wording/survey.ts"
@@ -47,6 +48,7 @@ export const HouseholdScreen = (): JSX.Element => {
 
 const OneHousehold = (props: { readonly line: Line }): JSX.Element => {
   const village = useVillage()
+  createTitle(() => `${props.line.summary().headName || props.line.summary().number} · ${village.name()}`)
   const [query] = useSearchParams()
   const asked = query["at"]
   const jump = createJump(typeof asked === "string" ? readPlaceKey(asked) : undefined)
@@ -58,6 +60,7 @@ const OneHousehold = (props: { readonly line: Line }): JSX.Element => {
     if (place.field === "members") document.getElementById("section-members")?.scrollIntoView({ behavior: "smooth" })
     else jump.to(place)
   }
+  village.visit({ household: props.line.id })
   village.roster.point({ record: props.line.id, field: "id" })
   onCleanup(() => village.roster.point(undefined))
   return (

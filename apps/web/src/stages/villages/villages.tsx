@@ -8,6 +8,7 @@ import { Button, buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { lastSeen } from "../../ui/last-seen.ts"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
+import { createTitle } from "../../ui/title.ts"
 import { who } from "../../ui/who.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { villageWords } from "../../wording/villages.ts"
@@ -18,6 +19,7 @@ const words = wordsOf(villageWords)
 
 /** Shows the list of villages. */
 export const Villages = (): JSX.Element => {
+  createTitle(() => words().title)
   const [list, { refetch }] = createResource(documents)
   const rosters = (): readonly RosterEntry[] => listRosters(list.latest?.documents ?? [])
   return (

@@ -16,6 +16,10 @@ const pressWhileMoving = (control: Control, event: KeyboardEvent, open: (row: nu
     else control.begin()
     return true
   }
+  if ((event.key === "Delete" || event.key === "Backspace") && control.isFilledIn(control.active())) {
+    control.begin("")
+    return true
+  }
   const target = moveBy(control.active(), strokeOf(event), control.size())
   return target !== undefined && control.goTo(target)
 }

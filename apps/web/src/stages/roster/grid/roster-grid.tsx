@@ -3,27 +3,23 @@
  *
  * Focus stays in one small input that stands on the active cell, so that an input method always has a place to write to.
  */
-import { createMemo, createUniqueId, For, Index, Show, type JSX } from "solid-js"
+import { createEffect, createMemo, createUniqueId, Show, untrack, type JSX } from "solid-js"
 import { textScale } from "../../../ui/text-size.ts"
-import { language, wordsOf } from "../../../wording/language.ts"
+import { wordsOf } from "../../../wording/language.ts"
 import { rosterWords } from "../../../wording/roster.ts"
-import { COLUMNS, type Column } from "../columns.ts"
+import { COLUMNS, FROZEN_COLUMNS, SCROLLING_COLUMNS, type Column } from "../columns.ts"
 import type { Line } from "../lines.ts"
-import { useVillage } from "../village.ts"
+import { useVillage, type Village } from "../village.ts"
 import { createControl, type Control } from "./control.ts"
 import { createGeometry, type Geometry } from "./geometry.ts"
+import { GridBody } from "./grid-body.tsx"
 import { GRID_ID } from "./grid-cell.tsx"
 import { GridEditor } from "./grid-editor.tsx"
+import { GridHead } from "./grid-head.tsx"
 import { GridPresence } from "./grid-presence.tsx"
-import { GridRow } from "./grid-row.tsx"
 import style from "./grid.module.css"
-import type { CellPosition } from "./navigation.ts"
 
 const words = wordsOf(rosterWords)
-
-const FROZEN = COLUMNS.filter((column) => column.frozen)
-const SCROLLING = COLUMNS.filter((column) => !column.frozen)
-const ALL = [...FROZEN, ...SCROLLING]
 
 const FINE_ROW_PX = 40
 const TOUCH_ROW_PX = 48
@@ -38,16 +34,22 @@ export const RosterGrid = (props: {
   const rowPx = matchMedia("(pointer: coarse)").matches ? TOUCH_ROW_PX : FINE_ROW_PX
   const geometry = createGeometry({
     rows: () => props.lines.length,
-    frozenWidths: createMemo(() => FROZEN.map(scaledWidth)),
-    widths: createMemo(() => SCROLLING.map(scaledWidth)),
+    frozenWidths: createMemo(() => FROZEN_COLUMNS.map(scaledWidth)),
+    widths: createMemo(() => SCROLLING_COLUMNS.map(scaledWidth)),
     rowHeight: () => Math.round(rowPx * textScale()),
     headHeight: () => Math.round(HEAD_PX * textScale()),
   })
+  let restored = false
   const control = createControl({
     roster: village.roster,
     lines: () => props.lines,
-    columns: ALL,
+    columns: COLUMNS,
     geometry,
+  })
+  createEffect(() => {
+    if (restored || geometry.size().height === 0) return
+    restored = true
+    untrack(() => comeBack(village, props.lines, control))
   })
   return (
     <div class={style["scroller"]} ref={geometry.attach} data-scroller>
@@ -64,8 +66,12 @@ export const RosterGrid = (props: {
   )
 }
 
-/** The number and the verdicts are links; what is worked out opens on a double touch, what is filled in opens for filling in. */
-const opensHousehold = (column: number): boolean => column === 0 || ALL[column]?.origin.from === "verdict"
+/** Goes back to the household that was open, if it is still in the list. */
+const comeBack = (village: Village, lines: readonly Line[], control: Control): void => {
+  const visited = village.visited()
+  const row = lines.findIndex(({ id }) => id === visited?.household)
+  if (row >= 0) control.goTo({ row, column: visited?.column ?? 0 })
+}
 
 const scaledWidth = (column: Column): number => Math.round(column.width * textScale())
 
@@ -77,26 +83,6 @@ interface PaneProps {
 }
 
 const Pane = (props: PaneProps): JSX.Element => {
-  const slots = createMemo(() => Array.from({ length: props.geometry.slots() }, (_, slot) => slot))
-  const cellAt = (event: Event): CellPosition | undefined => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-column]") : null
-    const row = cell?.closest<HTMLElement>("[data-row]")
-    if (cell === null || row === null || row === undefined) return undefined
-    return { row: Number(row.dataset["row"]), column: Number(cell.dataset["column"]) }
-  }
-  const touch = (event: MouseEvent): void => {
-    const position = cellAt(event)
-    if (position === undefined || !props.control.goTo(position)) return
-    const line = props.lines[position.row]
-    if (line !== undefined && opensHousehold(position.column)) props.onOpen(line)
-  }
-  const doubleTouch = (event: MouseEvent): void => {
-    const position = cellAt(event)
-    if (position === undefined || !props.control.goTo(position)) return
-    const line = props.lines[position.row]
-    if (ALL[position.column]?.origin.from === "field") props.control.begin()
-    else if (line !== undefined) props.onOpen(line)
-  }
   const village = useVillage()
   const helpId = createUniqueId()
   return (
@@ -118,36 +104,21 @@ const Pane = (props: PaneProps): JSX.Element => {
         aria-label={words().gridLabel(village.name())}
         aria-describedby={helpId}
         aria-rowcount={props.lines.length + 1}
-        aria-colcount={ALL.length}
+        aria-colcount={COLUMNS.length}
         aria-readonly={!village.roster.status.canWrite}
       >
-        <Head geometry={props.geometry} />
-        <div role="rowgroup" class={style["body"]} style={{ top: `${props.geometry.headHeight()}px` }}>
-          <div
-            role="none"
-            class={style["layer"]}
-            style={{ transform: `translateY(${-props.geometry.scroll().top}px)` }}
-            onClick={touch}
-            onDblClick={doubleTouch}
-          >
-            <For each={slots()}>
-              {(slot) => (
-                <GridRow
-                  slot={slot}
-                  geometry={props.geometry}
-                  lines={props.lines}
-                  frozen={FROZEN}
-                  scrolling={SCROLLING}
-                />
-              )}
-            </For>
-          </div>
-        </div>
+        <GridHead geometry={props.geometry} />
+        <GridBody
+          lines={props.lines}
+          geometry={props.geometry}
+          control={props.control}
+          onOpen={(line) => props.onOpen(line)}
+        />
       </div>
-      <GridPresence lines={props.lines} columns={ALL} geometry={props.geometry} />
+      <GridPresence lines={props.lines} columns={COLUMNS} geometry={props.geometry} />
       <GridEditor
         lines={props.lines}
-        columns={ALL}
+        columns={COLUMNS}
         geometry={props.geometry}
         control={props.control}
         onOpen={(line) => props.onOpen(line)}
@@ -165,41 +136,4 @@ const Notice = (props: { readonly control: Control }): JSX.Element => (
       </p>
     )}
   </Show>
-)
-
-const Head = (props: { readonly geometry: Geometry }): JSX.Element => (
-  <div role="rowgroup" class={style["head"]} style={{ height: `${props.geometry.headHeight()}px` }}>
-    <div role="row" aria-rowindex={1}>
-      <HeadCells columns={FROZEN} edges={props.geometry.frozenEdges()} from={0} />
-      <div role="none" class={style["track"]} style={{ left: `${props.geometry.frozenWidth()}px` }}>
-        <div role="none" class={style["slide"]}>
-          <HeadCells columns={SCROLLING} edges={props.geometry.edges()} from={FROZEN.length} />
-        </div>
-      </div>
-    </div>
-  </div>
-)
-
-const HeadCells = (props: {
-  readonly columns: readonly Column[]
-  readonly edges: readonly number[]
-  readonly from: number
-}): JSX.Element => (
-  <Index each={props.columns}>
-    {(column, index) => (
-      <div
-        role="columnheader"
-        class={style["headCell"]}
-        data-figures={column().figures}
-        aria-colindex={props.from + index + 1}
-        style={{
-          left: `${props.edges[index] ?? 0}px`,
-          width: `${(props.edges[index + 1] ?? 0) - (props.edges[index] ?? 0)}px`,
-        }}
-      >
-        <small>{words().bands[column().band]}</small>
-        <span>{column().label(language())}</span>
-      </div>
-    )}
-  </Index>
 )

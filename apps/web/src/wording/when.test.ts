@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest"
+import { dayOfDevice, sayMoment } from "./when.ts"
+
+const now = new Date(2026, 2, 1, 12, 0, 0).getTime()
+const ago = (minutes: number): string => new Date(now - minutes * 60_000).toISOString()
+
+describe("saying a moment", () => {
+  it("says near moments by their distance", () => {
+    expect(sayMoment(ago(0), now, "zh-CN")).toBe("刚刚")
+    expect(sayMoment(ago(5), now, "zh-CN")).toBe("5 分钟前")
+    expect(sayMoment(ago(5), now, "en")).toBe("5 min ago")
+  })
+
+  it("says the time of today and the date of other days", () => {
+    expect(sayMoment(ago(125), now, "zh-CN")).toBe("今天 09:55")
+    expect(sayMoment(ago(24 * 60), now, "zh-CN")).toBe("2月28日 12:00")
+  })
+
+  it("says a device that runs ahead by its time, not as just now", () => {
+    expect(sayMoment(ago(-90), now, "zh-CN")).toBe("今天 13:30")
+  })
+
+  it("gives back what is no moment", () => {
+    expect(sayMoment("昨天", now, "zh-CN")).toBe("昨天")
+  })
+
+  it("takes the day from the device's own calendar", () => {
+    expect(dayOfDevice(new Date(2026, 0, 5, 0, 30))).toBe("2026-01-05")
+  })
+})
