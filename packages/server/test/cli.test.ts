@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { deflateRawSync } from "node:zlib"
+import { packs } from "@jingzhun/core"
 import type { RosterHousehold } from "@jingzhun/forms"
 import { readRoster, writeRoster, writeRosterCsv } from "@jingzhun/forms/spreadsheet"
 import * as Result from "effect/Result"
@@ -158,6 +159,17 @@ describe("jingzhun evaluate", () => {
     expect([call.code, call.err]).toEqual([0, expect.stringContaining("$[0].shoes")])
   })
 
+  it("a pack from a file gives the verdicts of the same pack by its id; a fault in it is named by its path", async () => {
+    const file = write("roster.json", JSON.stringify([AT_THE_LINE]))
+    const args = ["--as-of", "2016-05-01", "--format", "json"]
+    const own = await runCommand(["evaluate", file, "--pack", write("own.json", JSON.stringify(packs.gutan)), ...args])
+    const shipped = await runCommand(["evaluate", file, "--pack", "gutan", ...args])
+    expect([own.code, own.out]).toEqual([0, shipped.out])
+    const spoiled = write("bad.json", JSON.stringify({ ...packs.gutan, gaps: [{ id: 1 }] }))
+    const call = await runCommand(["evaluate", file, "--pack", spoiled, ...args])
+    expect([call.code, call.out, call.err]).toEqual([2, "", expect.stringContaining(`${spoiled}: $.gaps[0].`)])
+  })
+
   it.each([
     [["--pack", "nowhere"], "gutan, dejiang"],
     [[], "--pack"],
@@ -245,6 +257,7 @@ describe("jingzhun import and export", () => {
       [attempt([...where, "--account", "surveyor"], { JINGZHUN_PASSWORD: `${PASSWORD}!` }), "口令不对"],
       [attempt([...where, "--account", "recorder"]), "没有该村可写的名册"],
       [attempt(["--village", SMALL_VILLAGE, "--url", "http://127.0.0.1:9"]), "连不上"],
+      [attempt(["--village", "999901201201", "--url", server.url]), "$[0].division"],
     ]
     for (const [call, reason] of cases) {
       const { code, out, err } = await call

@@ -56,6 +56,8 @@ describe("log-in", () => {
     expect((await ask("")).status).toBe(401)
     const cookie = await logIn(server.url, "panel1")
     expect(await (await ask(cookie)).json()).toMatchObject({ account: "panel1", role: "panel" })
+    const township = await ask(sessionFor(server, "township"))
+    expect(await township.json()).toMatchObject({ area: "999901201", areaName: "演示乡" })
     const out = await fetch(`${server.url}/api/session`, { method: "DELETE", headers: { cookie } })
     expect(out.status).toBe(204)
     expect(out.headers.getSetCookie()[0]).toContain("Max-Age=0")

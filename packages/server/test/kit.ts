@@ -14,7 +14,7 @@ import { serve } from "../src/serve.ts"
 import type { RunningServer, ServeOptions } from "../src/serve.ts"
 import type { Services } from "../src/services.ts"
 
-export const VILLAGE = "999901201201"
+const VILLAGE = "999901201201"
 export const ROSTER = "999901/201/201/roster/2026"
 export const SENSITIVE = "999901/201/201/roster-sensitive/2026"
 export const PASSWORD = "一二三四五六"

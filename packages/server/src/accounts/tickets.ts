@@ -6,7 +6,7 @@
 import { randomBytes } from "node:crypto"
 
 /** What a ticket admits. */
-export interface Admission {
+interface Admission {
   readonly session: string
   readonly document: string
 }

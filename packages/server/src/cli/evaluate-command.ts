@@ -14,7 +14,7 @@ import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
-import { readInput } from "./read-households.ts"
+import { readBytes, readInput } from "./read-households.ts"
 import { layTable } from "./table.ts"
 import { verdictHeading, verdictRow } from "./verdict-rows.ts"
 import { writeOut } from "./write-out.ts"
@@ -35,7 +35,7 @@ export const evaluateCommand = async (typed: Typed, language: Language, console:
   const [file, ...more] = typed.files
   if (file === undefined || more.length > 0) throw new Unusable(CLI_SENTENCES.oneFile[language])
   const format = formatOf(typed, language)
-  const pack = packOf(typed.text("pack"), language)
+  const pack = await packOf(typed.text("pack"), language)
   const asOf = dayOf(typed.text("as-of"), language)
   const decision = typed.text("decision")
   const readings = readingsOf(typed.texts("reading"), language)
@@ -59,11 +59,17 @@ const formatOf = (typed: Typed, language: Language): Format => {
   return format
 }
 
-const packOf = (id: string | undefined, language: Language): Pack => {
+/** A pack that comes with the program, by its id, or a county's own, by its file. */
+const packOf = async (id: string | undefined, language: Language): Promise<Pack> => {
   if (id === undefined) throw new Unusable(`${CLI_SENTENCES.missing[language]} --pack`)
   const pack = packById(id)
-  if (pack === undefined) throw new Unusable(`${id}: ${CLI_SENTENCES.unknownPack[language]} ${PACK_IDS.join(", ")}`)
-  return pack
+  if (pack !== undefined) return pack
+  if (!id.endsWith(".json")) throw new Unusable(`${id}: ${CLI_SENTENCES.unknownPack[language]} ${PACK_IDS.join(", ")}`)
+  const { readPack } = await import("../evaluation/read-pack.ts")
+  const read = readPack(new TextDecoder().decode(await readBytes(id, language)))
+  if (Result.isSuccess(read)) return read.success
+  const { path, expected } = read.failure
+  throw new Unusable(`${id}: ${path}: ${CLI_SENTENCES.expected[language]} ${expected}`)
 }
 
 const dayOf = (text: string | undefined, language: Language): CivilDate => {

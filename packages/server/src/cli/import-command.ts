@@ -47,6 +47,11 @@ interface Setting {
 const write = async (remote: RemoteRoster, { households }: Input, setting: Setting): Promise<ImportPlan> => {
   const { place, language, console } = setting
   const here = households.map((household) => ({ ...household, division: household.division ?? place.village }))
+  const elsewhere = here.findIndex(({ division }) => division !== place.village)
+  if (elsewhere >= 0) {
+    const division = here[elsewhere]?.division ?? ""
+    throw new Unusable(`$[${elsewhere}].division: ${CLI_SENTENCES.otherVillage[language]} ${division}`)
+  }
   const plan = planImport(remote.roster, here)
   const all = plan.households.length
   let kept = 0

@@ -53,7 +53,8 @@ export const readInput = async (file: string, means: ReadingMeans): Promise<Inpu
 
 const MAXIMUM_BYTES = 512 * 1024 * 1024
 
-const readBytes = async (file: string, language: Language): Promise<Uint8Array> => {
+/** Reads a file whole, or says why it cannot be read. */
+export const readBytes = async (file: string, language: Language): Promise<Uint8Array> => {
   try {
     const { size } = await stat(file)
     if (size > MAXIMUM_BYTES) throw new Unusable(`${file}: ${CLI_SENTENCES.tooLarge[language]}`)

@@ -20,7 +20,7 @@ export const layTable = (rows: readonly (readonly string[])[]): string => {
 }
 
 /** Counts the columns that a text takes in a terminal. */
-export const widthOf = (text: string): number => {
+const widthOf = (text: string): number => {
   let width = 0
   for (const character of text) width += widthOfCharacter(character.codePointAt(0) ?? 0)
   return width

@@ -26,7 +26,7 @@ export const sameOrigin: MiddlewareHandler = async (context, next) => {
 }
 
 /** Tells whether an origin is this host, or none was named. */
-export const isOwnOrigin = (origin: string | undefined, host: string | undefined): boolean => {
+const isOwnOrigin = (origin: string | undefined, host: string | undefined): boolean => {
   if (origin === undefined) return true
   const named = URL.canParse(origin) ? new URL(origin).host : undefined
   return named !== undefined && host !== undefined && named === host.toLowerCase()

@@ -6,6 +6,7 @@ import { Hono } from "hono"
 import type { Context } from "hono"
 import type { Actor } from "@jingzhun/documents"
 import type { Services } from "../services.ts"
+import type { Villages } from "../store/villages.ts"
 import { addressOf } from "./address.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import type { HttpFailure } from "./failure.ts"
@@ -90,9 +91,18 @@ const makeTurns = (): InTurn => {
 
 const LOGIN_BYTES = 4096
 
+/** The name of a village, or of the township that the area is; a county has no name here. */
+const areaNameOf = (area: string, villages: Villages): string | null => {
+  if (area.length === TOWNSHIP_DIGITS)
+    return villages.list().find(({ code }) => code.startsWith(area))?.township ?? null
+  return villages.find(area)?.name ?? null
+}
+
+const TOWNSHIP_DIGITS = 9
+
 const identityOf = (actor: Actor, { villages }: Services) => ({
   account: actor.account,
   role: actor.role,
   area: actor.area,
-  areaName: villages.find(actor.area)?.name ?? null,
+  areaName: areaNameOf(actor.area, villages),
 })

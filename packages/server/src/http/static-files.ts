@@ -9,6 +9,7 @@ import { extname, join, relative, sep } from "node:path"
 import { promisify } from "node:util"
 import { gzip } from "node:zlib"
 import type { Context } from "hono"
+import { WEB_APP_NOT_BUILT } from "../wording/http-sentences.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 
 /** Answers a request for a file of the web app, or for a page inside it. */
@@ -37,11 +38,9 @@ export const makeStaticFiles = (folder: string): StaticFiles => {
     const wantsPage = context.req.header("accept")?.includes("text/html") === true
     if (!wantsPage || path.startsWith("/assets/")) return answerFailure(context, httpFailure("not-found"))
     const page = find("/index.html")
-    return page === undefined ? context.text(NOT_BUILT, 503) : send(context, "/index.html", page)
+    return page === undefined ? context.text(WEB_APP_NOT_BUILT, 503) : send(context, "/index.html", page)
   }
 }
-
-const NOT_BUILT = "网页尚未构建,请先运行 npm run build。\nThe web app has not been built: run npm run build first.\n"
 
 /** Finds a file by path; when there is none the folder is looked at anew, for the app may have been built again. */
 const makeFinder = (folder: string): ((path: string) => string | undefined) => {

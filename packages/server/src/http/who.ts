@@ -8,7 +8,7 @@ import type { Session } from "../accounts/sessions.ts"
 import type { Services } from "../services.ts"
 
 /** Name of the session cookie. */
-export const SESSION_COOKIE = "jingzhun-session"
+const SESSION_COOKIE = "jingzhun-session"
 
 /** Finds the session of a request, if it is in force. */
 export const sessionOf = (context: Context, { sessions, now }: Services): Session | undefined => {

@@ -35,7 +35,7 @@ export interface Connection extends Visitor {
 }
 
 /** How much may wait for a slow reader before the socket is closed, in bytes. */
-export const BACKLOG_BYTES = 8 * 1024 * 1024
+const BACKLOG_BYTES = 8 * 1024 * 1024
 
 /** Wraps an open socket. `onRefused` hears every refusal once. */
 export const makeConnection = (

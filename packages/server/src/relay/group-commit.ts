@@ -7,7 +7,7 @@ import type { Metrics } from "../metrics.ts"
 import type { Append, DocumentStore } from "../store/document-store.ts"
 
 /** Rows that stand or fall together, and who wants to know. */
-export interface Submission {
+interface Submission {
   readonly appends: readonly Append[]
   readonly kept: (sequences: readonly number[]) => void
   readonly failed: (error: unknown) => void

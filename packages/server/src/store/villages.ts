@@ -4,7 +4,7 @@
 import type { DatabaseSync } from "node:sqlite"
 
 /** One village and the township it belongs to. */
-export interface Village {
+interface Village {
   readonly code: string
   readonly name: string
   readonly township: string

@@ -15,6 +15,10 @@ export const CLI_SENTENCES = {
   badReading: say("读法应写成 条款=读法:", "A reading is written CLAUSE=NAME:"),
   badFormat: say("没有这种格式,可用:", "There is no such format; there are:"),
   badVillage: say("不是 12 位区划代码:", "Not a 12-digit division code:"),
+  otherVillage: say(
+    "这一户属于别的村,没有导入任何内容:",
+    "This household is of another village; nothing was imported:",
+  ),
   badAddress: say("不是网址:", "Not an address:"),
   badLanguage: say("语言应为 zh-CN 或 en:", "The language is zh-CN or en:"),
   unknownFormat: say("只认识 .json、.jsonl、.csv、.xlsx 文件。", "Only .json, .jsonl, .csv and .xlsx files are known."),

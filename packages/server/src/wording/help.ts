@@ -19,7 +19,7 @@ export const COMMAND_HELP = {
   evaluate: `jingzhun evaluate FILE --pack ID [选项 options]
 
   FILE                  .json (数组 array, {households:[…]} 或单户 or one), .jsonl, .csv, .xlsx
-  --pack ID             规则包 rule pack: gutan, dejiang
+  --pack ID|FILE        规则包 rule pack: gutan, dejiang, 或 .json 文件 or a .json file
   --as-of YYYY-MM-DD    认定日期,默认今天 day of evaluation, today by default
   --reading CLAUSE=NAME 条款的读法,可多次 reading of a clause, may be repeated
   --decision NAME       只做一项认定 one decision only; all by default

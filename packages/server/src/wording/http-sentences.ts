@@ -26,3 +26,7 @@ export const HTTP_SENTENCES = {
   },
   internal: { "zh-CN": "服务出错,已记录。", en: "Something went wrong here; it has been noted." },
 } as const satisfies Record<string, Wording>
+
+/** What a browser shows when the server was started from sources without a built web app. */
+export const WEB_APP_NOT_BUILT =
+  "网页尚未构建,请先运行 npm run build。\nThe web app has not been built: run npm run build first.\n"
