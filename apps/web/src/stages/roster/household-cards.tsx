@@ -39,7 +39,8 @@ export const HouseholdCards = (props: {
   createEffect(() => {
     if (restored || geometry.size().height === 0) return
     restored = true
-    const row = untrack(() => props.lines.findIndex(({ id }) => id === village.visited()?.household))
+    const visited = village.takeVisited()
+    const row = untrack(() => props.lines.findIndex(({ id }) => id === visited?.household))
     if (row >= 0) geometry.show({ row, column: 0 })
   })
   const slots = createMemo(() => Array.from({ length: geometry.slots() }, (_, slot) => slot))

@@ -126,7 +126,11 @@ const createVillage = (code: string, year: string): Village => {
     setAsOf,
     filter,
     setFilter,
-    visited: () => visited,
+    takeVisited: () => {
+      const taken = visited
+      visited = undefined
+      return taken
+    },
     visit: (place) => {
       visited = place.column === undefined ? { ...visited, ...place } : place
     },

@@ -27,8 +27,8 @@ export interface Village {
   readonly setAsOf: (day: CivilDate) => void
   readonly filter: Accessor<RosterFilter>
   readonly setFilter: (filter: RosterFilter) => void
-  /** Where the person was last, so that coming back to the roster means coming back to the same place. */
-  readonly visited: () => Visited | undefined
+  /** Gives once where the person was, so that coming back from a household means coming back to its place in the roster. */
+  readonly takeVisited: () => Visited | undefined
   readonly visit: (place: Visited) => void
 }
 

@@ -68,7 +68,7 @@ export const RosterGrid = (props: {
 
 /** Goes back to the household that was open, if it is still in the list. */
 const comeBack = (village: Village, lines: readonly Line[], control: Control): void => {
-  const visited = village.visited()
+  const visited = village.takeVisited()
   const row = lines.findIndex(({ id }) => id === visited?.household)
   if (row >= 0) control.goTo({ row, column: visited?.column ?? 0 })
 }
