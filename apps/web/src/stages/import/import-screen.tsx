@@ -98,9 +98,9 @@ export const ImportScreen = (): JSX.Element => {
             {(now) => (
               <Progress
                 title={now().chosen.fileName}
-                text={words().importing(progress()?.done ?? 0, now().chosen.reading.households.length)}
+                text={words().importing(progress()?.done ?? 0, progress()?.all ?? 0)}
                 done={progress()?.done ?? 0}
-                all={now().chosen.reading.households.length}
+                all={progress()?.all}
                 stopLabel={words().stop}
                 onStop={() => stop.abort()}
               />

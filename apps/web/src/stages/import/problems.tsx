@@ -8,17 +8,22 @@ import { Notice } from "../../ui/notice.tsx"
 import { importWords } from "../../wording/import.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import style from "./import.module.css"
+import { groupProblems, type ProblemGroup } from "./problem-groups.ts"
 
 const words = wordsOf(importWords)
 
 /** More problems than these are read in the marked workbook. */
 const MOST_LISTED = 300
 
+/** More rows than these are counted. */
+const MOST_ROWS = 200
+
 /** Lists problems, errors first. */
 export const Problems = (props: { readonly problems: readonly Problem[] }): JSX.Element => {
   const errors = createMemo(() => props.problems.filter(({ severity }) => severity === "error"))
   const warnings = createMemo(() => props.problems.filter(({ severity }) => severity === "warning"))
-  const listed = createMemo(() => [...errors(), ...warnings()].slice(0, MOST_LISTED))
+  const groups = createMemo(() => groupProblems(props.problems))
+  const listed = createMemo(() => groups().slice(0, MOST_LISTED))
   return (
     <Show when={props.problems.length > 0} fallback={<Notice tone="yes">{words().noProblems}</Notice>}>
       <section class={style["problems"]}>
@@ -35,26 +40,32 @@ export const Problems = (props: { readonly problems: readonly Problem[] }): JSX.
               </tr>
             </thead>
             <tbody>
-              <For each={listed()}>{(problem) => <ProblemRow problem={problem} />}</For>
+              <For each={listed()}>{(group) => <ProblemRow group={group} />}</For>
             </tbody>
           </table>
         </div>
-        <Show when={props.problems.length > listed().length}>
-          <p>{words().moreProblems(props.problems.length - listed().length)}</p>
+        <Show when={groups().length > listed().length}>
+          <p>{words().moreProblems(groups().length - listed().length)}</p>
         </Show>
       </section>
     </Show>
   )
 }
 
-const ProblemRow = (props: { readonly problem: Problem }): JSX.Element => (
-  <tr data-severity={props.problem.severity}>
+const ProblemRow = (props: { readonly group: ProblemGroup }): JSX.Element => (
+  <tr data-severity={props.group.first.severity}>
     <td>
-      <b>{words().severity[props.problem.severity]}</b>{" "}
-      {words().at(props.problem.sheet, props.problem.row, props.problem.column ?? "")}
+      <b>{words().severity[props.group.first.severity]}</b>{" "}
+      {words().at(props.group.first.sheet, props.group.first.row, props.group.first.column ?? "")}
+      <Show when={props.group.rows.length > 1}>
+        <details class={style["rows"]}>
+          <summary>{words().sameInRows(props.group.rows.length)}</summary>
+          <p>{words().rows(props.group.rows.slice(0, MOST_ROWS), props.group.rows.length)}</p>
+        </details>
+      </Show>
     </td>
-    <td>{props.problem.header}</td>
-    <td class={style["value"]}>{props.problem.value}</td>
-    <td>{causeSentence(props.problem.cause, language())}</td>
+    <td>{props.group.first.header}</td>
+    <td class={style["value"]}>{props.group.first.value}</td>
+    <td>{causeSentence(props.group.first.cause, language())}</td>
   </tr>
 )
