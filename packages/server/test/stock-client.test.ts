@@ -45,6 +45,27 @@ describe("the stock y-websocket client", () => {
     await expect.poll(others).toContainEqual({ account: "panel1", role: "panel" })
   }, 15_000)
 
+  it("stays able to write after an operation was repeated under another client id", async () => {
+    const server = await startServer()
+    const own = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const entry = () => [anId(), anOperation()] as const
+    const [first, repeated, last] = [entry(), entry(), entry()]
+    own.send(anUpdate(CLIENT, 0, [repeated]))
+    await own.next("Ack")
+    own.send(anUpdate(4_294_967_295, 0, [first, repeated, last]))
+    expect((await own.next("Ack")).acknowledged).toEqual([{ client: 4_294_967_295, upTo: 3 }])
+    const one = await stock(server, "panel1")
+    await expect.poll(() => one.ops.size).toBe(3)
+    expect(Y.decodeUpdate(Y.encodeStateAsUpdate(one.doc)).ds.clients.size).toBe(0)
+    one.ops.set(anId(), anOperation({ actor: "panel1" }))
+    own.send(anUpdate(4_294_967_295, 3))
+    await own.next("Ack")
+    const two = await stock(server, "panel2")
+    await expect.poll(() => [one.ops.size, two.ops.size]).toEqual([5, 5])
+    expect(two.doc.store.pendingStructs).toBeNull()
+    expect((await server.services.store.load(ROSTER))?.repeats).toEqual(new Set(["4294967295/1"]))
+  })
+
   it("is told for good when it may not write, and stops", async () => {
     const server = await startServer()
     const reader = await stock(server, "township")

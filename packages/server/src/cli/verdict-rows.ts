@@ -1,7 +1,7 @@
 /**
  * Verdict rows 结论行: verdicts as rows of words, for the terminal and for a workbook.
  */
-import type { Explained, Household, Language, Pack } from "@jingzhun/core"
+import type { Decision, Explained, Household, Language, Pack } from "@jingzhun/core"
 import { VERDICT_WORDS } from "../wording/verdict-words.ts"
 
 /** The heading of the rows. */
@@ -18,7 +18,7 @@ export const verdictRow = (
     verdict.household ?? "",
     headOf(household),
     decision?.text[language] ?? verdict.decision,
-    answerOf(verdict, language),
+    answerOf(verdict, decision, language),
     articlesOf(verdict),
     missingOf(verdict),
   ]
@@ -29,10 +29,10 @@ const headOf = ({ members }: Household): string => {
   return head?.name ?? ""
 }
 
-const answerOf = ({ verdict }: Explained, language: Language): string => {
+const answerOf = ({ verdict }: Explained, decision: Decision | undefined, language: Language): string => {
   switch (verdict.kind) {
     case "decided":
-      return VERDICT_WORDS[verdict.value ? "yes" : "no"][language]
+      return wordOf(verdict.value, decision, language)
     case "pending":
       return VERDICT_WORDS.pending[language]
     case "gap":
@@ -40,6 +40,13 @@ const answerOf = ({ verdict }: Explained, language: Language): string => {
     case "conflict":
       return VERDICT_WORDS.conflict[language]
   }
+}
+
+/** Yes, no, the name of an outcome, or that none of the outcomes applies. */
+const wordOf = (value: boolean | string | null, decision: Decision | undefined, language: Language): string => {
+  if (value === null) return VERDICT_WORDS.none[language]
+  if (typeof value === "boolean") return VERDICT_WORDS[value ? "yes" : "no"][language]
+  return decision?.outcomes?.find(({ code }) => code === value)?.text[language] ?? value
 }
 
 const articlesOf = ({ restsOn, clauses, notes, facts }: Explained): string => {

@@ -126,7 +126,15 @@ const pack = Schema.Struct({
   clauses: Schema.Array(
     Schema.Struct({ ...period, id: text, source: text, text: wording, when: Schema.Union([readings, condition]) }),
   ),
-  decisions: Schema.Array(Schema.Struct({ id: text, text: wording, when: condition, clauses: Schema.Array(text) })),
+  decisions: Schema.Array(
+    Schema.Struct({
+      id: text,
+      text: wording,
+      when: condition,
+      outcomes: optional(Schema.Array(Schema.Struct({ code: text, text: wording, when: condition }))),
+      clauses: Schema.Array(text),
+    }),
+  ),
   gaps: Schema.Array(
     Schema.Struct({
       id: text,

@@ -9,6 +9,7 @@ import type { Actor, AppendedOperation, Appends, DocumentParts, Json, Operation,
 import { can, CLOSE_CODES, documentOfField, encodeAppend, recordKindOf } from "@jingzhun/documents"
 import type { Append, Writer } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import { encodeEmptyPlaces } from "./empty-places.ts"
 
 /** What the gate must know besides the update. */
 export interface GateView {
@@ -53,43 +54,55 @@ export const contentHash = (operation: Operation | Parked): Uint8Array =>
   hashOf("sha256", JSON.stringify(plainOf(operation)), "buffer")
 
 const keepUnique = (appends: Appends, view: GateView): Judgement => {
-  const runs = new Map<number, Run>()
+  const runs: Run[] = []
   for (const one of appends.operations) {
     const hash = contentHash(one.operation)
     const before = view.known.get(one.id)
     if (before !== undefined && Buffer.compare(before, hash) !== 0) {
       return refused(CLOSE_CODES.illegalShape, "operation id used before")
     }
-    const next = nextOf(view, one.client)
-    if (one.clock < next) {
-      if (before === undefined) return refused(CLOSE_CODES.illegalShape, "another operation stands at this clock")
-      continue
-    }
-    const run = runs.get(one.client) ?? { clock: next, entries: [], operations: [], repeats: [] }
-    run.entries.push([one.id, plainOf(one.operation)])
-    if (before === undefined) run.operations.push({ id: one.id, hash })
-    else run.repeats.push(one.clock)
-    runs.set(one.client, run)
+    if (one.clock >= nextOf(view, one.client)) lengthen(runs, one, before === undefined ? hash : undefined)
+    else if (before === undefined) return refused(CLOSE_CODES.illegalShape, "another operation stands at this clock")
   }
-  return { _tag: "Accepted", runs: [...runs].map(([client, run]) => acceptedRun(client, run, appends)) }
+  return { _tag: "Accepted", runs: runs.map((run) => acceptedRun(run, appends)) }
 }
 
+/** Neighbouring operations of one writer, all of them new or all of them repeats. */
 interface Run {
+  readonly client: number
   readonly clock: number
+  readonly isRepeat: boolean
   readonly entries: (readonly [string, Json])[]
   readonly operations: { readonly id: string; readonly hash: Uint8Array }[]
-  readonly repeats: number[]
 }
 
-const acceptedRun = (client: number, { clock, entries, operations, repeats }: Run, appends: Appends): AcceptedRun => ({
-  client,
-  clock,
-  length: entries.length,
+/** Adds an operation to the last run where it fits, else begins another; a repeat comes without a hash. */
+const lengthen = (
+  runs: Run[],
+  { client, clock, id, operation }: AppendedOperation,
+  hash: Uint8Array | undefined,
+): void => {
+  const isRepeat = hash === undefined
+  let run = runs.at(-1)
+  if (run?.client !== client || run.isRepeat !== isRepeat) {
+    run = { client, clock, isRepeat, entries: [], operations: [] }
+    runs.push(run)
+  }
+  run.entries.push([id, plainOf(operation)])
+  if (hash !== undefined) run.operations.push({ id, hash })
+}
+
+const acceptedRun = ({ client, clock, isRepeat, entries, operations }: Run, appends: Appends): AcceptedRun => {
+  const length = entries.length
+  if (isRepeat) {
+    const repeats = entries.map((_, at) => clock + at)
+    return { client, clock, length, bytes: encodeEmptyPlaces({ client, clock }, length), operations, repeats }
+  }
   // What was read is byte for byte what would be written, so a run that is the whole update need not be written again.
-  bytes: entries.length === appends.operations.length ? appends.update : encodeAppend({ client, clock }, entries),
-  operations,
-  repeats,
-})
+  const isWhole = length === appends.operations.length
+  const bytes = isWhole ? appends.update : encodeAppend({ client, clock }, entries)
+  return { client, clock, length, bytes, operations, repeats: [] }
+}
 
 const shapeFault = ({ operation }: AppendedOperation, { actor, document }: GateView): Judgement | undefined => {
   if (operation.kind === "parked") {

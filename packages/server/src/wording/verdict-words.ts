@@ -12,6 +12,7 @@ export const VERDICT_WORDS = {
   },
   yes: say("是", "yes"),
   no: say("否", "no"),
+  none: say("都不是", "none"),
   pending: say("待补", "pending"),
   gap: say("条文空白", "gap"),
   conflict: say("条文冲突", "conflict"),
