@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { deflateRawSync } from "node:zlib"
 import { packs } from "@jingzhun/core"
 import type { RosterHousehold } from "@jingzhun/forms"
@@ -212,6 +214,14 @@ describe("jingzhun evaluate", () => {
     expect(performance.now() - startedAt).toBeLessThan(2000)
     expect([call.code, call.out]).toEqual([2, ""])
   }, 30_000)
+
+  it("a reader who stops reading, as head does, is no fault", () => {
+    const file = write("roster.json", JSON.stringify(Array.from({ length: 3000 }, () => AT_THE_LINE)))
+    const program = fileURLToPath(new URL("../bin/jingzhun.js", import.meta.url))
+    const call = `"${process.execPath}" "${program}" evaluate "${file}" --pack gutan --format jsonl | head -1`
+    const { stderr, stdout } = spawnSync("sh", ["-c", call], { encoding: "utf8" })
+    expect([stderr, stdout.split("\n").length]).toEqual(["", 2])
+  })
 
   it("speaks English when the machine does", async () => {
     const call = await runCommand(["evaluate", write("a.json", "{"), "--pack", "gutan"], { LANG: "en_GB.UTF-8" })

@@ -15,6 +15,10 @@ export interface Console {
 /** Makes the console of this process. */
 export const processConsole = (): Console => {
   const startedAt = performance.now()
+  // Whoever reads may stop reading, as `head` does; that is their right and no fault.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === "EPIPE" ? 0 : 2)
+  })
   let isShown = false
   const clear = (): void => {
     if (isShown) process.stderr.write("\r\u001B[K")

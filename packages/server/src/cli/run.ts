@@ -59,7 +59,14 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
 }
 
 const runCommand = async (name: CommandName, args: readonly string[], console: Console): Promise<Outcome> => {
-  const command = await loadCommand(name)
+  const command = await loadCommand(name).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ERR_UNKNOWN_BUILTIN_MODULE") return undefined
+    throw error
+  })
+  if (command === undefined) {
+    console.error(CLI_SENTENCES.oldNode[languageOfMachine()])
+    return 2
+  }
   const typed = readArguments(args, command.options)
   if (Result.isFailure(typed)) {
     console.error(`jingzhun ${name}: ${typed.failure.message}\n${COMMAND_HELP[name]}`)

@@ -2,6 +2,7 @@
  * Verdict rows 结论行: verdicts as rows of words, for the terminal and for a workbook.
  */
 import type { Decision, Explained, Household, Language, Pack } from "@jingzhun/core"
+import { householdVocabulary } from "@jingzhun/core"
 import { VERDICT_WORDS } from "../wording/verdict-words.ts"
 
 /** The heading of the rows. */
@@ -19,7 +20,7 @@ export const verdictRow = (
     headOf(household),
     decision?.text[language] ?? verdict.decision,
     answerOf(verdict, decision, language),
-    articlesOf(verdict),
+    articlesOf(verdict, language),
     missingOf(verdict),
   ]
 }
@@ -49,12 +50,13 @@ const wordOf = (value: boolean | string | null, decision: Decision | undefined, 
   return decision?.outcomes?.find(({ code }) => code === value)?.text[language] ?? value
 }
 
-const articlesOf = ({ restsOn, clauses, notes, facts }: Explained): string => {
+const articlesOf = ({ restsOn, clauses, notes, facts }: Explained, language: Language): string => {
   const sources = clauses.filter(({ id }) => restsOn.includes(id)).map(({ source }) => source)
   const gaps = notes.filter(({ kind }) => kind === "gap").map(({ id }) => id)
   // A decision may rest on a fact that no article of the pack repeats, such as being registered.
-  return [...new Set(sources.length === 0 ? Object.keys(facts) : sources), ...gaps].join(" ")
+  const labels = Object.keys(facts).map((path) => householdVocabulary.get(path)?.label[language] ?? path)
+  return [...new Set(sources.length === 0 ? labels : sources), ...gaps].join(" ")
 }
 
 const missingOf = ({ verdict }: Explained): string =>
-  verdict.kind === "pending" ? verdict.needs.map(({ fact }) => fact).join(" ") : ""
+  verdict.kind === "pending" ? verdict.needs.map(({ question }) => question).join(" ") : ""

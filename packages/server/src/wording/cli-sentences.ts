@@ -32,6 +32,10 @@ export const CLI_SENTENCES = {
     "The format does not know this field; it is kept and not used.",
   ),
   moreWarnings: say("其余疑点:", "Further doubtful points:"),
+  oldNode: say(
+    "这个命令需要 Node 24.21 或更新的版本;请用 npm start 或 npx jingzhun 运行。",
+    "This command needs Node 24.21 or newer; run it with npm start or npx jingzhun.",
+  ),
   noPassword: say(
     "请把口令放在环境变量 JINGZHUN_PASSWORD 里。",
     "Put the password into the environment variable JINGZHUN_PASSWORD.",
