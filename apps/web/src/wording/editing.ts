@@ -22,6 +22,10 @@ export const editingWords = wording(
     here: (name: string) => `${name} 正在看这里`,
     by: (name: string, when: string) => `${name} · ${when}`,
     failed: "没有写成,请再试。",
+    leaveTitle: "有一处填写还没有保存",
+    leaveBody: "它现在这样不能保存,原因写在那一格的下面。请改好,或者放弃这一处。",
+    leaveStay: "回去改",
+    leaveAnyway: "放弃这一处,离开",
   },
   {
     unknown: "not filled in",
@@ -40,5 +44,9 @@ export const editingWords = wording(
     here: (name: string) => `${name} is here`,
     by: (name: string, when: string) => `${name} · ${when}`,
     failed: "It was not written. Try again.",
+    leaveTitle: "Something you typed is not saved",
+    leaveBody: "It cannot be saved as it is; the reason stands below it. Mend it, or give it up.",
+    leaveStay: "Go back to it",
+    leaveAnyway: "Give it up and leave",
   },
 )

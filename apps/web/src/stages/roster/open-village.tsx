@@ -18,6 +18,7 @@ import {
 import { documents } from "../../local/session.ts"
 import { openSharedRoster, type SharedRoster } from "../../local/shared-roster.ts"
 import { buttonClass } from "../../ui/button.tsx"
+import { LeaveGuard } from "../../ui/editing/leave-guard.tsx"
 import { keepSeen } from "../../ui/last-seen.ts"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
 import { enterPlace } from "../../ui/place.ts"
@@ -54,6 +55,7 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
   const village = createVillage(props.code, props.year)
   return (
     <VillageContext.Provider value={village}>
+      <LeaveGuard />
       <Switch>
         <Match when={village.roster.status.phase === "failed"}>
           <Notice tone="bad">

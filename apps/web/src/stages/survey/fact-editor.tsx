@@ -10,6 +10,7 @@ import { askingOf, keyboardOf } from "../../ui/editing/choices.ts"
 import { createDraft, type Draft } from "../../ui/editing/draft.ts"
 import style from "../../ui/editing/editing.module.css"
 import { readField, writeWith } from "../../ui/editing/field-text.ts"
+import { keepDraft } from "../../ui/editing/open-drafts.ts"
 import { cx } from "../../ui/cx.ts"
 import { editingWords } from "../../wording/editing.ts"
 import { language, wordsOf } from "../../wording/language.ts"
@@ -33,9 +34,12 @@ export const FactEditor = (props: FactEditorProps): JSX.Element => {
     write: writeWith((value) => props.write(value), language),
     blank: () => (asking.by === "several" ? words().nothingPicked : words().blank),
   })
-  const finish = async (): Promise<void> => {
-    if (await draft.finish()) props.onDone()
+  const finish = async (): Promise<boolean> => {
+    const finished = await draft.finish()
+    if (finished) props.onDone()
+    return finished
   }
+  keepDraft({ isDirty: () => draft.isDirty(), finish })
   const press = (event: KeyboardEvent): void => {
     const meant = draft.keyMeans(event)
     if (meant === undefined) return

@@ -34,6 +34,8 @@ export interface Draft {
   readonly text: Accessor<string>
   readonly trouble: Accessor<string | undefined>
   readonly busy: Accessor<boolean>
+  /** Whether the text differs from what was there. */
+  isDirty(): boolean
   type(text: string): void
   compose(on: boolean): void
   keyMeans(event: Pick<KeyboardEvent, "key" | "isComposing" | "keyCode">): DraftKey
@@ -57,8 +59,9 @@ export const createDraft = (options: DraftOptions): Draft => {
   const complain = (sentence: string): void => {
     setTrouble(sentence)
   }
+  const isDirty = (): boolean => text().trim() !== options.initial.trim()
   const answer = (): DraftAnswer => {
-    if (text().trim() === options.initial.trim()) return "same"
+    if (!isDirty()) return "same"
     const reading = options.read(text())
     if (reading.ok && reading.value !== undefined) return { value: reading.value }
     complain(reading.ok ? options.blank() : reading.sentence)
@@ -78,6 +81,7 @@ export const createDraft = (options: DraftOptions): Draft => {
     text,
     trouble,
     busy,
+    isDirty,
     type: (next) => {
       setText(next)
       setTrouble(undefined)

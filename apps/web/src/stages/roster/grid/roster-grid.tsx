@@ -4,6 +4,7 @@
  * Focus stays in one small input that stands on the active cell, so that an input method always has a place to write to.
  */
 import { createEffect, createMemo, createUniqueId, Show, untrack, type JSX } from "solid-js"
+import { keepDraft } from "../../../ui/editing/open-drafts.ts"
 import { textScale } from "../../../ui/text-size.ts"
 import { wordsOf } from "../../../wording/language.ts"
 import { rosterWords } from "../../../wording/roster.ts"
@@ -46,6 +47,7 @@ export const RosterGrid = (props: {
     columns: COLUMNS,
     geometry,
   })
+  keepDraft({ isDirty: () => control.editing()?.draft.isDirty() ?? false, finish: () => control.finish() })
   createEffect(() => {
     if (restored || geometry.size().height === 0) return
     restored = true
