@@ -8,6 +8,7 @@ import { wordsOf } from "../wording/language.ts"
 import { shellWords } from "../wording/shell.ts"
 import { Button } from "./button.tsx"
 import { Dialogue } from "./dialogue.tsx"
+import { finishDrafts } from "./editing/open-drafts.ts"
 import { Icon } from "./icon.tsx"
 import { unsentInAll } from "./last-seen.ts"
 import { LanguageSwitch } from "./language-switch.tsx"
@@ -32,8 +33,10 @@ export const UserMenu = (): JSX.Element => {
   }
   const unsent = (): number => unsentInAll(who()?.account ?? "")
   let menu: HTMLDetailsElement | undefined
-  const ask = (): void => {
+  const ask = async (): Promise<void> => {
     if (menu !== undefined) menu.open = false
+    // A text that cannot be written says so where it stands, and is not left behind by logging out.
+    if (!(await finishDrafts())) return
     if (unsent() > 0) setAsking(true)
     else void leave()
   }
@@ -57,7 +60,7 @@ export const UserMenu = (): JSX.Element => {
           <Sizes />
           <LanguageSwitch />
           <Show when={who()}>
-            <Button onClick={ask} disabled={leaving()}>
+            <Button onClick={() => void ask()} disabled={leaving()}>
               <Icon name="leave" />
               {leaving() ? words().loggingOut : words().logOut}
             </Button>

@@ -6,7 +6,7 @@
 import type { Household, IncomeItem, IncomeKind, Member } from "@jingzhun/core"
 
 /** The kinds of income in the order of the form. */
-export const INCOME_KINDS: readonly IncomeKind[] = ["wage", "business", "property", "transfer"]
+const INCOME_KINDS: readonly IncomeKind[] = ["wage", "business", "property", "transfer"]
 
 /** A household in short. */
 export interface Summary {

@@ -62,6 +62,7 @@ export const ConflictCard = (props: ConflictCardProps): JSX.Element => {
       <Show when={props.sameEitherWay !== undefined}>
         <p>{props.sameEitherWay === true ? words().sameVerdict : words().otherVerdict}</p>
       </Show>
+      <p class={style["quiet"]}>{words().keepBoth}</p>
       <Show when={trouble()}>
         {(sentence) => (
           <p class={style["trouble"]} role="alert">

@@ -9,12 +9,15 @@ import { Button } from "../../ui/button.tsx"
 import { sayOutcome } from "../../ui/editing/field-text.ts"
 import { Icon } from "../../ui/icon.tsx"
 import { Notice } from "../../ui/notice.tsx"
-import { language } from "../../wording/language.ts"
+import { language, wordsOf } from "../../wording/language.ts"
+import { surveyWords } from "../../wording/survey.ts"
 import { useVillage } from "../roster/village.ts"
 import { FactList } from "./fact-list.tsx"
 import { useJump } from "./jump.ts"
 import { RemoveRecord } from "./remove-record.tsx"
 import style from "./survey.module.css"
+
+const words = wordsOf(surveyWords)
 
 interface SubRecordsProps {
   readonly kind: Exclude<RecordKind, "household">
@@ -43,6 +46,9 @@ export const SubRecords = (props: SubRecordsProps): JSX.Element => {
   }
   return (
     <>
+      <Show when={props.records.length === 0}>
+        <p class={style["quiet"]}>{words().noneYet[props.kind]}</p>
+      </Show>
       <For each={props.records}>
         {(record) => (
           <SubRecord

@@ -45,4 +45,10 @@ describe("a verdict with its reasons", () => {
     expect(screen.getByText("两值待定")).toBeTruthy()
     expect(screen.getByText("是 / 否")).toBeTruthy()
   })
+
+  it("finds a disputed fact of a member, however its path is written", () => {
+    const members = [{ name: "李芳", birthDate: dayOf(1990, 3, 2) }]
+    show({ registered: true, members }, [{ path: "members.0.labour", values: ["ordinary", "weak"] }])
+    expect(screen.getByText("普通劳动力 / 弱劳动力或半劳动力")).toBeTruthy()
+  })
 })

@@ -74,7 +74,7 @@ const readyPack = (pack: ShownDecision["pack"], asOf: CivilDate, language: Langu
 }
 
 /** Marks a verdict. A fact that two people answered differently is marked apart from one that nobody answered. */
-export const toneOf = ({ verdict }: Pick<Explained, "verdict">): Tone => {
+const toneOf = ({ verdict }: Pick<Explained, "verdict">): Tone => {
   switch (verdict.kind) {
     case "decided":
       return verdict.value ? "yes" : "no"
@@ -88,4 +88,4 @@ export const toneOf = ({ verdict }: Pick<Explained, "verdict">): Tone => {
 }
 
 /** Writes the path of a record in the way verdicts do: `members.0.labour` is `members[0].labour`. */
-export const indexedPath = (path: string): string => path.replace(/\.(\d+)(?=\.|$)/g, "[$1]")
+const indexedPath = (path: string): string => path.replace(/\.(\d+)(?=\.|$)/g, "[$1]")

@@ -17,8 +17,8 @@ export const LeaveGuard = (): JSX.Element => {
   useBeforeLeave((event) => {
     if (event.defaultPrevented || !hasOpenDrafts()) return
     event.preventDefault()
-    const leave = (): void => event.retry(true)
-    void finishDrafts().then((finished) => (finished ? leave() : setGoOn(() => leave)))
+    const retry = (): void => event.retry(true)
+    void finishDrafts().then((finished) => (finished ? retry() : setGoOn(() => retry)))
   })
   const warn = (event: BeforeUnloadEvent): void => {
     if (hasOpenDrafts()) event.preventDefault()
