@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import type { Evaluator } from "../household/evaluate.ts"
 import { prepare } from "../household/evaluate.ts"
 import type { Household, Member } from "../household/household.ts"
-import type { Explained } from "../rules/verdict.ts"
+import type { Decided, Explained } from "../rules/verdict.ts"
 import { arbitraryHousehold, forget } from "../testing/arbitraries.ts"
 import { dayOf } from "../values/civil-date.ts"
 import { packs } from "./packs.ts"
@@ -31,7 +31,7 @@ const cases = evaluators.flatMap(([name, evaluator, readings]) =>
   evaluator.decisions.map((decision) => ({ name: `${name} ${decision}`, evaluator, decision, readings })),
 )
 
-const answerOf = ({ verdict }: Explained): boolean | null => (verdict.kind === "decided" ? verdict.value : null)
+const answerOf = ({ verdict }: Explained): Decided => (verdict.kind === "decided" ? verdict.value : null)
 
 describe.each(cases)("$name", ({ evaluator, decision, readings }) => {
   const households = arbitraryHousehold(asOf)

@@ -5,8 +5,8 @@ import type { PreparedClause, PreparedDecision, Prepared } from "./prepare.ts"
 import type { Missing, Trail } from "./trail.ts"
 import { cutTo, emptyTrail } from "./trail.ts"
 import type { Truth } from "./truth.ts"
-import { truthToJson, UNKNOWN, YES } from "./truth.ts"
-import type { Answer, ClauseResult, Explained, Need, Note } from "./verdict.ts"
+import { NO, truthToJson, UNKNOWN, YES } from "./truth.ts"
+import type { Answer, ClauseResult, Decided, Explained, Need, Note } from "./verdict.ts"
 
 /** Words a question for one missing fact, with the name of the person it is about. */
 export type Question = (missing: Missing, household: unknown) => string
@@ -46,13 +46,14 @@ const explain = (prepared: Prepared, decision: PreparedDecision, run: Run): Expl
     results[place] = resultOf(clause, truth, trail, clauses)
   }
   clear(trail)
-  const truth = decision.run(trail, household)
-  const restsOn = idsOf(trail.clauses, clauses)
+  const value = decide(decision, trail, household)
+  const referred = idsOf(trail.clauses, clauses)
+  const restsOn = decision.outcomes === undefined ? referred : [...new Set(referred)]
   const facts = factsOf(trail)
   const verdict: Answer =
-    truth === UNKNOWN
+    value === undefined
       ? { kind: "pending", needs: needsOf(lackOf(clauses[decision.shown[0]!]!, trail), lacks, run) }
-      : { kind: "decided", value: truth === YES }
+      : { kind: "decided", value }
   return {
     household: (household as { readonly id?: string }).id ?? null,
     pack: prepared.pack.id,
@@ -65,6 +66,20 @@ const explain = (prepared: Prepared, decision: PreparedDecision, run: Run): Expl
     restsOn,
     notes: notesOf(decision, trail),
   }
+}
+
+/** Decides; `undefined` is not yet known. An outcome is settled only when those before it are. */
+const decide = ({ run, outcomes }: PreparedDecision, trail: Trail, household: unknown): Decided | undefined => {
+  const truth = run(trail, household)
+  if (truth === UNKNOWN) return undefined
+  if (outcomes === undefined) return truth === YES
+  if (truth === NO) return null
+  for (const outcome of outcomes) {
+    const settled = outcome.run(trail, household)
+    if (settled === UNKNOWN) return undefined
+    if (settled === YES) return outcome.code
+  }
+  return null
 }
 
 /** What a clause, or the decision itself, still lacks, and the clause that a question about it cites. */

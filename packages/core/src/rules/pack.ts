@@ -44,11 +44,23 @@ export interface Clause extends Period {
   readonly when: Condition | Readings
 }
 
+/** One answer of a decision that has more answers than yes and no. */
+export interface Outcome {
+  readonly code: string
+  readonly text: Wording
+  readonly when: Condition
+}
+
 /** One question that a pack decides 认定. */
 export interface Decision {
   readonly id: string
   readonly text: Wording
   readonly when: Condition
+  /**
+   * The answers of a decision with several: once `when` holds, the first whose condition holds is the answer; where `when`
+   * fails, or none of them holds, there is no answer. A decision without them answers yes or no.
+   */
+  readonly outcomes?: readonly Outcome[]
   /** The clauses shown with the verdict, in the order of the text. */
   readonly clauses: readonly string[]
 }
@@ -64,6 +76,14 @@ export interface Gap {
   readonly decisions: readonly string[]
 }
 
+/** What the text means to cover: of these clauses exactly one, or at most one, holds for every household. */
+export interface Expectation {
+  readonly id: string
+  readonly source: string
+  readonly expect: "exactlyOne" | "atMostOne"
+  readonly clauses: readonly string[]
+}
+
 /** A county text as data. It can be written as JSON, and is hashed in canonical form. */
 export interface Pack {
   readonly id: string
@@ -77,6 +97,8 @@ export interface Pack {
   readonly clauses: readonly Clause[]
   readonly decisions: readonly Decision[]
   readonly gaps: readonly Gap[]
+  /** What an analysis holds the text against. */
+  readonly expectations?: readonly Expectation[]
 }
 
 /** Tells whether a clause version offers readings. */

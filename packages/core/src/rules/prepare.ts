@@ -51,6 +51,12 @@ export interface PreparedGap {
   readonly run: ConditionRun
 }
 
+/** An outcome ready to run. */
+export interface PreparedOutcome {
+  readonly code: string
+  readonly run: ConditionRun
+}
+
 /** A decision ready to run: its clauses in an order in which each comes after those it rests on. */
 export interface PreparedDecision {
   readonly id: string
@@ -58,6 +64,8 @@ export interface PreparedDecision {
   /** Clauses in the order of the text, as places in `clauses` of the prepared pack. */
   readonly shown: readonly number[]
   readonly run: ConditionRun
+  /** The answers of a decision with several, in their order. */
+  readonly outcomes: readonly PreparedOutcome[] | undefined
   readonly gaps: readonly PreparedGap[]
   readonly notes: readonly Note[]
 }
@@ -160,13 +168,19 @@ const prepareDecision = (decision: Decision, around: DecisionSetting): PreparedD
   const gaps = pack.gaps.filter(({ decisions }) => decisions.includes(decision.id))
   return {
     id: decision.id,
-    order: orderOf([decision.when, ...decision.clauses.map(asClause)], clauses, places),
+    order: orderOf([...conditionsOf(decision), ...decision.clauses.map(asClause)], clauses, places),
     shown,
     run: compileCondition(decision.when, setting, undefined),
+    outcomes: decision.outcomes?.map(({ code, when }) => ({ code, run: compileCondition(when, setting, undefined) })),
     gaps: gaps.map((gap) => ({ note: gapNote(gap, language), run: compileCondition(gap.when, setting, undefined) })),
     notes: shown.flatMap((place) => readingNote(clauses[place]!, language)),
   }
 }
+
+const conditionsOf = ({ when, outcomes = [] }: Decision): readonly Condition[] => [
+  when,
+  ...outcomes.map((outcome) => outcome.when),
+]
 
 const asClause = (id: string): Condition => ({ op: "clause", id })
 
@@ -205,7 +219,7 @@ const orderOf = (
 }
 
 /** Lists the clauses that a condition refers to. */
-const clausesOf = (condition: Condition): readonly string[] => {
+export const clausesOf = (condition: Condition): readonly string[] => {
   switch (condition.op) {
     case "clause":
       return [condition.id]

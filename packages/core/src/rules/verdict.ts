@@ -17,9 +17,12 @@ export interface Need {
   readonly disputed?: readonly unknown[]
 }
 
+/** What a decision says: yes or no, or one of its outcomes; `null` when none of them applies. */
+export type Decided = boolean | string | null
+
 /** The answer: decided, waiting for facts, without an outcome in the text, or contradicted within it. */
 export type Answer =
-  | { readonly kind: "decided"; readonly value: boolean }
+  | { readonly kind: "decided"; readonly value: Decided }
   | { readonly kind: "pending"; readonly needs: readonly Need[] }
   | { readonly kind: "gap"; readonly clause: string; readonly source: string; readonly witness: unknown }
   | { readonly kind: "conflict"; readonly clauses: readonly string[] }

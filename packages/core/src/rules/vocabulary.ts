@@ -26,6 +26,8 @@ export interface Fact {
   readonly values?: { readonly [value: string]: Wording }
   /** Nobody is without it, so `null` says nothing and counts as not known. */
   readonly neverNone?: true
+  /** A number without fractions, such as a count. */
+  readonly isWhole?: true
   /** Computed from other facts; it is cited under its own name, and what it lacks is asked for under theirs. */
   readonly derived?: Term
 }

@@ -1,0 +1,145 @@
+/**
+ * Axes 坐标轴: what the rules ask, grouped into axes whose cells can be combined freely.
+ *
+ * Facts that are no figures stand alone; figures that are compared with one another, and lists they count, share an axis.
+ */
+import { householdVocabulary } from "../../household/vocabulary.ts"
+import { findFact } from "../../rules/compile-fact.ts"
+import type { Condition } from "../../rules/expression.ts"
+import type { Cluster, FigureCell, FigurePoint, Placed } from "./figure-axis.ts"
+import { figureCells, linesOfCluster } from "./figure-axis.ts"
+import type { Atom, FactAtom, FigureAtom, SomeAtom } from "./formula.ts"
+import type { Building } from "./household-of.ts"
+import { itemPoints } from "./item-points.ts"
+import { keyOf } from "./linear-form.ts"
+import type { ListShape } from "./list-states.ts"
+import { NotAnalysableRule } from "./not-analysable.ts"
+import { testFact, valuesOf } from "./points.ts"
+import type { AskedSubject } from "./subject.ts"
+
+/** An edge of a cell: facts and figures that lie in it. */
+export interface Edge {
+  readonly facts: readonly (readonly [path: string, value: unknown])[]
+  readonly points: readonly FigurePoint[]
+}
+
+/** A cell of one axis. */
+export interface AxisCell {
+  readonly answers: readonly (readonly [place: number, answer: 0 | 1])[]
+  /** What the cell is, in the order of the axis' facts: a value, or below (-1), on (0), above (1) a line. */
+  readonly describes: readonly unknown[]
+  readonly edges: readonly Edge[]
+}
+
+/** One axis: the facts it is about, and its cells. */
+export interface Axis {
+  /** Paths of facts, linear forms with their line, and conditions asked of some item. */
+  readonly facts: readonly string[]
+  readonly cells: readonly AxisCell[]
+}
+
+/** Makes the axes of what is asked. */
+export const axesOf = (asked: AskedSubject): { readonly axes: readonly Axis[]; readonly building: Building } => {
+  const placed = [...asked.atoms.list.entries()].map(([place, atom]) => ({ place, atom }))
+  const facts = placed.filter(isFact)
+  const figurePaths = new Set([...asked.quantities.values()].flatMap((one) => (one.kind === "fact" ? [one.path] : [])))
+  const plain = facts.filter(({ atom }) => !figurePaths.has(atom.path))
+  const stated = facts.filter(({ atom }) => figurePaths.has(atom.path))
+  const twice = stated.find(({ atom }) => atom.test.op !== "stated")
+  if (twice !== undefined) throw new NotAnalysableRule("fact-used-in-two-ways", [twice.atom.path])
+  const shapes = shapesOf(placed.filter(isSome), asked)
+  const clusters = clustersOf({ figures: placed.filter(isFigure), stated, somes: placed.filter(isSome), shapes }, asked)
+  const axes = [
+    ...[...new Set(plain.map(({ atom }) => atom.path))].map((path) =>
+      factAxis(
+        path,
+        plain.filter(({ atom }) => atom.path === path),
+      ),
+    ),
+    ...clusters.map(figureAxis),
+  ]
+  return { axes, building: { vocabulary: householdVocabulary, asOf: asked.asOf, quantities: asked.quantities, shapes } }
+}
+
+const isFact = (one: Placed<Atom>): one is Placed<FactAtom> => one.atom.kind === "fact"
+const isFigure = (one: Placed<Atom>): one is Placed<FigureAtom> => one.atom.kind === "figure"
+const isSome = (one: Placed<Atom>): one is Placed<SomeAtom> => one.atom.kind === "some"
+
+const factAxis = (path: string, atoms: readonly Placed<FactAtom>[]): Axis => {
+  const fact = findFact(householdVocabulary, path)
+  const cells = new Map<string, { answers: AxisCell["answers"]; describes: readonly unknown[]; edges: Edge[] }>()
+  for (const value of valuesOf(
+    fact,
+    atoms.map(({ atom }) => atom),
+  )) {
+    const answers = atoms.map(({ place, atom }) => [place, testFact(atom.test, value) ? 1 : 0] as const)
+    const key = answers.map(([, answer]) => answer).join("")
+    const edge: Edge = { facts: [[path, value]], points: [] }
+    const known = cells.get(key)
+    if (known === undefined) cells.set(key, { answers, describes: [value], edges: [edge] })
+    else known.edges.push(edge)
+  }
+  return { facts: [path], cells: [...cells.values()] }
+}
+
+const shapesOf = (somes: readonly Placed<SomeAtom>[], asked: AskedSubject): readonly ListShape[] => {
+  const counts = [...asked.quantities.values()].flatMap((one) => (one.kind === "count" ? [one] : []))
+  const lists = new Set([...somes.map(({ atom }) => atom.list), ...counts.map(({ list }) => list)])
+  return [...lists].map((list) => {
+    const own = counts.filter((count) => count.list === list)
+    const asksSome = somes.filter(({ atom }) => atom.list === list).map(({ atom }) => atom.where)
+    const counted = own.flatMap(({ where }): Condition[] => (where === undefined ? [] : [where]))
+    const setting = {
+      vocabulary: householdVocabulary,
+      parameters: asked.selected.parameters,
+      clausePlace: () => -1,
+    }
+    const points = itemPoints(list, [...asksSome, ...counted], setting)
+    return { list, somes: asksSome, counted, isCounted: own.some(({ where }) => where === undefined), points }
+  })
+}
+
+type All = Omit<Cluster, "quantities">
+
+/** Gathers what depends on one another: figures in one form, and the lists they count. */
+const clustersOf = ({ figures, stated, somes, shapes }: All, { quantities }: AskedSubject): readonly Cluster[] => {
+  const groups: Set<string>[] = []
+  const join = (names: readonly string[]): void => {
+    const touched = groups.filter((group) => names.some((name) => group.has(name)))
+    for (const group of touched) groups.splice(groups.indexOf(group), 1)
+    groups.push(new Set([...names, ...touched.flatMap((group) => [...group])]))
+  }
+  for (const { atom } of figures) join([...atom.form.terms.keys()].flatMap((key) => namesOf(key, quantities)))
+  for (const { list } of shapes) join([`list ${list}`])
+  for (const { atom } of stated) join([`number ${atom.path}`])
+  return groups.map((group) => ({
+    quantities: new Map([...quantities].filter(([key]) => group.has(key))),
+    figures: figures.filter(({ atom }) => [...atom.form.terms.keys()].some((key) => group.has(key))),
+    stated: stated.filter(({ atom }) => group.has(`number ${atom.path}`)),
+    somes: somes.filter(({ atom }) => group.has(`list ${atom.list}`)),
+    shapes: shapes.filter(({ list }) => group.has(`list ${list}`)),
+  }))
+}
+
+const namesOf = (key: string, quantities: AskedSubject["quantities"]): readonly string[] => {
+  const quantity = quantities.get(key)!
+  return quantity.kind === "count" ? [key, `list ${quantity.list}`] : [key]
+}
+
+const figureAxis = (cluster: Cluster): Axis => {
+  const lines = linesOfCluster(cluster)
+  return {
+    facts: [
+      ...lines.map(({ form, at }) => `${keyOf(form)} : ${at}`),
+      ...cluster.stated.map(({ atom }) => atom.path),
+      ...cluster.somes.map(({ atom }) => `${atom.list} ${JSON.stringify(atom.where)}`),
+    ],
+    cells: figureCells(cluster).map((cell) => cellOf(cell, cluster)),
+  }
+}
+
+const cellOf = ({ answers, signs, points }: FigureCell, { figures }: Cluster): AxisCell => ({
+  answers,
+  describes: [...signs, ...answers.slice(figures.length).map(([, answer]) => answer === 1)],
+  edges: points.map((point) => ({ facts: [], points: [point] })),
+})
