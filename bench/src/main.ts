@@ -2,17 +2,21 @@
  * Measures 测速 everything that is promised, each beside its peer in one run: `npm run bench [-- NAME…]`.
  */
 import { benchBundle } from "./bundle/bundle.bench.ts"
+import { benchKill } from "./durability/kill.bench.ts"
 import { benchEvaluate } from "./evaluate/evaluate.bench.ts"
 import { benchImport } from "./import/import.bench.ts"
 import type { Report } from "./measure/report.ts"
 import { publish } from "./measure/report.ts"
+import { benchFold } from "./roster/fold.bench.ts"
 import { benchOpenRoster } from "./roster/open-roster.bench.ts"
 
 const BENCHES: { readonly [name: string]: () => Promise<Report> } = {
   evaluate: benchEvaluate,
   bundle: benchBundle,
   "open-roster": benchOpenRoster,
+  fold: benchFold,
   import: benchImport,
+  kill: benchKill,
 }
 
 const wanted = process.argv.slice(2)

@@ -26,7 +26,7 @@ const person = (at: number): { readonly [header: string]: string | number } => {
     市: "示范市",
     县: "示范县",
     乡: "演示乡",
-    村: "柳溪村",
+    村: "桃源村",
     户编号: `99990120120${household}`,
     人口编号: `99990120120${household}${place}`,
     姓名: `覃试${at}`,

@@ -57,14 +57,3 @@ const freePort = async (): Promise<number> => {
   await once(probe, "close")
   return port
 }
-
-/** Logs in and gives the cookie. */
-export const cookieOf = async (url: string, name: string): Promise<string> => {
-  const body = JSON.stringify({ name, password: PASSWORD })
-  const answer = await fetch(`${url}/api/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body,
-  })
-  return answer.headers.get("set-cookie")?.split(";")[0] ?? ""
-}

@@ -5,27 +5,65 @@ import type { WrittenOperation } from "@jingzhun/documents"
 import { encodeAppend, encodeFrame, readFrame } from "@jingzhun/documents"
 import { aVillage } from "@jingzhun/documents/testing"
 import * as Result from "effect/Result"
+import type { Services } from "@jingzhun/server"
+import { serve } from "@jingzhun/server"
 import { once } from "node:events"
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { WebSocket } from "ws"
-import { cookieOf } from "../measure/demo-server.ts"
 
-/** A village of the demo county that few people live in; the roster is written over it. */
-export const BIG_VILLAGE = { area: "999901/201/203", code: "999901201203", year: 2026 } as const
+/** A village that is on no map. */
+const BIG_VILLAGE = { area: "999901/201/209", code: "999901201209", year: 2026 } as const
+const ACCOUNT = "recorder"
+
+/** The page of the roster. */
+export const BIG_ROSTER = `/village/${BIG_VILLAGE.code}/${BIG_VILLAGE.year}/roster`
 
 /** How large the roster is. */
 export const SIZE = { households: 1_000, members: 3_500, edits: 10_000 } as const
 
-/** Writes the roster through the server's own socket and waits until it is on disk. */
-export const writeBigVillage = async (url: string, account: string): Promise<void> => {
+/** A server that keeps the big village and nothing else, and a session of its recorder. */
+export interface BigVillage {
+  readonly url: string
+  readonly cookie: { readonly name: string; readonly value: string; readonly url: string }
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a server and writes the roster through its own socket, until all of it is on disk. */
+export const startBigVillage = async (): Promise<BigVillage> => {
+  const settings = {
+    host: "localhost",
+    port: 0,
+    dataDir: mkdtempSync(join(tmpdir(), "jingzhun-big-")),
+    webDir: fileURLToPath(new URL("../../../apps/web/dist", import.meta.url)),
+    demoPassword: undefined,
+  }
+  const server = await serve(settings, { prepare, log: () => undefined })
+  const url = `http://localhost:${server.port}`
+  const { token } = server.services.sessions.open(ACCOUNT, Date.now())
   const { operations } = aVillage(SIZE)
-  const cookie = await cookieOf(url, account)
-  for (const kind of ["roster", "roster-sensitive"] as const) {
-    const name = `${BIG_VILLAGE.area}/${kind}/${BIG_VILLAGE.year}`
+  for (const kind of KINDS) {
+    const address = `${url.replace("http", "ws")}/sync/${nameOf(kind)}?x=1`
+    const socket = new WebSocket(address, { headers: { cookie: `jingzhun-session=${token}` } })
     await push(
-      new WebSocket(`${url.replace("http", "ws")}/sync/${name}?x=1`, { headers: { cookie } }),
+      socket,
       operations.filter((one) => one.document === kind),
     )
   }
+  return { url, cookie: { name: "jingzhun-session", value: token, url }, stop: () => server.stop() }
+}
+
+const KINDS = ["roster", "roster-sensitive"] as const
+
+const nameOf = (kind: string): string => `${BIG_VILLAGE.area}/${kind}/${BIG_VILLAGE.year}`
+
+const prepare = async ({ villages, store, accounts }: Services): Promise<void> => {
+  villages.put({ code: BIG_VILLAGE.code, name: "大村", township: "演示乡" })
+  for (const kind of KINDS) await store.create(nameOf(kind))
+  const noPassword = { salt: new Uint8Array(16), hash: new Uint8Array(32) }
+  accounts.put({ account: ACCOUNT, role: "recorder", area: BIG_VILLAGE.code }, noPassword)
 }
 
 const OPERATIONS_A_FRAME = 200

@@ -5,25 +5,23 @@
  * hard, and every frame is looked at for a row that has nothing in it.
  */
 import type { Page } from "playwright-core"
-import { launchBrowser, logIn, openContext, openLogIn } from "../measure/browser.ts"
-import { startDemoServer } from "../measure/demo-server.ts"
+import { launchBrowser, openContext } from "../measure/browser.ts"
 import { median } from "../measure/rate.ts"
 import type { Report } from "../measure/report.ts"
-import { BIG_VILLAGE, SIZE, writeBigVillage } from "./big-village.ts"
+import { BIG_ROSTER, SIZE, startBigVillage } from "./big-village.ts"
 
 const ROUNDS = 5
 const TARGET_MS = 1_000
 
 /** Measures the opening of a large roster. */
 export const benchOpenRoster = async (): Promise<Report> => {
-  const server = await startDemoServer()
+  const village = await startBigVillage()
   const browser = await launchBrowser()
   try {
-    await writeBigVillage(server.url, ACCOUNT)
-    const page = await (await openContext(browser)).newPage()
-    await openLogIn(page, server.url)
-    await logIn(page, ACCOUNT)
-    const address = `${server.url}/village/${BIG_VILLAGE.code}/${BIG_VILLAGE.year}/roster`
+    const context = await openContext(browser)
+    await context.addCookies([village.cookie])
+    const page = await context.newPage()
+    const address = `${village.url}${BIG_ROSTER}`
     const fromServer = await opened(page, address)
     await page.getByText("服务器已保存").first().waitFor()
     const fromDevice: number[] = []
@@ -48,11 +46,9 @@ export const benchOpenRoster = async (): Promise<Report> => {
     }
   } finally {
     await browser.close()
-    await server.kill()
+    await village.stop()
   }
 }
-
-const ACCOUNT = "township"
 
 /** Opens an address and says how long it took until the first household was there. */
 const opened = async (page: Page, address: string): Promise<number> => {
