@@ -217,4 +217,7 @@ export const dejiang: Pack = {
       decisions: ["identified", "exit"],
     },
   ],
+  expectations: [
+    { id: "below-or-above-the-line", source: "三(二)1", expect: "exactlyOne", clauses: ["DJ-3-2a", "DJ-3-2b"] },
+  ],
 }

@@ -11,7 +11,7 @@ import { figureCells, linesOfCluster } from "./figure-axis.ts"
 import type { Atom, FactAtom, FigureAtom, SomeAtom } from "./formula.ts"
 import type { Building } from "./household-of.ts"
 import { itemPoints } from "./item-points.ts"
-import { keyOf } from "./linear-form.ts"
+import type { Quantity } from "./linear-form.ts"
 import type { ListShape } from "./list-states.ts"
 import { NotAnalysableRule } from "./not-analysable.ts"
 import { testFact, valuesOf } from "./points.ts"
@@ -31,12 +31,34 @@ export interface AxisCell {
   readonly edges: readonly Edge[]
 }
 
+/** What an axis is about: a fact, a figure and a line it is compared with, or what some item of a list fulfils. */
+export type AxisFact =
+  | { readonly kind: "fact"; readonly path: string }
+  | {
+      readonly kind: "line"
+      readonly terms: readonly { readonly times: number; readonly quantity: Quantity }[]
+      readonly at: number
+    }
+  | { readonly kind: "stated"; readonly path: string }
+  | { readonly kind: "some"; readonly list: string; readonly where: Condition }
+
 /** One axis: the facts it is about, and its cells. */
 export interface Axis {
-  /** Paths of facts, linear forms with their line, and conditions asked of some item. */
-  readonly facts: readonly string[]
+  readonly facts: readonly AxisFact[]
   readonly cells: readonly AxisCell[]
 }
+
+/** Names an axis for a program's message. */
+export const nameOf = ({ facts }: Axis): string =>
+  facts
+    .map((fact) => {
+      if (fact.kind === "line")
+        return fact.terms.map(({ times, quantity }) => `${times} ${pathOf(quantity)}`).join(" + ")
+      return fact.kind === "some" ? fact.list : fact.path
+    })
+    .join(", ")
+
+const pathOf = (quantity: Quantity): string => ("path" in quantity ? quantity.path : quantity.list)
 
 /** Makes the axes of what is asked. */
 export const axesOf = (asked: AskedSubject): { readonly axes: readonly Axis[]; readonly building: Building } => {
@@ -79,7 +101,7 @@ const factAxis = (path: string, atoms: readonly Placed<FactAtom>[]): Axis => {
     if (known === undefined) cells.set(key, { answers, describes: [value], edges: [edge] })
     else known.edges.push(edge)
   }
-  return { facts: [path], cells: [...cells.values()] }
+  return { facts: [{ kind: "fact", path }], cells: [...cells.values()] }
 }
 
 const shapesOf = (somes: readonly Placed<SomeAtom>[], asked: AskedSubject): readonly ListShape[] => {
@@ -130,9 +152,13 @@ const figureAxis = (cluster: Cluster): Axis => {
   const lines = linesOfCluster(cluster)
   return {
     facts: [
-      ...lines.map(({ form, at }) => `${keyOf(form)} : ${at}`),
-      ...cluster.stated.map(({ atom }) => atom.path),
-      ...cluster.somes.map(({ atom }) => `${atom.list} ${JSON.stringify(atom.where)}`),
+      ...lines.map(({ form, at }): AxisFact => ({
+        kind: "line",
+        terms: [...form.terms].map(([key, times]) => ({ times, quantity: cluster.quantities.get(key)! })),
+        at,
+      })),
+      ...cluster.stated.map(({ atom }): AxisFact => ({ kind: "stated", path: atom.path })),
+      ...cluster.somes.map(({ atom }): AxisFact => ({ kind: "some", list: atom.list, where: atom.where })),
     ],
     cells: figureCells(cluster).map((cell) => cellOf(cell, cluster)),
   }

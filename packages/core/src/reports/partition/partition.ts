@@ -13,7 +13,7 @@ import type { Pack } from "../../rules/pack.ts"
 import type { EvaluationFailure, EvaluationOptions } from "../../rules/prepare.ts"
 import type { Decided } from "../../rules/verdict.ts"
 import type { Axis } from "./axes.ts"
-import { axesOf } from "./axes.ts"
+import { axesOf, nameOf } from "./axes.ts"
 import type { Building } from "./household-of.ts"
 import { householdOf } from "./household-of.ts"
 import type { NotAnalysable, TooManyCells } from "./not-analysable.ts"
@@ -44,6 +44,8 @@ export interface Partition {
   readonly cells: readonly Cell[]
   /** Builds the household of a cell; with an edge, one that lies on another edge of the same cell. */
   readonly household: (cell: Cell, edge?: number) => Household
+  /** What the decisions would say of a cell if one clause said the opposite. */
+  readonly withClauseTurned: (cell: Cell, clause: string) => readonly Decided[]
   /** Evaluates households as the cells were confirmed. */
   readonly evaluator: Evaluator
 }
@@ -69,7 +71,7 @@ export const partition = (pack: Pack, options: PartitionOptions): Result.Result<
     Result.flatMap(prepare(asked.confirming, applied), (evaluator) => {
       try {
         const { axes, building } = axesOf(asked)
-        guardCells(axes.map((axis) => ({ axis: axis.facts.join(", "), cells: axis.cells.length })))
+        guardCells(axes.map((axis) => ({ axis: nameOf(axis), cells: axis.cells.length })))
         const cells = [...cellsOf(axes, asked)]
         const household = (cell: Cell, edge = 0): Household => buildCell(cell, edge, { axes, building })
         for (const cell of cells) confirm(cell, household(cell), { evaluator, asked })
@@ -79,6 +81,7 @@ export const partition = (pack: Pack, options: PartitionOptions): Result.Result<
           axes,
           cells,
           household,
+          withClauseTurned: (cell, clause) => turned(cell, clause, { axes, asked }),
           evaluator,
         })
       } catch (error) {
@@ -108,6 +111,22 @@ function* cellsOf(axes: readonly Axis[], asked: Asked): Generator<Cell> {
     if (depth < axes.length - 1) depth += 1
     else yield cellAt([...places], answers, asked)
   }
+}
+
+const turned = (
+  { places }: Cell,
+  clause: string,
+  { axes, asked }: { readonly axes: readonly Axis[]; readonly asked: Asked },
+): readonly Decided[] => {
+  const answers = new Uint8Array(asked.atoms.list.length)
+  for (const [at, axis] of axes.entries()) {
+    for (const [atom, answer] of axis.cells[places[at]!]!.answers) answers[atom] = answer
+  }
+  const truths = new Uint8Array(asked.clauses.length)
+  for (const [place, { id, formula }] of asked.clauses.entries()) {
+    truths[place] = formula(answers, truths) === (id === clause) ? 0 : 1
+  }
+  return asked.decisions.map((decide) => decide(answers, truths))
 }
 
 const cellAt = (places: readonly number[], answers: Uint8Array, { clauses, decisions, conditions }: Asked): Cell => {
