@@ -21,7 +21,7 @@ export const benchEvaluate = async (): Promise<Report> => {
   const jsonRules = jsonRulesDecider()
   const ours = (household: Household): boolean => {
     const { verdict } = explain("identified", household)
-    return verdict.kind === "decided" && verdict.value
+    return verdict.kind === "decided" && verdict.value === true
   }
   await agree(few, ours, [publicodes, jsonRules, (household) => byHand(household).value])
 
