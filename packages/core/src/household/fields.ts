@@ -107,6 +107,7 @@ const MEMBER: readonly Field[] = [
   member("disabilityCertificateYear", count, true),
   member("techniques", count),
   member("stableEmployment", yesNo),
+  member("resident", yesNo),
   member("phone", text(20), true),
   member("ethnicity", text(20)),
   member("education", text(40)),

@@ -77,7 +77,6 @@ const KNOWN: ReadonlyMap<string, ReadonlySet<string>> = (() => {
       add([lists[record], ...steps.slice(0, depth)].filter(Boolean).join("."), step)
   }
   add("", "members")
-  add("members", "resident")
   return known
 })()
 

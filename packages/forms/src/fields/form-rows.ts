@@ -185,6 +185,7 @@ export const FORM_ROWS: readonly (readonly [record: RecordKind, section: Section
       ["willing", "劳动意愿", "Will to work", 8],
       ["techniques", "掌握实用技术(项)", "Practical techniques", 10],
       ["stableEmployment", "稳定就业", "Stable employment", 8],
+      ["resident", "常住", "Lives in the household", 6],
       ["workMonths", "务工时间(月)", "Months of work away", 8],
       ["workPlace", "务工所在地", "Place of work", 14],
       ["employer", "务工企业名称", "Employer", 18],

@@ -128,6 +128,7 @@ const FURTHER_COLUMNS: readonly Column[] = [
   further("member", "willing", "是否有劳动意愿"),
   further("member", "techniques", "实用技术 掌握实用技术"),
   further("member", "stableEmployment", "是否稳定就业"),
+  further("member", "resident", "是否常住"),
   further("member", "schoolingDetail"),
   further("household", "note"),
   further("household", "closed"),
