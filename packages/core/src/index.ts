@@ -81,3 +81,39 @@ export { partition } from "./reports/partition/partition.ts"
 export type { NotAnalysable, TooManyCells } from "./reports/partition/not-analysable.ts"
 export type { Analysis, Finding } from "./reports/analysis/analyse.ts"
 export { analyse } from "./reports/analysis/analyse.ts"
+export type { Add, ClauseText, Fill, Overlay, OverlayOperation, Override, Repeal } from "./rules/overlay.ts"
+export type { OverlayFailure } from "./rules/apply-overlay.ts"
+export { applyOverlay } from "./rules/apply-overlay.ts"
+export type { Actor, Command, Flag, ProcedureEvent, Refusal, Voided } from "./procedure/command.ts"
+export type { Json, JsonObject } from "./procedure/json.ts"
+export type { Obligation } from "./procedure/obligations.ts"
+export type {
+  CommandField,
+  CommandRule,
+  Due,
+  EventMatch,
+  Fields,
+  FieldShape,
+  Figure,
+  FigureValue,
+  FileKind,
+  ObligationRule,
+  PostingRule,
+  Procedure,
+  ProcedureReading,
+  ProcedureReadings,
+  Voiding,
+} from "./procedure/procedure.ts"
+export type { ProcedureEngine, ProcedureFailure, ProcedureOptions } from "./procedure/procedure-engine.ts"
+export type { PostingState } from "./procedure/posting.ts"
+export { isHanging, isUndisputed, postingState } from "./procedure/posting.ts"
+export type { Candidate, Ranked, Ranking, ScoreSheet } from "./procedure/ranking.ts"
+export { rankHouseholds } from "./procedure/ranking.ts"
+export type { CrossMatch, RegisterEntry } from "./procedure/sample.ts"
+export { crossMatch, drawSample } from "./procedure/sample.ts"
+export type { FileName, State } from "./procedure/state.ts"
+export { fileOf, filesOf, filesOfHousehold } from "./procedure/state.ts"
+export type { Check, Keep, Saying, Step } from "./procedure/step.ts"
+export type { Answer as Ballot, Tally } from "./procedure/vote.ts"
+export { countVote } from "./procedure/vote.ts"
+export { openProcedure, procedures } from "./packs/procedures.ts"

@@ -1,0 +1,18 @@
+/**
+ * Procedures 程序: the procedures that come with the package, and how one is made ready with the operators of money.
+ */
+import type * as Result from "effect/Result"
+import { moneyOperators } from "../funds/money-operators.ts"
+import type { Procedure } from "../procedure/procedure.ts"
+import type { ProcedureEngine, ProcedureFailure, ProcedureOptions } from "../procedure/procedure-engine.ts"
+import { makeEngine } from "../procedure/procedure-engine.ts"
+import { gutanProcedure } from "./gutan-procedure.ts"
+
+/** The procedures that come with the package, by the id of their pack. */
+export const procedures = { gutan: gutanProcedure } as const satisfies { readonly [id: string]: Procedure }
+
+/** Makes a procedure ready to decide, or says which reading it does not offer. */
+export const openProcedure = (
+  procedure: Procedure,
+  options?: ProcedureOptions,
+): Result.Result<ProcedureEngine, ProcedureFailure> => makeEngine(procedure, moneyOperators, options)

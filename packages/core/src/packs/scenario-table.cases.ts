@@ -1,0 +1,134 @@
+/**
+ * Scenario tables 情形表: rows that an official can read, each one a change to one step of a standard journey.
+ *
+ * A row names the step, the steps left out before it, what is changed, and what must come of it.
+ */
+import * as Result from "effect/Result"
+import type { Command, ProcedureEvent, Refusal } from "../procedure/command.ts"
+import type { ProcedureEngine } from "../procedure/procedure-engine.ts"
+
+/** One row of a table. */
+export interface Scenario {
+  readonly clause: string
+  readonly title: string
+  readonly step: string
+  readonly without: readonly string[]
+  readonly changes: readonly string[]
+  readonly outcome: string
+  readonly code: string
+}
+
+/** Reads a table; its heading is Chinese and fixed. */
+export const readScenarios = (csv: string): readonly Scenario[] => {
+  const [heading, ...rows] = csv.trim().split(/\r?\n/).map(cellsOf)
+  if (heading?.join() !== "条款,情形,步骤,略去,改动,结果,理由")
+    throw new Error(`not a table of scenarios: ${heading?.join()}`)
+  return rows.map(([clause = "", title = "", step = "", without = "", changes = "", outcome = "", code = ""]) => ({
+    clause,
+    title,
+    step,
+    without: without.split(" ").filter(Boolean),
+    changes: changes
+      .split(";")
+      .map((one) => one.trim())
+      .filter(Boolean),
+    outcome,
+    code,
+  }))
+}
+
+const cellsOf = (line: string): readonly string[] =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+  )
+
+/** Reads a journey: one command a line. */
+export const readJourney = (lines: string): readonly Command[] =>
+  lines
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Command)
+
+/** What the steps of a journey, and the changed step, came to. */
+export interface Played {
+  readonly decided: Result.Result<readonly ProcedureEvent[], Refusal>
+  readonly events: readonly ProcedureEvent[]
+}
+
+/** A short word of a table, by which a command is changed: it speaks of this step, or of one named by its type. */
+export interface Shorthand {
+  readonly on: string
+  readonly change: (data: Record<string, unknown>, value: string) => void
+  /** It changes the step itself and not only its data. */
+  readonly changesDay?: true
+}
+
+/** Plays a journey up to the step of a row, and that step as the row changes it. */
+export const playScenario = (
+  engine: ProcedureEngine,
+  journey: readonly Command[],
+  scenario: Scenario,
+  shorthands: { readonly [word: string]: Shorthand } = {},
+): Played => {
+  const at = journey.findIndex(({ id }) => id === scenario.step)
+  const step = journey[at]
+  if (step === undefined) throw new Error(`${scenario.title}: no step ${scenario.step}`)
+  let state = engine.initial
+  const events: ProcedureEvent[] = []
+  for (const command of journey.slice(0, at).filter(({ id }) => !scenario.without.includes(id))) {
+    const decided = engine.decide(state, changed(command, step, scenario, shorthands))
+    for (const event of Result.isSuccess(decided) ? decided.success : []) {
+      state = engine.evolve(state, event)
+      events.push(event)
+    }
+  }
+  return { decided: engine.decide(state, changed(step, step, scenario, shorthands)), events }
+}
+
+const changed = (
+  command: Command,
+  step: Command,
+  { changes }: Scenario,
+  shorthands: { readonly [word: string]: Shorthand },
+): Command => {
+  const copy = structuredClone(command) as unknown as Record<string, unknown>
+  for (const change of changes) {
+    const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(change) ?? []
+    const shorthand = shorthands[name]
+    if (shorthand !== undefined) {
+      const isMeant =
+        shorthand.on === "step" ? command === step : command.type === shorthand.on && command.subject === step.subject
+      if (isMeant)
+        shorthand.change((shorthand.changesDay === true ? copy : copy["data"]) as Record<string, unknown>, value)
+    } else if (command === step) setAt(copy, name, JSON.parse(value))
+  }
+  return copy as unknown as Command
+}
+
+/** Sets a path; `null` takes the field away. Paths begin at the data unless they speak of the day or the actor. */
+const setAt = (command: Record<string, unknown>, path: string, value: unknown): void => {
+  const names = path.split(".")
+  const root = names[0] === "on" || names[0] === "by" || names[0] === "subject" ? command : command["data"]
+  const holder = names.slice(0, -1).reduce((part, name) => (part as Record<string, unknown>)[name], root) as Record<
+    string,
+    unknown
+  >
+  const last = names.at(-1) ?? ""
+  if (value === null) Reflect.deleteProperty(holder, last)
+  else holder[last] = value
+}
+
+/** Says what came of a row, in the words of the table. */
+export const outcomeOf = ({ decided }: Played): { readonly outcome: string; readonly code: string } => {
+  if (Result.isFailure(decided)) return { outcome: "不准", code: decided.failure.code }
+  const [event] = decided.success
+  const flag = event?.flags?.[0]
+  if (flag !== undefined) return { outcome: "提示", code: flag.code }
+  return { outcome: event?.data["isPassed"] === false ? "未通过" : "准", code: "" }
+}
+
+/** The clauses that a row's answer cites: of its first reason, of every other one, and of the event. */
+export const citedBy = ({ decided }: Played): readonly string[] =>
+  Result.isFailure(decided)
+    ? [decided.failure.clause, ...(decided.failure.also ?? []).map(({ clause }) => clause)]
+    : decided.success.flatMap(({ clause, flags = [] }) => [clause, ...flags.map((flag) => flag.clause)])

@@ -1,0 +1,223 @@
+/**
+ * Decide 决定: one command against the files so far: the events it brings about, or every reason why not.
+ *
+ * It is total: whatever a command says, there is an answer, and the same command against the same files has the same answer.
+ */
+import * as Result from "effect/Result"
+import type { Calendar } from "../calendar/calendar.ts"
+import { canonicalJson } from "../values/canonical-json.ts"
+import { isCivilDate } from "../values/civil-date.ts"
+import { sha256 } from "../values/sha256.ts"
+import { say } from "../values/wording.ts"
+import { findingOf } from "./check.ts"
+import type { Command, Flag, ProcedureEvent, Refusal } from "./command.ts"
+import type { Context } from "./context.ts"
+import { figureOn, isMet, valueAt } from "./context.ts"
+import { faultsOfFields } from "./fields.ts"
+import type { JsonObject } from "./json.ts"
+import { isJsonObject, textOf } from "./json.ts"
+import { filledWith } from "./message.ts"
+import type { MoneyOperators } from "./money.ts"
+import type { CommandRule, EventMatch, Procedure, Voiding } from "./procedure.ts"
+import { reckon } from "./reckoning.ts"
+import { onShelf } from "./shelf.ts"
+import type { State } from "./state.ts"
+import { fileOf } from "./state.ts"
+import type { Check, Keep, Saying } from "./step.ts"
+
+/** What deciding needs besides the command. */
+export interface Setting {
+  readonly procedure: Procedure
+  readonly rules: ReadonlyMap<string, CommandRule>
+  readonly readings: { readonly [clause: string]: string }
+  readonly calendar: Calendar
+  readonly money: MoneyOperators
+}
+
+/** Decides a command. */
+export const decide = (
+  setting: Setting,
+  state: State,
+  command: Command,
+): Result.Result<readonly ProcedureEvent[], Refusal> => {
+  const faults = envelopeFaults(command)
+  if (faults.length > 0) return refused(general(setting, "malformed", MALFORMED, { faults }))
+  const commandHash = sha256(canonicalJson(command))
+  const earlier = onShelf(state.commands, command.id)
+  if (earlier === commandHash) return Result.succeed([])
+  if (earlier !== undefined) return refused(general(setting, "id-used", ID_USED, { id: command.id }))
+  const rule = setting.rules.get(command.type)
+  if (rule === undefined) return refused(general(setting, "unknown-command", UNKNOWN, { type: command.type }))
+  const context = contextOf(setting, state, command, rule)
+  const hindrance = hindranceOf(setting, context, rule)
+  return hindrance === undefined ? decideSteps(setting, context, rule, commandHash) : refused(hindrance)
+}
+
+const contextOf = (
+  { procedure, readings, calendar }: Setting,
+  state: State,
+  command: Command,
+  { kind }: CommandRule,
+): Context => ({
+  procedure,
+  readings,
+  calendar,
+  state,
+  command,
+  kind,
+  file: fileOf(state, { kind, subject: command.subject }).filter(({ on }) => on <= command.on),
+  data: command.data,
+})
+
+/** What stands in the way before the text is asked: the shape, the role, and whether the file is open. */
+const hindranceOf = (setting: Setting, context: Context, rule: CommandRule): Flag | undefined => {
+  const { command, procedure } = context
+  const about = (code: string, message: Saying["message"], figures: JsonObject) =>
+    flagOf(setting, { clause: rule.clause, code, message }, figures)
+  const faults = faultsOfFields(rule.fields, command.data)
+  if (faults.length > 0) return about("malformed", MALFORMED, { faults })
+  if (!rule.by.includes(command.by.role)) {
+    const allowed = rule.by.map((role) => procedure.roles[role]?.["zh-CN"] ?? role)
+    return about("wrong-role", WRONG_ROLE, { role: command.by.role, allowed, roles: rule.by })
+  }
+  const kind = procedure.kinds[rule.kind]
+  const whole = fileOf(context.state, { kind: rule.kind, subject: command.subject })
+  if (rule.opens === true) {
+    if (whole.length > 0) return about("file-exists", FILE_EXISTS, { file: command.subject })
+    return validityFault(setting, context)
+  }
+  if (kind?.isStanding !== true && context.file.length === 0)
+    return about("no-file", NO_FILE, { file: command.subject })
+  const closing = (kind?.closedBy ?? []).flatMap((match) => whole.find((event) => isMatch(event, match)) ?? [])[0]
+  if (closing !== undefined && rule.onClosed !== true) {
+    return about("file-closed", FILE_CLOSED, { file: command.subject, by: closing.type, on: closing.on })
+  }
+  return undefined
+}
+
+const validityFault = (setting: Setting, context: Context): Flag | undefined => {
+  const { clause, figure } = setting.procedure.validity
+  const { on } = context.command
+  const period = figureOn(context, figure, on)
+  const [from, to] =
+    typeof period === "object" && "from" in period && "to" in period
+      ? [String(period.from), String(period.to)]
+      : ["", ""]
+  return from <= on && on <= to
+    ? undefined
+    : flagOf(setting, { clause, code: "not-in-force", message: NOT_IN_FORCE }, { on, from, to })
+}
+
+const decideSteps = (setting: Setting, start: Context, rule: CommandRule, commandHash: string) => {
+  const flags: Flag[] = []
+  let context = start
+  for (const step of rule.steps) {
+    if (!isMet(context, step.when)) continue
+    if (!("keep" in step)) flags.push(...checked(setting, context, step))
+    else {
+      const outcome = reckon(context, step, setting.money)
+      if ("value" in outcome) context = { ...context, data: { ...context.data, [step.keep]: outcome.value } }
+      else
+        flags.push(...outcome.faults.map(({ code, figures }) => flagOf(setting, sayingOf(step, code, rule), figures)))
+    }
+  }
+  const [first, ...also] = flags
+  if (first !== undefined) return refused(first, also)
+  return Result.succeed([eventOf(setting, context, rule, commandHash)])
+}
+
+const checked = (setting: Setting, context: Context, check: Check): readonly Flag[] => {
+  const finding = findingOf(context, check, setting.money)
+  return finding === undefined ? [] : [flagOf(setting, check, finding)]
+}
+
+const sayingOf = ({ says = [] }: Keep, code: string, { clause }: CommandRule): Saying =>
+  says.find((one) => one.code === code) ?? { clause, code, message: MALFORMED }
+
+const eventOf = (setting: Setting, context: Context, rule: CommandRule, commandHash: string): ProcedureEvent => {
+  const { command, data, kind, procedure } = context
+  const household = rule.household === undefined ? undefined : textOf(valueAt(context, rule.household))
+  const voids = (rule.voids ?? []).filter(({ when }) => isMet(context, when)).flatMap(voidedBy(context))
+  const flags = (rule.warnings ?? []).flatMap((check) =>
+    isMet(context, check.when) ? checked(setting, context, check) : [],
+  )
+  return {
+    type: rule.emits,
+    kind,
+    subject: command.subject,
+    on: command.on,
+    by: command.by,
+    command: command.id,
+    commandHash,
+    clause: rule.clause,
+    source: procedure.clauses[rule.clause]?.source ?? "",
+    data,
+    ...(household !== undefined && { household }),
+    ...(voids.length > 0 && { voids }),
+    ...(flags.length > 0 && { flags }),
+    ...(Object.keys(context.readings).length > 0 && { readings: context.readings }),
+  }
+}
+
+const voidedBy =
+  (context: Context) =>
+  ({ events, same = {} }: Voiding) => {
+    const values = Object.fromEntries(
+      Object.entries(same).map(([field, path]) => [field, valueAt(context, path) ?? null]),
+    )
+    return events.map((type) => (Object.keys(values).length > 0 ? { type, same: values } : { type }))
+  }
+
+/** Tells whether an event is of a type and its fields hold one of some values. */
+export const isMatch = ({ type, data }: ProcedureEvent, { event, where = {} }: EventMatch): boolean =>
+  type === event &&
+  Object.entries(where).every(([field, values]) => {
+    const value = Object.hasOwn(data, field) ? data[field] : undefined
+    return value !== undefined && value !== null && typeof value !== "object" && values.includes(value)
+  })
+
+const flagOf = ({ procedure }: Setting, { clause, code, message }: Saying, figures: JsonObject): Flag => ({
+  code,
+  clause,
+  source: procedure.clauses[clause]?.source ?? "",
+  message: filledWith(message, figures),
+  figures,
+})
+
+const general = (setting: Setting, code: string, message: Saying["message"], figures: JsonObject): Flag =>
+  flagOf(setting, { clause: setting.procedure.validity.clause, code, message }, figures)
+
+const refused = (first: Flag, also: readonly Flag[] = []): Result.Result<never, Refusal> =>
+  Result.fail(also.length > 0 ? { ...first, also } : first)
+
+/** Names of files and commands: letters of any script, digits and a few marks. */
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N}.:/-]{0,79}$/u
+
+const envelopeFaults = (command: unknown): readonly string[] => {
+  if (!isJsonObject(command)) return ["$"]
+  const { id, type, subject, on, by, data } = command
+  const isName = (value: unknown) => typeof value === "string" && NAME.test(value)
+  return [
+    ...(isName(id) ? [] : ["id"]),
+    ...(typeof type === "string" ? [] : ["type"]),
+    ...(isName(subject) ? [] : ["subject"]),
+    ...(typeof on === "string" && isCivilDate(on) ? [] : ["on"]),
+    ...(isJsonObject(by) && isName(by["account"]) && typeof by["role"] === "string" ? [] : ["by"]),
+    ...(isJsonObject(data) ? [] : ["data"]),
+    ...Object.keys(command).filter((name) => !ENVELOPE.has(name)),
+  ]
+}
+
+const ENVELOPE: ReadonlySet<string> = new Set(["id", "type", "subject", "on", "by", "data"])
+
+const MALFORMED = say("内容不完整或格式不对:{faults}。", "Something is missing or has the wrong form: {faults}.")
+const ID_USED = say("编号 {id} 已用于另一件办理。", "The id {id} was used for something else.")
+const UNKNOWN = say("没有“{type}”这一办理事项。", "There is no such thing to do as “{type}”.")
+const WRONG_ROLE = say("此事由{allowed}办理。", "This is done by: {roles}.")
+const FILE_EXISTS = say("卷宗 {file} 已经存在。", "The file {file} is there already.")
+const NO_FILE = say("到这一天还没有卷宗 {file}。", "On that day there is no file {file} yet.")
+const FILE_CLOSED = say("卷宗 {file} 已于 {on} 结束。", "The file {file} was closed on {on}.")
+const NOT_IN_FORCE = say(
+  "{on} 不在本细则有效期({from} 至 {to})内。",
+  "{on} lies outside the days on which the text applies, {from} to {to}.",
+)

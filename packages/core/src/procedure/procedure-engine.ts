@@ -1,0 +1,80 @@
+/**
+ * Procedure engine 程序引擎: one procedure made ready: decide, evolve, obligations.
+ *
+ * What is authoritative is the list of events; the state is only its fold.
+ */
+import * as Result from "effect/Result"
+import type { Calendar } from "../calendar/calendar.ts"
+import { stateCouncilCalendar } from "../calendar/calendar.ts"
+import type { CivilDate } from "../values/civil-date.ts"
+import type { Command, ProcedureEvent, Refusal } from "./command.ts"
+import type { Setting } from "./decide.ts"
+import { decide } from "./decide.ts"
+import type { MoneyOperators } from "./money.ts"
+import type { Obligation } from "./obligations.ts"
+import { obligationsIn } from "./obligations.ts"
+import type { Procedure } from "./procedure.ts"
+import type { State } from "./state.ts"
+import { evolve, noFiles } from "./state.ts"
+
+/** A procedure that can be run. */
+export interface ProcedureEngine {
+  readonly procedure: Procedure
+  /** The state before anything has happened. */
+  readonly initial: State
+  /** Decides a command against a state; a command decided before brings about nothing more. */
+  readonly decide: (state: State, command: Command) => Result.Result<readonly ProcedureEvent[], Refusal>
+  /** Takes an event into a state. */
+  readonly evolve: (state: State, event: ProcedureEvent) => State
+  /** Folds events from the beginning. */
+  readonly replay: (events: Iterable<ProcedureEvent>) => State
+  /** Lists what is owed on a day, by the events or their state. */
+  readonly obligations: (from: State | readonly ProcedureEvent[], asOf: CivilDate) => readonly Obligation[]
+}
+
+/** How a procedure is run. */
+export interface ProcedureOptions {
+  /** Readings picked by the county, by clause. */
+  readonly readings?: { readonly [clause: string]: string }
+  readonly calendar?: Calendar
+}
+
+/** Why a procedure cannot be run. */
+export type ProcedureFailure = {
+  readonly _tag: "UnknownReading"
+  readonly clause: string
+  readonly reading: string
+  readonly known: readonly string[]
+}
+
+/** Makes a procedure ready. */
+export const makeEngine = (
+  procedure: Procedure,
+  money: MoneyOperators,
+  { readings = {}, calendar = stateCouncilCalendar() }: ProcedureOptions = {},
+): Result.Result<ProcedureEngine, ProcedureFailure> => {
+  for (const [clause, reading] of Object.entries(readings)) {
+    const known = Object.hasOwn(procedure.readings, clause)
+      ? Object.keys(procedure.readings[clause]?.readings ?? {})
+      : []
+    if (!known.includes(reading)) return Result.fail({ _tag: "UnknownReading", clause, reading, known })
+  }
+  const rules = new Map(procedure.commands.map((rule) => [rule.type, rule]))
+  const setting: Setting = { procedure, rules, readings, calendar, money }
+  const replay = (events: Iterable<ProcedureEvent>): State => {
+    let state = noFiles
+    for (const event of events) state = evolve(state, event)
+    return state
+  }
+  return Result.succeed({
+    procedure,
+    initial: noFiles,
+    decide: (state, command) => decide(setting, state, command),
+    evolve,
+    replay,
+    obligations: (from, asOf) =>
+      obligationsIn(setting, isEvents(from) ? replay(from.filter(({ on }) => on <= asOf)) : from, asOf),
+  })
+}
+
+const isEvents = (from: State | readonly ProcedureEvent[]): from is readonly ProcedureEvent[] => Array.isArray(from)
