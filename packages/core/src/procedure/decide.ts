@@ -184,8 +184,14 @@ const flagOf = ({ procedure }: Setting, { clause, code, message }: Saying, figur
   figures,
 })
 
-const general = (setting: Setting, code: string, message: Saying["message"], figures: JsonObject): Flag =>
-  flagOf(setting, { clause: setting.procedure.validity.clause, code, message }, figures)
+/** What is wrong before any clause is asked rests on none; it cites the document as a whole. */
+const general = ({ procedure }: Setting, code: string, message: Saying["message"], figures: JsonObject): Flag => ({
+  code,
+  clause: "",
+  source: procedure.document,
+  message: filledWith(message, figures),
+  figures,
+})
 
 const refused = (first: Flag, also: readonly Flag[] = []): Result.Result<never, Refusal> =>
   Result.fail(also.length > 0 ? { ...first, also } : first)

@@ -51,6 +51,10 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { EXPORT_OPTIONS, exportCommand } = await import("./export-command.ts")
       return { options: EXPORT_OPTIONS, run: exportCommand }
     }
+    case "replay": {
+      const { REPLAY_OPTIONS, replayCommand } = await import("./replay.ts")
+      return { options: REPLAY_OPTIONS, run: replayCommand }
+    }
     case "serve": {
       const { SERVE_OPTIONS, serveCommand } = await import("./serve-command.ts")
       return { options: SERVE_OPTIONS, run: serveCommand }

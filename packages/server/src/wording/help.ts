@@ -6,6 +6,7 @@
 export const HELP = `jingzhun — 精准 · county assistance rules and shared rosters
 
   jingzhun evaluate FILE --pack ID     按规则包认定 verdicts for every household of a roster
+  jingzhun replay FILE --pack ID       逐条办理程序指令 decide procedure commands, one a line
   jingzhun import FILE --village CODE  把名册导入运行中的服务器 bring a roster into a running server
   jingzhun export --village CODE       从服务器导出名册 bring a roster out of it
   jingzhun serve [--demo]              启动服务器 the server
@@ -29,6 +30,18 @@ export const COMMAND_HELP = {
 
   有坏行的表格:坏行列在标准错误,其余照常认定,退出码 1。
   Bad rows of a spreadsheet are listed on standard error, the rest is evaluated, exit code 1.
+`,
+  replay: `jingzhun replay FILE --pack ID [选项 options]
+
+  FILE                  每行一条 JSON 指令 one command a line, as JSON
+  --pack ID             规则包 rule pack: gutan, dejiang, xunyang
+  --reading CLAUSE=NAME 条款的读法,可多次 reading of a clause, may be repeated
+  --language zh-CN|en   语言 language of the reasons
+
+  每条输出一行 one result a line: {"ok":true,"events":[…]} 或 or {"ok":false,"refusal":{…}}
+  有不予办理的,退出码 1;有一行不是 JSON,退出码 2,什么也不办。
+  Exit code 1 when something was refused; 2 when a line is no JSON, and then nothing is decided.
+  指令一览 the commands: docs/procedure-commands.md
 `,
   import: `jingzhun import FILE --village CODE [选项 options]
 

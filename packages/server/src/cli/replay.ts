@@ -1,0 +1,99 @@
+/**
+ * Command `replay`: decides the procedure commands of a file one after the other, each against what the earlier ones brought about.
+ *
+ * Every line is read before anything is decided: a line that is no JSON makes the file unusable, and nothing is printed.
+ */
+import { readFile } from "node:fs/promises"
+import type { Command, Flag, Language, ProcedureEngine, Refusal } from "@jingzhun/core"
+import { openProcedure, procedures } from "@jingzhun/core"
+import * as Result from "effect/Result"
+import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
+import type { OptionKinds, Typed } from "./arguments.ts"
+import type { Console } from "./console.ts"
+import { Unusable } from "./outcome.ts"
+import type { Outcome } from "./outcome.ts"
+
+/** The options of `replay`. */
+export const REPLAY_OPTIONS: OptionKinds = { pack: "text", reading: "texts" }
+
+/** Replays a file; 1 when something was refused. */
+export const replayCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
+  const [file, ...more] = typed.files
+  if (file === undefined || more.length > 0) throw new Unusable(CLI_SENTENCES.oneFile[language])
+  const engine = engineOf(typed, language)
+  const commands = await readCommands(file, language)
+  let state = engine.initial
+  let isAllDone = true
+  for (const [at, command] of commands.entries()) {
+    console.progress(at + 1, commands.length)
+    const decided = engine.decide(state, command)
+    if (Result.isFailure(decided)) {
+      isAllDone = false
+      console.out(`${JSON.stringify({ ok: false, refusal: refusalLine(decided.failure, language) })}\n`)
+      continue
+    }
+    for (const event of decided.success) state = engine.evolve(state, event)
+    console.out(`${JSON.stringify({ ok: true, events: decided.success })}\n`)
+  }
+  return isAllDone ? 0 : 1
+}
+
+const engineOf = (typed: Typed, language: Language): ProcedureEngine => {
+  const id = typed.text("pack")
+  if (id === undefined) throw new Unusable(`${CLI_SENTENCES.missing[language]} --pack`)
+  const procedure = Object.entries(procedures).find(([key]) => key === id)?.[1]
+  if (procedure === undefined) {
+    throw new Unusable(`${id}: ${CLI_SENTENCES.unknownPack[language]} ${Object.keys(procedures).join(", ")}`)
+  }
+  const engine = openProcedure(procedure, { readings: readingsOf(typed.texts("reading"), language) })
+  if (Result.isSuccess(engine)) return engine.success
+  const { clause, reading, known } = engine.failure
+  throw new Unusable(`--reading: ${CLI_SENTENCES.badReading[language]} ${clause}=${reading} (${known.join(", ")})`)
+}
+
+const readingsOf = (texts: readonly string[], language: Language): { readonly [clause: string]: string } =>
+  Object.fromEntries(
+    texts.map((text) => {
+      const [clause = "", reading = "", ...more] = text.split("=")
+      if (clause === "" || reading === "" || more.length > 0) {
+        throw new Unusable(`--reading: ${CLI_SENTENCES.badReading[language]} ${text}`)
+      }
+      return [clause, reading]
+    }),
+  )
+
+const readCommands = async (file: string, language: Language): Promise<readonly Command[]> => {
+  const lines = (await readText(file, language)).split(/\r?\n/)
+  return lines.flatMap((line, at) => (line.trim() === "" ? [] : [parse(line, `${file}:${at + 1}`, language)]))
+}
+
+const readText = async (file: string, language: Language): Promise<string> => {
+  try {
+    return new TextDecoder().decode(await readFile(file))
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : ""
+    throw new Unusable(`${file}: ${CLI_SENTENCES.unreadable[language]} (${code})`)
+  }
+}
+
+/** Whether the line is a command is for the procedure to say: what is no command is refused, with the names of what is wrong. */
+const parse = (line: string, place: string, language: Language): Command => {
+  try {
+    return JSON.parse(line) as Command
+  } catch {
+    throw new Unusable(`${place}: $: ${CLI_SENTENCES.notJson[language]}`)
+  }
+}
+
+const refusalLine = ({ also, ...first }: Refusal, language: Language) => ({
+  ...flagLine(first, language),
+  ...(also !== undefined && { also: also.map((flag) => flagLine(flag, language)) }),
+})
+
+const flagLine = ({ code, clause, source, message, figures }: Flag, language: Language) => ({
+  code,
+  clause,
+  source,
+  message: message[language],
+  figures,
+})
