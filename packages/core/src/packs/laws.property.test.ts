@@ -100,7 +100,7 @@ describe.each(cases)("$name", ({ evaluator, decision, readings }) => {
     fc.assert(
       fc.property(households, (household) => {
         const explained = explain(household)
-        const naive = naiveVerdict(household, asOf, readings)
+        const naive = naiveVerdict(evaluator.prepared.pack.id, household, asOf, readings)
         expect(answerOf(explained)).toBe(naive[decision])
         for (const { id, value } of explained.clauses) expect([id, value]).toEqual([id, naive[id]])
       }),

@@ -37,12 +37,16 @@ const netIncome = (household: Household): number | null => {
   return sum - (cost ?? 0)
 }
 
-/** Every clause and decision of both packs, by id. */
+/** Every clause and decision of a pack, by id. */
 export const naiveVerdict = (
+  pack: string,
   household: Household,
   asOf: string,
   readings: { readonly [clause: string]: string },
-): { readonly [id: string]: Truth } => ({ ...gutan(household, asOf, readings), ...dejiang(household, asOf, readings) })
+): { readonly [id: string]: Truth } => {
+  if (pack === "gutan") return gutan(household, asOf, readings)
+  return dejiang(household, asOf, readings, pack === "dejiang-closed" && asOf >= "2016-01-01")
+}
 
 const gutan = (household: Household, asOf: string, readings: { readonly [clause: string]: string }) => {
   const { members, housing, assessed, determinations } = household
@@ -78,7 +82,12 @@ const gutan = (household: Household, asOf: string, readings: { readonly [clause:
   return { ...clauses, "GT-04": any, "extreme-poverty": and(clauses["GT-03"], any, clauses["GT-05"]) }
 }
 
-const dejiang = (household: Household, asOf: string, readings: { readonly [clause: string]: string }) => {
+const dejiang = (
+  household: Household,
+  asOf: string,
+  readings: { readonly [clause: string]: string },
+  isClosed: boolean,
+) => {
   const { members, residence } = household
   const isNational = readings["DJ-3-2d"] === "national"
   const labourAge = (one: Member): Truth =>
@@ -92,7 +101,7 @@ const dejiang = (household: Household, asOf: string, readings: { readonly [claus
   const own = (name: keyof NonNullable<Household["residence"]>): Truth =>
     yes(part(residence, name) as boolean | null | undefined)
   const clauses = {
-    "DJ-3-2a": sign === null ? null : sign < 0,
+    "DJ-3-2a": sign === null ? null : sign < 0 || (isClosed && sign === 0),
     "DJ-3-2b": sign === null ? null : sign > 0,
     "DJ-3-2c": some(members, (one) =>
       and(among(one.labour, "skilled", "ordinary", "weak"), yes(one.willing), labourAge(one)),

@@ -1,6 +1,7 @@
 /**
  * Rule pack 规则包: one county text as data: clauses, figures, readings and gaps, each with its article and days.
  */
+import type { CivilDate } from "../values/civil-date.ts"
 import type { Period } from "../values/in-force.ts"
 import type { Dated, Source } from "../values/source.ts"
 import type { Wording } from "../values/wording.ts"
@@ -10,7 +11,16 @@ import type { Condition } from "./expression.ts"
 export type ParameterValue = number | string | null
 
 /** What a figure counts. */
-export type Unit = "fen" | "fenPerPersonYear" | "years" | "squareMetresPerPerson" | "area" | "choice"
+export type Unit =
+  | "fen"
+  | "fenPerPersonYear"
+  | "years"
+  | "days"
+  | "mu"
+  | "count"
+  | "squareMetresPerPerson"
+  | "area"
+  | "choice"
 
 /** A figure of the text 参数, with every value it has had. */
 export interface Parameter {
@@ -42,6 +52,8 @@ export interface Clause extends Period {
   /** What the clause asks, in our own words. */
   readonly text: Wording
   readonly when: Condition | Readings
+  /** By what the clause was taken out of force on the day after `to`. */
+  readonly repealedBy?: Source
 }
 
 /** One answer of a decision that has more answers than yes and no. */
@@ -51,8 +63,8 @@ export interface Outcome {
   readonly when: Condition
 }
 
-/** One question that a pack decides 认定. */
-export interface Decision {
+/** One question that a pack decides 认定; without days it is decided on every day. */
+export interface Decision extends Partial<Period> {
   readonly id: string
   readonly text: Wording
   readonly when: Condition
@@ -65,8 +77,8 @@ export interface Decision {
   readonly clauses: readonly string[]
 }
 
-/** A place where the text leaves a value without an outcome 空白, registered so that it is shown. */
-export interface Gap {
+/** A place where the text leaves a value without an outcome 空白, registered so that it is shown; without days it is one on every day. */
+export interface Gap extends Partial<Period> {
   readonly id: string
   readonly clause: string
   readonly source: string
@@ -93,6 +105,8 @@ export interface Pack {
   readonly document: string
   /** The measure of the higher level it rests on. */
   readonly parent?: Source
+  /** The pack that this one was made from by an overlay, and its hash. */
+  readonly extends?: { readonly pack: string; readonly hash: string }
   readonly parameters: { readonly [id: string]: Parameter }
   readonly clauses: readonly Clause[]
   readonly decisions: readonly Decision[]
@@ -103,3 +117,9 @@ export interface Pack {
 
 /** Tells whether a clause version offers readings. */
 export const hasReadings = (when: Condition | Readings): when is Readings => "readings" in when
+
+/** Tells whether something with days, or on every day, applies on a day. */
+export const appliesOn =
+  (asOf: CivilDate) =>
+  ({ from, to }: Partial<Period>): boolean =>
+    (from === undefined || from <= asOf) && (to === undefined || asOf <= to)

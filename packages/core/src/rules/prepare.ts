@@ -17,7 +17,7 @@ import { OPERATORS } from "./expression.ts"
 import type { Choices, ClauseInForce, SelectFailure } from "./select.ts"
 import { select } from "./select.ts"
 import type { Note } from "./verdict.ts"
-import { hasReadings } from "./pack.ts"
+import { appliesOn, hasReadings } from "./pack.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
 /** How a pack is to be applied. */
@@ -104,9 +104,11 @@ export const preparePack = (
   }
   try {
     const prepared = clauses.map((clause) => prepareClause(clause, setting, used))
-    const decisions = pack.decisions.map(
-      (decision) => [decision.id, prepareDecision(decision, { pack, clauses, places, setting, language })] as const,
-    )
+    const decisions = pack.decisions
+      .filter(appliesOn(options.asOf))
+      .map(
+        (decision) => [decision.id, prepareDecision(decision, { pack, clauses, places, setting, language })] as const,
+      )
     return Result.succeed({
       pack,
       packHash: hashOf(pack),
@@ -165,7 +167,7 @@ interface DecisionSetting {
 const prepareDecision = (decision: Decision, around: DecisionSetting): PreparedDecision => {
   const { pack, clauses, places, setting, language } = around
   const shown = decision.clauses.map((id) => placeOf(places, id))
-  const gaps = pack.gaps.filter(({ decisions }) => decisions.includes(decision.id))
+  const gaps = pack.gaps.filter((gap) => gap.decisions.includes(decision.id) && appliesOn(setting.asOf)(gap))
   return {
     id: decision.id,
     order: orderOf([...conditionsOf(decision), ...decision.clauses.map(asClause)], clauses, places),

@@ -148,6 +148,12 @@ const withUnit = (value: number, { unit }: Parameter, isChinese: boolean): strin
       return isChinese ? `每人每年 ${yuan(value)} 元` : `${yuan(value)} yuan per person and year`
     case "years":
       return isChinese ? `${value} 周岁` : `${value} years`
+    case "days":
+      return isChinese ? `${value} 日` : `${value} days`
+    case "mu":
+      return isChinese ? `${value} 亩` : `${value} mu`
+    case "count":
+      return String(value)
     case "squareMetresPerPerson":
       return isChinese ? `每人 ${value} 平方米` : `${value} m² per person`
     case "area":

@@ -9,7 +9,8 @@ import type { InForceFailure } from "../values/in-force.ts"
 import { inForce } from "../values/in-force.ts"
 import type { Condition } from "./expression.ts"
 import type { Clause, Pack, Parameter, ParameterValue, Readings } from "./pack.ts"
-import { hasReadings } from "./pack.ts"
+import { appliesOn, hasReadings } from "./pack.ts"
+import { referencesIn } from "./references.ts"
 
 /** What a county chooses: readings by clause, and figures by name. */
 export interface Choices {
@@ -49,22 +50,53 @@ export const select = (pack: Pack, asOf: CivilDate, choices: Choices): Result.Re
   const failure = checkReadings(pack, choices.readings ?? {}) ?? checkParameters(pack, choices.parameters ?? {})
   if (failure !== undefined) return Result.fail(failure)
   const clauses = new Map<string, ClauseInForce>()
+  const decisions = pack.decisions.filter(appliesOn(asOf))
+  const needed = neededOn(pack, asOf)
   for (const id of new Set(pack.clauses.map((clause) => clause.id))) {
     const version = inForce(
       pack.clauses.filter((clause) => clause.id === id),
       asOf,
     )
-    if (Result.isFailure(version)) return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
-    clauses.set(id, underReading(version.success, choices.readings ?? {}))
+    if (Result.isSuccess(version)) clauses.set(id, underReading(version.success, choices.readings ?? {}))
+    else if (!isIdle(version.failure, needed.clauses, id)) {
+      return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
+    }
   }
   const parameters = new Map<string, ParameterValue>()
+  const used = referencesIn([
+    decisions,
+    pack.gaps.filter(appliesOn(asOf)),
+    [...clauses.values()].map(({ when }) => when),
+  ])
   for (const [id, parameter] of Object.entries(pack.parameters)) {
     const version = inForce(parameter.versions, asOf)
-    if (Result.isFailure(version)) return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
+    if (Result.isFailure(version)) {
+      if (isIdle(version.failure, used.parameters, id)) continue
+      return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
+    }
     const chosen = choices.parameters?.[id]
     parameters.set(id, chosen === undefined ? version.success.value : chosen)
   }
   return Result.succeed({ clauses, parameters })
+}
+
+/** What has no version on a day may be left out only when nothing that applies on that day speaks of it. */
+const isIdle = (why: InForceFailure, needed: ReadonlySet<string>, id: string): boolean =>
+  why._tag === "NoVersionInForce" && !needed.has(id)
+
+/** The clauses that the decisions of a day show or rest on. */
+const neededOn = (pack: Pack, asOf: CivilDate): { readonly clauses: ReadonlySet<string> } => {
+  const needed = new Set<string>()
+  const visit = (id: string): void => {
+    if (needed.has(id)) return
+    needed.add(id)
+    const versions = pack.clauses.filter((clause) => clause.id === id && appliesOn(asOf)(clause))
+    for (const next of referencesIn(versions).clauses) visit(next)
+  }
+  for (const decision of pack.decisions.filter(appliesOn(asOf))) {
+    for (const id of [...decision.clauses, ...referencesIn(decision).clauses]) visit(id)
+  }
+  return { clauses: needed }
 }
 
 const underReading = (clause: Clause, chosen: { readonly [clause: string]: string }): ClauseInForce => {

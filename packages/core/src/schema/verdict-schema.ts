@@ -13,7 +13,10 @@ const Need = Schema.Struct({
 })
 
 const Answer = Schema.Union([
-  Schema.Struct({ kind: Schema.Literal("decided"), value: Schema.NullOr(Schema.Union([Schema.Boolean, Schema.String])) }),
+  Schema.Struct({
+    kind: Schema.Literal("decided"),
+    value: Schema.NullOr(Schema.Union([Schema.Boolean, Schema.String])),
+  }),
   Schema.Struct({ kind: Schema.Literal("pending"), needs: Schema.Array(Need) }),
   Schema.Struct({
     kind: Schema.Literal("gap"),

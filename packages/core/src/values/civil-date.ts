@@ -58,6 +58,13 @@ export const ageOn = (birth: CivilDate, on: CivilDate): number => {
   return monthAndDay(on) < monthAndDay(birth) ? years - 1 : years
 }
 
+/** The day before a day; there is none before the first. */
+export const dayBefore = (date: CivilDate): CivilDate => {
+  const { year, month, day } = parts(date)
+  if (day > 1) return dayOf(year, month, day - 1)
+  return month === 1 ? dayOf(year - 1, 12, 31) : dayOf(year, month - 1, daysInMonth(year, month - 1))
+}
+
 /** The year of a day. */
 export const yearOf = (date: CivilDate): number =>
   digit(date, 0) * 1000 + digit(date, 1) * 100 + digit(date, 2) * 10 + digit(date, 3)

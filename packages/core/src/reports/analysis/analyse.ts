@@ -4,11 +4,15 @@
  * A gap that is neither closed nor registered is a fault, and so is a registered gap that is no gap any more.
  */
 import * as Result from "effect/Result"
+import { prepare } from "../../household/evaluate.ts"
 import type { Household } from "../../household/household.ts"
 import type { Expectation, Pack } from "../../rules/pack.ts"
+import { appliesOn } from "../../rules/pack.ts"
 import type { EvaluationOptions } from "../../rules/prepare.ts"
 import { hashOf } from "../../rules/prepare.ts"
 import type { Decided } from "../../rules/verdict.ts"
+import type { CivilDate } from "../../values/civil-date.ts"
+import { referencesIn } from "../../rules/references.ts"
 import { select } from "../../rules/select.ts"
 import type { Cell, Partition, PartitionFailure } from "../partition/partition.ts"
 import { partition } from "../partition/partition.ts"
@@ -71,7 +75,10 @@ export interface Analysis {
  * gap?.witness?.income?.items // => [{ amountFen: 230_000 }]
  * ```
  */
-export const analyse = (pack: Pack, options: EvaluationOptions): Result.Result<Analysis, PartitionFailure> => {
+export const analyse = (whole: Pack, options: EvaluationOptions): Result.Result<Analysis, PartitionFailure> => {
+  const prepared = prepare(whole, options)
+  if (Result.isFailure(prepared)) return Result.fail(prepared.failure)
+  const pack = onDay(whole, options.asOf)
   const findings = new Map<string, Finding>()
   const seen = { gaps: new Set<string>(), clauses: new Set<string>(), outcomes: new Set<string>() }
   const boundaries = new Map<string, Boundary>()
@@ -107,7 +114,7 @@ export const analyse = (pack: Pack, options: EvaluationOptions): Result.Result<A
   const all = [...findings.values(), ...idleness(pack, seen), ...staleGaps(pack, seen.gaps)]
   return Result.succeed({
     pack: pack.id,
-    packHash: hashOf(pack),
+    packHash: hashOf(whole),
     asOf: options.asOf,
     isSound: all.every(({ isFault }) => !isFault),
     findings: all,
@@ -115,6 +122,19 @@ export const analyse = (pack: Pack, options: EvaluationOptions): Result.Result<A
     boundaries: [...boundaries.values()],
     cells,
   })
+}
+
+/** The pack with only what applies on a day. */
+const onDay = (pack: Pack, asOf: CivilDate): Pack => {
+  const clauses = pack.clauses.filter(appliesOn(asOf))
+  const ids = new Set(clauses.map(({ id }) => id))
+  return {
+    ...pack,
+    clauses,
+    expectations: (pack.expectations ?? []).filter((one) => one.clauses.every((id) => ids.has(id))),
+    decisions: pack.decisions.filter(appliesOn(asOf)),
+    gaps: pack.gaps.filter(appliesOn(asOf)),
+  }
 }
 
 interface Seen {
@@ -235,13 +255,13 @@ const plain = (pack: Pack, id: string) => ({
 const usedIn = (pack: Pack): ReadonlySet<string> => {
   const used = new Set<string>()
   const visit = (value: unknown): void => {
-    for (const id of JSON.stringify(value).matchAll(/"op":"clause","id":"([^"]+)"/g)) {
-      if (used.has(id[1]!)) continue
-      used.add(id[1]!)
-      for (const clause of pack.clauses.filter((one) => one.id === id[1])) visit(clause.when)
+    for (const id of referencesIn(value).clauses) {
+      if (used.has(id)) continue
+      used.add(id)
+      visit(pack.clauses.filter((one) => one.id === id))
     }
   }
-  for (const { when, outcomes = [] } of pack.decisions) visit([when, outcomes])
+  visit(pack.decisions)
   return used
 }
 

@@ -10,8 +10,10 @@ import type { Evaluator } from "../../household/evaluate.ts"
 import { prepare } from "../../household/evaluate.ts"
 import type { Household } from "../../household/household.ts"
 import type { Pack } from "../../rules/pack.ts"
+import { appliesOn } from "../../rules/pack.ts"
 import type { EvaluationFailure, EvaluationOptions } from "../../rules/prepare.ts"
 import type { Decided } from "../../rules/verdict.ts"
+import type { CivilDate } from "../../values/civil-date.ts"
 import type { Axis } from "./axes.ts"
 import { axesOf, nameOf } from "./axes.ts"
 import type { Building } from "./household-of.ts"
@@ -56,7 +58,7 @@ export interface PartitionOptions extends EvaluationOptions, Partial<Subject> {}
 /** Partitions the cases of decisions and clauses. */
 export const partition = (pack: Pack, options: PartitionOptions): Result.Result<Partition, PartitionFailure> => {
   const subject: Subject = {
-    decisions: options.decisions ?? (options.clauses === undefined ? pack.decisions.map(({ id }) => id) : []),
+    decisions: options.decisions ?? (options.clauses === undefined ? decisionsOn(pack, options.asOf) : []),
     clauses: options.clauses ?? [],
     conditions: options.conditions ?? [],
   }
@@ -90,6 +92,10 @@ export const partition = (pack: Pack, options: PartitionOptions): Result.Result<
     }),
   )
 }
+
+/** The decisions that a pack makes on a day. */
+export const decisionsOn = (pack: Pack, asOf: CivilDate): readonly string[] =>
+  pack.decisions.filter(appliesOn(asOf)).map(({ id }) => id)
 
 type Asked = Result.Result.Success<ReturnType<typeof subjectOf>>
 

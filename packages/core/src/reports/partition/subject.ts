@@ -5,6 +5,7 @@ import * as Result from "effect/Result"
 import { householdVocabulary } from "../../household/vocabulary.ts"
 import type { Condition } from "../../rules/expression.ts"
 import type { Decision, Pack } from "../../rules/pack.ts"
+import { appliesOn } from "../../rules/pack.ts"
 import type { EvaluationFailure, EvaluationOptions } from "../../rules/prepare.ts"
 import { clausesOf, preparePack } from "../../rules/prepare.ts"
 import type { Selected } from "../../rules/select.ts"
@@ -50,10 +51,11 @@ export const subjectOf = (
   const prepared = preparePack(pack, householdVocabulary, options)
   if (Result.isFailure(prepared)) return Result.fail(prepared.failure)
   const selected = Result.getOrThrow(select(pack, options.asOf, options))
-  const known = pack.decisions.map(({ id }) => id)
+  const inForce = pack.decisions.filter(appliesOn(options.asOf))
+  const known = inForce.map(({ id }) => id)
   const decisions: Decision[] = []
   for (const id of subject.decisions) {
-    const decision = pack.decisions.find((one) => one.id === id)
+    const decision = inForce.find((one) => one.id === id)
     if (decision === undefined) return Result.fail({ _tag: "UnknownDecision", decision: id, known })
     decisions.push(decision)
   }

@@ -1,0 +1,28 @@
+/**
+ * Pack failures 规则包错误: what is wrong with a pack that was read, and where, as a JSON path.
+ */
+
+/** What kind of thing was referred to. */
+export type Reference = "clause" | "parameter" | "fact" | "reading" | "decision" | "case"
+
+/** One fault of a pack or overlay; `path` is a JSON path such as `$.clauses[0].when.left`. */
+export type PackFailure =
+  | { readonly _tag: "PackTooLarge"; readonly path: string; readonly bytes: number; readonly limit: number }
+  | { readonly _tag: "NotJson"; readonly path: string }
+  | { readonly _tag: "TooDeep"; readonly path: string; readonly limit: number }
+  | { readonly _tag: "ForbiddenName"; readonly path: string; readonly name: string }
+  | { readonly _tag: "UnknownOperator"; readonly path: string; readonly operator: string }
+  | { readonly _tag: "UnknownOperators"; readonly path: string; readonly operators: number; readonly known: number }
+  | { readonly _tag: "UnexpectedShape"; readonly path: string; readonly expected: string }
+  | { readonly _tag: "DuplicateId"; readonly path: string; readonly id: string }
+  | {
+      readonly _tag: "UnknownReference"
+      readonly path: string
+      readonly to: Reference
+      readonly id: string
+    }
+  | { readonly _tag: "WrongKind"; readonly path: string; readonly id: string; readonly expected: string }
+  | { readonly _tag: "BadPeriod"; readonly path: string; readonly from: string; readonly to: string }
+  | { readonly _tag: "OverlappingVersions"; readonly path: string; readonly id: string; readonly on: string }
+  | { readonly _tag: "BadValue"; readonly path: string; readonly expected: string }
+  | { readonly _tag: "CircularClauses"; readonly path: string; readonly id: string }

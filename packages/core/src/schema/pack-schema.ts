@@ -1,0 +1,152 @@
+/**
+ * Pack schema 规则包格式: the shape of a pack and of an overlay as they travel, checked where they enter.
+ *
+ * The operators are a closed set; nothing in a pack is run, and no text of it is a pattern.
+ */
+import * as Schema from "effect/Schema"
+import type { Condition, Term } from "../rules/expression.ts"
+import { isCivilDate } from "../values/civil-date.ts"
+
+const optional = Schema.optionalKey
+const text = Schema.String
+/** An article, a document, a sentence: never empty. */
+const said = Schema.String.check(Schema.isMinLength(1))
+const id = Schema.String.check(
+  Schema.isPattern(/^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,79}$/u, { expected: "an id of letters, digits, _ . : and -" }),
+)
+const day = Schema.String.check(
+  Schema.makeFilter((one: string) => isCivilDate(one) || "a day that exists, as YYYY-MM-DD", {
+    expected: "a day that exists, as YYYY-MM-DD",
+    toJsonSchema: () => ({ format: "date" }),
+  }),
+)
+const hash = Schema.String.check(Schema.isPattern(/^sha256:[0-9a-f]{64}$/, { expected: "sha256: and 64 digits" }))
+const wording = Schema.Struct({ "zh-CN": said, en: said })
+const source = Schema.Struct({ document: said, article: said })
+const value = Schema.NullOr(Schema.Union([Schema.Number.check(Schema.isInt()), text]))
+const op = <Name extends string>(name: Name) => Schema.Literal(name)
+
+const term: Schema.Codec<Term> = Schema.suspend(() => TermSchema)
+const condition: Schema.Codec<Condition> = Schema.suspend(() => ConditionSchema)
+
+/** A figure: one of eight operators. */
+const TermSchema = Schema.Union([
+  Schema.Struct({ op: op("number"), fact: id }),
+  Schema.Struct({ op: op("parameter"), id }),
+  Schema.Struct({ op: op("sum"), of: id, add: term }),
+  Schema.Struct({ op: op("count"), of: id, where: optional(condition) }),
+  Schema.Struct({ op: op("times"), left: term, right: term }),
+  Schema.Struct({ op: op("minus"), left: term, right: term }),
+  Schema.Struct({ op: op("age"), fact: id }),
+  Schema.Struct({ op: op("choose"), parameter: id, cases: Schema.Record(id, term) }),
+]).annotate({ identifier: "Term" })
+
+/** A condition: one of sixteen operators. */
+const ConditionSchema = Schema.Union([
+  Schema.Struct({ op: op("holds"), fact: id }),
+  Schema.Struct({ op: op("oneOf"), fact: id, values: Schema.Array(text) }),
+  Schema.Struct({ op: op("stated"), fact: id }),
+  Schema.Struct({ op: op("positive"), of: term }),
+  Schema.Struct({ op: op("between"), of: term, from: term, to: term }),
+  Schema.Struct({ op: Schema.Literals(["below", "atMost", "above", "atLeast", "equal"]), left: term, right: term }),
+  Schema.Struct({ op: Schema.Literals(["all", "any"]), of: Schema.Array(condition) }),
+  Schema.Struct({ op: op("not"), of: condition }),
+  Schema.Struct({ op: op("some"), of: id, where: condition }),
+  Schema.Struct({ op: op("clause"), id }),
+  Schema.Struct({ op: op("within"), fact: id, parameter: id }),
+]).annotate({ identifier: "Condition" })
+
+/** The names of all operators. */
+export const OPERATOR_NAMES: ReadonlySet<string> = new Set(
+  (
+    "number parameter sum count times minus age choose " +
+    "holds oneOf stated positive between below atMost above atLeast equal all any not some clause within"
+  ).split(" "),
+)
+
+const readings = Schema.Struct({
+  reading: id,
+  readings: Schema.Record(id, Schema.Struct({ text: wording, when: condition })),
+  chosenAt: optional(id),
+})
+const when = Schema.Union([readings, condition])
+const period = { from: day, to: optional(day) }
+const maybePeriod = { from: optional(day), to: optional(day) }
+
+const figure = {
+  label: wording,
+  unit: Schema.Literals([
+    ...(["fen", "fenPerPersonYear", "years", "days", "mu", "count"] as const),
+    ...(["squareMetresPerPerson", "area", "choice"] as const),
+  ]),
+  choices: optional(Schema.Array(id)),
+}
+const decision = {
+  id,
+  text: wording,
+  when: condition,
+  outcomes: optional(Schema.Array(Schema.Struct({ code: id, text: wording, when: condition }))),
+  clauses: Schema.Array(id).check(Schema.isMinLength(1)),
+}
+const gap = { id, clause: id, source: said, text: wording, when: condition, decisions: Schema.Array(id) }
+const expectation = Schema.Struct({
+  id,
+  source: said,
+  expect: Schema.Literals(["exactlyOne", "atMostOne"]),
+  clauses: Schema.Array(id).check(Schema.isMinLength(1)),
+})
+
+/** A pack, interchange version 1. */
+export const PackSchema = Schema.Struct({
+  id,
+  operators: Schema.Number.check(Schema.isInt()),
+  title: wording,
+  issuer: wording,
+  document: said,
+  parent: optional(source),
+  extends: optional(Schema.Struct({ pack: id, hash })),
+  parameters: Schema.Record(
+    id,
+    Schema.Struct({
+      ...figure,
+      versions: Schema.Array(Schema.Struct({ ...period, source, value })).check(Schema.isMinLength(1)),
+    }),
+  ),
+  clauses: Schema.Array(
+    Schema.Struct({ ...period, id, source: said, text: wording, when, repealedBy: optional(source) }),
+  ),
+  decisions: Schema.Array(Schema.Struct({ ...maybePeriod, ...decision })),
+  gaps: Schema.Array(Schema.Struct({ ...maybePeriod, ...gap })),
+  expectations: optional(Schema.Array(expectation)),
+})
+
+const clauseText = Schema.Struct({ id, text: wording, when })
+const authorised = { authority: source, from: day }
+
+/** An overlay, interchange version 1. */
+export const OverlaySchema = Schema.Struct({
+  id,
+  title: wording,
+  issuer: wording,
+  extends: Schema.Struct({ pack: id, hash: optional(hash) }),
+  operations: Schema.Array(
+    Schema.Union([
+      Schema.Struct({
+        do: op("fill"),
+        ...authorised,
+        parameter: id,
+        value: Schema.Union([Schema.Number.check(Schema.isInt()), text]),
+      }),
+      Schema.Struct({ do: op("fill"), ...authorised, gap: id, clause: id }),
+      Schema.Struct({ do: op("override"), ...authorised, clause: clauseText }),
+      Schema.Struct({ do: op("override"), ...authorised, parameter: id, value }),
+      Schema.Struct({ do: op("override"), ...authorised, decision: Schema.Struct(decision) }),
+      Schema.Struct({ do: op("add"), ...authorised, clause: clauseText }),
+      Schema.Struct({ do: op("add"), ...authorised, parameter: id, figure: Schema.Struct(figure), value }),
+      Schema.Struct({ do: op("add"), ...authorised, decision: Schema.Struct(decision) }),
+      Schema.Struct({ do: op("add"), ...authorised, gap: Schema.Struct(gap) }),
+      Schema.Struct({ do: op("add"), ...authorised, expectation }),
+      Schema.Struct({ do: op("repeal"), ...authorised, clause: id }),
+    ]),
+  ),
+})
