@@ -130,8 +130,15 @@ const ofFact = (path: string, test: FactTest, setting: FormulaSetting): Formula 
 
 const ofList = (list: string, where: Condition, setting: FormulaSetting): Formula => {
   if (setting.list !== undefined) throw new NotAnalysableRule("list-within-list", [list])
-  return atomFormula(`some ${list} ${JSON.stringify(where)}`, { kind: "some", list, where }, setting)
+  return atomFormula(`some ${list} ${writtenOut(where, setting)}`, { kind: "some", list, where }, setting)
 }
+
+/** Writes a condition with the figures in force, so that two names for one figure are one question. */
+const writtenOut = (condition: Condition, { parameters }: FormulaSetting): string =>
+  JSON.stringify(condition, (_, value: unknown) => {
+    const { op, id } = (value ?? {}) as { readonly op?: unknown; readonly id?: unknown }
+    return op === "parameter" ? parameters.get(String(id)) : value
+  })
 
 /** Compares a form with 0; the same multiples, whichever side they stood on, share one axis. */
 const compared = (difference: LinearForm, comparison: Comparison, setting: FormulaSetting): Formula => {

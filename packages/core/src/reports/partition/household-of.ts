@@ -146,14 +146,15 @@ const takerOf = (
   if (shape?.isCounted === true || (shape?.counted.length ?? 0) > 0) return undefined
   const idle = shape === undefined ? { facts: [] } : idlePoint(shape, path)
   if (idle === undefined) return undefined
-  const item = Object.fromEntries(idle.facts.map((fact) => [fact.path.slice(sum.of.length + 1), fact.value]))
+  const asked = idle.facts.filter((fact) => fact.path !== path)
+  const item = Object.fromEntries(asked.map((fact) => [fact.path.slice(sum.of.length + 1), fact.value]))
   items.push(item)
   return item
 }
 
-/** An item that fulfils nothing, whatever its amount, as long as that lies above every line. */
+/** An item that fulfils nothing, whatever its amount. */
 const idlePoint = ({ points }: ListShape, path: string): Pick<ItemPoint, "facts"> | undefined => {
-  const amountIn = ({ facts }: ItemPoint): number => Number(facts.find((fact) => fact.path === path)?.value ?? 0)
-  const highest = Math.max(...points.map(amountIn))
-  return points.find((point) => point.fulfils === 0 && amountIn(point) === highest)
+  const restOf = ({ facts }: ItemPoint): string => JSON.stringify(facts.filter((fact) => fact.path !== path))
+  const busy = new Set(points.filter(({ fulfils }) => fulfils !== 0).map(restOf))
+  return points.find((point) => !busy.has(restOf(point)))
 }
