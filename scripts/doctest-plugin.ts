@@ -3,6 +3,7 @@
  *
  * Examples import the package by name, so they test what a reader would get.
  */
+import { stripTypeScriptTypes } from "node:module"
 import type { Plugin } from "vitest/config"
 
 const FENCE = /^(?<lead>[ \t]*\*?[ \t]?)```ts\n(?<body>[\s\S]*?)^\k<lead>```$/gm
@@ -12,16 +13,20 @@ export const doctest = (): Plugin => ({
   name: "doctest",
   enforce: "pre",
   transform(source, id) {
-    if (id.includes("node_modules") || id.includes("/dist/") || !source.includes("// =>")) return null
-    const examples = [...source.matchAll(FENCE)].filter((match) => match.groups?.["body"]?.includes("// =>"))
+    if (id.includes("node_modules") || id.includes("/dist/")) return null
+    const examples = examplesOf(source)
     if (examples.length === 0) return null
     const tests = examples.map((match) => {
       const { lead = "", body = "" } = match.groups ?? {}
       return toTest(withoutLead(body, lead), source.slice(0, match.index).split("\n").length)
     })
-    return `import { expect, it } from "vitest"\n${tests.join("\n")}`
+    return stripTypeScriptTypes(`import { expect, it } from "vitest"\n${tests.join("\n")}`)
   },
 })
+
+/** Finds the examples of a file that claim something. */
+export const examplesOf = (source: string): readonly RegExpExecArray[] =>
+  [...source.matchAll(FENCE)].filter((match) => match.groups?.["body"]?.includes("// =>"))
 
 const withoutLead = (body: string, lead: string): readonly string[] =>
   body.split("\n").map((row) => (row.startsWith(lead) ? row.slice(lead.length) : row.replace(/^[ \t]*\*?[ \t]?/, "")))
