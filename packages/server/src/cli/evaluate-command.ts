@@ -1,20 +1,19 @@
 /**
  * Command `evaluate`: verdicts for every household of a file.
  */
-import type { CivilDate, Household, Language, Pack } from "@jingzhun/core"
-import { isCivilDate } from "@jingzhun/core"
+import type { Household, Language, Pack } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import type { Judge } from "../evaluation/evaluate-households.ts"
-import { makeJudge, packById, PACK_IDS } from "../evaluation/evaluate-households.ts"
-import { todayOf } from "../evaluation/today.ts"
+import { makeJudge } from "../evaluation/evaluate-households.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { evaluationSentence } from "../wording/evaluation-sentences.ts"
 import { VERDICT_WORDS } from "../wording/verdict-words.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
+import { dayOfCommand, loadPack } from "./load-pack.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
-import { readBytes, readInput } from "./read-households.ts"
+import { readInput } from "./read-households.ts"
 import { layTable } from "./table.ts"
 import { verdictHeading, verdictRow } from "./verdict-rows.ts"
 import { writeOut } from "./write-out.ts"
@@ -35,8 +34,8 @@ export const evaluateCommand = async (typed: Typed, language: Language, console:
   const [file, ...more] = typed.files
   if (file === undefined || more.length > 0) throw new Unusable(CLI_SENTENCES.oneFile[language])
   const format = formatOf(typed, language)
-  const pack = await packOf(typed.text("pack"), language)
-  const asOf = dayOf(typed.text("as-of"), language)
+  const pack = await loadPack(typed.text("pack"), language)
+  const asOf = dayOfCommand(typed.text("as-of"), language)
   const decision = typed.text("decision")
   const readings = readingsOf(typed.texts("reading"), language)
   const judge = makeJudge({ pack, asOf, language, readings, ...(decision !== undefined && { decision }) })
@@ -57,25 +56,6 @@ const formatOf = (typed: Typed, language: Language): Format => {
   if (format === "xlsx" && typed.text("out") === undefined)
     throw new Unusable(`${CLI_SENTENCES.missing[language]} --out`)
   return format
-}
-
-/** A pack that comes with the program, by its id, or a county's own, by its file. */
-const packOf = async (id: string | undefined, language: Language): Promise<Pack> => {
-  if (id === undefined) throw new Unusable(`${CLI_SENTENCES.missing[language]} --pack`)
-  const pack = packById(id)
-  if (pack !== undefined) return pack
-  if (!id.endsWith(".json")) throw new Unusable(`${id}: ${CLI_SENTENCES.unknownPack[language]} ${PACK_IDS.join(", ")}`)
-  const { readPack } = await import("../evaluation/read-pack.ts")
-  const read = readPack(new TextDecoder().decode(await readBytes(id, language)))
-  if (Result.isSuccess(read)) return read.success
-  const { path, expected } = read.failure
-  throw new Unusable(`${id}: ${path}: ${CLI_SENTENCES.expected[language]} ${expected}`)
-}
-
-const dayOf = (text: string | undefined, language: Language): CivilDate => {
-  if (text === undefined) return todayOf(Date.now())
-  if (!isCivilDate(text)) throw new Unusable(`--as-of: ${CLI_SENTENCES.badDay[language]} ${text}`)
-  return text
 }
 
 const readingsOf = (texts: readonly string[], language: Language): Record<string, string> => {

@@ -51,6 +51,14 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { EXPORT_OPTIONS, exportCommand } = await import("./export-command.ts")
       return { options: EXPORT_OPTIONS, run: exportCommand }
     }
+    case "analyse": {
+      const { ANALYSE_OPTIONS, analyseCommand } = await import("./analyse.ts")
+      return { options: ANALYSE_OPTIONS, run: analyseCommand }
+    }
+    case "diff": {
+      const { DIFF_OPTIONS, diffCommand } = await import("./diff.ts")
+      return { options: DIFF_OPTIONS, run: diffCommand }
+    }
     case "replay": {
       const { REPLAY_OPTIONS, replayCommand } = await import("./replay.ts")
       return { options: REPLAY_OPTIONS, run: replayCommand }

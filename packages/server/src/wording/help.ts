@@ -7,6 +7,8 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
 
   jingzhun evaluate FILE --pack ID     按规则包认定 verdicts for every household of a roster
   jingzhun replay FILE --pack ID       逐条办理程序指令 decide procedure commands, one a line
+  jingzhun analyse --pack ID           检查规则包 gaps, overlaps, lines and readings of a pack
+  jingzhun diff --pack A --pack B      比较规则包 where two packs disagree
   jingzhun import FILE --village CODE  把名册导入运行中的服务器 bring a roster into a running server
   jingzhun export --village CODE       从服务器导出名册 bring a roster out of it
   jingzhun serve [--demo]              启动服务器 the server
@@ -20,7 +22,7 @@ export const COMMAND_HELP = {
   evaluate: `jingzhun evaluate FILE --pack ID [选项 options]
 
   FILE                  .json (数组 array, {households:[…]} 或单户 or one), .jsonl, .csv, .xlsx
-  --pack ID|FILE        规则包 rule pack: gutan, dejiang, 或 .json 文件 or a .json file
+  --pack ID|FILE        规则包 rule pack: gutan, dejiang …, 或 .json 规则包、补充规则 or a pack or overlay as a .json file
   --as-of YYYY-MM-DD    认定日期,默认今天 day of evaluation, today by default
   --reading CLAUSE=NAME 条款的读法,可多次 reading of a clause, may be repeated
   --decision NAME       只做一项认定 one decision only; all by default
@@ -42,6 +44,26 @@ export const COMMAND_HELP = {
   有不予办理的,退出码 1;有一行不是 JSON,退出码 2,什么也不办。
   Exit code 1 when something was refused; 2 when a line is no JSON, and then nothing is decided.
   指令一览 the commands: docs/procedure-commands.md
+`,
+  analyse: `jingzhun analyse --pack ID|FILE [选项 options]
+
+  --pack ID|FILE        规则包,或 .json 规则包、补充规则 a pack, or a pack or overlay as a .json file
+  --as-of YYYY-MM-DD    默认今天 today by default
+  --format FORMAT       text(默认 default), json
+  --language zh-CN|en
+
+  列出空白、重叠、不起作用的条款、临界情形和读法;有未登记的问题时退出码 1。
+  Lists gaps, overlaps, clauses that never matter, lines and readings; exit code 1 when something is not registered.
+`,
+  diff: `jingzhun diff --pack A --pack B [选项 options]
+
+  --pack ID|FILE        两次 twice
+  --decision A=B        两边名称不同的同一项认定,可多次 the same question under two names, may be repeated
+  --as-of YYYY-MM-DD    默认今天 today by default
+  --format FORMAT       text(默认 default), json
+  --language zh-CN|en
+
+  每处不同给出一户例子和双方条款。Each disagreement comes with a household and the articles of both.
 `,
   import: `jingzhun import FILE --village CODE [选项 options]
 

@@ -1,0 +1,88 @@
+/**
+ * Sentences about a pack or overlay that cannot be used: what is wrong at the place named before them.
+ */
+import type { OverlayFailure, Wording } from "@jingzhun/core"
+import { say } from "@jingzhun/core"
+import type { PackFailure } from "@jingzhun/core/schema"
+
+/** Says what is wrong with a pack. */
+export const packSentence = (fault: PackFailure): Wording => {
+  switch (fault._tag) {
+    case "PackTooLarge":
+      return say(`文件 ${fault.bytes} 字节,最多 ${fault.limit} 字节。`, `${fault.bytes} bytes; at most ${fault.limit}.`)
+    case "NotJson":
+      return say("不是 JSON。", "Not JSON.")
+    case "TooDeep":
+      return say(`嵌套超过 ${fault.limit} 层。`, `Nested deeper than ${fault.limit} levels.`)
+    case "ForbiddenName":
+      return say(`不能使用名称 ${fault.name}。`, `The name ${fault.name} may not be used.`)
+    case "UnknownOperator":
+      return say(`没有运算 ${fault.operator}。`, `There is no operator ${fault.operator}.`)
+    case "UnknownOperators":
+      return say(
+        `运算版本 ${fault.operators},本程序只认识 ${fault.known}。`,
+        `Version ${fault.operators} of the operators; this program knows ${fault.known}.`,
+      )
+    case "UnexpectedShape":
+      return say(`应为 ${fault.expected}。`, `Expected ${fault.expected}.`)
+    case "DuplicateId":
+      return say(`${fault.id} 出现了两次。`, `${fault.id} stands twice.`)
+    case "UnknownReference":
+      return say(
+        `没有这个${REFERENCES[fault.to]["zh-CN"]}:${fault.id}。`,
+        `There is no such ${REFERENCES[fault.to].en}: ${fault.id}.`,
+      )
+    case "WrongKind":
+      return say(`${fault.id} 应为 ${fault.expected}。`, `${fault.id} must be ${fault.expected}.`)
+    case "BadPeriod":
+      return say(`${fault.to} 早于 ${fault.from}。`, `${fault.to} is before ${fault.from}.`)
+    case "OverlappingVersions":
+      return say(`${fault.id} 在 ${fault.on} 有两个版本。`, `${fault.id} has two versions on ${fault.on}.`)
+    case "BadValue":
+      return say(`值应为 ${fault.expected}。`, `The value must be ${fault.expected}.`)
+    case "CircularClauses":
+      return say(`条款 ${fault.id} 循环引用自身。`, `Clause ${fault.id} rests on itself.`)
+  }
+}
+
+const REFERENCES = {
+  clause: say("条款", "clause"),
+  parameter: say("参数", "figure"),
+  fact: say("指标", "fact"),
+  reading: say("读法", "reading"),
+  decision: say("认定", "decision"),
+  case: say("选项", "case"),
+} as const
+
+/** Says why an overlay does not fit its pack. */
+export const overlaySentence = (failure: OverlayFailure): Wording => {
+  switch (failure._tag) {
+    case "OtherBase":
+      return say(`只适用于规则包 ${failure.expected}。`, `It is for the pack ${failure.expected}.`)
+    case "OtherBaseText":
+      return say(
+        `规则包的文本已不同:应为 ${failure.expected},现为 ${failure.found}。`,
+        `The pack's text is another one: expected ${failure.expected}, found ${failure.found}.`,
+      )
+    case "NothingToChange":
+      return say(
+        `$.operations[${failure.operation}]:没有 ${failure.target}。`,
+        `$.operations[${failure.operation}]: there is no ${failure.target}.`,
+      )
+    case "NotOpen":
+      return say(
+        `$.operations[${failure.operation}]:${failure.target} 已有规定,填补不了,应改写。`,
+        `$.operations[${failure.operation}]: ${failure.target} is settled; override it instead of filling it.`,
+      )
+    case "AlreadyThere":
+      return say(
+        `$.operations[${failure.operation}]:已有 ${failure.target},应改写。`,
+        `$.operations[${failure.operation}]: ${failure.target} is there already; override it.`,
+      )
+    case "StillNeeded":
+      return say(
+        `$.operations[${failure.operation}]:${failure.by} 只依据 ${failure.target},不能废止。`,
+        `$.operations[${failure.operation}]: ${failure.by} rests on ${failure.target} alone, so it cannot be repealed.`,
+      )
+  }
+}
