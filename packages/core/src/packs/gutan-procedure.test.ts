@@ -1,17 +1,13 @@
-import { readFileSync } from "node:fs"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
 import type { Command } from "../procedure/command.ts"
-import type { Scenario, Shorthand } from "./scenario-table.cases.ts"
-import { citedBy, outcomeOf, playScenario, readJourney, readScenarios } from "./scenario-table.cases.ts"
+import type { Shorthand } from "./scenario-table.cases.ts"
+import { makeBench, playScenario } from "./scenario-table.cases.ts"
 import { dayOf } from "../values/civil-date.ts"
 import { openProcedure, procedures } from "./procedures.ts"
 
 const procedure = procedures.gutan
 const engine = Result.getOrThrow(openProcedure(procedure))
-const journey = readJourney(readFileSync(new URL("../../../../docs/examples/gutan.jsonl", import.meta.url), "utf8"))
-const scenarios = readScenarios(readFileSync(new URL("scenarios/gutan.csv", import.meta.url), "utf8"))
-
 const ROLES = ["stationed-cadre", "respected-elder", "veteran-party-member", "village-teacher", "group-head"] as const
 const panel = (size: number) =>
   Array.from({ length: size }, (_, at) => ({ id: `R${at + 1}`, role: ROLES[at % ROLES.length] }))
@@ -63,36 +59,14 @@ const SHORTHANDS: { readonly [word: string]: Shorthand } = {
   },
 }
 
-/** Runs every row of a clause, and that there are some. */
-const rowsOf = (clause: string): void => {
-  const rows = scenarios.filter((row) => row.clause === clause)
-  expect(rows.length).toBeGreaterThan(0)
-  for (const row of rows) {
-    const played = playScenario(engine, journey, row, SHORTHANDS)
-    expect([row.title, outcomeOf(played)]).toEqual([row.title, { outcome: row.outcome, code: row.code }])
-    if (row.outcome === "不准" || row.outcome === "提示")
-      expect([row.title, citedBy(played)]).toEqual([row.title, expect.arrayContaining([clause])])
-  }
-}
-
-const play = (row: Partial<Scenario> & { readonly step: string }) =>
-  playScenario(
-    engine,
-    journey,
-    { clause: "", title: "", without: [], changes: [], outcome: "", code: "", ...row },
-    SHORTHANDS,
-  )
-
-const replayed = (commands: readonly Command[]) => {
-  let state = engine.initial
-  const events = commands.flatMap((command) => {
-    const decided = Result.getOrThrow(engine.decide(state, command))
-    for (const event of decided) state = engine.evolve(state, event)
-    return decided
-  })
-  return { state, events }
-}
-const whole = replayed(journey)
+const { journey, scenarios, replayed, rowsOf, play, whole } = makeBench(
+  engine,
+  {
+    journey: new URL("../../../../docs/examples/gutan.jsonl", import.meta.url),
+    scenarios: new URL("scenarios/gutan.csv", import.meta.url),
+  },
+  SHORTHANDS,
+)
 const owedOn = (year: number, month: number, day: number, file: string) =>
   engine.obligations(whole.events, dayOf(year, month, day)).filter(({ subject }) => subject === file)
 

@@ -23,6 +23,8 @@ const plain =
 export const text = plain({ type: "text" })
 /** A sum of fen. */
 export const money = plain({ type: "fen" })
+/** A sum of fen that may lie below zero, such as a net income. */
+export const balance = plain({ type: "signed" })
 /** A whole number. */
 export const count = plain({ type: "count" })
 /** A day. */

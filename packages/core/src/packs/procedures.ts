@@ -6,10 +6,13 @@ import { moneyOperators } from "../funds/money-operators.ts"
 import type { Procedure } from "../procedure/procedure.ts"
 import type { ProcedureEngine, ProcedureFailure, ProcedureOptions } from "../procedure/procedure-engine.ts"
 import { makeEngine } from "../procedure/procedure-engine.ts"
+import { dejiangProcedure } from "./dejiang-procedure.ts"
 import { gutanProcedure } from "./gutan-procedure.ts"
 
 /** The procedures that come with the package, by the id of their pack. */
-export const procedures = { gutan: gutanProcedure } as const satisfies { readonly [id: string]: Procedure }
+export const procedures = { gutan: gutanProcedure, dejiang: dejiangProcedure } as const satisfies {
+  readonly [id: string]: Procedure
+}
 
 /** Makes a procedure ready to decide, or says which reading it does not offer. */
 export const openProcedure = (

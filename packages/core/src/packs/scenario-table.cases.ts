@@ -3,7 +3,9 @@
  *
  * A row names the step, the steps left out before it, what is changed, and what must come of it.
  */
+import { readFileSync } from "node:fs"
 import * as Result from "effect/Result"
+import { expect } from "vitest"
 import type { Command, ProcedureEvent, Refusal } from "../procedure/command.ts"
 import type { ProcedureEngine } from "../procedure/procedure-engine.ts"
 
@@ -132,3 +134,42 @@ export const citedBy = ({ decided }: Played): readonly string[] =>
   Result.isFailure(decided)
     ? [decided.failure.clause, ...(decided.failure.also ?? []).map(({ clause }) => clause)]
     : decided.success.flatMap(({ clause, flags = [] }) => [clause, ...flags.map((flag) => flag.clause)])
+
+/** A bench for one procedure: its journey replayed, and the rows of its table by clause. */
+export const makeBench = (
+  engine: ProcedureEngine,
+  files: { readonly journey: URL; readonly scenarios: URL },
+  shorthands: { readonly [word: string]: Shorthand } = {},
+) => {
+  const journey = readJourney(readFileSync(files.journey, "utf8"))
+  const scenarios = readScenarios(readFileSync(files.scenarios, "utf8"))
+  const replayed = (commands: readonly Command[]) => {
+    let state = engine.initial
+    const events = commands.flatMap((command) => {
+      const decided = Result.getOrThrow(engine.decide(state, command))
+      for (const event of decided) state = engine.evolve(state, event)
+      return decided
+    })
+    return { state, events }
+  }
+  /** Runs every row of a clause; there must be some, and an answer that is not plain yes must cite the clause. */
+  const rowsOf = (clause: string): void => {
+    const rows = scenarios.filter((row) => row.clause === clause)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) {
+      const played = playScenario(engine, journey, row, shorthands)
+      expect([row.title, outcomeOf(played)]).toEqual([row.title, { outcome: row.outcome, code: row.code }])
+      if (row.outcome === "不准" || row.outcome === "提示") {
+        expect([row.title, citedBy(played)]).toEqual([row.title, expect.arrayContaining([clause])])
+      }
+    }
+  }
+  const play = (row: Partial<Scenario> & { readonly step: string }): Played =>
+    playScenario(
+      engine,
+      journey,
+      { clause: "", title: "", without: [], changes: [], outcome: "", code: "", ...row },
+      shorthands,
+    )
+  return { journey, scenarios, replayed, rowsOf, play, whole: replayed(journey) }
+}

@@ -36,6 +36,7 @@ export const findingOf = (context: Context, ask: Ask, money: MoneyOperators): Fi
     case "amongFor":
     case "checklist":
     case "within":
+    case "covers":
       return findingOfValues(context, ask)
     case "onFile":
     case "notOnFile":
@@ -97,7 +98,7 @@ const compares = (left: number, is: Comparison, right: number): boolean => {
 
 const findingOfValues = (
   context: Context,
-  ask: AskOf<"filled" | "among" | "eachAmong" | "has" | "distinct" | "amongFor" | "checklist" | "within">,
+  ask: AskOf<"filled" | "among" | "eachAmong" | "has" | "distinct" | "amongFor" | "checklist" | "within" | "covers">,
 ): Finding => {
   switch (ask.op) {
     case "filled": {
@@ -127,8 +128,13 @@ const findingOfValues = (
       return checklistFinding(itemsOf(valueAt(context, ask.list)), valuesOf(context, ask.items))
     case "within": {
       const allowed = new Set(listedNames(context, ask.of))
-      const outside = textsOf(context, ask.list).filter((name) => !allowed.has(name))
+      const outside = textsOf(context, ask.list, ask.field).filter((name) => !allowed.has(name))
       return outside.length === 0 ? undefined : { outside }
+    }
+    case "covers": {
+      const there = new Set(textsOf(context, ask.list, ask.field))
+      const missing = listedNames(context, ask.of).filter((name) => !there.has(name))
+      return missing.length === 0 ? undefined : { missing }
     }
   }
 }
@@ -181,6 +187,7 @@ const eventsWhere = (context: Context, ask: AskOf<"onFile" | "notOnFile">): read
 const fits = (context: Context, { data }: ProcedureEvent, where: Fits | undefined): boolean =>
   Object.entries(where ?? {}).every(([field, wanted]) => {
     const value = memberOf(data, field)
+    if ("has" in wanted) return itemsOf(value).includes(valueAt(context, wanted.has) ?? null)
     if ("path" in wanted) return value !== undefined && value === valueAt(context, wanted.path)
     return typeof value !== "object" && value !== undefined && wanted.includes(value)
   })

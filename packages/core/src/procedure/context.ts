@@ -15,6 +15,7 @@ import type { Json, JsonObject } from "./json.ts"
 import { itemsOf, memberOf, numberOf, textOf } from "./json.ts"
 import type { FigureValue, Procedure } from "./procedure.ts"
 import type { State } from "./state.ts"
+import { fileOf } from "./state.ts"
 import type { Values } from "./step.ts"
 import type { Term, Where } from "./term.ts"
 
@@ -112,10 +113,33 @@ export const termValue = (context: Context, term: Term): number | undefined => {
   if ("count" in term) return itemsOf(valueAt(context, term.count)).length
   if ("sum" in term) return fieldSum(itemsOf(valueAt(context, term.sum)), term.field)
   if ("year" in term) return yearOf(context.command.on)
+  if ("lookup" in term) {
+    const name = textOf(valueAt(context, term.is))
+    const item = listElsewhere(context, term.lookup).find((one) => memberOf(one, term.item) === name)
+    return numberOf(memberOf(item, term.field))
+  }
   return fieldSum(
     context.file.filter(({ type }) => type === term.total).map(({ data }) => data),
     term.field,
   )
+}
+
+/** A list that the last event of a type holds on another file, as it stood on the day of the command. */
+export const listElsewhere = (
+  context: Context,
+  {
+    kind,
+    subject,
+    event,
+    list,
+  }: { readonly kind: string; readonly subject: string; readonly event: string; readonly list: string },
+): readonly Json[] => {
+  const name = textOf(valueAt(context, subject))
+  if (name === undefined) return []
+  const found = fileOf(context.state, { kind, subject: name }).findLast(
+    ({ type, on }) => type === event && on <= context.command.on,
+  )
+  return itemsOf(found?.data[list])
 }
 
 const binary = (one: number | undefined, other: number | undefined, sign: 1 | -1): number | undefined =>

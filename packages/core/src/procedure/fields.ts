@@ -45,6 +45,7 @@ const shapeFaults = (shape: FieldShape, value: unknown, path: string): readonly 
     case "day":
     case "flag":
     case "fen":
+    case "signed":
     case "count":
     case "score":
       return isPlain(shape, value) ? [] : [path]
@@ -56,7 +57,8 @@ const isPlain = (shape: FieldShape, value: unknown): boolean => {
   if (shape.type === "choice") return typeof value === "string" && shape.of.includes(value)
   if (shape.type === "day") return typeof value === "string" && isCivilDate(value)
   if (shape.type === "text") return typeof value === "string" && value.length <= LONGEST_TEXT
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= most(shape.type)
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value > most(shape.type)) return false
+  return shape.type === "signed" ? value >= -LARGEST_FEN : value >= 0
 }
 
 const most = (type: FieldShape["type"]): number =>

@@ -39,7 +39,7 @@ export interface ProcedureReadings {
 
 /** What a field of a command holds. */
 export type FieldShape =
-  | { readonly type: "text" | "fen" | "count" | "score" | "day" | "flag" }
+  | { readonly type: "text" | "fen" | "signed" | "count" | "score" | "day" | "flag" }
   | { readonly type: "choice"; readonly of: readonly string[] }
   | { readonly type: "list"; readonly item: FieldShape }
   | { readonly type: "map"; readonly item: FieldShape }

@@ -29,6 +29,8 @@ export interface Ranking {
   readonly ranking: readonly Ranked[]
   readonly within: readonly string[]
   readonly tied: readonly string[]
+  /** What those within leave of the scale. */
+  readonly left: number
 }
 
 /**
@@ -67,7 +69,7 @@ interface Scored extends Candidate {
   readonly score: number
 }
 
-const cut = (scored: readonly Scored[], scale: number): Pick<Ranking, "within" | "tied"> => {
+const cut = (scored: readonly Scored[], scale: number): Pick<Ranking, "within" | "tied" | "left"> => {
   const within: string[] = []
   let left = scale
   for (let at = 0; at < scored.length;) {
@@ -77,11 +79,11 @@ const cut = (scored: readonly Scored[], scale: number): Pick<Ranking, "within" |
     const names = group.map(({ household }) => household)
     if (weight > left) {
       const isTie = group.length > 1 && group.some((one) => one.weight <= left)
-      return { within, tied: isTie ? names : [] }
+      return { within, tied: isTie ? names : [], left }
     }
     within.push(...names)
     left -= weight
     at += group.length
   }
-  return { within, tied: [] }
+  return { within, tied: [], left }
 }

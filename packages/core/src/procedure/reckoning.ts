@@ -2,6 +2,7 @@
  * Reckonings 计算: what is worked out from a command and kept with its event.
  */
 import { shareOf } from "../values/ratio.ts"
+import { findingOf } from "./check.ts"
 import type { Context } from "./context.ts"
 import { numberFigure, termValue, textsOf, valueAt, wordFigure } from "./context.ts"
 import type { Json } from "./json.ts"
@@ -22,6 +23,10 @@ export const reckon = (context: Context, ask: Reckoning, money: MoneyOperators):
       return { value: termValue(context, ask.of) ?? null }
     case "copy":
       return { value: valueAt(context, ask.path) ?? null }
+    case "holds":
+      return { value: findingOf(context, ask.ask, money) === undefined }
+    case "annualReview":
+      return { value: annualReview(context, ask) }
     case "allGood":
       return { value: itemsOf(valueAt(context, ask.list)).every((item) => memberOf(item, "good") === true) }
     case "listed":
@@ -72,8 +77,8 @@ const ranking = (context: Context, ask: AskOf<"ranking">): Reckoned => {
   })
   const faults = scoreFaults(participants, candidates, sheets)
   if (faults.length > 0) return { faults }
-  const { ranking: ranked, within, tied } = rankHouseholds(candidates, sheets, scale)
-  return { value: { scale, ranking: ranked.map((one) => ({ ...one })), within, tied } }
+  const { ranking: ranked, within, tied, left } = rankHouseholds(candidates, sheets, scale)
+  return { value: { scale, left, ranking: ranked.map((one) => ({ ...one })), within, tied } }
 }
 
 const scoreFaults = (
@@ -108,6 +113,17 @@ const crossMatched = (context: Context, ask: AskOf<"crossMatch">): Json => {
     )
   const match = crossMatch(register(ask.one), register(ask.other))
   return { ...match, contradictions: match.contradictions.map((one) => ({ ...one })) }
+}
+
+/** Compared by multiplying: what lies exactly at the line is neither below nor above it. */
+const annualReview = (context: Context, { list, line }: AskOf<"annualReview">): Json => {
+  const perHead = numberFigure(context, line) ?? 0
+  const side = (item: Json) =>
+    Math.sign((numberOf(memberOf(item, "netIncomeFen")) ?? 0) - perHead * (numberOf(memberOf(item, "persons")) ?? 0))
+  const items = itemsOf(valueAt(context, list))
+  const namesWhere = (wanted: number) =>
+    items.filter((item) => side(item) === wanted).flatMap((item) => textOf(memberOf(item, "household")) ?? [])
+  return { below: namesWhere(-1), above: namesWhere(1), atLine: namesWhere(0) }
 }
 
 /** Scores of 0 to 100 and weights in whole per cent; the result is in hundredths of a point. */

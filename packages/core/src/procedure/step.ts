@@ -22,8 +22,14 @@ export interface Elsewhere {
   readonly name?: string
 }
 
-/** The values of a field that an event must hold: listed, or the same as a path. */
-export type Fits = { readonly [field: string]: readonly (string | number | boolean)[] | { readonly path: string } }
+/** The values of a field that an event must hold. */
+export type Fits = {
+  readonly [field: string]:
+    | readonly (string | number | boolean)[]
+    | { readonly path: string }
+    /** The field is a list that holds the value of a path. */
+    | { readonly has: string }
+}
 
 /** What can be asked. */
 export type Ask =
@@ -52,7 +58,9 @@ export type Ask =
   /** Each item of a check list is there, with what was found and evidence. */
   | { readonly op: "checklist"; readonly list: string; readonly items: Values }
   /** Every name of a list stands in the list on which an earlier event left it. */
-  | { readonly op: "within"; readonly list: string; readonly of: ListTerm }
+  | { readonly op: "within"; readonly list: string; readonly field?: string; readonly of: ListTerm }
+  /** Every name of a list stands in a list of the command. */
+  | { readonly op: "covers"; readonly list: string; readonly field?: string; readonly of: ListTerm }
   /** A part is at least a share of a whole. */
   | { readonly op: "atLeastShare"; readonly part: Term; readonly whole: Term; readonly share: string }
   /** The day lies in a period that a figure gives as `MM-DD` to `MM-DD`. */
@@ -80,9 +88,17 @@ export type Ask =
       readonly second: readonly string[]
     }
 
-/** A list of names: the one an event holds, less the names that later events took from it. */
+/** A list of names, and what was taken from it since. */
 export interface ListTerm {
-  readonly path: string
+  /** The path of a list, and the field of its items that names them. */
+  readonly path?: string
+  readonly field?: string
+  /** More lists of the same kind. */
+  readonly plus?: readonly string[]
+  /** A field of every event of a type on the file. */
+  readonly events?: EventMatch & { readonly field: string }
+  /** A list that the last event of a type holds on another file, named by a path. */
+  readonly from?: { readonly kind: string; readonly subject: string; readonly event: string; readonly list: string }
   readonly less?: readonly (EventMatch & { readonly field: string })[]
   /** Less the households struck by an upheld objection to these postings. */
   readonly struckIn?: readonly string[]
@@ -102,6 +118,10 @@ export type Reckoning =
   | { readonly op: "value"; readonly of: Term }
   /** A part of what was reckoned before, kept under a name of its own so that later steps can ask for it. */
   | { readonly op: "copy"; readonly path: string }
+  /** Whether something asked holds, kept as yes or no. */
+  | { readonly op: "holds"; readonly ask: Ask }
+  /** Households below, above and exactly at a line of net income per head. */
+  | { readonly op: "annualReview"; readonly list: string; readonly line: string }
   /** Whether every item of a check list was found good. */
   | { readonly op: "allGood"; readonly list: string }
   | { readonly op: "listed"; readonly of: ListTerm }

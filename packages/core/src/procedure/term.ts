@@ -20,6 +20,18 @@ export type Term =
   | { readonly sum: string; readonly field: string }
   /** The sum of a field over the events of a type on the file. */
   | { readonly total: string; readonly field: string }
+  /** A number of an item in a list that the last event of a type holds on another file. */
+  | {
+      readonly lookup: {
+        readonly kind: string
+        readonly subject: string
+        readonly event: string
+        readonly list: string
+      }
+      readonly item: string
+      readonly is: string
+      readonly field: string
+    }
   /** The year of the command. */
   | { readonly year: true }
 
