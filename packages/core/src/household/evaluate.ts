@@ -4,12 +4,13 @@
  * Prepare once for many households; `evaluate` is for one.
  */
 import * as Result from "effect/Result"
+import { decider } from "../rules/decider.ts"
 import { explainer } from "../rules/evaluate.ts"
 import type { Pack } from "../rules/pack.ts"
 import type { EvaluationFailure, EvaluationOptions, Prepared } from "../rules/prepare.ts"
 import { preparePack } from "../rules/prepare.ts"
 import { withReceipt } from "../rules/receipt.ts"
-import type { Explained, Verdict } from "../rules/verdict.ts"
+import type { Decided, Explained, Verdict } from "../rules/verdict.ts"
 import type { Household } from "./household.ts"
 import { questionIn } from "./question.ts"
 import { householdVocabulary } from "./vocabulary.ts"
@@ -18,6 +19,8 @@ import { householdVocabulary } from "./vocabulary.ts"
 export interface Evaluator {
   readonly prepared: Prepared
   readonly decisions: readonly string[]
+  /** Answers a household without explaining it, as millions of households need it; `undefined` is not yet known. */
+  readonly decide: (decision: string, household: Household) => Decided | undefined
   /** Explains a household without a receipt, as lists of many households need it. */
   readonly explain: (decision: string, household: Household) => Explained
   /** Explains a household and adds the receipt. */
@@ -28,9 +31,11 @@ export interface Evaluator {
 export const prepare = (pack: Pack, options: EvaluationOptions): Result.Result<Evaluator, EvaluationFailure> =>
   Result.map(preparePack(pack, householdVocabulary, options), (prepared) => {
     const explain = explainer(prepared, questionIn(prepared.language))
+    const decide = decider(prepared)
     return {
       prepared,
       decisions: [...prepared.decisions.keys()],
+      decide: (decision, household) => decide(decision)(household),
       explain,
       evaluate: (decision, household) => withReceipt(explain(decision, household), prepared.choices),
     }

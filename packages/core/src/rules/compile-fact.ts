@@ -17,10 +17,18 @@ export interface FactReader {
 }
 
 /** Compiles the reading of a fact; inside a list it must be a fact of the list's items. */
-export const compileFact = (fact: Fact, list: string | undefined): FactReader => {
+export const compileFact = (fact: Fact, list: string | undefined): FactReader => ({
+  fact,
+  read: readerOf(fact, list),
+  list,
+  paths: [],
+})
+
+/** The function that reads a fact from the household, or from the item of the list at hand. */
+export const readerOf = (fact: Fact, list: string | undefined): ((from: unknown) => unknown) => {
   if (fact.read === undefined) throw new UnknownFact(fact.path)
   if (list !== undefined && !fact.path.startsWith(`${list}.`)) throw new UnknownFact(fact.path)
-  return { fact, read: fact.read as (from: unknown) => unknown, list, paths: [] }
+  return fact.read as (from: unknown) => unknown
 }
 
 /** Cites a fact with the value it had. */

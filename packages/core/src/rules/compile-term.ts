@@ -56,16 +56,21 @@ export const compileTerm = (term: Term, setting: Setting, list: string | undefin
       return compileCount(term, setting)
     case "age":
       return compileAge(compileFact(findFact(setting.vocabulary, term.fact), list), setting.asOf)
-    case "choose": {
-      setting.uses(term.parameter)
-      const chosen = term.cases[String(setting.parameters.get(term.parameter))]
-      if (chosen === undefined) throw new RangeError(`no case for parameter ${term.parameter}`)
-      return compileTerm(chosen, setting, list)
-    }
+    case "choose":
+      return compileTerm(chosenCase(term, setting), setting, list)
   }
 }
 
-const numericParameter = (setting: Setting, id: string): number => {
+/** The case that the county's choice picks. */
+export const chosenCase = (term: Extract<Term, { op: "choose" }>, setting: Setting): Term => {
+  setting.uses(term.parameter)
+  const chosen = term.cases[String(setting.parameters.get(term.parameter))]
+  if (chosen === undefined) throw new RangeError(`no case for parameter ${term.parameter}`)
+  return chosen
+}
+
+/** The value of a figure of the pack, noted as used. */
+export const numericParameter = (setting: Setting, id: string): number => {
   setting.uses(id)
   const value = setting.parameters.get(id)
   if (typeof value !== "number") throw new RangeError(`parameter ${id} is no number`)

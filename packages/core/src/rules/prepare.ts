@@ -60,6 +60,7 @@ export interface PreparedOutcome {
 /** A decision ready to run: its clauses in an order in which each comes after those it rests on. */
 export interface PreparedDecision {
   readonly id: string
+  readonly text: Decision
   readonly order: readonly number[]
   /** Clauses in the order of the text, as places in `clauses` of the prepared pack. */
   readonly shown: readonly number[]
@@ -79,6 +80,9 @@ export interface Prepared {
   readonly choices: Choices
   readonly clauses: readonly PreparedClause[]
   readonly decisions: ReadonlyMap<string, PreparedDecision>
+  /** The clauses as they stand in the text on the day, at the same places as `clauses`. */
+  readonly inForce: readonly ClauseInForce[]
+  readonly setting: Setting
 }
 
 /** Prepares a pack, or says why it cannot be applied. */
@@ -117,6 +121,8 @@ export const preparePack = (
       choices: choicesOf(options),
       clauses: prepared,
       decisions: new Map(decisions),
+      inForce: clauses,
+      setting,
     })
   } catch (error) {
     return Result.fail(asFailure(error))
@@ -170,6 +176,7 @@ const prepareDecision = (decision: Decision, around: DecisionSetting): PreparedD
   const gaps = pack.gaps.filter((gap) => gap.decisions.includes(decision.id) && appliesOn(setting.asOf)(gap))
   return {
     id: decision.id,
+    text: decision,
     order: orderOf([...conditionsOf(decision), ...decision.clauses.map(asClause)], clauses, places),
     shown,
     run: compileCondition(decision.when, setting, undefined),

@@ -1,0 +1,236 @@
+/**
+ * Conditions without a trail 快速判断: the answers of `compile-condition`, without what they rest on.
+ *
+ * The cheapest part is asked first: by Kleene's rules the order of the parts changes no answer.
+ */
+import type { CivilDate } from "../values/civil-date.ts"
+import { yearOf } from "../values/civil-date.ts"
+import { findFact, readerOf } from "./compile-fact.ts"
+import type { Comparison, Condition } from "./expression.ts"
+import type { Compute, Decide, Deciding } from "./decide-term.ts"
+import { constantOf, decideTerm } from "./decide-term.ts"
+import type { Truth } from "./truth.ts"
+import { NO, UNKNOWN, YES } from "./truth.ts"
+
+/** Compiles a condition without a trail; `clause` gives the answer of another clause. */
+export const decideCondition = (
+  condition: Condition,
+  around: Deciding & { readonly clause: (id: string) => Decide; readonly costOf: (condition: Condition) => number },
+  list: string | undefined,
+): Decide => {
+  const { setting } = around
+  switch (condition.op) {
+    case "holds":
+      return ofFact(condition.fact, around, list, (value) => value === true)
+    case "oneOf":
+      return oneOf(condition, around, list)
+    case "stated":
+      return ofFact(condition.fact, around, list, (value) => value !== null && value !== "")
+    case "positive":
+      return compare("above", decideTerm(condition.of, around, list), () => 0)
+    case "between":
+      return between(condition, around, list)
+    case "all":
+    case "any": {
+      const cheapFirst = condition.of.toSorted((one, other) => around.costOf(one) - around.costOf(other))
+      const parts = cheapFirst.map((part) => around.decide(part, list))
+      return condition.op === "all" ? allOf(parts) : anyOf(parts)
+    }
+    case "not": {
+      const inner = around.decide(condition.of, list)
+      return (household, from) => {
+        const truth = inner(household, from)
+        return truth === UNKNOWN ? UNKNOWN : truth === YES ? NO : YES
+      }
+    }
+    case "some":
+      return some(
+        readerOf(findFact(setting.vocabulary, condition.of), undefined),
+        around.decide(condition.where, condition.of),
+      )
+    case "clause":
+      return around.clause(condition.id)
+    case "within": {
+      const area = setting.parameters.get(condition.parameter)
+      if (area === null || area === undefined) return () => YES
+      return ofFact(
+        condition.fact,
+        around,
+        list,
+        (value) => typeof value === "string" && value.startsWith(String(area)),
+      )
+    }
+    case "below":
+    case "atMost":
+    case "above":
+    case "atLeast":
+    case "equal":
+      return compare(condition.op, decideTerm(condition.left, around, list), decideTerm(condition.right, around, list))
+  }
+}
+
+const ofFact = (
+  path: string,
+  { setting }: Deciding,
+  list: string | undefined,
+  isFulfilled: (value: unknown) => boolean,
+): Decide => {
+  const fact = findFact(setting.vocabulary, path)
+  const read = readerOf(fact, list)
+  const isNeverNone = fact.neverNone === true
+  return (_, from) => {
+    const value = read(from)
+    if (value === undefined || (value === null && isNeverNone)) return UNKNOWN
+    return isFulfilled(value) ? YES : NO
+  }
+}
+
+const oneOf = (
+  { fact: path, values }: Extract<Condition, { op: "oneOf" }>,
+  around: Deciding,
+  list: string | undefined,
+): Decide => {
+  const fact = findFact(around.setting.vocabulary, path)
+  const read = readerOf(fact, list)
+  const ifNone: Truth = fact.neverNone === true ? UNKNOWN : NO
+  return (_, from) => {
+    const value = read(from)
+    if (value === undefined) return UNKNOWN
+    if (value === null) return ifNone
+    for (let at = 0; at < values.length; at++) if (values[at] === value) return YES
+    return NO
+  }
+}
+
+const compare = (op: Comparison, left: Compute, right: Compute): Decide => {
+  switch (op) {
+    case "below":
+      return (household, from) => {
+        const one = left(household, from)
+        const other = right(household, from)
+        return one < other ? YES : one >= other ? NO : UNKNOWN
+      }
+    case "atMost":
+      return (household, from) => {
+        const one = left(household, from)
+        const other = right(household, from)
+        return one <= other ? YES : one > other ? NO : UNKNOWN
+      }
+    case "above":
+      return compare("below", right, left)
+    case "atLeast":
+      return compare("atMost", right, left)
+    case "equal":
+      return (household, from) => {
+        const one = left(household, from)
+        const other = right(household, from)
+        return one === other ? YES : Number.isNaN(one) || Number.isNaN(other) ? UNKNOWN : NO
+      }
+  }
+}
+
+const between = (
+  { of, from, to }: Extract<Condition, { op: "between" }>,
+  around: Deciding,
+  list: string | undefined,
+): Decide => {
+  const lowest = constantOf(from, around)
+  const highest = constantOf(to, around)
+  if (of.op === "age" && lowest !== undefined && highest !== undefined) {
+    const read = readerOf(findFact(around.setting.vocabulary, of.fact), list)
+    const { asOf } = around.setting
+    return bornBetween(read, yearsBefore(asOf, highest + 1), yearsBefore(asOf, lowest))
+  }
+  const figure = decideTerm(of, around, list)
+  const least = decideTerm(from, around, list)
+  const most = decideTerm(to, around, list)
+  return (household, at) => {
+    const value = figure(household, at)
+    const low = least(household, at)
+    const high = most(household, at)
+    if (Number.isNaN(value) || Number.isNaN(low) || Number.isNaN(high)) return UNKNOWN
+    return value >= low && value <= high ? YES : NO
+  }
+}
+
+/** Who is of an age was born in a range of days; days compare as the texts they are. */
+const bornBetween =
+  (read: (from: unknown) => unknown, after: string, until: string): Decide =>
+  (_, from) => {
+    const birth = read(from) as string | null | undefined
+    if (birth === undefined || birth === null) return UNKNOWN
+    return birth <= until && birth > after ? YES : NO
+  }
+
+/** The same day of the calendar, some years before; it need not exist, for it is only compared with. */
+const yearsBefore = (day: CivilDate, years: number): string => {
+  const year = yearOf(day) - years
+  return year < 0 ? "" : `${String(year).padStart(4, "0")}${day.slice(4)}`
+}
+
+const allOf = (parts: readonly Decide[]): Decide => {
+  const [first, second, third] = parts
+  if (first !== undefined && second !== undefined && parts.length === 2) {
+    return (household, from) => {
+      const one = first(household, from)
+      if (one === NO) return NO
+      const other = second(household, from)
+      return other === YES ? one : other
+    }
+  }
+  if (first !== undefined && second !== undefined && third !== undefined && parts.length === 3) {
+    return (household, from) => {
+      const one = first(household, from)
+      if (one === NO) return NO
+      const other = second(household, from)
+      if (other === NO) return NO
+      const last = third(household, from)
+      return last === NO ? NO : one === UNKNOWN || other === UNKNOWN ? UNKNOWN : last
+    }
+  }
+  return (household, from) => {
+    let truth: Truth = YES
+    for (let at = 0; at < parts.length; at++) {
+      const one = parts[at]!(household, from)
+      if (one === NO) return NO
+      if (one === UNKNOWN) truth = UNKNOWN
+    }
+    return truth
+  }
+}
+
+const anyOf = (parts: readonly Decide[]): Decide => {
+  const [first, second] = parts
+  if (first !== undefined && second !== undefined && parts.length === 2) {
+    return (household, from) => {
+      const one = first(household, from)
+      if (one === YES) return YES
+      const other = second(household, from)
+      return other === NO ? one : other
+    }
+  }
+  return (household, from) => {
+    let truth: Truth = NO
+    for (let at = 0; at < parts.length; at++) {
+      const one = parts[at]!(household, from)
+      if (one === YES) return YES
+      if (one === UNKNOWN) truth = UNKNOWN
+    }
+    return truth
+  }
+}
+
+const some =
+  (readList: (from: unknown) => unknown, where: Decide): Decide =>
+  (household) => {
+    const items = readList(household) as readonly unknown[] | null | undefined
+    if (items === undefined) return UNKNOWN
+    if (items === null) return NO
+    let truth: Truth = NO
+    for (let at = 0; at < items.length; at++) {
+      const one = where(household, items[at])
+      if (one === YES) return YES
+      if (one === UNKNOWN) truth = UNKNOWN
+    }
+    return truth
+  }
