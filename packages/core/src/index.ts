@@ -26,6 +26,8 @@ export type {
   Member,
   Relief,
   Residence,
+  Risk,
+  RiskKind,
   Schooling,
   SelfDevelopment,
   Sex,

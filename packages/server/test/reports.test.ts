@@ -70,10 +70,8 @@ describe("jingzhun diff", () => {
   it("packs without a question in common must be told which ones match: 2", async () => {
     const alone = await runCommand(["diff", "--pack", "gutan", "--pack", "dejiang"])
     expect([alone.code, alone.err]).toEqual([2, expect.stringContaining("extreme-poverty")])
-    const matched = await runCommand([
-      ...["diff", "--pack", "gutan", "--pack", "dejiang", "--language", "en"],
-      ...["--decision", "extreme-poverty=identified"],
-    ])
+    const call = "diff --pack gutan --pack dejiang --language en --decision extreme-poverty=identified"
+    const matched = await runCommand(call.split(" "))
     expect([matched.code, matched.out]).toEqual([0, expect.stringContaining("GT-03 第三条")])
     expect((await runCommand(["diff", "--pack", "gutan"])).code).toBe(2)
   })
@@ -87,10 +85,8 @@ describe("jingzhun evaluate with an overlay", () => {
       income: { items: [{ amountFen: 230_000 }], operatingCostFen: null },
       residence: { registeredInVillage: true, contractsFarmland: true, bearsPublicService: true, urbanBenefits: false },
     }
-    const call = await runCommand([
-      ...["evaluate", write(household), "--pack", write(CLOSING), "--as-of", "2016-05-01"],
-      ...["--decision", "identified", "--format", "jsonl"],
-    ])
+    const options = "--as-of 2016-05-01 --decision identified --format jsonl".split(" ")
+    const call = await runCommand(["evaluate", write(household), "--pack", write(CLOSING), ...options])
     expect(call.code).toBe(0)
     expect(JSON.parse(call.out)).toMatchObject({ pack: "ours", verdict: { kind: "decided", value: true } })
   })

@@ -123,6 +123,25 @@ export interface Industry {
   readonly tobaccoMu?: number | null
 }
 
+/** What may throw a household back 致贫返贫风险. */
+export type RiskKind =
+  | "illness"
+  | "disaster"
+  | "accident"
+  | "education"
+  | "enterprise"
+  | "employment"
+  | "housing"
+  | "water"
+
+/** One risk that was found at a household 风险. */
+export interface Risk {
+  readonly kind?: RiskKind
+  /** It still weighs on the household 未消除. */
+  readonly unresolved?: boolean | null
+  readonly note?: string | null
+}
+
 /** One household 农户 as it travels between systems. */
 export interface Household {
   readonly id?: string
@@ -140,4 +159,5 @@ export interface Household {
   readonly assessed?: Assessed | null
   readonly determinations?: readonly Determination[] | null
   readonly industry?: Industry | null
+  readonly risks?: readonly Risk[] | null
 }

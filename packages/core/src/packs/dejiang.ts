@@ -141,6 +141,31 @@ const CLAUSES: readonly Clause[] = [
       not(holds("residence.urbanBenefits")),
     ),
   },
+  {
+    id: "DJ-2-2",
+    source: "二(二)",
+    from: FROM,
+    text: say(
+      "属于识别出来的扶贫对象;结合低保、五保情况,归入四类中的一类。",
+      "An object of the scheme; together with the allowance and the five guarantees it belongs to one of four classes.",
+    ),
+    when: {
+      reading: "by-criteria",
+      readings: {
+        "by-criteria": {
+          text: say(
+            "按识别标准:收入低于标准,有劳动能力和意愿的成员,农村居民。",
+            "By the criteria: income below the line, a member able and willing to work, a rural resident.",
+          ),
+          when: all(clause("DJ-3-2a"), clause("DJ-3-2c"), clause("DJ-3-3")),
+        },
+        "by-register": {
+          text: say("按在册情况:已建档立卡。", "By the register: registered as poor."),
+          when: holds("registered"),
+        },
+      },
+    },
+  },
 ]
 
 /** The plan of Dejiang County 德江县, identification of poor households, part 3 (2). */
@@ -202,6 +227,30 @@ export const dejiang: Pack = {
       text: say("建档立卡户是否脱贫退出", "whether a registered household leaves, risen out of poverty"),
       when: all(holds("registered"), clause("DJ-3-2b")),
       clauses: ["DJ-3-2b"],
+    },
+    {
+      id: "class",
+      text: say("属于四类中的哪一类", "which of the four classes"),
+      when: any(holds("relief.fiveGuarantees"), holds("relief.subsistenceAllowance"), clause("DJ-2-2")),
+      outcomes: [
+        {
+          code: "five-guarantees",
+          text: say("五保户", "five-guarantees household"),
+          when: holds("relief.fiveGuarantees"),
+        },
+        {
+          code: "supported-with-allowance",
+          text: say("扶贫低保户", "supported household with the allowance"),
+          when: all(holds("relief.subsistenceAllowance"), clause("DJ-2-2")),
+        },
+        {
+          code: "allowance",
+          text: say("低保户", "household with the allowance"),
+          when: holds("relief.subsistenceAllowance"),
+        },
+        { code: "supported", text: say("扶贫户", "supported household"), when: clause("DJ-2-2") },
+      ],
+      clauses: ["DJ-2-2", "DJ-3-2a", "DJ-3-2c", "DJ-3-3"],
     },
   ],
   gaps: [

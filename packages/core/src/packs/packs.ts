@@ -5,8 +5,16 @@ import type { Pack } from "../rules/pack.ts"
 import { dejiangClosed } from "./dejiang-closed.ts"
 import { dejiang } from "./dejiang.ts"
 import { gutan } from "./gutan.ts"
+import { transition2026 } from "./transition-2026.ts"
+import { xunyang } from "./xunyang.ts"
 
 /** The packs that come with the package, by id. */
-export const packs = { gutan, dejiang, "dejiang-closed": dejiangClosed } as const satisfies {
+export const packs = {
+  gutan,
+  dejiang,
+  xunyang,
+  "dejiang-closed": dejiangClosed,
+  "transition-2026": transition2026,
+} as const satisfies {
   readonly [id: string]: Pack
 }

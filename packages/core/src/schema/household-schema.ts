@@ -57,6 +57,14 @@ const Determination = Schema.Struct({
   reason: noneOr(Schema.String),
 })
 
+const Risk = Schema.Struct({
+  kind: unknownOr(
+    Schema.Literals(["illness", "disaster", "accident", "education", "enterprise", "employment", "housing", "water"]),
+  ),
+  unresolved: noneOr(Schema.Boolean),
+  note: noneOr(Schema.String),
+})
+
 /** A household, interchange version 1. */
 export const Household = Schema.Struct({
   id: unknownOr(Schema.String),
@@ -98,6 +106,7 @@ export const Household = Schema.Struct({
     }),
   ),
   determinations: noneOr(Schema.Array(Determination)),
+  risks: noneOr(Schema.Array(Risk)),
   industry: noneOr(
     Schema.Struct({
       grainMu: noneOr(amount),

@@ -76,8 +76,15 @@ const maybePeriod = { from: optional(day), to: optional(day) }
 const figure = {
   label: wording,
   unit: Schema.Literals([
-    ...(["fen", "fenPerPersonYear", "years", "days", "mu", "count"] as const),
-    ...(["squareMetresPerPerson", "area", "choice"] as const),
+    "fen",
+    "fenPerPersonYear",
+    "years",
+    "days",
+    "mu",
+    "count",
+    "squareMetresPerPerson",
+    "area",
+    "choice",
   ]),
   choices: optional(Schema.Array(id)),
 }

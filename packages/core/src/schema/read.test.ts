@@ -5,7 +5,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { evaluate } from "../household/evaluate.ts"
 import { packs } from "../packs/packs.ts"
-import { arbitraryHousehold } from "../testing/arbitraries.ts"
+import { arbitraryHousehold, dayFor } from "../testing/arbitraries.ts"
 import { dayOf } from "../values/civil-date.ts"
 import { jsonSchemas } from "./json-schemas.ts"
 import { readHouseholds } from "./read.ts"
@@ -49,7 +49,7 @@ describe("published schemas", () => {
   it("every verdict has the published shape", () => {
     fc.assert(
       fc.property(arbitraryHousehold(asOf), fc.constantFrom(...Object.values(packs)), (household, pack) => {
-        const verdict = Result.getOrThrow(evaluate(pack, household, { asOf }))
+        const verdict = Result.getOrThrow(evaluate(pack, household, { asOf: dayFor(pack) }))
         const decoded = Schema.decodeUnknownResult(VerdictSchema)(verdict, { onExcessProperty: "error" })
         expect(Result.isSuccess(decoded) ? undefined : decoded.failure.message).toBeUndefined()
       }),

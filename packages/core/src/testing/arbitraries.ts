@@ -6,11 +6,15 @@
 import * as fc from "fast-check"
 import type { Household, IncomeItem, Member } from "../household/household.ts"
 import { packs } from "../packs/packs.ts"
-import type { Unit } from "../rules/pack.ts"
+import type { Pack, Unit } from "../rules/pack.ts"
 import type { CivilDate } from "../values/civil-date.ts"
 import { dayOf, daysInMonth, yearOf } from "../values/civil-date.ts"
 import type { Fen } from "../values/fen.ts"
 import { checkCharacter } from "../values/identity-number.ts"
+
+/** A day on which a pack is in force: 1 May 2016, or later where its text is younger. */
+export const dayFor = ({ clauses }: Pack): CivilDate =>
+  clauses.reduce((day, { from }) => (from > day ? from : day), dayOf(2016, 5, 1))
 
 const constants = (unit: Unit): readonly number[] =>
   Object.values(packs).flatMap(({ parameters }) =>
@@ -21,6 +25,8 @@ const constants = (unit: Unit): readonly number[] =>
   )
 
 const AGES = constants("years")
+const MU = constants("mu")
+const COUNTS = constants("count")
 const LINES = constants("fenPerPersonYear")
 const AREAS = constants("squareMetresPerPerson")
 
@@ -33,6 +39,12 @@ const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefine
 
 const noneOr = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null | undefined> =>
   maybe(fc.oneof({ weight: 9, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) }))
+
+/** A figure on one of the lines or beside it, not below zero. */
+const around = (lines: readonly number[], step: number): fc.Arbitrary<number> =>
+  fc
+    .record({ line: fc.constantFrom(0, ...lines), off: fc.constantFrom(-step, 0, step) })
+    .map(({ line, off }) => Math.max(0, Math.round((line + off) * 100) / 100))
 
 /** A day of birth on which someone is about as old as one of the ages of the packs: to the day, or some years off. */
 const birthDate = (asOf: CivilDate): fc.Arbitrary<CivilDate> =>
@@ -60,6 +72,9 @@ const member = (asOf: CivilDate): fc.Arbitrary<Member> =>
       labour: noneOr(fc.constantFrom("skilled", "ordinary", "weak", "lost", "none")),
       willing: noneOr(fc.boolean()),
       schooling: noneOr(fc.constantFrom("primary", "vocational", "bachelor")),
+      techniques: noneOr(around(COUNTS, 1)),
+      stableEmployment: noneOr(fc.boolean()),
+      resident: noneOr(fc.boolean()),
     })
     .map((said) => withoutMissing(said) as Member)
 
@@ -118,6 +133,28 @@ const determination = fc
   })
   .map(withoutMissing)
 
+const industry = fc
+  .record({
+    grainMu: noneOr(around(MU, 0.01)),
+    konjacMu: noneOr(around(MU, 0.01)),
+    peonyMu: noneOr(around(MU, 0.01)),
+    pigs: noneOr(around(COUNTS, 1)),
+    orchardMu: noneOr(around(MU, 0.01)),
+    tobaccoMu: noneOr(around(MU, 0.01)),
+  })
+  .map(withoutMissing)
+
+const risk = fc
+  .record({
+    kind: maybe(fc.constantFrom("illness", "disaster", "education", "employment", "housing", "water")),
+    unresolved: noneOr(fc.boolean()),
+  })
+  .map(withoutMissing)
+
+const relief = fc
+  .record({ subsistenceAllowance: noneOr(fc.boolean()), fiveGuarantees: noneOr(fc.boolean()) })
+  .map(withoutMissing)
+
 /**
  * Households with any field missing, none, or known, and figures on and beside the lines of the packs on a day.
  */
@@ -150,6 +187,9 @@ export const arbitraryHousehold = (asOf: CivilDate): fc.Arbitrary<Household> =>
             .map(withoutMissing),
         ),
         determinations: noneOr(fc.array(determination, { maxLength: 2 })),
+        relief: noneOr<object>(relief),
+        industry: noneOr<object>(industry),
+        risks: noneOr(fc.array(risk, { maxLength: 3 })),
       })
       .map((said) => withoutMissing(said) as Household),
   )

@@ -4,11 +4,10 @@ import { dejiang } from "../../packs/dejiang.ts"
 import { packs } from "../../packs/packs.ts"
 import type { Clause, Pack } from "../../rules/pack.ts"
 import type { Condition } from "../../rules/expression.ts"
-import { dayOf } from "../../values/civil-date.ts"
+import { dayFor } from "../../testing/arbitraries.ts"
 import { analyse } from "./analyse.ts"
 
-const asOf = dayOf(2016, 5, 1)
-const analysisOf = (pack: Pack) => Result.getOrThrow(analyse(pack, { asOf, language: "en" }))
+const analysisOf = (pack: Pack) => Result.getOrThrow(analyse(pack, { asOf: dayFor(pack), language: "en" }))
 const faultsOf = (pack: Pack) => analysisOf(pack).findings.filter(({ isFault }) => isFault)
 const withClause = (id: string, change: (when: Condition) => Condition): Pack => ({
   ...dejiang,

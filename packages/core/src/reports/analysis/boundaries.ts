@@ -70,10 +70,12 @@ interface Place {
 /** The neighbours of a cell that lies on a line: the same in everything else. */
 const tripleOf = (on: Cell, { axis, at, factAt, cells }: Place): readonly Triple[] => {
   const own = axis.cells[on.places[at]!]!
-  if (own.describes[factAt] !== 0) return []
+  if (own.describes[factAt]!.join() !== "0") return []
   const beside = (sign: number): Cell | undefined => {
     const place = axis.cells.findIndex(({ describes }) =>
-      describes.every((value, other) => value === (other === factAt ? sign : own.describes[other])),
+      describes.every(
+        (values, other) => values.join() === (other === factAt ? `${sign}` : own.describes[other]!.join()),
+      ),
     )
     return cells.get(on.places.map((one, axisAt) => (axisAt === at ? place : one)).join(" "))
   }

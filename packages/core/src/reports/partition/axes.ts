@@ -26,8 +26,8 @@ export interface Edge {
 /** A cell of one axis. */
 export interface AxisCell {
   readonly answers: readonly (readonly [place: number, answer: 0 | 1])[]
-  /** What the cell is, in the order of the axis' facts: a value, or below (-1), on (0), above (1) a line. */
-  readonly describes: readonly unknown[]
+  /** What the cell is, in the order of the axis' facts: values, or below (-1), on (0), above (1) a line. */
+  readonly describes: readonly (readonly unknown[])[]
   readonly edges: readonly Edge[]
 }
 
@@ -80,7 +80,30 @@ export const axesOf = (asked: AskedSubject): { readonly axes: readonly Axis[]; r
     ),
     ...clusters.map(figureAxis),
   ]
-  return { axes, building: { vocabulary: householdVocabulary, asOf: asked.asOf, quantities: asked.quantities, shapes } }
+  const cells = axes.reduce((product, axis) => product * axis.cells.length, 1)
+  const kept = cells > FINE_CELLS ? axes.map(merged) : axes
+  return {
+    axes: kept,
+    building: { vocabulary: householdVocabulary, asOf: asked.asOf, quantities: asked.quantities, shapes },
+  }
+}
+
+/** Up to so many cells, the places on a line stay apart even where nothing asks for them. */
+const FINE_CELLS = 10_000
+
+/** Puts cells together that answer every question the same; their edges stay. */
+const merged = (axis: Axis): Axis => {
+  const cells = new Map<string, { -readonly [Key in keyof AxisCell]: AxisCell[Key] }>()
+  for (const cell of axis.cells) {
+    const key = cell.answers.map(([, answer]) => answer).join("")
+    const known = cells.get(key)
+    if (known === undefined) cells.set(key, { ...cell })
+    else {
+      known.edges = [...known.edges, ...cell.edges]
+      known.describes = known.describes.map((values, at) => [...new Set([...values, ...cell.describes[at]!])])
+    }
+  }
+  return { facts: axis.facts, cells: [...cells.values()] }
 }
 
 const isFact = (one: Placed<Atom>): one is Placed<FactAtom> => one.atom.kind === "fact"
@@ -89,7 +112,7 @@ const isSome = (one: Placed<Atom>): one is Placed<SomeAtom> => one.atom.kind ===
 
 const factAxis = (path: string, atoms: readonly Placed<FactAtom>[]): Axis => {
   const fact = findFact(householdVocabulary, path)
-  const cells = new Map<string, { answers: AxisCell["answers"]; describes: readonly unknown[]; edges: Edge[] }>()
+  const cells = new Map<string, { answers: AxisCell["answers"]; describes: AxisCell["describes"]; edges: Edge[] }>()
   for (const value of valuesOf(
     fact,
     atoms.map(({ atom }) => atom),
@@ -98,7 +121,7 @@ const factAxis = (path: string, atoms: readonly Placed<FactAtom>[]): Axis => {
     const key = answers.map(([, answer]) => answer).join("")
     const edge: Edge = { facts: [[path, value]], points: [] }
     const known = cells.get(key)
-    if (known === undefined) cells.set(key, { answers, describes: [value], edges: [edge] })
+    if (known === undefined) cells.set(key, { answers, describes: [[value]], edges: [edge] })
     else known.edges.push(edge)
   }
   return { facts: [{ kind: "fact", path }], cells: [...cells.values()] }
@@ -166,6 +189,6 @@ const figureAxis = (cluster: Cluster): Axis => {
 
 const cellOf = ({ answers, signs, points }: FigureCell, { figures }: Cluster): AxisCell => ({
   answers,
-  describes: [...signs, ...answers.slice(figures.length).map(([, answer]) => answer === 1)],
+  describes: [...signs, ...answers.slice(figures.length).map(([, answer]) => answer === 1)].map((one) => [one]),
   edges: points.map((point) => ({ facts: [], points: [point] })),
 })

@@ -1,17 +1,14 @@
 import * as Result from "effect/Result"
-import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { packs } from "../../packs/packs.ts"
 import { all, any, holds, not, number, oneOf, parameter, some } from "../../packs/writing.ts"
 import type { Condition, Term } from "../../rules/expression.ts"
 import type { Pack } from "../../rules/pack.ts"
-import { arbitraryHousehold } from "../../testing/arbitraries.ts"
 import { dayOf } from "../../values/civil-date.ts"
 import { say } from "../../values/wording.ts"
 import { partition } from "./partition.ts"
 
 const asOf = dayOf(2016, 5, 1)
-const RUNS = { numRuns: Number(process.env["RUNS"] ?? 500) }
 
 const packOf = (...whens: readonly Condition[]): Pack => ({
   ...packs.gutan,
@@ -35,23 +32,6 @@ const net = number("income.netFen")
 const area = number("housing.areaSquareMetres")
 
 describe("the partition of a decision", () => {
-  it.each(Object.values(packs).flatMap((pack) => pack.decisions.map(({ id }) => ({ pack, id }))))(
-    "[partition] $pack.id/$id: every household has its cell",
-    ({ pack, id }) => {
-      const parts = Result.getOrThrow(partition(pack, { asOf, decisions: [id] }))
-      const cells = new Set(parts.cells.map(({ clauses, decisions }) => JSON.stringify([clauses, decisions])))
-      fc.assert(
-        fc.property(arbitraryHousehold(asOf), (household) => {
-          const { verdict } = parts.evaluator.explain(id, household)
-          const { clauses } = parts.evaluator.explain("partition", household)
-          if (verdict.kind !== "decided" || clauses.some(({ value }) => value === null)) return
-          expect(cells).toContain(JSON.stringify([clauses.map(({ value }) => value), [verdict.value]]))
-        }),
-        RUNS,
-      )
-    },
-  )
-
   it("[partition] the two clauses at the line of 2,300 have three cells, the middle one with neither", () => {
     const { cells, household } = Result.getOrThrow(partition(packs.dejiang, { asOf, clauses: ["DJ-3-2a", "DJ-3-2b"] }))
     expect(cells.map(({ clauses }) => clauses)).toEqual([

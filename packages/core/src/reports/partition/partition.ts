@@ -12,7 +12,7 @@ import type { Household } from "../../household/household.ts"
 import type { Pack } from "../../rules/pack.ts"
 import { appliesOn } from "../../rules/pack.ts"
 import type { EvaluationFailure, EvaluationOptions } from "../../rules/prepare.ts"
-import type { Decided } from "../../rules/verdict.ts"
+import type { ClauseResult, Decided } from "../../rules/verdict.ts"
 import type { CivilDate } from "../../values/civil-date.ts"
 import type { Axis } from "./axes.ts"
 import { axesOf, nameOf } from "./axes.ts"
@@ -173,12 +173,22 @@ const confirm = (
       `the partition says ${what} is ${String(expected)}, the evaluator ${String(found)}: ${JSON.stringify(household)}`,
     )
   }
-  for (const [at, id] of asked.decisionIds.entries()) {
-    const { verdict } = evaluator.explain(id, household)
-    check(id, cell.decisions[at], verdict.kind === "decided" ? verdict.value : undefined)
+  let left = asked.clauses.length
+  const checkClauses = (clauses: readonly ClauseResult[]): void => {
+    for (const { id, value } of clauses) {
+      const place = asked.placeOf.get(id)
+      if (place === undefined) continue
+      check(id, cell.clauses[place], value)
+      left -= 1
+    }
   }
-  const { clauses } = evaluator.explain(asked.confirmingDecision, household)
-  for (const [at, { id, value }] of clauses.entries()) check(id, cell.clauses[at], value)
+  for (const [at, id] of asked.decisionIds.entries()) {
+    const { verdict, clauses } = evaluator.explain(id, household)
+    check(id, cell.decisions[at], verdict.kind === "decided" ? verdict.value : undefined)
+    if (at === 0) checkClauses(clauses)
+  }
+  // Clauses that the first decision does not show are asked of the decision that shows them all.
+  if (left > 0) checkClauses(evaluator.explain(asked.confirmingDecision, household).clauses)
 }
 
 const asFailure = (error: unknown, within: string): NotAnalysable | TooManyCells => {

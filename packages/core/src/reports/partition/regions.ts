@@ -76,8 +76,8 @@ export const describeRegion = ({ places }: Region, axes: readonly Axis[], speech
 
 const describeCells = (axis: Axis, chosen: readonly AxisCell[], speech: RegionSpeech): readonly string[] =>
   axis.facts.flatMap((fact, at) => {
-    const all = new Set(axis.cells.map(({ describes }) => describes[at]))
-    const values = [...new Set(chosen.map(({ describes }) => describes[at]))]
+    const all = new Set(axis.cells.flatMap(({ describes }) => describes[at]!))
+    const values = [...new Set(chosen.flatMap(({ describes }) => describes[at]!))]
     return values.length === all.size ? [] : [describeFact(fact, values, speech)]
   })
 

@@ -33,6 +33,7 @@ export interface AskedSubject {
   readonly quantities: ReadonlyMap<string, Quantity>
   /** Every clause that matters, each after those it rests on. */
   readonly clauses: readonly { readonly id: string; readonly formula: Formula }[]
+  readonly placeOf: ReadonlyMap<string, number>
   readonly decisionIds: readonly string[]
   readonly decisions: readonly ((atoms: ArrayLike<number>, clauses: ArrayLike<number>) => Decided)[]
   readonly conditions: readonly Formula[]
@@ -111,6 +112,7 @@ const formulasOf = (
       atoms: setting.atoms,
       quantities: setting.quantities,
       clauses,
+      placeOf: new Map(ids.map((id, place) => [id, place])),
       decisionIds: subject.decisions,
       decisions: decide,
       conditions,
