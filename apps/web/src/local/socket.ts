@@ -55,14 +55,18 @@ class ReconnectingSocket implements Socket {
   private timer: ReturnType<typeof setTimeout> | undefined
   private failures = 0
   private done = false
-  private readonly onOnline = (): void => this.openNow()
+  private readonly onOnline = (): void => this.wake()
   private readonly onOffline = (): void => this.drop()
+  private readonly onVisible = (): void => {
+    if (document.visibilityState === "visible") this.wake()
+  }
 
   constructor(url: string, events: SocketEvents) {
     this.url = url
     this.events = events
     addEventListener("online", this.onOnline)
     addEventListener("offline", this.onOffline)
+    document.addEventListener("visibilitychange", this.onVisible)
     this.openNow()
   }
 
@@ -82,7 +86,20 @@ class ReconnectingSocket implements Socket {
     this.done = true
     removeEventListener("online", this.onOnline)
     removeEventListener("offline", this.onOffline)
+    document.removeEventListener("visibilitychange", this.onVisible)
     this.letGo()
+  }
+
+  /**
+   * The network is back, or someone looks again: what failed before says nothing about now, so nobody waits for it. A
+   * line that seems open must prove itself, for a phone does not tell the page that its line died in the pocket.
+   */
+  private wake(): void {
+    if (this.done) return
+    this.failures = 0
+    if (this.line?.readyState === WebSocket.OPEN) return this.ask()
+    this.letGo()
+    this.openNow()
   }
 
   private openNow(): void {
@@ -123,10 +140,12 @@ class ReconnectingSocket implements Socket {
 
   /** Something was heard: ask again only after some silence, and doubt the line when even that is not answered. */
   private heard(): void {
-    this.expect(SILENCE_MS, () => {
-      this.send(this.events.ping())
-      this.expect(ANSWER_MS, () => this.lost(true))
-    })
+    this.expect(SILENCE_MS, () => this.ask())
+  }
+
+  private ask(): void {
+    this.send(this.events.ping())
+    this.expect(ANSWER_MS, () => this.lost(true))
   }
 
   private lost(opened: boolean): void {
