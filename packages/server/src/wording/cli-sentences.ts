@@ -10,6 +10,10 @@ export const CLI_SENTENCES = {
   oneFile: say("请给出一个文件。", "Give exactly one file."),
   noFile: say("这个命令不需要文件。", "This command takes no file."),
   missing: say("缺少选项", "The option is missing:"),
+  overlayOfOverlay: say(
+    "补充规则只能建立在规则包上,不能建立在另一份补充规则上:",
+    "an overlay changes a pack, not another overlay:",
+  ),
   unknownPack: say("没有这个规则包,可用:", "There is no such pack; there are:"),
   badDay: say("不是日期(应为 YYYY-MM-DD):", "Not a day (YYYY-MM-DD):"),
   badReading: say("读法应写成 条款=读法:", "A reading is written CLAUSE=NAME:"),
