@@ -10,7 +10,8 @@ import { dayOf } from "../values/civil-date.ts"
 import { naiveVerdict } from "./naive-encoding.cases.ts"
 import { packs } from "./packs.ts"
 
-const runs = Number(process.env["RUNS"] ?? 150)
+const isCampaign = process.env["MODE"] === "campaign"
+const runs = Number(process.env["RUNS"] ?? (isCampaign ? 10_000 : 150))
 
 /** Every decision of every pack under every choice of readings. */
 const cases = Object.values(packs).flatMap((pack) =>
@@ -32,7 +33,7 @@ describe.each(cases)("$name", ({ pack, decision, readings }) => {
     runs,
     encoding: (household) => naiveVerdict(pack.id, household, asOf, readings),
   })
-  it.each(laws)("$name", ({ check }) => check())
+  it.each(laws)("$name", ({ check }) => check(), 600_000)
 
   it("[two encodings] the second encoding agrees on every cell of the partition", () => {
     const parts = Result.getOrThrow(partition(pack, { asOf, readings, decisions: [decision] }))
@@ -48,7 +49,7 @@ describe("the arbitraries reach every edge", () => {
   it("[boundary] the gap at exactly 2,300 is met within 100 households, on every seed tried", () => {
     const asOf = dayOf(2016, 5, 1)
     const { explain } = Result.getOrThrow(prepare(packs.dejiang, { asOf }))
-    for (let seed = 1; seed <= Number(process.env["SEEDS"] ?? 30); seed++) {
+    for (let seed = 1; seed <= Number(process.env["SEEDS"] ?? (isCampaign ? 300 : 30)); seed++) {
       const met = fc.sample(arbitraryHousehold(asOf), { numRuns: 100, seed })
       const notes = met.flatMap((household) =>
         explain("identified", household).notes.filter(({ kind }) => kind === "gap"),

@@ -18,6 +18,7 @@ import type { Axis } from "./axes.ts"
 import { axesOf, nameOf } from "./axes.ts"
 import type { Building } from "./household-of.ts"
 import { householdOf } from "./household-of.ts"
+import type { ListShape } from "./list-states.ts"
 import type { NotAnalysable, TooManyCells } from "./not-analysable.ts"
 import { CellLimitExceeded, guardCells, NotAnalysableRule } from "./not-analysable.ts"
 import type { Subject } from "./subject.ts"
@@ -46,6 +47,8 @@ export interface Partition {
   readonly cells: readonly Cell[]
   /** Builds the household of a cell; with an edge, one that lies on another edge of the same cell. */
   readonly household: (cell: Cell, edge?: number) => Household
+  /** The lists that the rules look into, with every kind of item they can tell apart. */
+  readonly lists: readonly ListShape[]
   /** What the decisions would say of a cell if one clause said the opposite. */
   readonly withClauseTurned: (cell: Cell, clause: string) => readonly Decided[]
   /** Evaluates households as the cells were confirmed. */
@@ -83,6 +86,7 @@ export const partition = (pack: Pack, options: PartitionOptions): Result.Result<
           axes,
           cells,
           household,
+          lists: building.shapes,
           withClauseTurned: (cell, clause) => turned(cell, clause, { axes, asked }),
           evaluator,
         })
