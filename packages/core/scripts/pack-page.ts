@@ -84,8 +84,8 @@ const examplesOf = (pack: Pack, decision: string, asOf: CivilDate): readonly str
   ]
 }
 
-const word = (answer: unknown): string =>
-  answer === true ? "是 yes" : answer === false ? "否 no" : String(answer ?? "无 none")
+const word = (answer: boolean | string | null): string =>
+  answer === true ? "是 yes" : answer === false ? "否 no" : (answer ?? "无 none")
 
 const inShort = (household: Household): string => `\`${JSON.stringify(household).replaceAll("|", "\\|")}\``
 
