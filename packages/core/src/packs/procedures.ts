@@ -8,9 +8,14 @@ import type { ProcedureEngine, ProcedureFailure, ProcedureOptions } from "../pro
 import { makeEngine } from "../procedure/procedure-engine.ts"
 import { dejiangProcedure } from "./dejiang-procedure.ts"
 import { gutanProcedure } from "./gutan-procedure.ts"
+import { xunyangProcedure } from "./xunyang-procedure.ts"
 
 /** The procedures that come with the package, by the id of their pack. */
-export const procedures = { gutan: gutanProcedure, dejiang: dejiangProcedure } as const satisfies {
+export const procedures = {
+  gutan: gutanProcedure,
+  dejiang: dejiangProcedure,
+  xunyang: xunyangProcedure,
+} as const satisfies {
   readonly [id: string]: Procedure
 }
 

@@ -98,8 +98,7 @@ const changed = (
     const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(change) ?? []
     const shorthand = shorthands[name]
     if (shorthand !== undefined) {
-      const isMeant =
-        shorthand.on === "step" ? command === step : command.type === shorthand.on && command.subject === step.subject
+      const isMeant = shorthand.on === "step" ? command === step : command.type === shorthand.on
       if (isMeant)
         shorthand.change((shorthand.changesDay === true ? copy : copy["data"]) as Record<string, unknown>, value)
     } else if (command === step) setAt(copy, name, JSON.parse(value))

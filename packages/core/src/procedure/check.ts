@@ -27,13 +27,17 @@ export const findingOf = (context: Context, ask: Ask, money: MoneyOperators): Fi
     case "compare":
     case "atLeastShare":
     case "adds":
+    case "noSmallerShare":
       return findingOfFigures(context, ask)
+    case "all":
+      return allFinding(context, ask.of, money)
     case "filled":
     case "among":
     case "eachAmong":
     case "has":
     case "distinct":
     case "amongFor":
+    case "hasFor":
     case "checklist":
     case "within":
     case "covers":
@@ -57,7 +61,10 @@ export const findingOf = (context: Context, ask: Ask, money: MoneyOperators): Fi
 
 type AskOf<Op extends Ask["op"]> = Extract<Ask, { readonly op: Op }>
 
-const findingOfFigures = (context: Context, ask: AskOf<"compare" | "atLeastShare" | "adds">): Finding => {
+const findingOfFigures = (
+  context: Context,
+  ask: AskOf<"compare" | "atLeastShare" | "adds" | "noSmallerShare">,
+): Finding => {
   switch (ask.op) {
     case "compare":
       return comparisonFinding(termValue(context, ask.left), ask.is, termValue(context, ask.right))
@@ -66,6 +73,8 @@ const findingOfFigures = (context: Context, ask: AskOf<"compare" | "atLeastShare
       const finding = comparisonFinding(sum, ask.atMost === true ? "atMost" : "equal", termValue(context, ask.to))
       return finding === undefined ? undefined : { sum: finding["is"] ?? null, to: finding["limit"] ?? null }
     }
+    case "noSmallerShare":
+      return smallerShareFinding(context, ask)
     case "atLeastShare": {
       const part = termValue(context, ask.part)
       const whole = termValue(context, ask.whole)
@@ -74,6 +83,22 @@ const findingOfFigures = (context: Context, ask: AskOf<"compare" | "atLeastShare
       return isKnown && isAtLeast({ part, whole }, share) ? undefined : { part: part ?? null, whole: whole ?? null }
     }
   }
+}
+
+const smallerShareFinding = (context: Context, ask: AskOf<"noSmallerShare">): Finding => {
+  const [part, whole] = [termValue(context, ask.part), termValue(context, ask.whole)]
+  const [thanPart, thanWhole] = [termValue(context, ask.thanPart), termValue(context, ask.thanWhole)]
+  if (thanPart === undefined || thanWhole === undefined || part === undefined || whole === undefined) return undefined
+  const isSmaller = BigInt(part) * BigInt(thanWhole) < BigInt(thanPart) * BigInt(whole)
+  return isSmaller ? { part, whole, thanPart, thanWhole } : undefined
+}
+
+const allFinding = (context: Context, of: readonly Ask[], money: MoneyOperators): Finding => {
+  for (const ask of of) {
+    const finding = findingOf(context, ask, money)
+    if (finding !== undefined) return finding
+  }
+  return undefined
 }
 
 const comparisonFinding = (left: number | undefined, is: Comparison, right: number | undefined): Finding =>
@@ -98,7 +123,9 @@ const compares = (left: number, is: Comparison, right: number): boolean => {
 
 const findingOfValues = (
   context: Context,
-  ask: AskOf<"filled" | "among" | "eachAmong" | "has" | "distinct" | "amongFor" | "checklist" | "within" | "covers">,
+  ask: AskOf<
+    "filled" | "among" | "eachAmong" | "has" | "distinct" | "amongFor" | "hasFor" | "checklist" | "within" | "covers"
+  >,
 ): Finding => {
   switch (ask.op) {
     case "filled": {
@@ -120,9 +147,18 @@ const findingOfValues = (
       return twice.length === 0 ? undefined : { twice: [...new Set(twice)] }
     }
     case "amongFor": {
-      const value = textOf(valueAt(context, ask.path)) ?? ""
+      const value = textOf(valueAt(context, ask.path))
       const key = textOf(valueAt(context, ask.key)) ?? ""
-      return amongFinding([value], listedFigure(context, ask.figure, key) ?? [])
+      return amongFinding(
+        value === undefined ? textsOf(context, ask.path) : [value],
+        listedFigure(context, ask.figure, key) ?? [],
+      )
+    }
+    case "hasFor": {
+      const there = new Set(textsOf(context, ask.list, ask.field))
+      const needed = textsOf(context, ask.keys).flatMap((key) => listedFigure(context, ask.figure, key) ?? [])
+      const missing = [...new Set(needed)].filter((value) => !there.has(value))
+      return missing.length === 0 ? undefined : { missing }
     }
     case "checklist":
       return checklistFinding(itemsOf(valueAt(context, ask.list)), valuesOf(context, ask.items))

@@ -111,8 +111,10 @@ const recurring = (
   const monthDay = figureOn(setting, due.on, asOf)
   if (typeof monthDay !== "string") return []
   const owed: Obligation[] = []
-  for (let year = yearOf(since.on); year < yearOf(asOf); year += 1) {
-    const day = `${String(year + 1).padStart(4, "0")}-${monthDay}`
+  // What falls due within its own year is owed from its first day; what falls due after it, once it is over.
+  const last = due.sameYear === true ? yearOf(asOf) : yearOf(asOf) - 1
+  for (let year = yearOf(since.on); year <= last; year += 1) {
+    const day = `${String(due.sameYear === true ? year : year + 1).padStart(4, "0")}-${monthDay}`
     if (done.has(String(year)) || !isCivilDate(day)) continue
     owed.push(obligation(place, rule, since, { until: { _tag: "Known", day }, of: { [due.field]: year } }))
   }

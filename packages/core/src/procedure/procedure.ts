@@ -119,9 +119,9 @@ export interface PostingRule {
 export type Due =
   /** A number of days after what set it going, counted as a deadline. */
   | { readonly by: "days"; readonly days: string }
-  /** Every month or year from then on; a year's falls due on a day, given as a figure `MM-DD`, of the year after. */
+  /** Every month or year from then on; a year's falls due on a day, given as a figure `MM-DD`, of the year after, or of that year. */
   | { readonly by: "month"; readonly field: string }
-  | { readonly by: "year"; readonly field: string; readonly on: string }
+  | { readonly by: "year"; readonly field: string; readonly on: string; readonly sameYear?: true }
 
 /** Something owed 待办: what sets it going, what settles it, by whom and until when. */
 export interface ObligationRule {

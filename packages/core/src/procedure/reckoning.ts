@@ -50,6 +50,8 @@ export const reckon = (context: Context, ask: Reckoning, money: MoneyOperators):
       return { value: crossMatched(context, ask) }
     case "weighted":
       return weighted(context, ask)
+    case "rankEvents":
+      return { value: rankedEvents(context, ask) }
     case "perTenThousand":
       return { value: perTenThousand(termValue(context, ask.part), termValue(context, ask.whole)) }
   }
@@ -113,6 +115,14 @@ const crossMatched = (context: Context, ask: AskOf<"crossMatch">): Json => {
     )
   const match = crossMatch(register(ask.one), register(ask.other))
   return { ...match, contradictions: match.contradictions.map((one) => ({ ...one })) }
+}
+
+const rankedEvents = ({ file }: Context, { event, name, score }: AskOf<"rankEvents">): Json => {
+  const scored = file
+    .filter(({ type }) => type === event)
+    .map(({ data }) => ({ name: textOf(memberOf(data, name)) ?? "", score: numberOf(memberOf(data, score)) ?? 0 }))
+    .sort((one, other) => other.score - one.score || (one.name < other.name ? -1 : 1))
+  return scored.map((one) => ({ ...one, rank: 1 + scored.filter((other) => other.score > one.score).length }))
 }
 
 /** Compared by multiplying: what lies exactly at the line is neither below nor above it. */

@@ -42,8 +42,17 @@ export type Ask =
   /** Each of some values occurs in a list, or in a field of its items. */
   | { readonly op: "has"; readonly list: string; readonly field?: string; readonly values: Values }
   | { readonly op: "distinct"; readonly list: string; readonly field?: string }
-  /** A value is one of those that a figure lists for another. */
+  /** A value, or each of a list, is one of those that a figure lists for another. */
   | { readonly op: "amongFor"; readonly path: string; readonly key: string; readonly figure: string }
+  /** For each of some words a list holds what a figure lists for it. */
+  | {
+      readonly op: "hasFor"
+      readonly list: string
+      readonly field?: string
+      readonly keys: string
+      readonly figure: string
+    }
+  | { readonly op: "all"; readonly of: readonly Ask[] }
   | ({ readonly op: "onFile" | "notOnFile"; readonly event: string; readonly where?: Fits } & {
       readonly in?: Elsewhere
       /** Not counting those of this file. */
@@ -63,6 +72,14 @@ export type Ask =
   | { readonly op: "covers"; readonly list: string; readonly field?: string; readonly of: ListTerm }
   /** A part is at least a share of a whole. */
   | { readonly op: "atLeastShare"; readonly part: Term; readonly whole: Term; readonly share: string }
+  /** A share is no smaller than another, compared by multiplying across; where there is no other, it holds. */
+  | {
+      readonly op: "noSmallerShare"
+      readonly part: Term
+      readonly whole: Term
+      readonly thanPart: Term
+      readonly thanWhole: Term
+    }
   /** The day lies in a period that a figure gives as `MM-DD` to `MM-DD`. */
   | { readonly op: "inPhase"; readonly phase: string }
   /** The day is not past a deadline that an event set going. */
@@ -152,6 +169,8 @@ export type Reckoning =
   | { readonly op: "crossMatch"; readonly one: string; readonly other: string; readonly id: string }
   /** Scores weighted in per cent, in hundredths of a point. */
   | { readonly op: "weighted"; readonly scores: string; readonly weights: string }
+  /** The scores that events of a type hold, ranked; equal scores have equal ranks. */
+  | { readonly op: "rankEvents"; readonly event: string; readonly name: string; readonly score: string }
   /** A share of a sum, in parts of ten thousand, rounded down. */
   | { readonly op: "perTenThousand"; readonly part: Term; readonly whole: Term }
 
