@@ -5,6 +5,7 @@
  */
 import type { Explained, Need, Note } from "../rules/verdict.ts"
 import type { Evaluator } from "./evaluate.ts"
+import { stepsOf, withFactAt } from "./fact-path.ts"
 import type { Household } from "./household.ts"
 
 /** A fact on which the records differ, by its path in the household such as `members[0].labour`, with each value on record. */
@@ -70,9 +71,7 @@ const sameEitherWay = ({ path }: Disputed, explained: Explained, { prepared }: E
 const combinations = (household: Household, disputed: readonly Disputed[]): readonly Household[] => {
   let variants: readonly Household[] = [household]
   for (const { path, values } of disputed) {
-    variants = variants.flatMap((variant) =>
-      values.map((value) => withFact(variant, stepsOf(path), value) as Household),
-    )
+    variants = variants.flatMap((variant) => values.map((value) => withFactAt(variant, path, value)))
     if (variants.length > MOST_COMBINATIONS) return []
   }
   return variants
@@ -80,12 +79,3 @@ const combinations = (household: Household, disputed: readonly Disputed[]): read
 
 /** `members.0.labour` and `members[0].labour` are the same place. */
 const isSamePlace = (one: string, other: string): boolean => stepsOf(one).join(".") === stepsOf(other).join(".")
-
-const stepsOf = (path: string): readonly string[] => path.split(/[.[\]]+/).filter((step) => step !== "")
-
-const withFact = (whole: unknown, [step, ...rest]: readonly string[], value: unknown): unknown => {
-  if (step === undefined) return value
-  if (Array.isArray(whole)) return whole.map((item, at) => (at === Number(step) ? withFact(item, rest, value) : item))
-  const record = (whole ?? {}) as { readonly [name: string]: unknown }
-  return { ...record, [step]: withFact(record[step], rest, value) }
-}

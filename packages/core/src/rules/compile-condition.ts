@@ -4,12 +4,12 @@
  * Every answer leaves on the trail just what forced it: the first part that failed, the first that held, or all of them.
  */
 import type { FactReader } from "./compile-fact.ts"
-import { citeFact, compileFact, findFact, miss } from "./compile-fact.ts"
+import { citeFact, compileFact, findFact } from "./compile-fact.ts"
 import type { ConditionRun, Setting, TermRun } from "./compile-term.ts"
 import { compileTerm } from "./compile-term.ts"
 import type { Comparison, Condition } from "./expression.ts"
 import type { Trail } from "./trail.ts"
-import { cite, cutTo, emptyTrail, keepLastClauses, keepLastFacts } from "./trail.ts"
+import { cite, emptyTrail, keepLastClauses, keepLastFacts } from "./trail.ts"
 import type { Truth } from "./truth.ts"
 import { NO, UNKNOWN, YES } from "./truth.ts"
 
@@ -60,16 +60,11 @@ export const compileCondition = (condition: Condition, setting: Setting, list: s
 const isUnsaid = (value: unknown, reader: FactReader): boolean =>
   value === undefined || (value === null && reader.fact.neverNone === true)
 
-const unknown = (trail: Trail, reader: FactReader): Truth => {
-  miss(trail, reader)
-  return UNKNOWN
-}
-
 const ofFact =
   (reader: FactReader, isFulfilled: (value: unknown) => boolean): ConditionRun =>
   (trail, from) => {
     const value = reader.read(from)
-    if (isUnsaid(value, reader)) return unknown(trail, reader)
+    if (isUnsaid(value, reader)) return UNKNOWN
     citeFact(trail, reader, value)
     return isFulfilled(value) ? YES : NO
   }
@@ -79,7 +74,7 @@ const holds =
   (reader: FactReader, isMeant = true): ConditionRun =>
   (trail, from) => {
     const value = reader.read(from)
-    if (isUnsaid(value, reader)) return unknown(trail, reader)
+    if (isUnsaid(value, reader)) return UNKNOWN
     citeFact(trail, reader, value)
     return (value === true) === isMeant ? YES : NO
   }
@@ -88,7 +83,7 @@ const oneOf =
   (reader: FactReader, values: readonly unknown[]): ConditionRun =>
   (trail, from) => {
     const value = reader.read(from)
-    if (isUnsaid(value, reader)) return unknown(trail, reader)
+    if (isUnsaid(value, reader)) return UNKNOWN
     citeFact(trail, reader, value)
     for (let at = 0; at < values.length; at++) if (values[at] === value) return YES
     return NO
@@ -160,7 +155,6 @@ const joined = (
   const otherwise: Truth = settled === NO ? YES : NO
   return (trail, from) => {
     const facts = trail.facts
-    const missing = trail.missing.length
     const clauses = trail.clauses.length
     let isUnknown = false
     // A counted loop: this is where most of the time of a county goes.
@@ -171,7 +165,6 @@ const joined = (
       if (truth === settled) {
         if (facts !== lastFacts) keepLastFacts(trail, facts, lastFacts)
         if (clauses !== lastClauses) keepLastClauses(trail, clauses, lastClauses)
-        cutTo(trail.missing, missing)
         return settled
       }
       if (truth === UNKNOWN) isUnknown = true
@@ -185,9 +178,8 @@ const some = (of: string, where: ConditionRun, setting: Setting): ConditionRun =
   const countPath = `${of}.count`
   return (trail) => {
     const items = reader.read(trail.household) as readonly unknown[] | null | undefined
-    if (items === undefined) return unknown(trail, reader)
+    if (items === undefined) return UNKNOWN
     const facts = trail.facts
-    const missing = trail.missing.length
     const length = items?.length ?? 0
     cite(trail, countPath, length)
     let isUnknown = false
@@ -197,7 +189,6 @@ const some = (of: string, where: ConditionRun, setting: Setting): ConditionRun =
       const truth = where(trail, items![at])
       if (truth === YES) {
         keepLastFacts(trail, facts, lastFacts)
-        cutTo(trail.missing, missing)
         return YES
       }
       if (truth === UNKNOWN) isUnknown = true

@@ -38,12 +38,6 @@ export const citeFact = (trail: Trail, reader: FactReader, value: unknown): void
   trail.facts += 1
 }
 
-/** Says that a fact was looked for and is not known. */
-export const miss = (trail: Trail, reader: FactReader): void => {
-  const item = reader.list === undefined ? undefined : trail.index
-  trail.missing.push({ path: pathOf(trail, reader), fact: reader.fact, item })
-}
-
 const pathOf = ({ index }: Trail, { fact, list, paths }: FactReader): string =>
   list === undefined ? fact.path : (paths[index] ??= `${list}[${index}]${fact.path.slice(list.length)}`)
 

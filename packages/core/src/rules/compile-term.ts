@@ -4,7 +4,7 @@
 import type { CivilDate } from "../values/civil-date.ts"
 import { ageOn } from "../values/civil-date.ts"
 import type { FactReader } from "./compile-fact.ts"
-import { citeFact, compileFact, findFact, miss } from "./compile-fact.ts"
+import { citeFact, compileFact, findFact } from "./compile-fact.ts"
 import type { Condition, Term } from "./expression.ts"
 import type { ParameterValue } from "./pack.ts"
 import type { Trail } from "./trail.ts"
@@ -83,10 +83,7 @@ const compileNumber = (path: string, setting: Setting, list: string | undefined)
   const reader = compileFact(fact, list)
   return (trail, from) => {
     const value = reader.read(from)
-    if (value === undefined) {
-      miss(trail, reader)
-      return Number.NaN
-    }
+    if (value === undefined) return Number.NaN
     citeFact(trail, reader, value)
     return value === null ? 0 : (value as number)
   }
@@ -114,10 +111,7 @@ const compileSum = (of: string, add: TermRun, setting: Setting): TermRun => {
   const reader = compileFact(findFact(setting.vocabulary, of), undefined)
   return (trail) => {
     const items = reader.read(trail.household) as readonly unknown[] | null | undefined
-    if (items === undefined) {
-      miss(trail, reader)
-      return Number.NaN
-    }
+    if (items === undefined) return Number.NaN
     let sum = 0
     const length = items?.length ?? 0
     for (let at = 0; at < length; at++) {
@@ -134,10 +128,7 @@ const compileCount = (term: Extract<Term, { op: "count" }>, setting: Setting): T
   if (term.where === undefined) {
     return (trail) => {
       const items = reader.read(trail.household) as readonly unknown[] | null | undefined
-      if (items === undefined) {
-        miss(trail, reader)
-        return Number.NaN
-      }
+      if (items === undefined) return Number.NaN
       const length = items?.length ?? 0
       cite(trail, path, length)
       return length
@@ -150,10 +141,7 @@ const countWhere =
   (reader: FactReader, where: ConditionRun): TermRun =>
   (trail) => {
     const items = reader.read(trail.household) as readonly unknown[] | null | undefined
-    if (items === undefined) {
-      miss(trail, reader)
-      return Number.NaN
-    }
+    if (items === undefined) return Number.NaN
     let count = 0
     const length = items?.length ?? 0
     for (let at = 0; at < length; at++) {
@@ -168,10 +156,7 @@ const compileAge =
   (reader: FactReader, asOf: CivilDate): TermRun =>
   (trail, from) => {
     const birth = reader.read(from)
-    if (birth === undefined || birth === null) {
-      miss(trail, reader)
-      return Number.NaN
-    }
+    if (birth === undefined || birth === null) return Number.NaN
     citeFact(trail, reader, birth)
     return ageOn(birth as CivilDate, asOf)
   }

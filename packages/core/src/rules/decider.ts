@@ -31,7 +31,7 @@ export const decider = (prepared: Prepared): ((decision: string) => DecideHouseh
 
 const compileDecision = (prepared: Prepared, { text: { when, outcomes } }: PreparedDecision): DecideHousehold => {
   const state = { serial: 0 }
-  const decide = compiler(prepared, state)
+  const decide = compileDecide(prepared, state)
   const run = decide(when, undefined)
   if (outcomes === undefined) {
     return (household) => {
@@ -56,11 +56,12 @@ const compileDecision = (prepared: Prepared, { text: { when, outcomes } }: Prepa
 }
 
 /** Counts the households, so that a clause on which several others rest is answered once for each. */
-interface State {
+export interface State {
   serial: number
 }
 
-const compiler = (prepared: Prepared, state: State): Deciding["decide"] => {
+/** Compiles conditions of a prepared pack without a trail. */
+export const compileDecide = (prepared: Prepared, state: State): Deciding["decide"] => {
   const clauses = new Map<string, Decide>()
   const costOf = costIn(prepared)
   const decide = (condition: Condition, list: string | undefined): Decide =>

@@ -1,8 +1,11 @@
 /**
  * Evaluates 认定 one household under a prepared pack: the answer, every clause, the facts cited, the facts missing.
  */
+import type { AskHousehold } from "./asker.ts"
+import { asker } from "./asker.ts"
+import type { Missing } from "./missing.ts"
 import type { PreparedClause, PreparedDecision, Prepared } from "./prepare.ts"
-import type { Missing, Trail } from "./trail.ts"
+import type { Trail } from "./trail.ts"
 import { cutTo, emptyTrail } from "./trail.ts"
 import type { Truth } from "./truth.ts"
 import { NO, truthToJson, UNKNOWN, YES } from "./truth.ts"
@@ -17,32 +20,37 @@ export const explainer = (
   question: Question,
 ): ((decision: string, household: unknown) => Explained) => {
   const trail = emptyTrail()
+  const askers = new Map<string, AskHousehold>()
   return (id, household) => {
     const decision = prepared.decisions.get(id)
     if (decision === undefined) throw new RangeError(`no decision ${id} in pack ${prepared.pack.id}`)
-    return explain(prepared, decision, { trail, household, question })
+    const needs = (): readonly Need[] => {
+      const ask = askers.get(id) ?? asker(prepared, decision)
+      askers.set(id, ask)
+      return needsOf(ask(household), { prepared, decision, household, question })
+    }
+    return explain(prepared, decision, { trail, household, needs })
   }
 }
 
 interface Run {
   readonly trail: Trail
   readonly household: unknown
-  readonly question: Question
+  /** What to ask, where the answer waits for facts. */
+  readonly needs: () => readonly Need[]
 }
 
 const explain = (prepared: Prepared, decision: PreparedDecision, run: Run): Explained => {
-  const { trail, household } = run
+  const { trail, household, needs } = run
   const { clauses } = prepared
   trail.household = household
   trail.serial += 1
   const results: ClauseResult[] = []
-  const lacks: Lack[] = []
   for (const place of decision.order) {
     const clause = clauses[place]!
     clear(trail)
     const truth = clause.run(trail, household)
     trail.truths[place] = truth
-    if (truth === UNKNOWN) lacks[place] = lackOf(clause, trail)
     results[place] = resultOf(clause, truth, trail, clauses)
   }
   clear(trail)
@@ -50,10 +58,7 @@ const explain = (prepared: Prepared, decision: PreparedDecision, run: Run): Expl
   const referred = idsOf(trail.clauses, clauses)
   const restsOn = decision.outcomes === undefined ? referred : [...new Set(referred)]
   const facts = factsOf(trail)
-  const verdict: Answer =
-    value === undefined
-      ? { kind: "pending", needs: needsOf(lackOf(clauses[decision.shown[0]!]!, trail), lacks, run) }
-      : { kind: "decided", value }
+  const verdict: Answer = value === undefined ? { kind: "pending", needs: needs() } : { kind: "decided", value }
   return {
     household: (household as { readonly id?: string }).id ?? null,
     pack: prepared.pack.id,
@@ -81,19 +86,6 @@ const decide = ({ run, outcomes }: PreparedDecision, trail: Trail, household: un
   }
   return null
 }
-
-/** What a clause, or the decision itself, still lacks, and the clause that a question about it cites. */
-interface Lack {
-  readonly cites: PreparedClause
-  readonly missing: readonly Missing[]
-  readonly clauses: readonly number[]
-}
-
-const lackOf = (cites: PreparedClause, trail: Trail): Lack => ({
-  cites,
-  missing: trail.missing.slice(),
-  clauses: trail.clauses.slice(),
-})
 
 const resultOf = (
   { id, parameters, reading, source }: PreparedClause,
@@ -124,30 +116,31 @@ const factsOf = (trail: Trail): { readonly [path: string]: unknown } => {
 
 const clear = (trail: Trail): void => {
   trail.facts = 0
-  cutTo(trail.missing, 0)
   cutTo(trail.clauses, 0)
 }
 
-/** Gathers the facts that could still settle the decision, each once, in the order of the clauses. */
-const needsOf = (own: Lack, lacks: readonly Lack[], { trail, household, question }: Run): readonly Need[] => {
-  const needs = new Map<string, Need>()
-  const visit = ({ cites, missing, clauses }: Lack): void => {
-    for (const one of missing) {
-      if (needs.has(one.path)) continue
-      const { path, fact } = one
-      needs.set(path, {
-        fact: path,
-        question: question(one, household),
-        who: fact.who,
-        clause: cites.id,
-        source: cites.source,
-      })
-    }
-    for (const place of clauses) if (trail.truths[place] === UNKNOWN) visit(lacks[place]!)
-  }
-  visit(own)
-  return [...needs.values()]
+interface Asking {
+  readonly prepared: Prepared
+  readonly decision: PreparedDecision
+  readonly household: unknown
+  readonly question: Question
 }
+
+/** Words the questions; what the decision itself asks for cites the first clause that it shows. */
+const needsOf = (
+  asks: ReturnType<AskHousehold>,
+  { prepared, decision, household, question }: Asking,
+): readonly Need[] =>
+  asks.map(({ missing, clause }) => {
+    const cites = prepared.clauses[clause ?? decision.shown[0]!]!
+    return {
+      fact: missing.path,
+      question: question(missing, household),
+      who: missing.fact.who,
+      clause: cites.id,
+      source: cites.source,
+    }
+  })
 
 const notesOf = (decision: PreparedDecision, trail: Trail): readonly Note[] => {
   let notes = decision.notes

@@ -67,9 +67,9 @@ describe("questions", () => {
   const funds = holds("housing.canFundBuilding")
   const registered = holds("registered")
 
-  it("[questions] what can no longer matter is not asked", () => {
+  it("[questions] what can no longer matter is not asked; what may settle everything alone is asked first", () => {
     const when: Condition = { op: "all", of: [{ op: "any", of: [sound, registered] }, funds] }
-    expect(needsOf(when, {})).toEqual(["housing.sound", "registered", "housing.canFundBuilding"])
+    expect(needsOf(when, {})).toEqual(["housing.canFundBuilding", "housing.sound", "registered"])
     expect(needsOf(when, { registered: true })).toEqual(["housing.canFundBuilding"])
   })
   it("[questions] a member who settles a list makes questions about the others idle", () => {

@@ -31,8 +31,9 @@ export const receiptOf = (explained: Explained, choices: Choices) => ({
   verdict: answerOf(explained),
 })
 
-/** The words of a question do not belong to the answer, so that a receipt is the same in every language. */
-const answerOf = ({ verdict }: Explained): unknown =>
-  verdict.kind === "pending"
-    ? { kind: "pending", needs: verdict.needs.map(({ fact, clause }) => ({ fact, clause })) }
-    : verdict
+/** Neither the words of questions nor their order belong to the answer, so that a receipt is the same in every language. */
+const answerOf = ({ verdict }: Explained): unknown => {
+  if (verdict.kind !== "pending") return verdict
+  const needs = verdict.needs.map(({ fact, clause }) => ({ fact, clause }))
+  return { kind: "pending", needs: needs.toSorted((one, other) => (one.fact < other.fact ? -1 : 1)) }
+}

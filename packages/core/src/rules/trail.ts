@@ -1,18 +1,9 @@
 /**
- * Trail 认定过程: what one evaluation has looked at so far: facts cited, facts missed, clauses rested on.
+ * Trail 认定过程: what one evaluation has looked at so far: facts cited, clauses rested on.
  *
  * Whoever decides a node cuts the trail back to what forced the answer. It is reused from household to household, for
  * a county has tens of thousands of them.
  */
-import type { Fact } from "./vocabulary.ts"
-
-/** A fact that was looked for and is not known: which one, and at which place of the household. */
-export interface Missing {
-  readonly path: string
-  readonly fact: Fact
-  readonly item: number | undefined
-}
-
 /** The trail of one evaluation. */
 export interface Trail {
   household: unknown
@@ -23,7 +14,6 @@ export interface Trail {
   readonly paths: string[]
   readonly values: unknown[]
   facts: number
-  readonly missing: Missing[]
   /** Clauses referred to, by their place in the evaluator. */
   readonly clauses: number[]
   /** The answers of the clauses evaluated so far. */
@@ -38,7 +28,6 @@ export const emptyTrail = (): Trail => ({
   paths: [],
   values: [],
   facts: 0,
-  missing: [],
   clauses: [],
   truths: [],
 })
