@@ -1,0 +1,51 @@
+/**
+ * Ledger of Dejiang County 德江县: five parts; the third and fourth have items of their own.
+ */
+import type { ArticleEntry } from "./article-ledger.ts"
+import { entry } from "./article-ledger.ts"
+
+/** Every article and item of the text. */
+export const dejiangLedger: readonly ArticleEntry[] = [
+  entry("序言", "declaration"),
+  entry("一", "executed", "DJ-1"),
+  entry("二(一)", "procedure", "DJ-2-1"),
+  entry("二(二)", "executed", "DJ-2-2"),
+  entry("三(一)", "procedure", "DJ-3-1"),
+  entry("三(二)1", "executed", "DJ-3-2a", "DJ-3-2b", "DJ-3-2c"),
+  entry("三(二)2", "executed", "DJ-3-2c", "DJ-3-2d", "DJ-3-2e"),
+  entry("三(二)3", "executed", "DJ-3-3"),
+  entry("四", "declaration"),
+  entry("四(一)", "definition", "DJ-4-0"),
+  entry("四(一)1", "procedure", "DJ-4-1"),
+  entry("四(一)2", "procedure", "DJ-4-1"),
+  entry("四(一)3", "procedure", "DJ-4-1"),
+  entry("四(一)4", "procedure", "DJ-4-1"),
+  entry("四(二)", "definition", "DJ-4-0"),
+  entry("四(二)第一1", "procedure", "DJ-S1"),
+  entry("四(二)第一2", "procedure", "DJ-S2"),
+  entry("四(二)第一3", "procedure", "DJ-S3a", "DJ-S3b", "DJ-S3c", "DJ-S3d", "DJ-O"),
+  entry("四(二)第一4", "procedure", "DJ-S4"),
+  entry("四(二)第一5", "procedure", "DJ-S5", "DJ-O"),
+  entry("四(二)第一6", "procedure", "DJ-S6", "DJ-O"),
+  entry("四(二)第一7", "procedure", "DJ-S7"),
+  entry("四(二)第一8", "procedure", "DJ-S8"),
+  entry("四(二)第二1", "procedure", "DJ-M0"),
+  entry("四(二)第二2①", "procedure", "DJ-M1"),
+  entry("四(二)第二2②", "executed", "DJ-M2"),
+  entry("四(二)第二2③", "executed", "DJ-M3a", "DJ-M3b"),
+  entry("四(二)第二2④", "executed", "DJ-M4"),
+  entry("四(二)第二2⑤", "procedure", "DJ-M5"),
+  entry("四(二)第三1", "procedure", "DJ-X1"),
+  entry("四(二)第三2", "procedure", "DJ-X2"),
+  entry("四(二)第三3", "procedure", "DJ-X3"),
+  entry("四(二)第四1", "procedure", "DJ-E1"),
+  entry("四(二)第四2", "judged", "DJ-E1"),
+  entry("四(二)第四3", "procedure", "DJ-E1"),
+  entry("四(三)", "definition", "DJ-4-0"),
+  entry("四(三)1", "procedure", "DJ-E2"),
+  entry("四(三)2", "judged", "DJ-E2"),
+  entry("五(一)", "declaration"),
+  entry("五(二)", "procedure", "DJ-R1"),
+  entry("五(三)", "declaration"),
+  entry("五(四)", "procedure", "DJ-R1"),
+]
