@@ -5,11 +5,16 @@ export type { Access, Actor, DocumentKind, DocumentNameFailure, DocumentParts, R
 export { can, DOCUMENT_KINDS, documentName, documentOfField, parseDocumentName, PERMISSIONS } from "./catalogue.ts"
 export type { CloseCode } from "./gate/close-code.ts"
 export { CLOSE_CODES } from "./gate/close-code.ts"
-export type { Continuity } from "./gate/continuity.ts"
-export { checkContinuity, freshOperations } from "./gate/continuity.ts"
 export { actorOf, findMisplaced } from "./gate/misplaced.ts"
-export type { AppendedOperation, Appends, ClientRange, GateFailure, GateLimits } from "./gate/read-appends.ts"
-export { closeCodeOf, GATE_LIMITS, readAppends } from "./gate/read-appends.ts"
+export type {
+  AppendedOperation,
+  Appends,
+  ClientRange,
+  ErasedOperation,
+  GateFailure,
+  GateLimits,
+} from "./gate/read-appends.ts"
+export { closeCodeOf, GATE_LIMITS, holdsOperation, readAppends } from "./gate/read-appends.ts"
 export type { CellValue, Writing, WrittenOperation } from "./operations/build-operation.ts"
 export { closeRecord, createRecord, resolveConflict, setField } from "./operations/build-operation.ts"
 export type { JsonFailure } from "./operations/json.ts"

@@ -1,3 +1,4 @@
+import { encodeAppend } from "@jingzhun/documents"
 import { describe, expect, it } from "vitest"
 import WebSocket from "ws"
 import { WebsocketProvider } from "y-websocket"
@@ -63,8 +64,41 @@ describe("the stock y-websocket client", () => {
     const two = await stock(server, "panel2")
     await expect.poll(() => [one.ops.size, two.ops.size]).toEqual([5, 5])
     expect(two.doc.store.pendingStructs).toBeNull()
-    expect((await server.services.store.load(ROSTER))?.repeats).toEqual(new Set(["4294967295/1"]))
+    expect((await server.services.store.load(ROSTER))?.repeats).toEqual(new Set([`${CLIENT}/0`, "4294967295/1"]))
   })
+
+  it.each([
+    ["deletes its own copy", 1],
+    ["deletes the copy of the other", 4_294_967_295],
+  ])(
+    "that made an operation the server has from another client, and so %s, writes on and is in step",
+    async (_title, client) => {
+      const server = await startServer()
+      const own = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+      const repeated = [anId(), anOperation()] as const
+      own.send(anUpdate(CLIENT, 0, [[anId(), anOperation()], repeated]))
+      await own.next("Ack")
+      const device = await stock(server, "recorder")
+      const made = [repeated, [anId(), anOperation()] as const]
+      Y.applyUpdate(device.doc, encodeAppend({ client, clock: 0 }, made))
+      const committed = () => server.services.store.load(ROSTER).then((stored) => stored?.writers.get(client)?.next)
+      await expect.poll(committed).toBe(2)
+      await expect.poll(() => device.ops.size).toBe(3)
+      // It comes back after a pause, and says everything that it holds as deleted.
+      device.provider.disconnect()
+      const again = await stock(server, "recorder")
+      Y.applyUpdate(again.doc, Y.encodeStateAsUpdate(device.doc))
+      expect(Y.decodeUpdate(Y.encodeStateAsUpdate(again.doc)).ds.clients.size).toBe(1)
+      await expect.poll(() => again.provider.synced).toBe(true)
+      again.ops.set(anId(), anOperation())
+      const other = await stock(server, "panel1")
+      await expect.poll(() => [again.ops.size, other.ops.size]).toEqual([4, 4])
+      expect(other.ops.toJSON()).toEqual(again.ops.toJSON())
+      expect(Y.decodeUpdate(Y.encodeStateAsUpdate(other.doc)).ds.clients.size).toBe(0)
+      expect(again.provider.shouldConnect).toBe(true)
+    },
+    15_000,
+  )
 
   it("is told for good when it may not write, and stops", async () => {
     const server = await startServer()

@@ -3,7 +3,7 @@
  *
  * Nothing on the device is ever taken away because a server has forgotten it.
  */
-import { encodeStateVector, readAppends, type StateVector } from "@jingzhun/documents"
+import { encodeStateVector, holdsOperation, readAppends, readOperation, type StateVector } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { JournalEntry, Writer } from "./journal.ts"
 import { journalEntry, type Made, type Replica } from "./replica.ts"
@@ -31,6 +31,9 @@ export const offerAgain = async (replica: Replica, known: StateVector): Promise<
 
 const OPERATIONS_PER_ENTRY = 200
 
+/** What one device wrote in a year may be more than one message of a stranger should hold. */
+const OF_ANY_SIZE = { bytes: Infinity, operations: Infinity }
+
 const lostOperations = (replica: Replica, writer: Writer, known: StateVector): Made => {
   const from = known.get(writer.client) ?? 0
   const unsent = replica.unsent.entries().filter(({ client }) => client === writer.client)
@@ -40,13 +43,17 @@ const lostOperations = (replica: Replica, writer: Writer, known: StateVector): M
   // What the document has of everybody else is left out, so the bytes hold this writer alone.
   const all = new Map(replica.clocks())
   all.set(writer.client, from)
-  const appends = readAppends(replica.sheet.encode(encodeStateVector(all)))
+  const appends = readAppends(replica.sheet.encode(encodeStateVector(all)), OF_ANY_SIZE)
   if (Result.isFailure(appends)) return []
   const made: (readonly [string, Made[number][1]])[] = []
-  for (const { clock, id, operation } of appends.success.operations) {
-    if (clock >= to) break
-    if (operation.kind === "parked") return []
-    made.push([id, operation])
+  // A place that Yjs has erased stands for an operation that the document holds under another client id.
+  let copies: ReadonlyMap<string, unknown> | undefined
+  for (const place of appends.success.places) {
+    if (place.clock >= to) break
+    copies ??= holdsOperation(place) ? undefined : new Map(replica.sheet.ops())
+    const read = holdsOperation(place) ? Result.succeed(place.operation) : readOperation(copies?.get(place.id))
+    if (Result.isFailure(read) || read.success.kind === "parked") return []
+    made.push([place.id, read.success])
   }
   return made
 }

@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto"
+import { encodeAppend } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { afterEach, describe, expect, it, vi } from "vitest"
 import { moveToNewClient, setRefusedAside } from "./refusal.ts"
@@ -194,6 +195,32 @@ describe("offering again 重新提交", () => {
     expect(replica.unsent.has(first.id)).toBe(false)
     expect(replica.unsent.has(second.id)).toBe(true)
     expect(replica.unsent.entries()[0]).toMatchObject({ clock: 1, end: 2 })
+  })
+
+  it("offers again also when another client id brought one of the edits, and its copy here was erased", async () => {
+    const { replica } = await openReplica(someAccount())
+    const ids: string[] = []
+    for (const value of ["one", "two", "three"]) ids.push((await writeCell(replica, value)).id)
+    const entries = replica.unsent.entries()
+    const client = entries[0]?.client ?? 0
+    await replica.acknowledge(everything(entries), "2026-11-24T00:00:00Z")
+    // As when the file of unsent edits was imported on another device: the higher client id wins, here that one.
+    const [, two] = ids
+    const copied = [...replica.sheet.ops()].filter(([id]) => id === two)
+    replica.receive(encodeAppend({ client: 2 ** 32 - 1, clock: 0 }, copied))
+    await offerAgain(replica, new Map())
+    const offered = replica.unsent.entries().filter((entry) => entry.client === client)
+    expect(offered.flatMap((entry) => entry.operations.map(([id]) => id))).toEqual(ids)
+    expect(offered.at(-1)?.end).toBe(3)
+  })
+
+  it("offers again more than one message may hold", async () => {
+    const { replica } = await openReplica(someAccount())
+    const long = "字".repeat(20_000)
+    for (let at = 0; at < 100; at += 1) await writeCell(replica, `${at} ${long}`)
+    await replica.acknowledge(everything(replica.unsent.entries()), "")
+    await offerAgain(replica, new Map())
+    expect(replica.unsent.count()).toBe(100)
   })
 
   it("offers nothing again to a server that has it all", async () => {

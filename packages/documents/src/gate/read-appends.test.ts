@@ -5,7 +5,7 @@ import * as Y from "yjs"
 import { encodeAppend, encodeAppends } from "../shared-document/encode-append.ts"
 import { emptyUpdate } from "../shared-document/update.ts"
 import { blocks } from "../testing/arbitraries.ts"
-import { closeCodeOf, GATE_LIMITS, readAppends } from "./read-appends.ts"
+import { closeCodeOf, GATE_LIMITS, holdsOperation, readAppends } from "./read-appends.ts"
 
 const aSet = {
   kind: "set",
@@ -87,12 +87,31 @@ describe("what passes", () => {
     const read = Result.getOrThrow(readAppends(encodeAppend({ client: 1, clock: 0 }, [["a", { kind: "vote" }]])))
     expect(read.operations[0]?.operation).toMatchObject({ kind: "parked", unknownKind: "vote" })
   })
+
+  test("[GA17] of an operation that came under two client ids, a stock document erases one, and says so", () => {
+    const copies = [3, 9].map((client) => encodeAppend({ client, clock: 0 }, [["a", aSet]]))
+    for (const order of [copies, [...copies].reverse()]) {
+      const doc = new Y.Doc()
+      for (const copy of order) Y.applyUpdate(doc, copy)
+      const read = Result.getOrThrow(readAppends(Y.encodeStateAsUpdate(doc)))
+      expect(read.operations.map(({ client, clock, id }) => [client, clock, id])).toEqual([[9, 0, "a"]])
+      expect(read.places.filter((place) => !holdsOperation(place))).toEqual([{ client: 3, clock: 0, id: "a" }])
+      expect(read.deleted).toEqual([{ client: 3, from: 0, to: 1 }])
+    }
+  })
+
+  test("[GA18] what was deleted before is read also where nothing else is said", () => {
+    const bytes = lastSent((_doc, ops) => (ops.set("a", aSet), ops.set("b", aSet), ops.delete("a"), ops.delete("b")))
+    expect(Result.getOrThrow(readAppends(bytes))).toMatchObject({
+      ranges: [],
+      deleted: [{ client: expect.any(Number), from: 1, to: 2 }],
+    })
+  })
 })
 
 describe("what is refused, each by its name", () => {
   test.each<readonly [string, Uint8Array]>([
     ["Overwrites", lastSent((_doc, ops) => (ops.set("a", aSet), ops.set("a", aSet)))],
-    ["DeletesSomething", lastSent((_doc, ops) => (ops.set("a", aSet), ops.delete("a")))],
     ["SharedType", setIn("a", new Y.Map([["kind", "set"]]))],
     ["SharedType", setIn("a", new Y.Text("x"))],
     ["OtherRoot", sent((doc) => doc.getMap("other").set("a", aSet))],

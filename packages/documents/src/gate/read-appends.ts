@@ -3,14 +3,18 @@
  *
  * Legal is what Yjs writes when a client sets new keys of the root map `ops` to operations, and nothing else. The whole update
  * passes or none of it: leaving out a part would keep everything after it waiting for ever.
+ *
+ * A document that got one operation under two client ids keeps one copy and deletes the other. Such deletions are read and
+ * handed on; whether they are no more than that, only those can tell who know where every operation stands.
  */
 import * as Result from "effect/Result"
+import * as encoding from "lib0/encoding"
 import * as Y from "yjs"
 import { isOperationId } from "../operations/operation-id.ts"
 import type { Operation, OperationId } from "../operations/operation.ts"
 import type { Parked, ShapeFailure } from "../operations/read-operation.ts"
 import { readOperation } from "../operations/read-operation.ts"
-import { encodeAppends, OPERATIONS_ROOT } from "../shared-document/encode-append.ts"
+import { OPERATIONS_ROOT, writeErased, writeOperation } from "../shared-document/encode-append.ts"
 import { CLOSE_CODES } from "./close-code.ts"
 import { scanUpdate } from "./scan-update.ts"
 
@@ -38,12 +42,24 @@ export interface AppendedOperation {
   readonly operation: Operation | Parked
 }
 
+/** The place of an operation that the sender's document has deleted, because it holds another copy of it. */
+export interface ErasedOperation {
+  readonly client: number
+  readonly clock: number
+  readonly id: OperationId
+}
+
 /** A legal update, read. */
 export interface Appends {
   /** The caller's bytes in memory of their own. */
   readonly update: Uint8Array
   readonly ranges: readonly ClientRange[]
+  /** What stands at the clocks of the ranges, in their order. */
+  readonly places: readonly (AppendedOperation | ErasedOperation)[]
+  /** The places that hold an operation. */
   readonly operations: readonly AppendedOperation[]
+  /** What the sender's document holds as deleted, in this update or before it. */
+  readonly deleted: readonly ClientRange[]
 }
 
 /** Why an update may not pass. */
@@ -52,7 +68,6 @@ export type GateFailure =
   | { readonly _tag: "TooManyOperations"; readonly maximum: number }
   | { readonly _tag: "Undecodable" }
   | { readonly _tag: "NotCanonical" }
-  | { readonly _tag: "DeletesSomething" }
   | { readonly _tag: "SkipsClocks"; readonly client: number }
   | { readonly _tag: "RepeatsClient"; readonly client: number }
   | { readonly _tag: "ClockOutOfRange"; readonly client: number }
@@ -88,18 +103,22 @@ export const readAppends = (
   // What is no append is refused either way; only a small one is decoded to say by which name.
   const decoded = scan === "append" || update.byteLength <= NAMED_BYTES ? decode(update) : undefined
   if (decoded === undefined) return Result.fail({ _tag: "Undecodable" })
-  const reading: Reading = { ranges: [], operations: [], ids: new Set(), clients: new Set() }
+  const reading: Reading = { ranges: [], places: [], ids: new Set(), clients: new Set() }
   for (const struct of decoded.structs) {
     const failure = readStruct(struct, reading)
     if (failure !== undefined) return Result.fail(failure)
   }
-  if (decoded.ds.clients.size > 0) return Result.fail({ _tag: "DeletesSomething" })
-  return isCanonical(update, reading)
-    ? Result.succeed({ update, ranges: reading.ranges, operations: reading.operations })
-    : Result.fail({ _tag: "NotCanonical" })
+  const deleted = deletedRanges(decoded.ds)
+  if (!isRising(deleted) || !isCanonical(update, reading, decoded.ds)) return Result.fail({ _tag: "NotCanonical" })
+  const { ranges, places } = reading
+  return Result.succeed({ update, ranges, places, operations: places.filter(holdsOperation), deleted })
 }
 
 const NAMED_BYTES = 64 * 1024
+
+/** Tells an operation from the place of one that the sender has elsewhere. */
+export const holdsOperation = (place: AppendedOperation | ErasedOperation): place is AppendedOperation =>
+  "operation" in place
 
 /** The close code of a refusal. */
 export const closeCodeOf = (failure: GateFailure): number => {
@@ -113,7 +132,6 @@ export const closeCodeOf = (failure: GateFailure): number => {
       return CLOSE_CODES.clockGap
     case "Undecodable":
     case "NotCanonical":
-    case "DeletesSomething":
     case "RepeatsClient":
     case "ClockOutOfRange":
     case "CollectedStruct":
@@ -131,13 +149,14 @@ export const closeCodeOf = (failure: GateFailure): number => {
 
 interface Reading {
   readonly ranges: { client: number; from: number; to: number }[]
-  readonly operations: AppendedOperation[]
+  readonly places: (AppendedOperation | ErasedOperation)[]
   readonly ids: Set<OperationId>
   readonly clients: Set<number>
 }
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 type Struct = Decoded["structs"][number]
+type Deleted = Decoded["ds"]
 
 const decode = (update: Uint8Array): Decoded | undefined => {
   try {
@@ -188,6 +207,10 @@ const readContent = (item: Y.Item, reading: Reading): GateFailure | undefined =>
   const { client, clock } = item.id
   const { content, parentSub: id } = item
   if (content instanceof Y.ContentType) return { _tag: "SharedType", client, clock }
+  if (content instanceof Y.ContentDeleted && content.len === 1 && id !== null) {
+    reading.places.push({ client, clock, id })
+    return undefined
+  }
   if (!(content instanceof Y.ContentAny) || content.arr.length !== 1 || id === null) {
     return { _tag: "OtherContent", client, clock }
   }
@@ -195,21 +218,46 @@ const readContent = (item: Y.Item, reading: Reading): GateFailure | undefined =>
   const read = readOperation(content.arr[0])
   if (Result.isFailure(read)) return { _tag: "BadOperation", client, clock, id, why: read.failure }
   reading.ids.add(id)
-  reading.operations.push({ client, clock, id, operation: read.success })
+  reading.places.push({ client, clock, id, operation: read.success })
   return undefined
 }
 
+const deletedRanges = ({ clients }: Deleted): readonly ClientRange[] =>
+  [...clients].flatMap(([client, items]) => items.map(({ clock, len }) => ({ client, from: clock, to: clock + len })))
+
+/** Tells whether no clock is named twice, so that going through all of them takes no longer than there are clocks. */
+const isRising = (ranges: readonly ClientRange[]): boolean =>
+  ranges.every(({ client, from, to }, at) => {
+    const before = ranges[at - 1]
+    return to > from && (before?.client !== client || from > before.to)
+  })
+
 // Writing again what was read and comparing the bytes leaves no room for anything unread: bytes behind the end, a key
 // `__proto__`, a number written in a second way.
-const isCanonical = (update: Uint8Array, reading: Reading): boolean => {
+const isCanonical = (update: Uint8Array, { ranges, places }: Reading, deleted: Deleted): boolean => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, ranges.length)
   let at = 0
-  const blocks = reading.ranges.map(({ client, from, to }) => {
-    const operations = reading.operations.slice(at, at + to - from)
-    at += operations.length
-    return { client, clock: from, entries: operations.map((one) => [one.id, plainOf(one.operation)] as const) }
-  })
-  const again = encodeAppends(blocks)
+  for (const { client, from, to } of ranges) {
+    for (const number of [to - from, client, from]) encoding.writeVarUint(encoder, number)
+    for (const place of places.slice(at, at + to - from)) {
+      if (holdsOperation(place)) writeOperation(encoder, place.id, plainOf(place.operation))
+      else writeErased(encoder, place.id)
+    }
+    at += to - from
+  }
+  writeDeleted(encoder, deleted)
+  const again = encoding.toUint8Array(encoder)
   return again.byteLength === update.byteLength && again.every((byte, index) => byte === update[index])
+}
+
+const writeDeleted = (encoder: encoding.Encoder, { clients }: Deleted): void => {
+  encoding.writeVarUint(encoder, clients.size)
+  for (const [client, items] of clients) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, items.length)
+    for (const { clock, len } of items) for (const number of [clock, len]) encoding.writeVarUint(encoder, number)
+  }
 }
 
 const plainOf = (operation: Operation | Parked): unknown =>

@@ -3,12 +3,14 @@
  *
  * Two bytes can stand for one collected struct, so five million bytes could make millions of objects before they are judged.
  *
- *     update  = blocks (count client clock struct*)* 0
- *     struct  = 0x28 1 text text 1 any
+ *     update  = blocks (count client clock struct*)* deleted
+ *     struct  = 0x28 1 text text 1 any | 0x21 1 text text 1      (an operation | the place of one that the sender has elsewhere)
+ *     deleted = clients (client count (clock length)*)*
  */
 import * as decoding from "lib0/decoding"
 import { MAXIMUM_DEPTH } from "../operations/json.ts"
 import { MAXIMUM_OPERATION_BYTES } from "../operations/read-operation.ts"
+import { ANY_IN_MAP, ERASED_IN_MAP, ROOT } from "../shared-document/encode-append.ts"
 
 /** What a scan found: the form of an append from end to end, something else, or more operations than allowed. */
 export type Scan = "append" | "other" | "too-many"
@@ -33,20 +35,34 @@ const walk = (decoder: decoding.Decoder, maximumOperations: number): Scan => {
     decoding.readVarUint(decoder)
     for (let at = 0; at < structs; at++) if (!skipStruct(decoder)) return "other"
   }
-  return decoding.readVarUint(decoder) === 0 && !decoding.hasContent(decoder) ? "append" : "other"
+  const deleted = skipDeleted(decoder, maximumOperations)
+  return deleted === "append" && decoding.hasContent(decoder) ? "other" : deleted
+}
+
+const skipDeleted = (decoder: decoding.Decoder, maximum: number): Scan => {
+  const clients = decoding.readVarUint(decoder)
+  let left = maximum
+  for (let client = 0; client < clients; client++) {
+    decoding.readVarUint(decoder)
+    const ranges = decoding.readVarUint(decoder)
+    left -= ranges
+    if (left < 0) return "too-many"
+    for (let at = 0; at < 2 * ranges; at++) decoding.readVarUint(decoder)
+  }
+  return "append"
 }
 
 const skipStruct = (decoder: decoding.Decoder): boolean => {
-  if (decoding.readUint8(decoder) !== ANY_IN_MAP || decoding.readUint8(decoder) !== ROOT) return false
+  const info = decoding.readUint8(decoder)
+  if ((info !== ANY_IN_MAP && info !== ERASED_IN_MAP) || decoding.readUint8(decoder) !== ROOT) return false
   skipBytes(decoder)
   skipBytes(decoder)
   if (decoding.readVarUint(decoder) !== 1) return false
+  if (info === ERASED_IN_MAP) return true
   const from = decoder.pos
   return skipAny(decoder, MAXIMUM_DEPTH + 1) && decoder.pos - from <= MAXIMUM_ENCODED_BYTES
 }
 
-const ANY_IN_MAP = 0x20 | 8
-const ROOT = 1
 // The binary form of a legal operation is never twice as long as its text.
 const MAXIMUM_ENCODED_BYTES = 2 * MAXIMUM_OPERATION_BYTES
 

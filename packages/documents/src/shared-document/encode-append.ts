@@ -34,20 +34,34 @@ export const encodeAppends = (
     encoding.writeVarUint(encoder, entries.length)
     encoding.writeVarUint(encoder, client)
     encoding.writeVarUint(encoder, clock)
-    for (const [id, operation] of entries) {
-      encoding.writeUint8(encoder, ANY_IN_MAP)
-      encoding.writeVarUint(encoder, ROOT)
-      encoding.writeVarString(encoder, OPERATIONS_ROOT)
-      encoding.writeVarString(encoder, id)
-      encoding.writeVarUint(encoder, ONE_VALUE)
-      encoding.writeAny(encoder, operation as encoding.AnyEncodable)
-    }
+    for (const [id, operation] of entries) writeOperation(encoder, id, operation)
   }
   encoding.writeVarUint(encoder, NOTHING_DELETED)
   return encoding.toUint8Array(encoder)
 }
 
-const ANY_IN_MAP = 0x20 | 8
-const ROOT = 1
+/** Writes one operation as Yjs does. */
+export const writeOperation = (encoder: encoding.Encoder, id: OperationId, operation: unknown): void => {
+  writeKey(encoder, ANY_IN_MAP, id)
+  encoding.writeAny(encoder, operation as encoding.AnyEncodable)
+}
+
+/** Writes the place of an operation that Yjs has deleted, because the document holds another copy of it. */
+export const writeErased = (encoder: encoding.Encoder, id: OperationId): void => writeKey(encoder, ERASED_IN_MAP, id)
+
+const writeKey = (encoder: encoding.Encoder, info: number, id: OperationId): void => {
+  encoding.writeUint8(encoder, info)
+  encoding.writeVarUint(encoder, ROOT)
+  encoding.writeVarString(encoder, OPERATIONS_ROOT)
+  encoding.writeVarString(encoder, id)
+  encoding.writeVarUint(encoder, ONE_VALUE)
+}
+
+/** First byte of a struct: a plain value under a key. */
+export const ANY_IN_MAP = 0x20 | 8
+/** First byte of a struct: something deleted under a key. */
+export const ERASED_IN_MAP = 0x20 | 1
+/** Says that the key stands in a root of the document, named by text. */
+export const ROOT = 1
 const ONE_VALUE = 1
 const NOTHING_DELETED = 0

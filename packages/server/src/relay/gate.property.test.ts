@@ -4,7 +4,7 @@ import { encodeAppend, openDocument, readAppends } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Writer } from "../store/document-store.ts"
+import type { KnownOperation, Writer } from "../store/document-store.ts"
 import { contentHash, judge } from "./gate.ts"
 
 const CLIENT = 4711
@@ -41,13 +41,13 @@ describe("the gate", () => {
     fc.assert(
       fc.property(pieces, (given) => {
         const writers = new Map<number, Writer>()
-        const known = new Map<string, Uint8Array>()
+        const known = new Map<string, KnownOperation>()
         const sheet = openDocument()
         for (const { from, to } of given) {
           const update = encodeAppend({ client: CLIENT, clock: from }, entries.slice(from, to))
           const appends = Result.getOrThrow(readAppends(update))
           const next = writers.get(CLIENT)?.next ?? 0
-          const judgement = judge(appends, { actor: ACTOR, document: DOCUMENT, writers, known })
+          const judgement = judge(appends, { actor: ACTOR, document: DOCUMENT, writers, known, repeats: new Set() })
           if (from > next) {
             expect(judgement).toMatchObject({ _tag: "Refused", code: 4409 })
             continue
@@ -56,7 +56,7 @@ describe("the gate", () => {
           for (const run of judgement.runs) {
             expect(run.clock).toBe(next)
             writers.set(CLIENT, { account: "panel1", next: run.clock + run.length })
-            for (const operation of run.operations) known.set(operation.id, operation.hash)
+            for (const { id, clock, hash } of run.operations) known.set(id, { client: run.client, clock, hash })
             expect(run.repeats).toEqual([])
             sheet.apply(run.bytes)
           }
@@ -76,12 +76,14 @@ describe("the gate", () => {
         fc.boolean(),
         (at, value, sameClock) => {
           const writers = new Map<number, Writer>([[CLIENT, { account: "panel1", next: OPERATIONS }]])
-          const known = new Map(entries.map(([id, operation]) => [id, contentHash(operation)]))
+          const known = new Map(
+            entries.map(([id, operation], clock) => [id, { client: CLIENT, clock, hash: contentHash(operation) }]),
+          )
           const [id, operation] = entries[at] ?? ["", undefined]
           const forged = [id, { ...operation, value } as Operation] as const
           const place = sameClock ? { client: CLIENT, clock: at } : { client: CLIENT + 1, clock: 0 }
           const appends = Result.getOrThrow(readAppends(encodeAppend(place, [forged])))
-          const judgement = judge(appends, { actor: ACTOR, document: DOCUMENT, writers, known })
+          const judgement = judge(appends, { actor: ACTOR, document: DOCUMENT, writers, known, repeats: new Set() })
           expect(judgement).toMatchObject({ _tag: "Refused", code: 4422 })
         },
       ),

@@ -3,11 +3,24 @@
  *
  * The order is fixed: whose client id, no gap, role, shape, uniqueness. A struct that is known already is nothing new and
  * needs no right; but it must be the same struct, for two devices that share a client id would diverge in silence.
+ *
+ * What a later version of the program may know, a field or a kind of record, passes here and is judged where it is folded;
+ * only a sensitive field on its way into the open document is stopped, for it could never be taken back.
  */
 import { hash as hashOf } from "node:crypto"
-import type { Actor, AppendedOperation, Appends, DocumentParts, Json, Operation, Parked } from "@jingzhun/documents"
-import { can, CLOSE_CODES, documentOfField, encodeAppend, recordKindOf } from "@jingzhun/documents"
-import type { Append, Writer } from "../store/document-store.ts"
+import type {
+  Actor,
+  AppendedOperation,
+  Appends,
+  DocumentParts,
+  ErasedOperation,
+  Json,
+  Operation,
+  Parked,
+} from "@jingzhun/documents"
+import { actorOf, can, CLOSE_CODES, encodeAppend, findMisplaced, holdsOperation } from "@jingzhun/documents"
+import type { Append, KnownOperation, Place, Writer } from "../store/document-store.ts"
+import { placeKey } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { encodeEmptyPlaces } from "./empty-places.ts"
 
@@ -16,8 +29,10 @@ export interface GateView {
   readonly actor: Actor
   readonly document: DocumentParts
   readonly writers: ReadonlyMap<number, Writer>
-  /** Content hashes of those operations of the update that are there already. */
-  readonly known: ReadonlyMap<string, Uint8Array>
+  /** Those operations of the update that are there already. */
+  readonly known: ReadonlyMap<string, KnownOperation>
+  /** Keys of the places whose operation stands at another place too. */
+  readonly repeats: ReadonlySet<string>
 }
 
 /** A run of operations that may be kept. */
@@ -30,9 +45,9 @@ export type Judgement =
 
 /** Judges an update that `readAppends` has read. */
 export const judge = (appends: Appends, view: GateView): Judgement => {
-  const fresh = appends.operations.filter((one) => one.clock >= nextOf(view, one.client))
-  for (const one of fresh) {
-    const writer = view.writers.get(one.client)
+  const fresh = appends.places.filter((place) => isFresh(place, view))
+  for (const place of fresh) {
+    const writer = view.writers.get(place.client)
     if (writer !== undefined && writer.account !== view.actor.account) {
       return refused(CLOSE_CODES.forbidden, "client id of another account")
     }
@@ -42,9 +57,12 @@ export const judge = (appends: Appends, view: GateView): Judgement => {
   }
   if (fresh.length > 0 && !can(view.actor, "write", view.document))
     return refused(CLOSE_CODES.forbidden, "may not write")
-  for (const one of fresh) {
-    const fault = shapeFault(one, view)
-    if (fault !== undefined) return fault
+  const operations = fresh.filter(holdsOperation)
+  if (operations.some(({ operation }) => actorOf(operation) !== view.actor.account)) {
+    return refused(CLOSE_CODES.illegalShape, "written in another name")
+  }
+  if (findMisplaced(operations, view.document.kind) !== undefined) {
+    return refused(CLOSE_CODES.illegalShape, "field of another document")
   }
   return keepUnique(appends, view)
 }
@@ -55,67 +73,75 @@ export const contentHash = (operation: Operation | Parked): Uint8Array =>
 
 const keepUnique = (appends: Appends, view: GateView): Judgement => {
   const runs: Run[] = []
-  for (const one of appends.operations) {
-    const hash = contentHash(one.operation)
-    const before = view.known.get(one.id)
-    if (before !== undefined && Buffer.compare(before, hash) !== 0) {
+  const known = new Map(view.known)
+  const repeats = new Set<string>()
+  for (const place of appends.places) {
+    const hash = holdsOperation(place) ? contentHash(place.operation) : undefined
+    const before = known.get(place.id)
+    if (hash !== undefined && before !== undefined && Buffer.compare(before.hash, hash) !== 0) {
       return refused(CLOSE_CODES.illegalShape, "operation id used before")
     }
-    if (one.clock >= nextOf(view, one.client)) lengthen(runs, one, before === undefined ? hash : undefined)
-    else if (before === undefined) return refused(CLOSE_CODES.illegalShape, "another operation stands at this clock")
+    if (isFresh(place, view)) {
+      if (before !== undefined) for (const one of [before, place]) repeats.add(placeKey(one))
+      else if (hash !== undefined) known.set(place.id, { ...placeOf(place), hash })
+      else return refused(CLOSE_CODES.illegalShape, DELETES)
+      lengthen(runs, place, before)
+    } else if (before === undefined) {
+      return refused(CLOSE_CODES.illegalShape, "another operation stands at this clock")
+    }
+  }
+  const isHarmless = (key: string): boolean => view.repeats.has(key) || repeats.has(key)
+  for (const { client, from, to } of appends.deleted) {
+    for (let clock = from; clock < to; clock++) {
+      if (!isHarmless(placeKey({ client, clock }))) return refused(CLOSE_CODES.illegalShape, DELETES)
+    }
   }
   return { _tag: "Accepted", runs: runs.map((run) => acceptedRun(run, appends)) }
 }
 
-/** Neighbouring operations of one writer, all of them new or all of them repeats. */
+const DELETES = "deletes an operation"
+
+/** Neighbouring places of one writer, all of them new or all of them repeats. */
 interface Run {
   readonly client: number
   readonly clock: number
-  readonly isRepeat: boolean
-  readonly entries: (readonly [string, Json])[]
-  readonly operations: { readonly id: string; readonly hash: Uint8Array }[]
+  length: number
+  readonly operations: AppendedOperation[]
+  /** Where the operations of the run stand already, and the places of the run itself. */
+  readonly repeats: Place[]
 }
 
-/** Adds an operation to the last run where it fits, else begins another; a repeat comes without a hash. */
+/** Adds a place to the last run where it fits, else begins another. */
 const lengthen = (
   runs: Run[],
-  { client, clock, id, operation }: AppendedOperation,
-  hash: Uint8Array | undefined,
+  place: AppendedOperation | ErasedOperation,
+  before: KnownOperation | undefined,
 ): void => {
-  const isRepeat = hash === undefined
+  const { client, clock } = place
   let run = runs.at(-1)
-  if (run?.client !== client || run.isRepeat !== isRepeat) {
-    run = { client, clock, isRepeat, entries: [], operations: [] }
+  if (run?.client !== client || run.repeats.length > 0 !== (before !== undefined)) {
+    run = { client, clock, length: 0, operations: [], repeats: [] }
     runs.push(run)
   }
-  run.entries.push([id, plainOf(operation)])
-  if (hash !== undefined) run.operations.push({ id, hash })
+  run.length++
+  if (before !== undefined) run.repeats.push(placeOf(before), placeOf(place))
+  else if (holdsOperation(place)) run.operations.push(place)
 }
 
-const acceptedRun = ({ client, clock, isRepeat, entries, operations }: Run, appends: Appends): AcceptedRun => {
-  const length = entries.length
-  if (isRepeat) {
-    const repeats = entries.map((_, at) => clock + at)
-    return { client, clock, length, bytes: encodeEmptyPlaces({ client, clock }, length), operations, repeats }
-  }
+const acceptedRun = ({ client, clock, length, operations, repeats }: Run, appends: Appends): AcceptedRun => {
+  const run = { client, clock, length, repeats }
+  if (repeats.length > 0) return { ...run, bytes: encodeEmptyPlaces({ client, clock }, length), operations: [] }
   // What was read is byte for byte what would be written, so a run that is the whole update need not be written again.
-  const isWhole = length === appends.operations.length
+  const isWhole = length === appends.places.length && appends.deleted.length === 0
+  const entries = operations.map((one) => [one.id, plainOf(one.operation)] as const)
   const bytes = isWhole ? appends.update : encodeAppend({ client, clock }, entries)
-  return { client, clock, length, bytes, operations, repeats: [] }
+  const kept = operations.map((one) => ({ id: one.id, clock: one.clock, hash: contentHash(one.operation) }))
+  return { ...run, bytes, operations: kept }
 }
 
-const shapeFault = ({ operation }: AppendedOperation, { actor, document }: GateView): Judgement | undefined => {
-  if (operation.kind === "parked") {
-    const claimed = operation.operation["actor"]
-    return claimed === actor.account ? undefined : refused(CLOSE_CODES.illegalShape, "written in another name")
-  }
-  if (operation.actor !== actor.account) return refused(CLOSE_CODES.illegalShape, "written in another name")
-  const kind = recordKindOf(operation.record)
-  if (kind === undefined) return refused(CLOSE_CODES.illegalShape, "not a record id")
-  const fields = operation.kind === "create" ? Object.keys(operation.value) : [operation.field]
-  const isHome = fields.every((field) => documentOfField(kind, field) === document.kind)
-  return isHome ? undefined : refused(CLOSE_CODES.illegalShape, "field of another document")
-}
+const placeOf = ({ client, clock }: Place): Place => ({ client, clock })
+
+const isFresh = ({ client, clock }: Place, view: GateView): boolean => clock >= nextOf(view, client)
 
 const nextOf = (view: GateView, client: number): number => view.writers.get(client)?.next ?? 0
 

@@ -16,7 +16,8 @@ import {
   readFrame,
 } from "@jingzhun/documents"
 import * as Result from "effect/Result"
-import type { DocumentStore, StoredDocument, Writer } from "../store/document-store.ts"
+import type { DocumentStore, KnownOperation, StoredDocument, Writer } from "../store/document-store.ts"
+import { placeKey } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { makeAttendance } from "./attendance.ts"
 import type { Connection } from "./connection.ts"
@@ -46,8 +47,10 @@ export class Room {
   readonly #writers: Map<number, Writer>
   /** Next clock of each writer on the disk. */
   readonly #committed: Map<number, number>
-  /** Operations on their way to the disk, with the hash of their content. */
-  readonly #pending = new Map<string, Uint8Array>()
+  /** Operations on their way to the disk. */
+  readonly #pending = new Map<string, KnownOperation>()
+  /** Places whose operation stands at another place too, with what is still on its way to the disk. */
+  readonly #repeats: Set<string>
   #head: number
   #rowsSinceSnapshot = ROWS_PER_SNAPSHOT
   #queue: Promise<void> = Promise.resolve()
@@ -59,6 +62,7 @@ export class Room {
     this.#epoch = stored.epoch
     this.#writers = new Map(stored.writers)
     this.#committed = new Map([...stored.writers].map(([client, writer]) => [client, writer.next]))
+    this.#repeats = new Set(stored.repeats)
     this.#head = stored.head
   }
 
@@ -115,30 +119,31 @@ export class Room {
     const read = readAppends(update)
     if (Result.isFailure(read)) {
       connection.refuse(closeCodeOf(read.failure) as RefusalCode, read.failure._tag)
-    } else if (read.success.ranges.length > 0) {
+    } else if (read.success.ranges.length + read.success.deleted.length > 0) {
       await this.#inTurn(() => this.#judge(connection, read.success))
     }
   }
 
   async #judge(connection: Connection, appends: Appends): Promise<void> {
     if (!connection.isOpen()) return
-    const ids = appends.operations.map((one) => one.id)
+    const ids = appends.places.map((one) => one.id)
     const known = new Map(await this.#means.store.knownOperations(this.#name, ids))
     for (const id of ids) {
-      const hash = this.#pending.get(id)
-      if (hash !== undefined) known.set(id, hash)
+      const pending = this.#pending.get(id)
+      if (pending !== undefined) known.set(id, pending)
     }
-    const view = { actor: connection.actor, document: this.#document, writers: this.#writers, known }
-    const judgement = judge(appends, view)
+    const [writers, repeats] = [this.#writers, this.#repeats]
+    const judgement = judge(appends, { actor: connection.actor, document: this.#document, writers, known, repeats })
     if (judgement._tag === "Refused") connection.refuse(judgement.code, judgement.reason)
-    else this.#submit(connection, appends, judgement.runs)
+    else if (appends.ranges.length > 0) this.#submit(connection, appends, judgement.runs)
   }
 
   #submit(connection: Connection, appends: Appends, runs: readonly AcceptedRun[]): void {
     const { account } = connection.actor
     for (const run of runs) {
       this.#writers.set(run.client, { account, next: run.clock + run.length })
-      for (const { id, hash } of run.operations) this.#pending.set(id, hash)
+      for (const { id, clock, hash } of run.operations) this.#pending.set(id, { client: run.client, clock, hash })
+      for (const place of run.repeats) this.#repeats.add(placeKey(place))
     }
     const at = this.#means.now()
     this.#means.commit.submit({

@@ -51,20 +51,23 @@ export const documentStoreCases = (name: string, open: () => Promise<DocumentSto
       expect((await store.load(SHEET))?.writers.get(7)).toEqual({ account: "panel1", next: 1 })
     })
 
-    it("an operation is kept once, with the hash of its content", async () => {
+    it("an operation is kept once, with its place and the hash of its content", async () => {
       const store = await withDocument()
-      await store.append([anAppend({ operations: [{ id: "a", hash: hashOf("one") }] })])
-      const again = anAppend({ clock: 1, operations: [{ id: "a", hash: hashOf("two") }] })
+      await store.append([anAppend({ length: 2, operations: [{ id: "a", clock: 1, hash: hashOf("one") }] })])
+      const again = anAppend({ clock: 2, operations: [{ id: "a", clock: 2, hash: hashOf("two") }] })
       await expect(store.append([again])).rejects.toThrow()
       const known = await store.knownOperations(SHEET, ["a", "b"])
       expect([...known.keys()]).toEqual(["a"])
-      expect(Buffer.from(known.get("a") ?? [])).toEqual(hashOf("one"))
+      expect(known.get("a")).toMatchObject({ client: 7, clock: 1 })
+      expect(Buffer.from(known.get("a")?.hash ?? [])).toEqual(hashOf("one"))
     })
 
-    it("repeated operations are remembered by their clock", async () => {
+    it("places that hold one operation are remembered, each once", async () => {
       const store = await withDocument()
-      await store.append([anAppend({ length: 3, repeats: [1] })])
-      expect((await store.load(SHEET))?.repeats).toEqual(new Set(["7/1"]))
+      const original = { client: 9, clock: 4 }
+      await store.append([anAppend({ length: 3, repeats: [original, { client: 7, clock: 1 }] })])
+      await store.append([anAppend({ clock: 3, repeats: [original, { client: 7, clock: 3 }] })])
+      expect((await store.load(SHEET))?.repeats).toEqual(new Set(["9/4", "7/1", "7/3"]))
     })
 
     it("rows lacking are those that reach beyond the vector, also when it ends inside a row", async () => {

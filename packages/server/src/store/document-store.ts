@@ -12,8 +12,22 @@ export interface StoredDocument {
   /** Sequence of its newest row, 0 when there is none. */
   readonly head: number
   readonly writers: ReadonlyMap<number, Writer>
-  /** Structs whose operation had been there before: `client/clock`. */
+  /** Keys of the places whose operation stands at another place too. */
   readonly repeats: ReadonlySet<string>
+}
+
+/** One clock of one writer. */
+export interface Place {
+  readonly client: number
+  readonly clock: number
+}
+
+/** Writes a place as the key of a set. */
+export const placeKey = ({ client, clock }: Place): string => `${client}/${clock}`
+
+/** An operation that is there: where it stands, and the hash of its content. */
+export interface KnownOperation extends Place {
+  readonly hash: Uint8Array
 }
 
 /** One writer of a document: the account it is leased to, and the clock it must write next. */
@@ -34,9 +48,9 @@ export interface Append {
   /** The run as a Yjs update, encoded by the server. */
   readonly bytes: Uint8Array
   /** Operations that are new, with the hash of their content. */
-  readonly operations: readonly { readonly id: string; readonly hash: Uint8Array }[]
-  /** Clocks of this run whose operation was there before, with the same content. */
-  readonly repeats: readonly number[]
+  readonly operations: readonly { readonly id: string; readonly clock: number; readonly hash: Uint8Array }[]
+  /** Places that hold one and the same operation: those of this run, and where it stands already. */
+  readonly repeats: readonly Place[]
 }
 
 /** One row of the log. */
@@ -59,8 +73,8 @@ export interface DocumentStore {
   load(name: string): Promise<StoredDocument | undefined>
   /** Keeps a batch for good in one transaction, or nothing of it; answers with one sequence for each. */
   append(batch: readonly Append[]): Promise<readonly number[]>
-  /** Hashes of those operations that are there. */
-  knownOperations(name: string, ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
+  /** Those of the operations that are there. */
+  knownOperations(name: string, ids: readonly string[]): Promise<ReadonlyMap<string, KnownOperation>>
   /** Sequences above `after` of rows that hold a clock the vector has not reached, in order. */
   lacking(name: string, vector: ReadonlyMap<number, number>, after: number): Promise<readonly number[]>
   /** Rows by sequence, in the order asked. */

@@ -79,6 +79,11 @@ const STEPS: readonly string[] = [
     expires_at integer not null
   ) strict, without rowid;
   `,
+  // Where an operation stands. Of those kept before this step it is not known, and -1 is the place of none.
+  `
+  alter table operations add column client integer not null default -1;
+  alter table operations add column clock integer not null default -1;
+  `,
 ]
 
 /** Brings a database to the newest shape; refuses one that a newer program has written. */

@@ -6,7 +6,8 @@
 import { randomBytes } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
 import { inTransaction } from "./database.ts"
-import type { Append, DocumentStore, Row, Snapshot, StoredDocument, Writer } from "./document-store.ts"
+import type { Append, DocumentStore, KnownOperation, Row, Snapshot, StoredDocument, Writer } from "./document-store.ts"
+import { placeKey } from "./document-store.ts"
 
 /** Makes the document store of an open database. */
 export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
@@ -26,17 +27,17 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
     for (const writer of statements.writers.all(id)) {
       writers.set(Number(writer["client"]), { account: String(writer["account"]), next: Number(writer["next"]) })
     }
-    const repeats = new Set(statements.repeats.all(id).map((one) => `${Number(one["client"])}/${Number(one["clock"])}`))
+    const repeats = new Set(statements.repeats.all(id).map((row) => placeKey(placeIn(row))))
     const head = Number(statements.head.get(id)?.["head"] ?? 0)
     return { name, epoch: String(row["epoch"]), head, writers, repeats }
   }
 
-  const known = (name: string, ids: readonly string[]): ReadonlyMap<string, Uint8Array> => {
+  const known = (name: string, ids: readonly string[]): ReadonlyMap<string, KnownOperation> => {
     const document = idOf(name)
-    const found = new Map<string, Uint8Array>()
+    const found = new Map<string, KnownOperation>()
     for (const id of ids) {
       const row = statements.operation.get(document, id)
-      if (row !== undefined) found.set(id, row["hash"] as Uint8Array)
+      if (row !== undefined) found.set(id, { ...placeIn(row), hash: row["hash"] as Uint8Array })
     }
     return found
   }
@@ -89,18 +90,20 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
 
 /** Keeps one run, or throws; the caller's transaction keeps all runs or none. */
 const appendOne = (statements: Statements, document: number, one: Append): number => {
-  const { client, clock, length, account, at } = one
+  const { client, clock, length, account } = one
   const writer = statements.writer.get(document, client)
   if (writer !== undefined && writer["account"] !== account) throw new Error("This client id is another account's.")
   if (Number(writer?.["next"] ?? 0) !== clock) throw new Error("The clocks of a writer must follow each other.")
-  const inserted = statements.insertUpdate.run(document, client, clock, length, account, at, one.bytes)
+  const inserted = statements.insertUpdate.run(document, client, clock, length, account, one.at, one.bytes)
   statements.upsertWriter.run(document, client, account, clock + length)
-  for (const operation of one.operations) statements.insertOperation.run(document, operation.id, operation.hash)
-  for (const repeat of one.repeats) statements.insertRepeat.run(document, client, repeat)
+  for (const { id, clock: at, hash } of one.operations) statements.insertOperation.run(document, id, client, at, hash)
+  for (const repeat of one.repeats) statements.insertRepeat.run(document, repeat.client, repeat.clock)
   return Number(inserted.lastInsertRowid)
 }
 
 type Statements = ReturnType<typeof prepare>
+
+const placeIn = (row: Record<string, unknown>) => ({ client: Number(row["client"]), clock: Number(row["clock"]) })
 
 const sequenceOf = (row: Record<string, unknown>): number => Number(row["sequence"])
 
@@ -127,10 +130,12 @@ const prepare = (database: DatabaseSync) => ({
      and clock >= coalesce((select max(clock) from updates where document = ?1 and client = ?2 and clock <= ?3), 0)
      order by clock`,
   ),
-  operation: database.prepare("select hash from operations where document = ? and id = ?"),
-  insertOperation: database.prepare("insert into operations (document, id, hash) values (?, ?, ?)"),
+  operation: database.prepare("select client, clock, hash from operations where document = ? and id = ?"),
+  insertOperation: database.prepare(
+    "insert into operations (document, id, client, clock, hash) values (?, ?, ?, ?, ?)",
+  ),
   repeats: database.prepare("select client, clock from repeats where document = ?"),
-  insertRepeat: database.prepare("insert into repeats (document, client, clock) values (?, ?, ?)"),
+  insertRepeat: database.prepare("insert or ignore into repeats (document, client, clock) values (?, ?, ?)"),
   snapshot: database.prepare("select up_to, bytes from snapshots where document = ?"),
   saveSnapshot: database.prepare(
     `insert into snapshots (document, up_to, at, bytes) values (?, ?, ?, ?)
