@@ -70,7 +70,7 @@ export const verdictWords = wording(
   {
     tones: {
       yes: "Eligible",
-      no: "Not eligible",
+      no: "Ineligible",
       pending: "Incomplete",
       disputed: "Two values",
       gap: "Text silent",
@@ -79,7 +79,7 @@ export const verdictWords = wording(
     },
     toneHelp: {
       yes: "What is known is enough to decide: eligible.",
-      no: "What is known is enough to decide: not eligible.",
+      no: "What is known is enough to decide: ineligible.",
       pending: "Facts are missing; it can be judged once they are filled in.",
       disputed: "Two people wrote different values and they lead to different verdicts. Check before judging.",
       gap: "The text does not cover this case, and the program does not decide in its place.",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { dayOfDevice, sayMoment } from "./when.ts"
+import { dayOfDevice, sayDay, sayMoment } from "./when.ts"
 
 const now = new Date(2026, 2, 1, 12, 0, 0).getTime()
 const ago = (minutes: number): string => new Date(now - minutes * 60_000).toISOString()
@@ -22,6 +22,11 @@ describe("saying a moment", () => {
 
   it("gives back what is no moment", () => {
     expect(sayMoment("昨天", now, "zh-CN")).toBe("昨天")
+  })
+
+  it("says a day so that month and day cannot be mistaken for each other", () => {
+    expect(sayDay("2026-03-01", "zh-CN")).toBe("2026年3月1日")
+    expect(sayDay("2026-03-01", "en")).toBe("1 Mar 2026")
   })
 
   it("takes the day from the device's own calendar", () => {

@@ -29,6 +29,15 @@ export const sayMoment = (at: string, nowMs: number, language: Language): string
 const isSameDay = (a: Date, b: Date): boolean =>
   a.getFullYear() === b.getFullYear() && a.getMonth() === b.getMonth() && a.getDate() === b.getDate()
 
+/** Says a day of the calendar (`YYYY-MM-DD`) in words that no two countries read differently. */
+export const sayDay = (day: string, language: Language): string => {
+  const [year, month, date] = day.split("-").map(Number)
+  if (year === undefined || month === undefined || date === undefined) return day
+  return language === "zh-CN" ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1] ?? month} ${year}`
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"] as const
+
 /** Gives a day of the device's calendar as `YYYY-MM-DD`. */
 export const dayOfDevice = (now: Date): string =>
   `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`

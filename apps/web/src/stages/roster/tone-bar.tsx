@@ -6,7 +6,7 @@ import { Icon } from "../../ui/icon.tsx"
 import { wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { verdictWords } from "../../wording/verdict.ts"
-import { DECISIONS, type DecisionKey } from "../verdict/decisions.ts"
+import { DECISIONS, type DecisionKey, type ShownDecision } from "../verdict/decisions.ts"
 import { TONES, type Tone } from "../verdict/judge.ts"
 import { TONE_ICONS } from "../verdict/tone-icons.ts"
 import { countTones } from "./roster-filter.ts"
@@ -15,6 +15,11 @@ import { useVillage } from "./village.ts"
 
 const words = wordsOf(rosterWords)
 const verdict = wordsOf(verdictWords)
+
+/** The questions, those of one text together. */
+const PACKS: readonly (readonly ShownDecision[])[] = [...new Set(DECISIONS.map(({ pack }) => pack))].map((pack) =>
+  DECISIONS.filter((one) => one.pack === pack),
+)
 
 interface ToneBarProps {
   readonly decision: DecisionKey
@@ -44,11 +49,11 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
           if (chosen !== undefined) props.onDecision(chosen.key)
         }}
       >
-        <For each={DECISIONS}>
-          {({ key }) => (
-            <option value={key}>
-              {verdict().decisions[key].short} · {verdict().decisions[key].pack}
-            </option>
+        <For each={PACKS}>
+          {(decisions) => (
+            <optgroup label={decisions[0] && verdict().decisions[decisions[0].key].pack}>
+              <For each={decisions}>{({ key }) => <option value={key}>{verdict().decisions[key].short}</option>}</For>
+            </optgroup>
           )}
         </For>
       </select>
@@ -60,7 +65,7 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
             aria-pressed={props.tone === undefined}
             onClick={() => props.onTone(undefined)}
           >
-            {words().all} <b>{lines.judgedLines().length}</b>
+            <span>{words().all}</span> <b>{lines.judgedLines().length}</b>
           </button>
           <For each={present()}>
             {(tone) => (
@@ -72,8 +77,11 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
                 title={verdict().toneHelp[tone]}
                 onClick={() => props.onTone(props.tone === tone ? undefined : tone)}
               >
-                <Icon name={TONE_ICONS[tone]} />
-                {verdict().tones[tone]} <b>{counts().get(tone) ?? 0}</b>
+                <span>
+                  <Icon name={TONE_ICONS[tone]} />
+                  {verdict().tones[tone]}
+                </span>{" "}
+                <b>{counts().get(tone) ?? 0}</b>
                 <span
                   class={style["share"]}
                   style={{ width: `${((counts().get(tone) ?? 0) / Math.max(1, lines.judgedLines().length)) * 100}%` }}

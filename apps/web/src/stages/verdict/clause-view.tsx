@@ -4,6 +4,7 @@
 import type { ClauseResult, Household, RenderedClause } from "@jingzhun/core"
 import { createMemo, For, Show, type JSX } from "solid-js"
 import { Icon } from "../../ui/icon.tsx"
+import { NARROW } from "../../ui/media.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { verdictWords } from "../../wording/verdict.ts"
 import { describeFact } from "./describe-fact.ts"
@@ -21,6 +22,8 @@ interface ClauseViewProps {
 
 /** Shows one clause. */
 export const ClauseView = (props: ClauseViewProps): JSX.Element => {
+  // At a desk the facts that decided lie open; the others, and all of them on a phone, come on a tap.
+  const wide = !matchMedia(NARROW).matches
   const state = () => (props.clause.value === null ? "ask" : props.clause.value ? "yes" : "no")
   const facts = createMemo(() =>
     Object.entries(props.clause.facts).map(([path, value]) => ({
@@ -45,7 +48,7 @@ export const ClauseView = (props: ClauseViewProps): JSX.Element => {
         <p class={style["reading"]}>{words().reading(props.rendered?.reading?.text ?? props.clause.reading ?? "")}</p>
       </Show>
       <Show when={facts().length > 0 || props.rendered !== undefined}>
-        <details class={style["facts"]}>
+        <details class={style["facts"]} open={wide && props.decisive}>
           <summary>{words().facts}</summary>
           <Show when={facts().length > 0} fallback={<p>{words().noFacts}</p>}>
             <dl>

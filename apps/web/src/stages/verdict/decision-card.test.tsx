@@ -1,5 +1,6 @@
 import { dayOf, type Household } from "@jingzhun/core"
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
+import { createSignal, Index } from "solid-js"
 import { afterEach, describe, expect, it } from "vitest"
 import { DecisionCard } from "./decision-card.tsx"
 import { createJudge, type Facts } from "./judge.ts"
@@ -25,6 +26,29 @@ describe("a verdict with its reasons", () => {
     expect(screen.getByText("第三条")).toBeTruthy()
     expect(screen.getByText("申请户须为建档立卡贫困户。")).toBeTruthy()
     expect(screen.getByText("决定了结论")).toBeTruthy()
+  })
+
+  it("[U28] lays open the facts of the clause that decided, and folds the others away", () => {
+    show({ registered: false })
+    const [decisive, other] = screen.getAllByRole("listitem").map((clause) => clause.querySelector("details"))
+    expect(decisive?.open).toBe(true)
+    expect(other?.open).toBe(false)
+  })
+
+  it("stays as it was opened or folded while facts are filled in", () => {
+    const [household, setHousehold] = createSignal<Household>({ registered: false })
+    const judged = () => judge.judge({ household: household(), disputed: [] })
+    render(() => (
+      <Index each={judged()}>
+        {(one) => <DecisionCard judged={one()} household={household()} judge={judge} onAsk={() => undefined} />}
+      </Index>
+    ))
+    const opened = screen.getAllByText("依据的情况")[3]?.closest("details")
+    if (opened == null) throw new Error("there are no facts to open")
+    opened.open = true
+    setHousehold({ registered: false, housing: { sound: true } })
+    expect(opened.isConnected).toBe(true)
+    expect(opened.open).toBe(true)
   })
 
   it("asks for what is missing and leads to the field", () => {

@@ -2,7 +2,7 @@
  * Decision card 认定卡: one decision: the answer, what is missing, and each clause with its article.
  */
 import type { Household } from "@jingzhun/core"
-import { createMemo, For, Show, type JSX } from "solid-js"
+import { createMemo, For, Index, Show, type JSX } from "solid-js"
 import { Icon } from "../../ui/icon.tsx"
 import { NARROW } from "../../ui/media.ts"
 import { wordsOf } from "../../wording/language.ts"
@@ -60,16 +60,16 @@ export const DecisionCard = (props: DecisionCardProps): JSX.Element => {
         {(explained) => (
           <>
             <ol class={style["clauses"]}>
-              <For each={explained().clauses}>
+              <Index each={explained().clauses}>
                 {(clause) => (
                   <ClauseView
-                    clause={clause}
-                    rendered={props.judge.clause(props.judged.shown.key, clause.id)}
-                    decisive={explained().restsOn.includes(clause.id)}
+                    clause={clause()}
+                    rendered={props.judge.clause(props.judged.shown.key, clause().id)}
+                    decisive={explained().restsOn.includes(clause().id)}
                     household={props.household}
                   />
                 )}
-              </For>
+              </Index>
             </ol>
             <Show when={explained().notes.length > 0}>
               <div class={style["notes"]}>

@@ -2,11 +2,11 @@
  * Verdict panel 结论与依据: every decision in words, with the article behind it, the facts used and what is missing.
  */
 import { isCivilDate } from "@jingzhun/core"
-import { For, Show, type JSX } from "solid-js"
+import { Index, Show, type JSX } from "solid-js"
 import { Button } from "../../ui/button.tsx"
-import { wordsOf } from "../../wording/language.ts"
+import { language, wordsOf } from "../../wording/language.ts"
 import { verdictWords } from "../../wording/verdict.ts"
-import { dayOfDevice } from "../../wording/when.ts"
+import { dayOfDevice, sayDay } from "../../wording/when.ts"
 import type { Line } from "../roster/lines.ts"
 import { useVillage } from "../roster/village.ts"
 import { DecisionCard } from "./decision-card.tsx"
@@ -24,16 +24,17 @@ export const VerdictPanel = (props: { readonly line: Line; readonly onAsk: (path
         <h2 id="verdict-title">{words().panelTitle}</h2>
         <AsOf />
       </header>
-      <For each={props.line.judged()}>
+      {/* By place and not by value: a card must not fold itself up whenever a fact is filled in. */}
+      <Index each={props.line.judged()}>
         {(judged) => (
           <DecisionCard
-            judged={judged}
+            judged={judged()}
             household={facts()}
             judge={village.judge()}
             onAsk={(path) => props.onAsk(path)}
           />
         )}
-      </For>
+      </Index>
     </section>
   )
 }
@@ -48,7 +49,10 @@ const AsOf = (): JSX.Element => {
   return (
     <div class={style["asOf"]}>
       <label>
-        <span>{words().asOf}</span>
+        {/* A browser writes the day in its own way, which need not be the reader's. */}
+        <span>
+          {words().asOf} <b>{sayDay(village.asOf(), language())}</b>
+        </span>
         <input type="date" value={village.asOf()} onChange={(event) => choose(event.currentTarget.value)} />
       </label>
       <Show when={village.asOf() !== today}>
