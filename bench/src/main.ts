@@ -9,11 +9,13 @@ import type { Report } from "./measure/report.ts"
 import { publish } from "./measure/report.ts"
 import { benchFold } from "./roster/fold.bench.ts"
 import { benchOpenRoster } from "./roster/open-roster.bench.ts"
+import { benchPropagation } from "./roster/propagation.bench.ts"
 
 const BENCHES: { readonly [name: string]: () => Promise<Report> } = {
   evaluate: benchEvaluate,
   bundle: benchBundle,
   "open-roster": benchOpenRoster,
+  propagation: benchPropagation,
   fold: benchFold,
   import: benchImport,
   kill: benchKill,
