@@ -49,7 +49,7 @@ export const naiveVerdict = (
 ): { readonly clauses: { readonly [id: string]: Truth }; readonly decisions: { readonly [id: string]: Naive } } => {
   if (pack === "xunyang") return xunyang(household, readings)
   if (pack === "transition-2026") return transition(household, readings)
-  if (pack === "gutan") return gutan(household, asOf, readings)
+  if (pack === "gutan" || pack === "gutan-present") return gutan(household, asOf, readings)
   return dejiang(household, asOf, readings, pack === "dejiang-closed" && asOf >= "2016-01-01")
 }
 

@@ -4,6 +4,7 @@
 import type { Pack } from "../rules/pack.ts"
 import { dejiangClosed } from "./dejiang-closed.ts"
 import { dejiang } from "./dejiang.ts"
+import { gutanPresent } from "./gutan-present.ts"
 import { gutan } from "./gutan.ts"
 import { transition2026 } from "./transition-2026.ts"
 import { xunyang } from "./xunyang.ts"
@@ -14,6 +15,7 @@ export const packs = {
   dejiang,
   xunyang,
   "dejiang-closed": dejiangClosed,
+  "gutan-present": gutanPresent,
   "transition-2026": transition2026,
 } as const satisfies {
   readonly [id: string]: Pack
