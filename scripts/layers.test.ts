@@ -102,7 +102,31 @@ describe("the linter refuses what runs against the layers", () => {
       "households that know a pack",
       "packages/core/src/household/fault.ts",
       importOf("../packs/gutan.ts"),
-      "Households do not know the packs",
+      "Households know values and rules",
+    ],
+    [
+      "a calendar that knows the rules",
+      "packages/core/src/calendar/fault.ts",
+      importOf("../rules/pack.ts"),
+      "The calendar knows values only",
+    ],
+    [
+      "procedures that know a pack",
+      "packages/core/src/procedure/fault.ts",
+      importOf("../packs/gutan.ts"),
+      "Procedures do not know the packs",
+    ],
+    [
+      "funds that know the reports",
+      "packages/core/src/funds/fault.ts",
+      importOf("../reports/proof.ts"),
+      "Funds do not know the packs",
+    ],
+    [
+      "packs that know the reports",
+      "packages/core/src/packs/fault.ts",
+      importOf("../reports/proof.ts"),
+      "Packs do not know the reports",
     ],
     [
       "forms that import documents",
