@@ -10,12 +10,19 @@ const command = commandsOf("case")
 const isIncome = is("data.project", "income")
 const isHousing = is("data.project", "housing")
 
-/** The caps of article 6, over every file of the household. */
+/** What the township has granted. */
+const DETERMINED = [{ event: "determined", field: "subsidyFen" }] as const
+
+/** What was granted, or else is still asked for: a household cannot ask for more than it could be granted. */
+const DETERMINED_OR_ASKED = [...DETERMINED, { event: "applied", field: "subsidyFen" }] as const
+
+/** The caps of article 6, over every file of the household; of two that ask, the first to be determined is granted. */
 export const capChecks = (
   amount: string,
   household: string,
   project: string,
   over: "grants" | "payments",
+  granted: readonly { readonly event: string; readonly field: string }[] = DETERMINED,
 ): readonly Check[] =>
   (["income", "housing"] as const).map((kind) =>
     must(
@@ -34,10 +41,7 @@ export const capChecks = (
           kind === "income"
             ? [{ project: kind, per: "year", figure: over === "grants" ? "incomeCapPerYear" : "incomeCapPaidPerYear" }]
             : [{ project: kind, per: "all", figure: "housingCap" }],
-        granted: [
-          { event: "determined", field: "subsidyFen" },
-          { event: "applied", field: "subsidyFen" },
-        ],
+        granted,
         paid: { event: "paid", field: "amountFen" },
         over,
       },
@@ -153,7 +157,7 @@ const apply = command("apply", "GT-07", ["提出申请", "Apply for a project"],
       is: "above",
       right: 0,
     }),
-    ...capChecks("data.subsidyFen", "data.household", "data.project", "grants"),
+    ...capChecks("data.subsidyFen", "data.household", "data.project", "grants", DETERMINED_OR_ASKED),
   ],
 })
 

@@ -50,8 +50,8 @@ const posted = must(
   "GT-12-1",
   "not-posted",
   [
-    "公示未满 {posting} 天数,或有未答复、已成立的异议({open}{upheld})。",
-    "The posting is not complete (until {lastDay}), or an objection is open or upheld.",
+    "公示未满(至 {lastDay}),或有未答复的异议({open}),或有成立的异议({upheld})。",
+    "The posting is not complete (until {lastDay}), or an objection is open ({open}) or upheld ({upheld}).",
   ],
   { op: "posted", posting: "determination" },
 )
