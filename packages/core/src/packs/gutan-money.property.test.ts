@@ -175,8 +175,9 @@ const moneyOf = (events: readonly ProcedureEvent[], file: string) => {
       granted = { year: yearOf(on), amount: Number(data["subsidyFen"]) }
     if (type === "revoked") granted = undefined
     if (type === "withdrawn") closed = true
-    if (type === "paid") paid.set(String(data["stage"]), { year: yearOf(on), amount: Number(data["amountFen"]) })
-    if (type === "bank-returned") paid.delete(String(data["stage"]))
+    if (type === "paid")
+      paid.set(JSON.stringify(data["stage"]), { year: yearOf(on), amount: Number(data["amountFen"]) })
+    if (type === "bank-returned") paid.delete(JSON.stringify(data["stage"]))
   }
   const payments = [...paid.values()]
   const total = payments.reduce((sum, { amount }) => sum + amount, 0)
@@ -199,7 +200,7 @@ const turns = (count: number, at: number, days = 1): Course =>
   Array.from({ length: count }, () => ({ at, days, disturbance: null }))
 
 describe("money of the Gutan text, under any interleaving of cases, years and mishaps", () => {
-  const played = fc.tuple(projects, courses).map(([list, course]) => ({ list, ...play(TWO_FULL, course) }))
+  const played = fc.tuple(projects, courses).map(([list, course]) => ({ list, ...play(list, course) }))
 
   it("the trials reach what they are to try: caps that cut, money that is paid, cases that are archived", () => {
     const trials = fc.sample(played, { numRuns: 200, seed: 1 })
