@@ -47,7 +47,8 @@ export const surveyWords = wording(
     historyKinds: { create: "新增时填写", set: "修改", resolve: "核对后确定" },
     historyStanding: { head: "现在的值", superseded: "", refused: "未被接受" },
     device: (name: string) => `设备 ${name}`,
-    conflictTitle: "两人填得不一样,请核对后选一个",
+    conflictTitle: (people: number) =>
+      `${people < 2 ? "几台设备上" : people === 2 ? "两人" : `${people} 人`}填得不一样,请核对后选一个`,
     keep: "用这个",
     keepBoth: "拿不准的,先都留着,现场核实后再选。",
     sameVerdict: "无论取哪一个,三项结论都相同。",
@@ -98,7 +99,10 @@ export const surveyWords = wording(
     historyKinds: { create: "entered at creation", set: "changed", resolve: "settled" },
     historyStanding: { head: "current", superseded: "", refused: "not accepted" },
     device: (name: string) => `device ${name}`,
-    conflictTitle: "Two people wrote different values. Check and choose one",
+    conflictTitle: (people: number) =>
+      people < 2
+        ? "Different values on different devices. Check and choose one"
+        : `${people === 2 ? "Two" : people} people wrote different values. Check and choose one`,
     keep: "Keep this",
     keepBoth: "When in doubt leave both, and choose after checking on site.",
     sameVerdict: "Whichever is kept, all three verdicts are the same.",

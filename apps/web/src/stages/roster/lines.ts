@@ -70,6 +70,7 @@ const makeLine = (roster: SharedRoster, judge: Accessor<Judge>, id: RecordId): L
     return summarise(view?.household ?? {}, view?.members ?? [])
   }),
   judged: lazyMemo(() => judge().judge(roster.household(id) ?? NOTHING)),
+  disputes: lazyMemo(() => roster.household(id)?.disputed.length ?? 0),
 })
 
 /** Makes a memo that is first worked out when it is first read. */

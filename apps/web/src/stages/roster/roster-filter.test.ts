@@ -7,7 +7,7 @@ import { summarise } from "./summary.ts"
 const decision = "gutan/extreme-poverty"
 const [shown] = DECISIONS
 
-const aLine = (tone: Tone = "yes") => ({
+const aLine = (tone: Tone = "yes", disputes = 0) => ({
   summary: () =>
     summarise(
       {
@@ -21,6 +21,7 @@ const aLine = (tone: Tone = "yes") => ({
       ["m:1", "m:2"],
     ),
   judged: () => (shown === undefined ? [] : [{ shown, tone }]),
+  disputes: () => disputes,
 })
 
 const aFilter = (of: Partial<RosterFilter>): RosterFilter => ({ word: "", decision, ...of })
@@ -39,6 +40,11 @@ describe("finding a household", () => {
     expect(passes(aFilter({ group: "3", tone: "yes" }), aLine())).toBe(true)
     expect(passes(aFilter({ group: "4" }), aLine())).toBe(false)
     expect(passes(aFilter({ tone: "no" }), aLine())).toBe(false)
+  })
+
+  it("[U27] finds the households where people differ, also when no verdict hangs on it", () => {
+    expect(passes(aFilter({ disputed: true }), aLine("no", 1))).toBe(true)
+    expect(passes(aFilter({ disputed: true }), aLine("no", 0))).toBe(false)
   })
 
   it("counts every household under one tone", () => {

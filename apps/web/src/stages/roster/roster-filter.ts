@@ -6,12 +6,14 @@ import type { Judged, Tone } from "../verdict/judge.ts"
 import { pinyinInitials } from "./pinyin-initials.ts"
 import type { Summary } from "./summary.ts"
 
-/** What is looked for; an empty word, no group and no tone leave everything in. */
+/** What is looked for; an empty word and nothing else leave everything in. */
 export interface RosterFilter {
   readonly word: string
   readonly group?: string
   readonly decision: DecisionKey
   readonly tone?: Tone
+  /** Only households where people wrote different values, whatever hangs on them. */
+  readonly disputed?: true
 }
 
 /** The filter that leaves every household in. */
@@ -21,12 +23,15 @@ export const NO_FILTER: RosterFilter = { word: "", decision: "gutan/extreme-pove
 export interface Sifted {
   readonly summary: () => Summary
   readonly judged: () => readonly Judged[]
+  /** How many of its facts are in dispute. */
+  readonly disputes: () => number
 }
 
 /** Tells whether a household stays in the list. */
 export const passes = (filter: RosterFilter, line: Sifted): boolean => {
   if (filter.group !== undefined && line.summary().group !== filter.group) return false
   if (filter.tone !== undefined && toneFor(line.judged(), filter.decision) !== filter.tone) return false
+  if (filter.disputed === true && line.disputes() === 0) return false
   const word = filter.word.trim().toUpperCase()
   return word === "" || isFound(word, line.summary())
 }

@@ -67,7 +67,9 @@ const createShown = (village: Village): (() => readonly Line[]) =>
   createMemo(() => {
     const asked = village.filter()
     const all = village.lines.all()
-    if (asked.word === "" && asked.group === undefined && asked.tone === undefined) return all
+    if (asked.word === "" && asked.group === undefined && asked.tone === undefined && asked.disputed !== true) {
+      return all
+    }
     return untrack(() => all.filter((line) => passes(asked, line)))
   })
 
@@ -124,18 +126,7 @@ const Tools = (props: { readonly shown: number }): JSX.Element => {
           )}
         </For>
       </select>
-      <ToneBar
-        decision={filter().decision}
-        tone={filter().tone}
-        onDecision={(decision) => {
-          const { tone: _, ...rest } = filter()
-          setFilter({ ...rest, decision })
-        }}
-        onTone={(tone) => {
-          const { tone: _, ...rest } = filter()
-          setFilter(tone === undefined ? rest : { ...rest, tone })
-        }}
-      />
+      <ToneBar filter={filter()} onFilter={setFilter} />
       <div class={style["actions"]}>
         <Show when={village.roster.status.canWrite}>
           <AddHousehold />

@@ -6,10 +6,10 @@ import { Icon } from "../../ui/icon.tsx"
 import { wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { verdictWords } from "../../wording/verdict.ts"
-import { DECISIONS, type DecisionKey, type ShownDecision } from "../verdict/decisions.ts"
+import { DECISIONS, type ShownDecision } from "../verdict/decisions.ts"
 import { TONES, type Tone } from "../verdict/judge.ts"
 import { TONE_ICONS } from "../verdict/tone-icons.ts"
-import { countTones } from "./roster-filter.ts"
+import { countTones, type RosterFilter } from "./roster-filter.ts"
 import style from "./roster.module.css"
 import { useVillage } from "./village.ts"
 
@@ -22,10 +22,8 @@ const PACKS: readonly (readonly ShownDecision[])[] = [...new Set(DECISIONS.map((
 )
 
 interface ToneBarProps {
-  readonly decision: DecisionKey
-  readonly tone: Tone | undefined
-  readonly onDecision: (decision: DecisionKey) => void
-  readonly onTone: (tone: Tone | undefined) => void
+  readonly filter: RosterFilter
+  readonly onFilter: (filter: RosterFilter) => void
 }
 
 /** Shows the counts of one decision. */
@@ -34,19 +32,26 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
   const counts = createMemo(() =>
     countTones(
       lines.judgedLines().map((line) => line.judged()),
-      props.decision,
+      props.filter.decision,
     ),
   )
-  const present = (): readonly Tone[] => TONES.filter((tone) => (counts().get(tone) ?? 0) > 0 || tone === props.tone)
+  const disputed = createMemo(() => lines.judgedLines().filter((line) => line.disputes() > 0).length)
+  /** Asks for one kind of households in place of the kind asked for before. */
+  const ask = (kind: Pick<RosterFilter, "tone" | "disputed">, decision = props.filter.decision): void => {
+    const { tone: _, disputed: __, ...rest } = props.filter
+    props.onFilter({ ...rest, decision, ...kind })
+  }
+  const present = (): readonly Tone[] =>
+    TONES.filter((tone) => (counts().get(tone) ?? 0) > 0 || tone === props.filter.tone)
   return (
     <div class={style["tones"]}>
       <select
         class={style["select"]}
         aria-label={words().verdictFilter}
-        value={props.decision}
+        value={props.filter.decision}
         onChange={(event) => {
           const chosen = DECISIONS.find(({ key }) => key === event.currentTarget.value)
-          if (chosen !== undefined) props.onDecision(chosen.key)
+          if (chosen !== undefined) ask({}, chosen.key)
         }}
       >
         <For each={PACKS}>
@@ -62,8 +67,8 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
           <button
             type="button"
             class={style["tone"]}
-            aria-pressed={props.tone === undefined}
-            onClick={() => props.onTone(undefined)}
+            aria-pressed={props.filter.tone === undefined && props.filter.disputed !== true}
+            onClick={() => ask({})}
           >
             <span>{words().all}</span> <b>{lines.judgedLines().length}</b>
           </button>
@@ -73,9 +78,9 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
                 type="button"
                 class={style["tone"]}
                 data-tone={tone}
-                aria-pressed={props.tone === tone}
+                aria-pressed={props.filter.tone === tone}
                 title={verdict().toneHelp[tone]}
-                onClick={() => props.onTone(props.tone === tone ? undefined : tone)}
+                onClick={() => ask(props.filter.tone === tone ? {} : { tone })}
               >
                 <span>
                   <Icon name={TONE_ICONS[tone]} />
@@ -89,6 +94,22 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
               </button>
             )}
           </For>
+          <Show when={disputed() > 0 || props.filter.disputed === true}>
+            <button
+              type="button"
+              class={style["tone"]}
+              data-tone="disputed"
+              aria-pressed={props.filter.disputed === true}
+              title={words().disputedHelp}
+              onClick={() => ask(props.filter.disputed === true ? {} : { disputed: true })}
+            >
+              <span>
+                <Icon name="split" />
+                {words().disputed}
+              </span>{" "}
+              <b>{disputed()}</b>
+            </button>
+          </Show>
         </div>
       </Show>
     </div>

@@ -20,12 +20,12 @@ const aVersion = (value: Json, actor: string): Version => ({
   device: `device-of-${actor}`,
 })
 
-const show = (of: { sameEitherWay?: boolean; canWrite?: boolean; refuse?: boolean } = {}) => {
+const show = (of: { sameEitherWay?: boolean; canWrite?: boolean; refuse?: boolean; versions?: Version[] } = {}) => {
   const kept: Json[] = []
   render(() => (
     <ConflictCard
       form={formOrFail("housing.areaSquareMetres")}
-      versions={[aVersion(11, "recorder"), aVersion(90, "surveyor")]}
+      versions={of.versions ?? [aVersion(11, "recorder"), aVersion(90, "surveyor")]}
       sameEitherWay={of.sameEitherWay}
       canWrite={of.canWrite ?? true}
       onKeep={async (value) => {
@@ -46,6 +46,17 @@ describe("two people wrote different values", () => {
     expect(screen.getByText(/recorder/)).toBeTruthy()
     expect(screen.getByText(/surveyor/)).toBeTruthy()
     expect(screen.getAllByText(/设备/)).toHaveLength(2)
+  })
+
+  it("[U27] says how many people differ", () => {
+    show()
+    expect(screen.getByRole("group", { name: /^两人填得不一样/ })).toBeTruthy()
+    cleanup()
+    show({ versions: [aVersion(1, "recorder"), aVersion(2, "surveyor"), aVersion(3, "panel1")] })
+    expect(screen.getByRole("group", { name: /^3 人填得不一样/ })).toBeTruthy()
+    cleanup()
+    show({ versions: [aVersion(1, "recorder"), aVersion(2, "recorder")] })
+    expect(screen.getByRole("group", { name: /^几台设备上填得不一样/ })).toBeTruthy()
   })
 
   it("[U27] keeps the value that is tapped", async () => {

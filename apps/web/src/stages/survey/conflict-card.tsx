@@ -28,6 +28,7 @@ interface ConflictCardProps {
 export const ConflictCard = (props: ConflictCardProps): JSX.Element => {
   const [trouble, setTrouble] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)
+  const title = (): string => words().conflictTitle(new Set(props.versions.map(({ actor }) => actor)).size)
   const keep = async (value: Json): Promise<void> => {
     setBusy(true)
     const said = sayOutcome(await props.onKeep(value), language())
@@ -35,9 +36,9 @@ export const ConflictCard = (props: ConflictCardProps): JSX.Element => {
     setTrouble(said.ok ? undefined : said.sentence)
   }
   return (
-    <section class={style["conflict"]} role="group" aria-label={words().conflictTitle}>
+    <section class={style["conflict"]} role="group" aria-label={title()}>
       <h4>
-        <Icon name="split" /> {words().conflictTitle}
+        <Icon name="split" /> {title()}
       </h4>
       <ul>
         <For each={props.versions}>

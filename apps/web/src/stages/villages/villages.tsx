@@ -40,7 +40,7 @@ export const Villages = (): JSX.Element => {
         </Match>
         <Match when={rosters().length === 0}>
           <Empty icon="table" title={words().none}>
-            <p>{words().noneHint}</p>
+            <p>{who()?.role === "admin" ? words().noneForAdmin : words().noneHint}</p>
           </Empty>
         </Match>
         <Match when={true}>
