@@ -1,36 +1,39 @@
 /**
- * Evaluation 认定速度: a county of 35,000 households under dejiang, with the full trace, beside its peers.
+ * Evaluation 认定速度: a county of 35,000 households under dejiang, with and without the trace, beside its peers.
+ *
+ * The functions by hand are held to the same answers, and where they explain, to an equal explanation.
  */
 import { packs, prepare } from "@jingzhun/core"
 import * as Result from "effect/Result"
-import type { Household } from "@jingzhun/core"
+import type { Explained, Household } from "@jingzhun/core"
 import { measureRates } from "../measure/rate.ts"
 import type { Report } from "../measure/report.ts"
-import { byHand } from "./hand-written.ts"
+import { agreeInFull, underSurvey } from "./agreement.ts"
+import { explainedByHand } from "./explained-by-hand.ts"
 import { AS_OF, COUNTY, households } from "./households.ts"
 import { jsonRulesDecider } from "./json-rules-engine.ts"
 import { publicodesDecider } from "./publicodes.ts"
+import { verdictByHand } from "./verdict-by-hand.ts"
 
 /** Measures the evaluation; first makes sure that every contender decides every household the same. */
 export const benchEvaluate = async (): Promise<Report> => {
   const county = households(COUNTY)
   const few = county.slice(0, 500)
   const some = county.slice(0, 4_000)
-  const { explain } = Result.getOrThrow(prepare(packs.dejiang, { asOf: AS_OF }))
+  const surveyed = underSurvey(COUNTY)
+  const { decide, explain, prepared } = Result.getOrThrow(prepare(packs.dejiang, { asOf: AS_OF }))
   const publicodes = publicodesDecider()
   const jsonRules = jsonRulesDecider()
-  const ours = (household: Household): boolean => {
-    const { verdict } = explain("identified", household)
-    return verdict.kind === "decided" && verdict.value === true
-  }
-  await agree(few, ours, [publicodes, jsonRules, (household) => byHand(household).value])
+  const explained = (household: Household): Explained => explain("identified", household)
+  const byHand = (household: Household): Explained => explainedByHand(household, prepared.packHash)
+  const ours = (household: Household): boolean => decide("identified", household) === true
+  await agree(few, ours, [publicodes, jsonRules])
+  await agree(county, ours, [verdictByHand])
+  agreeInFull(some, explained, byHand)
+  agreeInFull(surveyed.slice(0, some.length), explained, byHand)
 
   const rates = await measureRates([
-    {
-      name: "jingzhun, full trace",
-      things: county.length,
-      run: () => each(county, (one) => explain("identified", one)),
-    },
+    { name: "jingzhun, full trace", things: county.length, run: () => each(county, explained) },
     { name: "publicodes 1.10", things: few.length, run: () => each(few, publicodes) },
     {
       name: "json-rules-engine 7.3",
@@ -39,14 +42,33 @@ export const benchEvaluate = async (): Promise<Report> => {
         for (const one of some) await jsonRules(one)
       },
     },
-    { name: "a function by hand, with explanation", things: county.length, run: () => each(county, byHand) },
+    { name: "a function by hand, same trace", things: county.length, run: () => each(county, byHand) },
+    { name: "jingzhun, trace and questions", things: surveyed.length, run: () => each(surveyed, explained) },
+    { name: "a function by hand, same questions", things: surveyed.length, run: () => each(surveyed, byHand) },
+    { name: "jingzhun, verdict only", things: county.length, run: () => each(county, ours) },
+    { name: "a function by hand, verdict only", things: county.length, run: () => each(county, verdictByHand) },
   ])
-  const [own, slow, middle, hand] = rates.map(({ perSecond }) => perSecond) as [number, number, number, number]
+  const [own, slow, middle, hand, asked, handAsked, verdict, handVerdict] = rates.map(({ perSecond }) => perSecond) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   const ratio = (name: string, other: number, target: number) => ({
     what: `jingzhun ÷ ${name}`,
     figure: `${(own / other).toFixed(0)} ×`,
     target: `≥ ${target} ×`,
     reached: own / other >= target,
+  })
+  const within = (what: string, peer: number, us: number, target: number) => ({
+    what: `by hand ÷ jingzhun, ${what}`,
+    figure: `${(peer / us).toFixed(2)} ×`,
+    target: `≤ ${target} ×`,
+    reached: peer / us <= target,
   })
   return {
     name: "evaluate",
@@ -57,7 +79,9 @@ export const benchEvaluate = async (): Promise<Report> => {
       })),
       ratio("publicodes", slow, 500),
       ratio("json-rules-engine", middle, 20),
-      { what: "a function by hand ÷ jingzhun", figure: `${(hand / own).toFixed(1)} ×` },
+      within("verdict only", handVerdict, verdict, 2),
+      within("full trace", hand, own, 3),
+      within("trace and questions, every third household incomplete", handAsked, asked, 3),
     ],
     raw: rates,
   }

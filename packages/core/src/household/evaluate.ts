@@ -35,7 +35,7 @@ export const prepare = (pack: Pack, options: EvaluationOptions): Result.Result<E
     return {
       prepared,
       decisions: [...prepared.decisions.keys()],
-      decide: (decision, household) => decide(decision)(household),
+      decide,
       explain,
       evaluate: (decision, household) => withReceipt(explain(decision, household), prepared.choices),
     }

@@ -47,7 +47,7 @@ type Compile = (condition: Condition, list: string | undefined, clause: number |
 
 const compiler = (prepared: Prepared, state: State): Compile => {
   const { setting, inForce } = prepared
-  const decide = compileDecide(prepared, state)
+  const decide = compileDecide(prepared, state, [])
   const clauses = new Map<number, Ponder>()
   const ofClause = (id: string): Ponder => {
     const place = setting.clausePlace(id)

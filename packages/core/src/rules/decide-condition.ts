@@ -12,16 +12,21 @@ import { constantOf, decideTerm } from "./decide-term.ts"
 import type { Truth } from "./truth.ts"
 import { NO, UNKNOWN, YES } from "./truth.ts"
 
-/** Compiles a condition without a trail; `clause` gives the answer of another clause. */
-export const decideCondition = (
-  condition: Condition,
-  around: Deciding & { readonly clause: (id: string) => Decide; readonly costOf: (condition: Condition) => number },
-  list: string | undefined,
-): Decide => {
+/** What deciding conditions needs beside figures. */
+export interface DecidingConditions extends Deciding {
+  /** The answer of another clause. */
+  readonly clause: (id: string) => Decide
+  /** A part as several parts of the same joint, where it is nothing else than such a joint. */
+  readonly partsOf: (part: Condition, op: "all" | "any") => readonly Condition[]
+  readonly costOf: (condition: Condition) => number
+}
+
+/** Compiles a condition without a trail. */
+export const decideCondition = (condition: Condition, around: DecidingConditions, list: string | undefined): Decide => {
   const { setting } = around
   switch (condition.op) {
     case "holds":
-      return ofFact(condition.fact, around, list, (value) => value === true)
+      return holds(condition.fact, { around, list, isMeant: true })
     case "oneOf":
       return oneOf(condition, around, list)
     case "stated":
@@ -31,12 +36,12 @@ export const decideCondition = (
     case "between":
       return between(condition, around, list)
     case "all":
-    case "any": {
-      const cheapFirst = condition.of.toSorted((one, other) => around.costOf(one) - around.costOf(other))
-      const parts = cheapFirst.map((part) => around.decide(part, list))
-      return condition.op === "all" ? allOf(parts) : anyOf(parts)
-    }
+    case "any":
+      return (
+        (condition.op === "any" ? byCase(condition.of, around, list) : undefined) ?? joined(condition, around, list)
+      )
     case "not": {
+      if (condition.of.op === "holds") return holds(condition.of.fact, { around, list, isMeant: false })
       const inner = around.decide(condition.of, list)
       return (household, from) => {
         const truth = inner(household, from)
@@ -69,6 +74,25 @@ export const decideCondition = (
   }
 }
 
+interface Meaning {
+  readonly around: Deciding
+  readonly list: string | undefined
+  readonly isMeant: boolean
+}
+
+/** The condition asked most often has a function of its own, without a further call for each fact. */
+const holds = (path: string, { around, list, isMeant }: Meaning): Decide => {
+  const fact = findFact(around.setting.vocabulary, path)
+  const read = readerOf(fact, list)
+  const ifNone: Truth = fact.neverNone === true ? UNKNOWN : isMeant ? NO : YES
+  return (_, from) => {
+    const value = read(from)
+    if (value === undefined) return UNKNOWN
+    if (value === null) return ifNone
+    return (value === true) === isMeant ? YES : NO
+  }
+}
+
 const ofFact = (
   path: string,
   { setting }: Deciding,
@@ -93,6 +117,13 @@ const oneOf = (
   const fact = findFact(around.setting.vocabulary, path)
   const read = readerOf(fact, list)
   const ifNone: Truth = fact.neverNone === true ? UNKNOWN : NO
+  const [only] = values
+  if (values.length === 1) {
+    return (_, from) => {
+      const value = read(from)
+      return value === only ? YES : value === undefined ? UNKNOWN : value === null ? ifNone : NO
+    }
+  }
   return (_, from) => {
     const value = read(from)
     if (value === undefined) return UNKNOWN
@@ -153,19 +184,74 @@ const between = (
   }
 }
 
-/** Who is of an age was born in a range of days; days compare as the texts they are. */
-const bornBetween =
-  (read: (from: unknown) => unknown, after: string, until: string): Decide =>
-  (_, from) => {
-    const birth = read(from) as string | null | undefined
+/** Who is of an age was born in a range of days; only in the first and last year of it are the days themselves compared. */
+const bornBetween = (read: (from: unknown) => unknown, after: string, until: string): Decide => {
+  const firstYear = after === "" ? -1 : yearOf(after as CivilDate)
+  const lastYear = until === "" ? -1 : yearOf(until as CivilDate)
+  return (_, from) => {
+    const birth = read(from) as CivilDate | null | undefined
     if (birth === undefined || birth === null) return UNKNOWN
+    const year = yearOf(birth)
+    if (year > firstYear && year < lastYear) return YES
+    if (year < firstYear || year > lastYear) return NO
     return birth <= until && birth > after ? YES : NO
   }
+}
 
 /** The same day of the calendar, some years before; it need not exist, for it is only compared with. */
 const yearsBefore = (day: CivilDate, years: number): string => {
   const year = yearOf(day) - years
   return year < 0 ? "" : `${String(year).padStart(4, "0")}${day.slice(4)}`
+}
+
+const joined = (
+  { op, of }: Extract<Condition, { op: "all" | "any" }>,
+  around: DecidingConditions,
+  list: string | undefined,
+): Decide => {
+  const flat = of.flatMap((part) => around.partsOf(part, op))
+  const cheapFirst = flat.toSorted((one, other) => around.costOf(one) - around.costOf(other))
+  const parts = cheapFirst.map((part) => around.decide(part, list))
+  return op === "all" ? allOf(parts) : anyOf(parts)
+}
+
+/** One of the cases that a fact tells apart, such as men and women, each with its own condition. */
+interface Case {
+  readonly fact: string
+  readonly value: string
+  readonly rest: Condition
+}
+
+const caseOf = (condition: Condition): Case | undefined => {
+  if (condition.op !== "all" || condition.of.length !== 2) return undefined
+  const [one, rest] = condition.of
+  if (one?.op !== "oneOf" || one.values.length !== 1 || rest === undefined) return undefined
+  return { fact: one.fact, value: one.values[0]!, rest }
+}
+
+/** Two cases of one fact: it is read once, and only the condition of its value is asked. */
+const byCase = (
+  parts: readonly Condition[],
+  around: DecidingConditions,
+  list: string | undefined,
+): Decide | undefined => {
+  const [one, other, ...more] = parts.map(caseOf)
+  if (one === undefined || other === undefined || more.length > 0) return undefined
+  if (one.fact !== other.fact || one.value === other.value) return undefined
+  const fact = findFact(around.setting.vocabulary, one.fact)
+  const read = readerOf(fact, list)
+  const isNeverNone = fact.neverNone === true
+  const first = around.decide(one.rest, list)
+  const second = around.decide(other.rest, list)
+  const { value: firstValue } = one
+  const { value: secondValue } = other
+  return (household, from) => {
+    const value = read(from)
+    if (value === firstValue) return first(household, from)
+    if (value === secondValue) return second(household, from)
+    if (value !== undefined && (value !== null || !isNeverNone)) return NO
+    return first(household, from) === NO && second(household, from) === NO ? NO : UNKNOWN
+  }
 }
 
 const allOf = (parts: readonly Decide[]): Decide => {

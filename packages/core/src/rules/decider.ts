@@ -3,10 +3,12 @@
  *
  * It answers what the explained verdict answers, never more: `undefined` is not yet known.
  */
-import type { Decide, Deciding } from "./decide-term.ts"
+import type { DecidingConditions } from "./decide-condition.ts"
 import { decideCondition } from "./decide-condition.ts"
+import type { Decide } from "./decide-term.ts"
 import type { Condition } from "./expression.ts"
 import type { PreparedDecision, Prepared } from "./prepare.ts"
+import { clausesOf } from "./prepare.ts"
 import { costIn } from "./cost.ts"
 import { NO, UNKNOWN, YES } from "./truth.ts"
 import type { Truth } from "./truth.ts"
@@ -16,22 +18,25 @@ import type { Decided } from "./verdict.ts"
 export type DecideHousehold = (household: unknown) => Decided | undefined
 
 /** Compiles decisions without a trail, each when it is first asked for. */
-export const decider = (prepared: Prepared): ((decision: string) => DecideHousehold) => {
+export const decider = (prepared: Prepared): ((decision: string, household: unknown) => Decided | undefined) => {
   const ready = new Map<string, DecideHousehold>()
-  return (id) => {
-    const known = ready.get(id)
-    if (known !== undefined) return known
-    const decision = prepared.decisions.get(id)
-    if (decision === undefined) throw new RangeError(`no decision ${id} in pack ${prepared.pack.id}`)
-    const made = compileDecision(prepared, decision)
-    ready.set(id, made)
-    return made
+  let last: string | undefined
+  let decide: DecideHousehold | undefined
+  return (id, household) => {
+    if (decide === undefined || id !== last) {
+      const decision = prepared.decisions.get(id)
+      if (decision === undefined) throw new RangeError(`no decision ${id} in pack ${prepared.pack.id}`)
+      decide = ready.get(id) ?? compileDecision(prepared, decision)
+      ready.set(id, decide)
+      last = id
+    }
+    return decide(household)
   }
 }
 
 const compileDecision = (prepared: Prepared, { text: { when, outcomes } }: PreparedDecision): DecideHousehold => {
   const state = { serial: 0 }
-  const decide = compileDecide(prepared, state)
+  const decide = compileDecide(prepared, state, [when, ...(outcomes ?? []).map((outcome) => outcome.when)])
   const run = decide(when, undefined)
   if (outcomes === undefined) {
     return (household) => {
@@ -61,22 +66,52 @@ export interface State {
 }
 
 /** Compiles conditions of a prepared pack without a trail. */
-export const compileDecide = (prepared: Prepared, state: State): Deciding["decide"] => {
+export const compileDecide = (
+  prepared: Prepared,
+  state: State,
+  conditions: readonly Condition[],
+): DecidingConditions["decide"] => {
   const clauses = new Map<string, Decide>()
   const costOf = costIn(prepared)
-  const decide = (condition: Condition, list: string | undefined): Decide =>
-    decideCondition(condition, { setting: prepared.setting, decide, clause, costOf }, list)
+  const textOf = (id: string): Condition => prepared.inForce[prepared.setting.clausePlace(id)]!.when
+  const decide = (condition: Condition, list: string | undefined): Decide => decideCondition(condition, around, list)
   const clause = (id: string): Decide => {
     const known = clauses.get(id)
     if (known !== undefined) return known
-    const { when } = prepared.inForce[prepared.setting.clausePlace(id)]!
-    const run = decide(when, undefined)
-    const made = when.op === "holds" ? run : remembered(run, state)
+    const run = decide(textOf(id), undefined)
+    const made = isUsedOnce(id) ? ofHousehold(run) : remembered(run, state)
     clauses.set(id, made)
     return made
   }
+  const isUsedOnce = usedOnce(conditions, textOf)
+  const partsOf: DecidingConditions["partsOf"] = (part, op) => {
+    if (part.op === op) return part.of.flatMap((one) => partsOf(one, op))
+    if (part.op !== "clause" || !isUsedOnce(part.id)) return [part]
+    const text = textOf(part.id)
+    return text.op === op ? partsOf(text, op) : [part]
+  }
+  const around: DecidingConditions = { setting: prepared.setting, decide, clause, partsOf, costOf }
   return decide
 }
+
+/** Tells which clauses are referred to at one place only, and need not be remembered. */
+const usedOnce = (conditions: readonly Condition[], textOf: (id: string) => Condition): ((id: string) => boolean) => {
+  const uses = new Map<string, number>()
+  const visit = (condition: Condition): void => {
+    for (const id of clausesOf(condition)) {
+      const before = uses.get(id) ?? 0
+      uses.set(id, before + 1)
+      if (before === 0) visit(textOf(id))
+    }
+  }
+  for (const condition of conditions) visit(condition)
+  return (id) => uses.get(id) === 1
+}
+
+const ofHousehold =
+  (run: Decide): Decide =>
+  (household) =>
+    run(household, household)
 
 const remembered = (run: Decide, state: State): Decide => {
   let serial = 0
