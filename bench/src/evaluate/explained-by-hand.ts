@@ -228,36 +228,38 @@ const INCOME_CLAUSE = { clause: "DJ-3-2a", source: "三(二)1" }
 const WORKER_CLAUSE = { clause: "DJ-3-2c", source: "三(二)1–2" }
 const RESIDENT_CLAUSE = { clause: "DJ-3-3", source: "三(二)3" }
 
-const needsOf = (household: Household, income: Truth, worker: Truth, resident: Truth): readonly Need[] => {
+const needsOf = (household: Household, income: Truth, worker: Truth, resident: Truth): readonly Need[] => [
+  ...(income === null ? incomeNeeds(household.income) : []),
+  ...(worker === null ? (household.members ?? []).flatMap(workerNeeds) : []),
+  ...(resident === null ? residentNeeds(household.residence) : []),
+]
+
+const incomeNeeds = (income: Household["income"]): readonly Need[] => {
   const needs: Need[] = []
-  const { income: said, members, residence } = household
-  if (income === null) {
-    for (const [at, { amountFen, note }] of (said?.items ?? []).entries()) {
-      if (amountFen !== undefined) continue
-      const item = note === undefined || note === null ? `第 ${at + 1} 项收入` : `第 ${at + 1} 项收入(${note})`
-      needs.push(need(itemPaths[at]!, "income.items.amountFen", INCOME_CLAUSE, item))
-    }
-    if (said?.operatingCostFen === undefined) {
-      needs.push(need("income.operatingCostFen", "income.operatingCostFen", INCOME_CLAUSE))
-    }
+  for (const [at, { amountFen, note }] of (income?.items ?? []).entries()) {
+    if (amountFen !== undefined) continue
+    const item = note === undefined || note === null ? `第 ${at + 1} 项收入` : `第 ${at + 1} 项收入(${note})`
+    needs.push(need(itemPaths[at]!, "income.items.amountFen", INCOME_CLAUSE, item))
   }
-  if (worker === null) {
-    for (const [at, member] of (members ?? []).entries()) {
-      if (works(member) !== null) continue
-      const paths = memberPaths[at]!
-      const name = member.name ?? `第 ${at + 1} 名成员`
-      if (member.labour === undefined) needs.push(need(paths.labour, "members.labour", WORKER_CLAUSE, name))
-      if (member.willing === undefined) needs.push(need(paths.willing, "members.willing", WORKER_CLAUSE, name))
-      if (member.birthDate === undefined) needs.push(need(paths.birthDate, "members.birthDate", WORKER_CLAUSE, name))
-    }
-  }
-  if (resident === null) {
-    for (const [name, path] of RESIDENCE) {
-      if (residence?.[name] === undefined) needs.push(need(path, path, RESIDENT_CLAUSE))
-    }
+  if (income?.operatingCostFen === undefined) {
+    needs.push(need("income.operatingCostFen", "income.operatingCostFen", INCOME_CLAUSE))
   }
   return needs
 }
+
+const workerNeeds = (member: Member, at: number): readonly Need[] => {
+  if (works(member) !== null) return []
+  const needs: Need[] = []
+  const paths = memberPaths[at]!
+  const name = member.name ?? `第 ${at + 1} 名成员`
+  if (member.labour === undefined) needs.push(need(paths.labour, "members.labour", WORKER_CLAUSE, name))
+  if (member.willing === undefined) needs.push(need(paths.willing, "members.willing", WORKER_CLAUSE, name))
+  if (member.birthDate === undefined) needs.push(need(paths.birthDate, "members.birthDate", WORKER_CLAUSE, name))
+  return needs
+}
+
+const residentNeeds = (residence: Household["residence"]): readonly Need[] =>
+  RESIDENCE.flatMap(([name, path]) => (residence?.[name] === undefined ? [need(path, path, RESIDENT_CLAUSE)] : []))
 
 const need = (
   path: string,

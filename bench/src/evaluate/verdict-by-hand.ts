@@ -10,9 +10,7 @@ import { AS_OF } from "./households.ts"
 /** Decides a household under dejiang. */
 export const verdictByHand = ({ income, members, residence }: Household): boolean => {
   if (members === undefined || members === null) return false
-  let net = -(income?.operatingCostFen ?? 0)
-  for (const { amountFen } of income?.items ?? []) net += amountFen ?? 0
-  if (net >= 230_000 * members.length) return false
+  if (netOf(income) >= 230_000 * members.length) return false
   return (
     residence?.registeredInVillage === true &&
     residence.contractsFarmland === true &&
@@ -20,6 +18,12 @@ export const verdictByHand = ({ income, members, residence }: Household): boolea
     residence.urbanBenefits === false &&
     members.some(isWorker)
   )
+}
+
+const netOf = (income: Household["income"]): number => {
+  let net = 0
+  for (const { amountFen } of income?.items ?? []) net += amountFen ?? 0
+  return net - (income?.operatingCostFen ?? 0)
 }
 
 const isWorker = ({ birthDate, labour, sex, willing }: Member): boolean => {
