@@ -127,3 +127,45 @@ describe("students and residence", () => {
     }
   })
 })
+
+describe("the four classes", () => {
+  const poor = { income: { items: [], operatingCostFen: 0 as Fen } }
+  const rich = { income: { items: [{ amountFen: 10_000_000 as Fen }], operatingCostFen: 0 as Fen } }
+  const classOf = (said: Partial<Household>, options: Partial<EvaluationOptions> = {}) => {
+    const { verdict } = verdictOf("class", aHousehold(said), options)
+    return verdict.kind === "decided" ? verdict.value : verdict.kind
+  }
+  const relief = (subsistenceAllowance: boolean, fiveGuarantees = false) => ({
+    relief: { subsistenceAllowance, fiveGuarantees },
+  })
+
+  it("[DJ-2-2] scheme and allowance make four answers, of which a household gets one", () => {
+    expect(classOf({ ...poor, ...relief(false) })).toBe("supported")
+    expect(classOf({ ...poor, ...relief(true) })).toBe("supported-with-allowance")
+    expect(classOf({ ...rich, ...relief(true) })).toBe("allowance")
+    expect(classOf({ ...rich, ...relief(false) })).toBeNull()
+  })
+  it("[DJ-2-2] the five guarantees come first", () => {
+    for (const income of [poor, rich]) {
+      for (const allowance of [true, false]) {
+        expect(classOf({ ...income, ...relief(allowance, true) })).toBe("five-guarantees")
+      }
+    }
+  })
+  it("[DJ-2-2] whether the household is in the scheme follows the criteria, or the register where a county reads it so", () => {
+    const readings = { "DJ-2-2": "by-register" }
+    expect(classOf({ ...rich, ...relief(false) }, { readings })).toBe("supported")
+    expect(classOf({ ...poor, ...relief(true), registered: false }, { readings })).toBe("allowance")
+  })
+  it("[DJ-2-2] what nobody has said about relief leaves the class open, unless the five guarantees settle it", () => {
+    const { relief: _, ...unsaid } = aHousehold(poor)
+    expect(verdictOf("class", unsaid).verdict).toMatchObject({
+      kind: "pending",
+      needs: [{ fact: "relief.fiveGuarantees", who: "recorder" }],
+    })
+    expect(verdictOf("class", { relief: { fiveGuarantees: true } }).verdict).toEqual({
+      kind: "decided",
+      value: "five-guarantees",
+    })
+  })
+})
