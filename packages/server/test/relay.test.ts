@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest"
 import type { DocumentStore } from "../src/store/document-store.ts"
 import { renewSnapshot } from "../src/relay/pages.ts"
 import { anId, anOperation, anUpdate, openSocket, ROSTER, sessionFor, startServer } from "./kit.ts"
+import type { Speaker } from "./kit.ts"
 
 const CLIENT = 4711
 const soon = (ms = 100) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -242,6 +243,31 @@ describe("catching up", () => {
 })
 
 describe("limits", () => {
+  it.each<readonly [string, (speaker: Speaker) => void]>([
+    ["who is here", (speaker) => speaker.send({ _tag: "QueryAwareness" })],
+    ["what it lacks", (speaker) => speaker.send({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })],
+    ["for a sign of life", ({ socket }) => socket.ping(Buffer.alloc(125))],
+  ])(
+    "who asks %s, on and on, and does not read, is cut off",
+    async (_title, ask) => {
+      const server = await startServer()
+      const other = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+      const state = { at: "x".repeat(1900) }
+      other.send({ _tag: "Awareness", update: encodeAwareness([{ client: 1, clock: 1, state }]) })
+      await other.next("Awareness")
+      const speaker = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+      await speaker.next("Hello")
+      speaker.socket.pause()
+      const open = async () => (await (await fetch(`${server.url}/metrics`)).text()).includes("jingzhun_connections 2")
+      for (let round = 0; round < 100 && (await open()); round++) {
+        for (let at = 0; at < 5000; at++) ask(speaker)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+      await expect.poll(open, { timeout: 5000 }).toBe(false)
+    },
+    30_000,
+  )
+
   it("a reader that does not read is closed 1013 and the writer goes on", async () => {
     const server = await startServer()
     const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })

@@ -26,7 +26,7 @@ export interface Connection extends Visitor {
   readonly send: (frame: Uint8Array) => void
   /** Sends a change that others made; while the client catches up it is held back, so that nothing overtakes. */
   readonly relay: (frame: Uint8Array) => void
-  /** Sends pages one after another, waiting for the socket; afterwards what was held back. */
+  /** Sends pages one after another, waiting for the socket; afterwards what was held back. Questions wait for each other. */
   readonly catchUp: (pages: AsyncIterable<Uint8Array>) => Promise<void>
   readonly refuse: (code: RefusalCode, reason: string) => void
   /** Asks for a sign of life; false when the last one was not answered. */
@@ -34,7 +34,7 @@ export interface Connection extends Visitor {
   readonly heard: () => void
 }
 
-/** How much may wait for a slow reader before the socket is closed, in bytes. */
+/** How much may wait for a slow reader, besides the pages it is being sent, before the socket is closed, in bytes. */
 const BACKLOG_BYTES = 8 * 1024 * 1024
 
 /** Wraps an open socket. `onRefused` hears every refusal once. */
@@ -47,6 +47,7 @@ export const makeConnection = (
   let isAlive = true
   let held: Uint8Array[] | undefined
   let heldBytes = 0
+  let pageBytes = 0
 
   const isOpen = (): boolean => !isEnding && socket.readyState === socket.OPEN
 
@@ -61,16 +62,23 @@ export const makeConnection = (
     setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref()
   }
 
+  /** Who does not read what is sent must not be able to pile it up here, by asking on and on. */
+  const isBehind = (): boolean => {
+    const pages = PAGES_IN_FLIGHT_BYTES + (held === undefined ? 0 : pageBytes)
+    return heldBytes + socket.bufferedAmount > BACKLOG_BYTES + pages
+  }
+
   const send = (frame: Uint8Array): void => {
-    if (isOpen()) socket.send(frame)
+    if (!isOpen()) return
+    if (isBehind()) refuse(1013, "reader too slow")
+    else socket.send(frame)
   }
 
   const relay = (frame: Uint8Array): void => {
+    if (held === undefined) return send(frame)
     if (!isOpen()) return
-    if (heldBytes + socket.bufferedAmount > BACKLOG_BYTES + (held === undefined ? 0 : PAGES_IN_FLIGHT_BYTES)) {
+    if (isBehind()) {
       refuse(1013, "reader too slow")
-    } else if (held === undefined) {
-      send(frame)
     } else {
       held.push(frame)
       heldBytes += frame.byteLength
@@ -80,24 +88,33 @@ export const makeConnection = (
   const runPages = async (pages: AsyncIterable<Uint8Array>): Promise<void> => {
     held = []
     for await (const page of pages) {
-      send(page)
+      pageBytes = page.byteLength
+      if (isOpen()) socket.send(page)
       while (isOpen() && socket.bufferedAmount > PAGES_IN_FLIGHT_BYTES) await pause(DRAIN_MS)
       if (!isOpen()) break
     }
     const waiting = held
     held = undefined
     heldBytes = 0
-    for (const frame of waiting) send(frame)
+    for (const frame of waiting) if (isOpen()) socket.send(frame)
   }
 
   let catching: Promise<void> = Promise.resolve()
+  let questions = 0
   const catchUp = (pages: AsyncIterable<Uint8Array>): Promise<void> => {
-    catching = catching.then(
-      () => runPages(pages),
-      () => runPages(pages),
-    )
+    if (questions >= MAXIMUM_QUESTIONS) {
+      refuse(1013, "too many questions")
+      return Promise.resolve()
+    }
+    questions++
+    const run = () => (isOpen() ? runPages(pages) : undefined)
+    catching = catching.then(run, run).finally(() => questions--)
     return catching
   }
+
+  socket.on("pong", () => {
+    isAlive = true
+  })
 
   return {
     ...visitor,
@@ -123,6 +140,8 @@ export const makeConnection = (
 
 const PAGES_IN_FLIGHT_BYTES = 4 * 1024 * 1024
 const DRAIN_MS = 10
+/** How many times a client may ask for what it lacks before the first question is answered. */
+const MAXIMUM_QUESTIONS = 16
 const CLOSE_GRACE_MS = 3000
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

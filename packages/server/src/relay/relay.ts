@@ -57,19 +57,23 @@ export class Relay {
     const connection = makeConnection(socket, visitor, (code) => this.#means.metrics.refused(code))
     this.#connections.add(connection)
     this.#means.metrics.connectionOpened()
-    socket.on("pong", connection.heard)
     let queue = this.#enter(name, document, connection)
-    let unreadBytes = 0
+    let unread = 0
+    const count = (messages: 1 | -1): void => {
+      connection.heard()
+      unread += messages
+      // No more is taken out of the socket than can be judged, so that a flood fills the sender's memory and not ours.
+      if (unread === UNREAD_MESSAGES && messages > 0) socket.pause()
+      if (unread === 0) socket.resume()
+    }
     return {
       message: (data) => {
-        connection.heard()
         const bytes = bytesOf(data)
         if (bytes === undefined) return connection.refuse(4422, "not a binary message")
-        unreadBytes += bytes.byteLength
-        if (unreadBytes > UNREAD_BYTES) return connection.refuse(1013, "too much at once")
+        count(1)
         queue = queue.then(async (room) => {
           await this.#receive(room, connection, bytes)
-          unreadBytes -= bytes.byteLength
+          count(-1)
           return room
         })
       },
@@ -188,8 +192,8 @@ const NO_DOCUMENT: Refusal = [4404, "no such document"]
 const HEARTBEAT_MS = 30_000
 const PROBE_MS = 2000
 const SOCKETS_PER_ACCOUNT = 64
-/** How much of one socket may wait to be judged, in bytes. */
-const UNREAD_BYTES = 32 * 1024 * 1024
+/** How many messages of one socket may wait to be judged before no more are taken out of it. */
+const UNREAD_MESSAGES = 16
 
 const bytesOf = (data: unknown): Uint8Array | undefined => {
   if (data instanceof ArrayBuffer) return new Uint8Array(data)
