@@ -233,7 +233,8 @@ const findingOfPosting = (context: Context, ask: AskOf<"posted" | "hanging">): F
   const name = ask.posting.startsWith("data.") ? (textOf(valueAt(context, ask.posting)) ?? "") : ask.posting
   const rule = Object.hasOwn(context.procedure.postings, name) ? context.procedure.postings[name] : undefined
   const posting = rule && currentPosting(context, name, rule)
-  if (rule === undefined || posting === undefined) return { posting: name, postedOn: null, lastDay: null, open: [], upheld: [] }
+  if (rule === undefined || posting === undefined)
+    return { posting: name, postedOn: null, lastDay: null, open: [], upheld: [] }
   if (ask.op === "posted" ? isUndisputed(posting, rule, on) : isHanging(posting, on)) return undefined
   const { postedOn, lastDay, open, upheld } = posting
   return { posting: name, postedOn, lastDay, open, upheld }
