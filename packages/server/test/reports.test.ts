@@ -59,7 +59,8 @@ describe("jingzhun analyse", () => {
 
 describe("jingzhun diff", () => {
   it("[DJ-3-2a] shows the one case at the line, with both articles", async () => {
-    const call = await runCommand(["diff", "--pack", "dejiang", "--pack", write(CLOSING), "--format", "json"])
+    const options = "--decision identified=identified --format json".split(" ")
+    const call = await runCommand(["diff", "--pack", "dejiang", "--pack", write(CLOSING), ...options])
     expect(call.code).toBe(0)
     expect(JSON.parse(call.out)).toMatchObject({
       disagreements: [{ left: { value: false, articles: [{ source: "三(二)1" }] }, right: { value: true } }],
