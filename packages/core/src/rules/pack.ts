@@ -3,6 +3,7 @@
  */
 import type { CivilDate } from "../values/civil-date.ts"
 import type { Period } from "../values/in-force.ts"
+import { isKnown } from "../values/in-force.ts"
 import type { Dated, Source } from "../values/source.ts"
 import type { Wording } from "../values/wording.ts"
 import type { Condition } from "./expression.ts"
@@ -118,8 +119,8 @@ export interface Pack {
 /** Tells whether a clause version offers readings. */
 export const hasReadings = (when: Condition | Readings): when is Readings => "readings" in when
 
-/** Tells whether something with days, or on every day, applies on a day. */
+/** Tells whether something with days, or on every day, applies on a day, as it was known on another. */
 export const appliesOn =
-  (asOf: CivilDate) =>
-  ({ from, to }: Partial<Period>): boolean =>
-    (from === undefined || from <= asOf) && (to === undefined || asOf <= to)
+  (asOf: CivilDate, knownAt?: CivilDate) =>
+  (one: Partial<Period>): boolean =>
+    (one.from === undefined || one.from <= asOf) && (one.to === undefined || asOf <= one.to) && isKnown(one, knownAt)

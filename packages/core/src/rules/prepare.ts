@@ -14,14 +14,14 @@ import type { ConditionRun, Setting } from "./compile-term.ts"
 import type { Condition } from "./expression.ts"
 import type { Decision, Gap, Pack, ParameterValue } from "./pack.ts"
 import { OPERATORS } from "./expression.ts"
-import type { Choices, ClauseInForce, SelectFailure } from "./select.ts"
+import type { Choices, ClauseInForce, KnownAt, SelectFailure } from "./select.ts"
 import { select } from "./select.ts"
 import type { Note } from "./verdict.ts"
 import { appliesOn, hasReadings } from "./pack.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
 /** How a pack is to be applied. */
-export interface EvaluationOptions extends Choices {
+export interface EvaluationOptions extends Choices, Partial<KnownAt> {
   /** The day on which ages are counted and versions chosen. */
   readonly asOf: CivilDate
   /** The language of questions and notes; Chinese unless said otherwise. */
@@ -76,6 +76,7 @@ export interface Prepared {
   readonly pack: Pack
   readonly packHash: string
   readonly asOf: CivilDate
+  readonly knownAt: CivilDate | undefined
   readonly language: Language
   readonly choices: Choices
   readonly clauses: readonly PreparedClause[]
@@ -108,15 +109,18 @@ export const preparePack = (
   }
   try {
     const prepared = clauses.map((clause) => prepareClause(clause, setting, used))
+    const applies = appliesOn(options.asOf, options.knownAt)
     const decisions = pack.decisions
-      .filter(appliesOn(options.asOf))
+      .filter(applies)
       .map(
-        (decision) => [decision.id, prepareDecision(decision, { pack, clauses, places, setting, language })] as const,
+        (decision) =>
+          [decision.id, prepareDecision(decision, { pack, clauses, places, setting, language, applies })] as const,
       )
     return Result.succeed({
       pack,
       packHash: hashOf(pack),
       asOf: options.asOf,
+      knownAt: options.knownAt,
       language,
       choices: choicesOf(options),
       clauses: prepared,
@@ -168,12 +172,13 @@ interface DecisionSetting {
   readonly places: ReadonlyMap<string, number>
   readonly setting: Setting
   readonly language: Language
+  readonly applies: ReturnType<typeof appliesOn>
 }
 
 const prepareDecision = (decision: Decision, around: DecisionSetting): PreparedDecision => {
-  const { pack, clauses, places, setting, language } = around
+  const { pack, clauses, places, setting, language, applies } = around
   const shown = decision.clauses.map((id) => placeOf(places, id))
-  const gaps = pack.gaps.filter((gap) => gap.decisions.includes(decision.id) && appliesOn(setting.asOf)(gap))
+  const gaps = pack.gaps.filter((gap) => gap.decisions.includes(decision.id) && applies(gap))
   return {
     id: decision.id,
     text: decision,

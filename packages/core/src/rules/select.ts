@@ -18,6 +18,11 @@ export interface Choices {
   readonly parameters?: { readonly [id: string]: ParameterValue }
 }
 
+/** The day whose knowledge of the text counts: versions that became known later are not seen. Without it, all are. */
+export interface KnownAt {
+  readonly knownAt: CivilDate
+}
+
 /** A clause as it applies on the day. */
 export interface ClauseInForce {
   readonly clause: Clause
@@ -46,16 +51,23 @@ export interface Selected {
 }
 
 /** Selects what applies on a day under a county's choices. */
-export const select = (pack: Pack, asOf: CivilDate, choices: Choices): Result.Result<Selected, SelectFailure> => {
+export const select = (
+  pack: Pack,
+  asOf: CivilDate,
+  choices: Choices & Partial<KnownAt>,
+): Result.Result<Selected, SelectFailure> => {
+  const { knownAt } = choices
   const failure = checkReadings(pack, choices.readings ?? {}) ?? checkParameters(pack, choices.parameters ?? {})
   if (failure !== undefined) return Result.fail(failure)
   const clauses = new Map<string, ClauseInForce>()
-  const decisions = pack.decisions.filter(appliesOn(asOf))
-  const needed = neededOn(pack, asOf)
+  const applies = appliesOn(asOf, knownAt)
+  const decisions = pack.decisions.filter(applies)
+  const needed = neededOn(pack, applies)
   for (const id of new Set(pack.clauses.map((clause) => clause.id))) {
     const version = inForce(
       pack.clauses.filter((clause) => clause.id === id),
       asOf,
+      knownAt,
     )
     if (Result.isSuccess(version)) clauses.set(id, underReading(version.success, choices.readings ?? {}))
     else if (!isIdle(version.failure, needed.clauses, id)) {
@@ -63,13 +75,9 @@ export const select = (pack: Pack, asOf: CivilDate, choices: Choices): Result.Re
     }
   }
   const parameters = new Map<string, ParameterValue>()
-  const used = referencesIn([
-    decisions,
-    pack.gaps.filter(appliesOn(asOf)),
-    [...clauses.values()].map(({ when }) => when),
-  ])
+  const used = referencesIn([decisions, pack.gaps.filter(applies), [...clauses.values()].map(({ when }) => when)])
   for (const [id, parameter] of Object.entries(pack.parameters)) {
-    const version = inForce(parameter.versions, asOf)
+    const version = inForce(parameter.versions, asOf, knownAt)
     if (Result.isFailure(version)) {
       if (isIdle(version.failure, used.parameters, id)) continue
       return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
@@ -85,15 +93,15 @@ const isIdle = (why: InForceFailure, needed: ReadonlySet<string>, id: string): b
   why._tag === "NoVersionInForce" && !needed.has(id)
 
 /** The clauses that the decisions of a day show or rest on. */
-const neededOn = (pack: Pack, asOf: CivilDate): { readonly clauses: ReadonlySet<string> } => {
+const neededOn = (pack: Pack, applies: ReturnType<typeof appliesOn>): { readonly clauses: ReadonlySet<string> } => {
   const needed = new Set<string>()
   const visit = (id: string): void => {
     if (needed.has(id)) return
     needed.add(id)
-    const versions = pack.clauses.filter((clause) => clause.id === id && appliesOn(asOf)(clause))
+    const versions = pack.clauses.filter((clause) => clause.id === id && applies(clause))
     for (const next of referencesIn(versions).clauses) visit(next)
   }
-  for (const decision of pack.decisions.filter(appliesOn(asOf))) {
+  for (const decision of pack.decisions.filter(applies)) {
     for (const id of [...decision.clauses, ...referencesIn(decision).clauses]) visit(id)
   }
   return { clauses: needed }

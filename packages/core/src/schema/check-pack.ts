@@ -34,6 +34,8 @@ const clauseIds = ({ clauses }: Pack): ReadonlySet<string> => new Set(clauses.ma
 interface Days {
   readonly from?: string
   readonly to?: string
+  readonly knownFrom?: string
+  readonly knownTo?: string
 }
 
 /** An id stands once, or in versions that do not meet on any day. */
@@ -42,10 +44,16 @@ const versionsOnce = (list: readonly (Days & { readonly id: string })[], path: s
     const where = `${path}[${at}]`
     const period = badPeriod(one, where)
     const earlier = list.slice(0, at).filter(({ id }) => id === one.id)
-    if (earlier.some(({ from }) => from === one.from))
+    if (earlier.some((other) => other.from === one.from && isKnownBeside(one, other)))
       return [...period, { _tag: "DuplicateId", path: `${where}.id`, id: one.id }]
     return [...period, ...earlier.flatMap((other) => meeting(one, other, { path: where, id: one.id }))]
   })
+
+/** A correction stands beside what it took the place of, for that stood on record only until then. */
+const isKnownBeside = (one: Days, other: Days): boolean =>
+  (one.knownTo ?? LAST) >= (other.knownFrom ?? "") && (other.knownTo ?? LAST) >= (one.knownFrom ?? "")
+
+const LAST = "9999-12-31"
 
 const badPeriod = ({ from, to }: Days, path: string): readonly PackFailure[] =>
   from !== undefined && to !== undefined && to < from ? [{ _tag: "BadPeriod", path: `${path}.to`, from, to }] : []
@@ -56,8 +64,8 @@ const meeting = (
   { path, id }: { readonly path: string; readonly id: string },
 ): readonly PackFailure[] => {
   const from = [one.from ?? "", other.from ?? ""].sort()[1]!
-  const ends = (one.to ?? "9999-12-31") < from || (other.to ?? "9999-12-31") < from
-  return ends ? [] : [{ _tag: "OverlappingVersions", path, id, on: from }]
+  const ends = (one.to ?? LAST) < from || (other.to ?? LAST) < from
+  return ends || !isKnownBeside(one, other) ? [] : [{ _tag: "OverlappingVersions", path, id, on: from }]
 }
 
 const checkParameter = ({ unit, versions, choices }: Parameter, path: string): readonly PackFailure[] =>

@@ -70,8 +70,9 @@ const readings = Schema.Struct({
   chosenAt: optional(id),
 })
 const when = Schema.Union([readings, condition])
-const period = { from: day, to: optional(day) }
-const maybePeriod = { from: optional(day), to: optional(day) }
+const known = { knownFrom: optional(day), knownTo: optional(day) }
+const period = { from: day, to: optional(day), ...known }
+const maybePeriod = { ...period, from: optional(day) }
 
 const figure = {
   label: wording,

@@ -1,7 +1,7 @@
 /**
  * Source 依据: the document and the article on which a rule or a figure rests.
  */
-import type { CivilDate } from "./civil-date.ts"
+import type { Period } from "./in-force.ts"
 
 /** Where a rule stands: a document and the place in it, such as `第四条(三)`. */
 export interface Source {
@@ -10,9 +10,7 @@ export interface Source {
 }
 
 /** A value with the days on which it applies, both included; without `to` it applies until replaced. */
-export interface Dated<Value> {
-  readonly from: CivilDate
-  readonly to?: CivilDate
+export interface Dated<Value> extends Period {
   readonly source: Source
   readonly value: Value
 }
