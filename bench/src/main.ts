@@ -7,12 +7,14 @@ import { benchEvaluate } from "./evaluate/evaluate.bench.ts"
 import { benchImport } from "./import/import.bench.ts"
 import type { Report } from "./measure/report.ts"
 import { publish } from "./measure/report.ts"
+import { benchPartition } from "./partition/partition.bench.ts"
 import { benchFold } from "./roster/fold.bench.ts"
 import { benchOpenRoster } from "./roster/open-roster.bench.ts"
 import { benchPropagation } from "./roster/propagation.bench.ts"
 
 const BENCHES: { readonly [name: string]: () => Promise<Report> } = {
   evaluate: benchEvaluate,
+  partition: benchPartition,
   bundle: benchBundle,
   "open-roster": benchOpenRoster,
   propagation: benchPropagation,

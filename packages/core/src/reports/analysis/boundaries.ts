@@ -25,10 +25,11 @@ export interface Boundary {
 /** Lists the lines of a partition of one decision. */
 export const boundariesOf = (parts: Partition, decision: string, speech: RegionSpeech): readonly Boundary[] => {
   const cells = new Map(parts.cells.map((cell) => [cell.places.join(" "), cell]))
-  return parts.axes.flatMap((axis, at) =>
-    axis.facts.flatMap((fact, factAt) => {
+  return parts.axes.flatMap((axis, at) => {
+    const placeOf = new Map(axis.cells.map(({ describes }, place) => [nameOf(describes), place]))
+    return axis.facts.flatMap((fact, factAt) => {
       if (fact.kind !== "line") return []
-      const triples = parts.cells.flatMap((cell) => tripleOf(cell, { axis, at, factAt, cells }))
+      const triples = parts.cells.flatMap((cell) => tripleOf(cell, { axis, at, factAt, cells, placeOf }))
       const best =
         triples.find(isTurned) ?? triples.find(({ below, on, above }) => differing(parts, below, on, above).length > 0)
       if (best === undefined) return []
@@ -44,8 +45,8 @@ export const boundariesOf = (parts: Partition, decision: string, speech: RegionS
           witness: parts.household(on),
         },
       ]
-    }),
-  )
+    })
+  })
 }
 
 interface Triple {
@@ -65,19 +66,21 @@ interface Place {
   readonly at: number
   readonly factAt: number
   readonly cells: ReadonlyMap<string, Cell>
+  /** The cells of the axis by what they are. */
+  readonly placeOf: ReadonlyMap<string, number>
 }
 
+const nameOf = (describes: readonly (readonly unknown[])[]): string =>
+  describes.map((values) => values.join("/")).join(" ")
+
 /** The neighbours of a cell that lies on a line: the same in everything else. */
-const tripleOf = (on: Cell, { axis, at, factAt, cells }: Place): readonly Triple[] => {
+const tripleOf = (on: Cell, { axis, at, factAt, cells, placeOf }: Place): readonly Triple[] => {
   const own = axis.cells[on.places[at]!]!
-  if (own.describes[factAt]!.join() !== "0") return []
-  const beside = (sign: number): Cell | undefined => {
-    const place = axis.cells.findIndex(({ describes }) =>
-      describes.every(
-        (values, other) => values.join() === (other === factAt ? `${sign}` : own.describes[other]!.join()),
-      ),
-    )
-    return cells.get(on.places.map((one, axisAt) => (axisAt === at ? place : one)).join(" "))
+  const [sign, ...more] = own.describes[factAt]!
+  if (sign !== 0 || more.length > 0) return []
+  const beside = (side: number): Cell | undefined => {
+    const place = placeOf.get(nameOf(own.describes.with(factAt, [side])))
+    return place === undefined ? undefined : cells.get(on.places.with(at, place).join(" "))
   }
   const [below, above] = [beside(-1), beside(1)]
   return below === undefined || above === undefined ? [] : [{ below, on, above }]

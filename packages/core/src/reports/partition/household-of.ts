@@ -28,42 +28,52 @@ export interface Building {
 }
 
 /** Builds the household of a cell. */
-export const householdOf = ({ facts, points }: CellFacts, building: Building): Household => {
+export const householdOf = (parts: readonly CellFacts[], building: Building): Household => {
   const household: Record<string, unknown> = {}
-  for (const [path, value] of facts) put(household, path, value)
-  for (const { lists } of points) {
-    for (const [list, { items }] of lists) {
-      put(
-        household,
-        list,
-        items.map((item) => itemOf(item, list, building.asOf)),
-      )
-    }
-  }
-  const sums: (() => void)[] = []
-  for (const [key, value] of points.flatMap(({ values }) => [...values])) {
-    const quantity = building.quantities.get(key)!
-    switch (quantity.kind) {
-      case "count":
-        continue
-      case "age":
-        put(household, quantity.path, bornFor(Number(value), building.asOf))
-        continue
-      case "sum":
-        sums.push(() =>
-          putSum(household, { op: "sum", of: quantity.list, add: numberOf(quantity.fact) }, value, building),
+  const later: Later[] = []
+  for (const { facts, points } of parts) {
+    for (const [path, value] of facts) put(household, path, value)
+    for (const { lists, values } of points) {
+      for (const [list, { items }] of lists) {
+        put(
+          household,
+          list,
+          items.map((item) => itemOf(item, list, building.asOf)),
         )
-        continue
-      case "fact": {
-        const { derived } = findFact(building.vocabulary, quantity.path)
-        if (derived === undefined) put(household, quantity.path, value)
-        else sums.push(() => putDerived(household, derived, Number(value), building))
       }
+      for (const [key, value] of values) putFigure(household, building.quantities.get(key)!, value, { building, later })
     }
   }
   // Sums come last: they fill up the items that the lists have put there.
-  for (const putOne of sums) putOne()
+  for (const putOne of later) putOne()
   return household
+}
+
+type Later = () => void
+
+const putFigure = (
+  household: Record<string, unknown>,
+  quantity: Quantity,
+  value: number | null,
+  { building, later }: { readonly building: Building; readonly later: Later[] },
+): void => {
+  switch (quantity.kind) {
+    case "count":
+      return
+    case "age":
+      put(household, quantity.path, bornFor(Number(value), building.asOf))
+      return
+    case "sum": {
+      const sum: Sum = { op: "sum", of: quantity.list, add: { op: "number", fact: quantity.fact } }
+      later.push(() => putSum(household, sum, value, building))
+      return
+    }
+    case "fact": {
+      const { derived } = findFact(building.vocabulary, quantity.path)
+      if (derived === undefined) put(household, quantity.path, value)
+      else later.push(() => putDerived(household, derived, Number(value), building))
+    }
+  }
 }
 
 /** Builds an item of a list. */
@@ -83,14 +93,23 @@ const bornFor = (age: number, asOf: CivilDate): CivilDate => {
   return dayOf(year, month, Math.min(Number(asOf.slice(8, 10)), daysInMonth(year, month)))
 }
 
-const numberOf = (fact: string): Term => ({ op: "number", fact })
-
 const put = (whole: Record<string, unknown>, path: string, value: unknown): void => {
-  const steps = path.split(".")
+  const steps = stepsOf(path)
   let at = whole
-  for (const step of steps.slice(0, -1)) at = (at[step] ??= {}) as Record<string, unknown>
-  at[steps.at(-1)!] = value
+  for (let step = 0; step < steps.length - 1; step++) at = (at[steps[step]!] ??= {}) as Record<string, unknown>
+  at[steps[steps.length - 1]!] = value
 }
+
+/** A partition builds a household for each of many thousand cells, from few paths. */
+const stepsOf = (path: string): readonly string[] => {
+  const known = STEPS.get(path)
+  if (known !== undefined) return known
+  const steps = path.split(".")
+  STEPS.set(path, steps)
+  return steps
+}
+
+const STEPS = new Map<string, readonly string[]>()
 
 const at = (whole: Record<string, unknown>, path: string): unknown =>
   path.split(".").reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], whole)

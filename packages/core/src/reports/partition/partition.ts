@@ -159,10 +159,7 @@ const buildCell = (
     const { edges } = axes[at]!.cells[place]!
     return edges[edge % edges.length]!
   })
-  return householdOf(
-    { facts: chosen.flatMap(({ facts }) => facts), points: chosen.flatMap(({ points }) => points) },
-    building,
-  )
+  return householdOf(chosen, building)
 }
 
 /** A cell is what the evaluator says it is, or this program is wrong. */
