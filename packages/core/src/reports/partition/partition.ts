@@ -140,15 +140,23 @@ const turned = (
 }
 
 const cellAt = (places: readonly number[], answers: Uint8Array, { clauses, decisions, conditions }: Asked): Cell => {
-  const truths = new Uint8Array(clauses.length)
-  for (const [place, { formula }] of clauses.entries()) truths[place] = formula(answers, truths) ? 1 : 0
+  // Counted loops: this runs for every cell.
+  const truths: (0 | 1)[] = []
+  const values: boolean[] = []
+  for (let place = 0; place < clauses.length; place++) {
+    const holds = clauses[place]!.formula(answers, truths)
+    truths.push(holds ? 1 : 0)
+    values.push(holds)
+  }
   return {
     places,
-    clauses: Array.from(truths, (truth) => truth === 1),
+    clauses: values,
     decisions: decisions.map((decide) => decide(answers, truths)),
-    conditions: conditions.map((formula) => formula(answers, truths)),
+    conditions: conditions.length === 0 ? NONE : conditions.map((formula) => formula(answers, truths)),
   }
 }
+
+const NONE: readonly boolean[] = []
 
 const buildCell = (
   { places }: Cell,
