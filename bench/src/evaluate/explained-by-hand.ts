@@ -88,6 +88,7 @@ const incomeClause = ({ income }: Household, persons: number): ClauseResult => {
 
 const incomeFacts = (income: Household["income"], persons: number): Facts => {
   const facts: Facts = {}
+  if (income?.items !== undefined) facts["income.items.count"] = income.items?.length ?? 0
   for (const [at, { amountFen }] of (income?.items ?? []).entries()) {
     if (amountFen !== undefined) facts[itemPaths[at]!] = amountFen
   }

@@ -130,3 +130,13 @@ export type { ArticleEntry, ArticleKind } from "./packs/ledger/article-ledger.ts
 export { articleLedgers } from "./packs/ledger/ledgers.ts"
 export type { FigureOverride, ProcedureOverlay, ProcedureOverlayFailure } from "./packs/procedure-overlay.ts"
 export { applyProcedureOverlay } from "./packs/procedure-overlay.ts"
+export type { ReceiptBody } from "./rules/receipt.ts"
+export { receiptHash, receiptOf } from "./rules/receipt.ts"
+export type {
+  Reassessment,
+  ReassessmentOptions,
+  ReceiptDifference,
+  ReceiptFailure,
+  Verification,
+} from "./household/verify-receipt.ts"
+export { reassess, verifyReceipt } from "./household/verify-receipt.ts"

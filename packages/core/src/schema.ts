@@ -6,6 +6,7 @@
 export type { ReadFailure, ReadHouseholds } from "./schema/read.ts"
 export { readHousehold, readHouseholds } from "./schema/read.ts"
 export { Household, Member } from "./schema/household-schema.ts"
+export { ReceiptSchema } from "./schema/receipt-schema.ts"
 export { VerdictSchema } from "./schema/verdict-schema.ts"
 export { jsonSchemas } from "./schema/json-schemas.ts"
 export type { PackFailure } from "./schema/pack-failure.ts"

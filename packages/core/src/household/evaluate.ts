@@ -37,7 +37,7 @@ export const prepare = (pack: Pack, options: EvaluationOptions): Result.Result<E
       decisions: [...prepared.decisions.keys()],
       decide,
       explain,
-      evaluate: (decision, household) => withReceipt(explain(decision, household), prepared.choices),
+      evaluate: (decision, household) => withReceipt(explain(decision, household), prepared),
     }
   })
 

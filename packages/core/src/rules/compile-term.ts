@@ -109,11 +109,13 @@ const compileDerived = (path: string, run: TermRun): TermRun => {
 
 const compileSum = (of: string, add: TermRun, setting: Setting): TermRun => {
   const reader = compileFact(findFact(setting.vocabulary, of), undefined)
+  const path = `${of}.count`
   return (trail) => {
     const items = reader.read(trail.household) as readonly unknown[] | null | undefined
     if (items === undefined) return Number.NaN
     let sum = 0
     const length = items?.length ?? 0
+    cite(trail, path, length)
     for (let at = 0; at < length; at++) {
       trail.index = at
       sum += add(trail, items![at])

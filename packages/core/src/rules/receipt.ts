@@ -5,22 +5,55 @@
  * identity number, for rules do not ask for them.
  */
 import { canonicalJson } from "../values/canonical-json.ts"
+import type { CivilDate } from "../values/civil-date.ts"
 import { sha256 } from "../values/sha256.ts"
 import { OPERATORS } from "./expression.ts"
-import type { Choices } from "./select.ts"
+import type { ParameterValue } from "./pack.ts"
+import type { Prepared } from "./prepare.ts"
 import type { Explained, Verdict } from "./verdict.ts"
 
+/** What a receipt covers: enough to decide again, without the household. */
+export interface ReceiptBody {
+  readonly engine: string
+  /** The hash of the pack. */
+  readonly pack: string
+  readonly asOf: CivilDate
+  readonly knownAt?: CivilDate
+  readonly decision: string
+  readonly readings: { readonly [clause: string]: string }
+  readonly parameters: { readonly [id: string]: ParameterValue }
+  readonly household: string | null
+  /** Facts that the decision itself asked for. */
+  readonly asked: { readonly [path: string]: unknown }
+  /** Facts by clause. */
+  readonly facts: { readonly [clause: string]: { readonly [path: string]: unknown } }
+  /** The answer of each clause; `null` is not yet known. */
+  readonly values: { readonly [clause: string]: boolean | null }
+  /** The answer; of questions only the fact and the clause. */
+  readonly verdict: unknown
+}
+
+/** What was chosen when a verdict was made. */
+export type Chosen = Pick<Prepared, "choices" | "knownAt">
+
+/** The version of the engine that receipts name. */
+export const ENGINE = `jingzhun/${OPERATORS}`
+
 /** Adds the receipt to a verdict. */
-export const withReceipt = (explained: Explained, choices: Choices): Verdict => ({
+export const withReceipt = (explained: Explained, chosen: Chosen): Verdict => ({
   ...explained,
-  receipt: sha256(canonicalJson(receiptOf(explained, choices))),
+  receipt: receiptHash(receiptOf(explained, chosen)),
 })
 
+/** The hash of a receipt, as it stands on a verdict and on the public sheet. */
+export const receiptHash = (body: ReceiptBody): string => sha256(canonicalJson(body))
+
 /** Lists what a receipt covers. */
-export const receiptOf = (explained: Explained, choices: Choices) => ({
-  engine: `jingzhun/${OPERATORS}`,
+export const receiptOf = (explained: Explained, { choices, knownAt }: Chosen): ReceiptBody => ({
+  engine: ENGINE,
   pack: explained.packHash,
   asOf: explained.asOf,
+  ...(knownAt !== undefined && { knownAt }),
   decision: explained.decision,
   readings: choices.readings ?? {},
   parameters: choices.parameters ?? {},

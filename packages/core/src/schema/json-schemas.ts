@@ -4,6 +4,7 @@
 import * as Schema from "effect/Schema"
 import { Household } from "./household-schema.ts"
 import { OverlaySchema, PackSchema } from "./pack-schema.ts"
+import { ReceiptSchema } from "./receipt-schema.ts"
 import { VerdictSchema } from "./verdict-schema.ts"
 
 /** The published JSON Schemas (draft 2020-12), by file name; the files lie in the package's `json-schema` folder. */
@@ -24,6 +25,11 @@ export const jsonSchemas = (): { readonly [file: string]: object } => ({
     "Rule pack, interchange version 1: a county text as data over a closed set of operators.",
     PackSchema,
     "closed",
+  ),
+  "receipt.v1.json": published(
+    "receipt",
+    "Body of a receipt, interchange version 1: what the hash on a verdict covers, enough to decide again.",
+    ReceiptSchema,
   ),
   "verdict.v1.json": published("verdict", "Verdict, interchange version 1.", VerdictSchema),
 })
