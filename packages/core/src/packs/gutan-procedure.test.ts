@@ -170,8 +170,10 @@ describe("obligations", () => {
     expect(owedOn(2016, 6, 6, "2016-001").map(({ id }) => id)).not.toContain("answer")
   })
   it("[GT-14-1] the village's verification falls due after 15 days, moved over the holidays", () => {
-    const [owed] = owedOn(2016, 9, 20, "2016-002").filter(({ id }) => id === "verify-village")
-    expect(owed).toMatchObject({ until: { _tag: "Known", day: "2016-10-08" }, isOverdue: false, source: "第十四条" })
+    const [owed] = owedOn(2016, 9, 20, "2016-002").filter(({ id }) => id === "verify-by-third-party")
+    expect(owed).toMatchObject({ until: { _tag: "Known", day: "2016-10-08" }, isOverdue: false, who: "third-party" })
+    const [other] = owedOn(2016, 10, 12, "2016-001").filter(({ id }) => id === "verify-village")
+    expect(other).toMatchObject({ until: { _tag: "Known", day: "2016-10-25" }, who: "chair", source: "第十四条" })
   })
   it("[GT-14-1] in a year without notices the last day is an interval, and whether it is overdue is not known", () => {
     const apply = { ...journey[15]!, id: "X", on: dayOf(2027, 3, 1) }
@@ -216,6 +218,14 @@ describe("commands", () => {
     expect(refusalOf({ ...step, data: { ...step.data, subsidyFen: 0.5 } })).toBe("malformed")
     expect(refusalOf({ ...step, type: "constructor" })).toBe("unknown-command")
     expect(refusalOf({ ...step, by: { account: "finance", role: "finance" } })).toBe("wrong-role")
+  })
+  it("[GT-12-2] a payment reported under an earlier day is not paid a second time", () => {
+    const { state } = replayed(journey.slice(0, 15))
+    const again = { ...journey[14]!, id: "again", on: dayOf(2016, 6, 9) }
+    expect(Result.getOrThrow(Result.flip(engine.decide(state, again)))).toMatchObject({
+      code: "already-paid",
+      clause: "GT-12-2",
+    })
   })
   it("a file is opened once, and nothing happens on one that is not there or is closed", () => {
     expect(Result.getOrThrow(Result.flip(engine.decide(whole.state, { ...step, id: "N1" }))).code).toBe("file-exists")

@@ -97,6 +97,14 @@ const OBLIGATIONS: readonly ObligationRule[] = [
   }),
   owed("verify-village", "GT-14-1", ["完成村级核查", "Verify at village level"], {
     who: "chair",
+    when: [isNot("partnered.partner.kind", "village-committee")],
+    since: { event: "acceptance-applied" },
+    until: [verified("village")],
+    due: { by: "days", days: "verificationDays" },
+  }),
+  owed("verify-by-third-party", "GT-15", ["由第三方完成村级核验", "A third party verifies at village level"], {
+    who: "third-party",
+    when: [isVillageArranged],
     since: { event: "acceptance-applied" },
     until: [verified("village")],
     due: { by: "days", days: "verificationDays" },

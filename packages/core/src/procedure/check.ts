@@ -197,7 +197,7 @@ const checklistFinding = (list: readonly Json[], items: readonly string[]): Find
 const findingOnFile = (context: Context, ask: AskOf<"onFile" | "notOnFile" | "apart">): Finding => {
   if (ask.op === "apart") {
     const { account } = context.command.by
-    const done = context.file.find((event) => ask.events.includes(event.type) && event.by.account === account)
+    const done = context.whole.find((event) => ask.events.includes(event.type) && event.by.account === account)
     return done === undefined ? undefined : { account, did: done.type, on: done.on }
   }
   const found = eventsWhere(context, ask).find((event) => event.type === ask.event && fits(context, event, ask.where))
@@ -206,8 +206,8 @@ const findingOnFile = (context: Context, ask: AskOf<"onFile" | "notOnFile" | "ap
 }
 
 const eventsWhere = (context: Context, ask: AskOf<"onFile" | "notOnFile">): readonly ProcedureEvent[] => {
-  const { state, command, file } = context
-  if (ask.in === undefined) return file
+  const { state, command, file, whole } = context
+  if (ask.in === undefined) return ask.op === "onFile" ? file : whole
   const { kind, subject, name: fixed } = ask.in
   const isEarlier = (event: ProcedureEvent) => event.on <= command.on
   if (subject !== undefined || fixed !== undefined) {

@@ -27,8 +27,10 @@ export interface Context {
   readonly state: State
   readonly command: Command
   readonly kind: string
-  /** The events of the file up to the day of the command. */
+  /** The events of the file up to the day of the command: what must be there must have been there on that day. */
   readonly file: readonly ProcedureEvent[]
+  /** All events of the file, also of later days: what may be there only once, and sums, look at these. */
+  readonly whole: readonly ProcedureEvent[]
   /** The data of the command, with what has been reckoned from it so far. */
   readonly data: JsonObject
 }
@@ -119,7 +121,7 @@ export const termValue = (context: Context, term: Term): number | undefined => {
     return numberOf(memberOf(item, term.field))
   }
   return fieldSum(
-    context.file.filter(({ type }) => type === term.total).map(({ data }) => data),
+    context.whole.filter(({ type }) => type === term.total).map(({ data }) => data),
     term.field,
   )
 }

@@ -58,16 +58,11 @@ const contextOf = (
   state: State,
   command: Command,
   { kind }: CommandRule,
-): Context => ({
-  procedure,
-  readings,
-  calendar,
-  state,
-  command,
-  kind,
-  file: fileOf(state, { kind, subject: command.subject }).filter(({ on }) => on <= command.on),
-  data: command.data,
-})
+): Context => {
+  const whole = fileOf(state, { kind, subject: command.subject })
+  const file = whole.filter(({ on }) => on <= command.on)
+  return { procedure, readings, calendar, state, command, kind, file, whole, data: command.data }
+}
 
 /** What stands in the way before the text is asked: the shape, the role, and whether the file is open. */
 const hindranceOf = (setting: Setting, context: Context, rule: CommandRule): Flag | undefined => {
@@ -81,7 +76,7 @@ const hindranceOf = (setting: Setting, context: Context, rule: CommandRule): Fla
     return about("wrong-role", WRONG_ROLE, { role: command.by.role, allowed, roles: rule.by })
   }
   const kind = procedure.kinds[rule.kind]
-  const whole = fileOf(context.state, { kind: rule.kind, subject: command.subject })
+  const { whole } = context
   if (rule.opens === true) {
     if (whole.length > 0) return about("file-exists", FILE_EXISTS, { file: command.subject })
     return validityFault(setting, context)

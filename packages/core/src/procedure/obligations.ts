@@ -162,6 +162,7 @@ const contextOf = (
   state,
   kind,
   file,
+  whole: file,
   data: event.data,
   command: { id: event.command, type: event.type, subject, on: asOf, by: event.by, data: event.data },
 })

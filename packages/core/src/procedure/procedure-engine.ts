@@ -15,7 +15,7 @@ import type { Obligation } from "./obligations.ts"
 import { obligationsIn } from "./obligations.ts"
 import type { Procedure } from "./procedure.ts"
 import type { State } from "./state.ts"
-import { evolve, noFiles } from "./state.ts"
+import { evolve, foldEvents, noFiles } from "./state.ts"
 
 /** A procedure that can be run. */
 export interface ProcedureEngine {
@@ -61,19 +61,14 @@ export const makeEngine = (
   }
   const rules = new Map(procedure.commands.map((rule) => [rule.type, rule]))
   const setting: Setting = { procedure, rules, readings, calendar, money }
-  const replay = (events: Iterable<ProcedureEvent>): State => {
-    let state = noFiles
-    for (const event of events) state = evolve(state, event)
-    return state
-  }
   return Result.succeed({
     procedure,
     initial: noFiles,
     decide: (state, command) => decide(setting, state, command),
     evolve,
-    replay,
+    replay: foldEvents,
     obligations: (from, asOf) =>
-      obligationsIn(setting, isEvents(from) ? replay(from.filter(({ on }) => on <= asOf)) : from, asOf),
+      obligationsIn(setting, isEvents(from) ? foldEvents(from.filter(({ on }) => on <= asOf)) : from, asOf),
   })
 }
 

@@ -6,7 +6,7 @@
 import type { Json } from "./json.ts"
 import type { ProcedureEvent, Voided } from "./command.ts"
 import type { Shelf } from "./shelf.ts"
-import { ofShelf, onShelf, putOn } from "./shelf.ts"
+import { ofShelf, onShelf, putOn, shelfOf } from "./shelf.ts"
 
 /** The files of one procedure. */
 export interface State {
@@ -30,9 +30,9 @@ export const noFiles: State = { commands: {}, files: {}, households: {} }
 /** Takes an event into the state. */
 export const evolve = (state: State, event: ProcedureEvent): State => {
   const { kind, subject, household, voids = [] } = event
-  const shelf = shelfOf(state, kind)
+  const shelf = shelfOfKind(state, kind)
   const before = onShelf(shelf, subject)
-  const counting = voids.length === 0 ? (before ?? []) : (before ?? []).filter((one) => !voids.some(isVoided(one)))
+  const counting = countingAfter(before ?? [], voids)
   const isNew = before === undefined && household !== undefined
   return {
     commands: putOn(state.commands, event.command, event.commandHash),
@@ -43,20 +43,47 @@ export const evolve = (state: State, event: ProcedureEvent): State => {
   }
 }
 
+/** Folds many events from the beginning; equal to taking them in one by one, and quicker. */
+export const foldEvents = (events: Iterable<ProcedureEvent>): State => {
+  const commands = new Map<string, string>()
+  const files = new Map<string, Map<string, ProcedureEvent[]>>()
+  const households = new Map<string, FileName[]>()
+  for (const event of events) {
+    const { kind, subject, household, voids = [] } = event
+    commands.set(event.command, event.commandHash)
+    const ofKind = files.get(kind) ?? new Map<string, ProcedureEvent[]>()
+    files.set(kind, ofKind)
+    const before = ofKind.get(subject)
+    if (before === undefined || voids.length > 0) ofKind.set(subject, [...countingAfter(before ?? [], voids), event])
+    else before.push(event)
+    if (before === undefined && household !== undefined) {
+      households.set(household, [...(households.get(household) ?? []), { kind, subject }])
+    }
+  }
+  return {
+    commands: shelfOf(commands),
+    files: Object.fromEntries([...files].map(([kind, ofKind]) => [kind, shelfOf(ofKind)])),
+    households: shelfOf(households),
+  }
+}
+
 /** The events that count on a file. */
 export const fileOf = (state: State, { kind, subject }: FileName): readonly ProcedureEvent[] =>
-  onShelf(shelfOf(state, kind), subject) ?? []
+  onShelf(shelfOfKind(state, kind), subject) ?? []
 
 /** Every file of a kind. */
 export const filesOf = (state: State, kind: string): readonly (readonly [string, readonly ProcedureEvent[]])[] =>
-  ofShelf(shelfOf(state, kind))
+  ofShelf(shelfOfKind(state, kind))
 
 /** The files that concern a household. */
 export const filesOfHousehold = (state: State, household: string): readonly FileName[] =>
   onShelf(state.households, household) ?? []
 
-const shelfOf = (state: State, kind: string): Shelf<readonly ProcedureEvent[]> =>
+const shelfOfKind = (state: State, kind: string): Shelf<readonly ProcedureEvent[]> =>
   Object.hasOwn(state.files, kind) ? (state.files[kind] ?? {}) : {}
+
+const countingAfter = (file: readonly ProcedureEvent[], voids: readonly Voided[]): readonly ProcedureEvent[] =>
+  voids.length === 0 ? file : file.filter((one) => !voids.some(isVoided(one)))
 
 const isVoided =
   (event: ProcedureEvent) =>
