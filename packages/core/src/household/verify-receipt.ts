@@ -68,7 +68,7 @@ export const verifyReceipt = (
 /** A decision looked at again: as it was made, and as it would be made under other days or a later text. */
 export interface Reassessment {
   /** Whether it replays as it was made. */
-  readonly then: Verification
+  readonly asMade: Verification
   /** What the same facts come to now. */
   readonly now: Answer
   /** Whether the answer would be another one. */
@@ -97,12 +97,15 @@ export const reassess = (
   const id = known.find((one) => hashOf(one) === body.pack)?.id
   const latest = known.findLast((one) => one.id === id)
   if (latest === undefined) return Result.fail({ _tag: "PackMissing", pack: body.pack })
-  return Result.flatMap(verifyReceipt(body, known), (then) =>
-    Result.map(replay(body, latest, { ...choicesOf(body), asOf: body.asOf, ...options }), ({ explained, body: again }) => {
-      const differences = differencesOf(body, { ...again, facts: body.facts, asked: body.asked })
-      const differs = differences.some(({ at }) => at === "verdict")
-      return { then, now: explained.verdict, differs, differences }
-    }),
+  return Result.flatMap(verifyReceipt(body, known), (asMade) =>
+    Result.map(
+      replay(body, latest, { ...choicesOf(body), asOf: body.asOf, ...options }),
+      ({ explained, body: again }) => {
+        const differences = differencesOf(body, { ...again, facts: body.facts, asked: body.asked })
+        const differs = differences.some(({ at }) => at === "verdict")
+        return { asMade, now: explained.verdict, differs, differences }
+      },
+    ),
   )
 }
 

@@ -21,7 +21,12 @@ const cases = Object.values(packs).flatMap((pack) =>
     const prepared = prepare(pack, { asOf })
     if (Result.isFailure(prepared)) return []
     const evaluator = prepared.success
-    return evaluator.decisions.map((decision) => ({ name: `${pack.id} ${asOf} ${decision}`, evaluator, decision, asOf }))
+    return evaluator.decisions.map((decision) => ({
+      name: `${pack.id} ${asOf} ${decision}`,
+      evaluator,
+      decision,
+      asOf,
+    }))
   }),
 )
 
@@ -56,7 +61,9 @@ describe("receipts", () => {
   })
   it("[receipt] without its pack, or made by another engine, it cannot be replayed, and that is said", () => {
     expect(Result.getOrThrow(Result.flip(verifyReceipt(body, [dejiang])))._tag).toBe("PackMissing")
-    expect(Result.getOrThrow(Result.flip(verifyReceipt({ ...body, engine: "other/1" }, [gutan])))._tag).toBe("OtherEngine")
+    expect(Result.getOrThrow(Result.flip(verifyReceipt({ ...body, engine: "other/1" }, [gutan])))._tag).toBe(
+      "OtherEngine",
+    )
   })
 })
 
@@ -85,10 +92,10 @@ describe("a decision made under yesterday's text", () => {
   const body = receiptOf(explain("identified", household), prepared)
 
   it("[reassess] it replays as it was, and differs once the correction is known", () => {
-    const { then, now, differs, differences } = Result.getOrThrow(
+    const { asMade, now, differs, differences } = Result.getOrThrow(
       reassess(body, [dejiang, raised], { knownAt: dayOf(2016, 7, 1) }),
     )
-    expect(then.isEqual).toBe(true)
+    expect(asMade.isEqual).toBe(true)
     expect([now, differs]).toEqual([{ kind: "decided", value: true }, true])
     expect(differences.map(({ at }) => at)).toEqual(["DJ-3-2a", "verdict"])
   })
