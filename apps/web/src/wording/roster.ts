@@ -8,7 +8,8 @@ export const rosterWords = wording(
   {
     title: "名册",
     gridLabel: (village: string) => `${village}名册,每行一户`,
-    gridHelp: "用方向键移动,按回车或 F2 修改,Esc 放弃,Tab 到下一格。在户编号上按回车打开这一户。",
+    gridHelp:
+      "用方向键移动,按回车或 F2 修改,Esc 放弃,Tab 到下一格。在户编号上按回车打开这一户。Ctrl+Z 撤销,Ctrl+D 填成与上一格相同,可从表格软件粘贴成片的格子。",
     search: "户主、编号、证件尾号",
     searchLabel: "查找",
     group: "村民小组",
@@ -68,6 +69,7 @@ export const rosterWords = wording(
     unnumbered: "(无编号)",
     persons: (count: number) => `${count} 人`,
     mayNotEdit: "这一格由其他内容算出,不能直接修改。",
+    mayNotSee: "您的账号不能看这一格。",
     mayNotWrite: "您的账号只能查看。",
     conflictHere: "两人填得不一样,请打开这一户选一个。",
   },
@@ -75,7 +77,7 @@ export const rosterWords = wording(
     title: "Roster",
     gridLabel: (village: string) => `Roster of ${village}, one household a row`,
     gridHelp:
-      "Arrow keys move, Enter or F2 edits, Escape gives up, Tab goes to the next cell. Enter on a household number opens the household.",
+      "Arrow keys move, Enter or F2 edits, Escape gives up, Tab goes to the next cell. Enter on a household number opens the household. Ctrl+Z takes back, Ctrl+D fills in what stands above, and a block of cells can be pasted from a spreadsheet.",
     search: "Name, number, last four of id",
     searchLabel: "Search",
     group: "Group",
@@ -135,6 +137,7 @@ export const rosterWords = wording(
     unnumbered: "(no number)",
     persons: (count: number) => (count === 1 ? "1 person" : `${count} persons`),
     mayNotEdit: "This cell is worked out from others and cannot be edited.",
+    mayNotSee: "Your account may not see this cell.",
     mayNotWrite: "Your account may only view.",
     conflictHere: "Two people wrote different values. Open the household to choose one.",
   },

@@ -28,6 +28,7 @@ import { rosterWords } from "../../wording/roster.ts"
 import { dayOfDevice } from "../../wording/when.ts"
 import { createJudge } from "../verdict/judge.ts"
 import { listRosters } from "../villages/roster-entries.ts"
+import { makeUndoSteps } from "./grid/undo.ts"
 import { createLines } from "./lines.ts"
 import { NO_FILTER, type RosterFilter } from "./roster-filter.ts"
 import { VillageContext, type Village, type Visited } from "./village.ts"
@@ -128,6 +129,7 @@ const createVillage = (code: string, year: string): Village => {
     setAsOf,
     filter,
     setFilter,
+    undoSteps: makeUndoSteps(roster),
     takeVisited: () => {
       const taken = visited
       visited = undefined

@@ -6,6 +6,7 @@ import type { RecordId } from "@jingzhun/documents"
 import { createContext, useContext, type Accessor } from "solid-js"
 import type { SharedRoster } from "../../local/shared-roster.ts"
 import type { Judge } from "../verdict/judge.ts"
+import type { UndoSteps } from "./grid/undo.ts"
 import type { RosterFilter } from "./roster-filter.ts"
 import type { Lines } from "./lines.ts"
 
@@ -27,6 +28,8 @@ export interface Village {
   readonly setAsOf: (day: CivilDate) => void
   readonly filter: Accessor<RosterFilter>
   readonly setFilter: (filter: RosterFilter) => void
+  /** What was written in the roster and can be taken back, also after coming back from a household. */
+  readonly undoSteps: UndoSteps
   /** Gives once where the person was, so that coming back from a household means coming back to its place in the roster. */
   readonly takeVisited: () => Visited | undefined
   readonly visit: (place: Visited) => void

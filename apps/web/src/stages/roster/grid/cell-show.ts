@@ -36,6 +36,10 @@ export const targetOf = (line: Line, column: Column): CellTarget | undefined => 
   return record === undefined ? undefined : { record, field: column.origin.field }
 }
 
+/** Tells whether a record is a household's own, or that of its head. */
+export const ownsRecord = (line: Line, record: RecordId): boolean =>
+  line.id === record || line.summary().headRecord === record
+
 /** Tells what a cell shows. */
 export const showCell = (roster: SharedRoster, line: Line, column: Column): CellShow => {
   switch (column.origin.from) {

@@ -10,6 +10,7 @@ import { rosterWords } from "../../../wording/roster.ts"
 import type { Column } from "../columns.ts"
 import type { Line } from "../lines.ts"
 import { useVillage } from "../village.ts"
+import { isBlock } from "./block.ts"
 import { showCell } from "./cell-show.ts"
 import { BelowCell } from "./below-cell.tsx"
 import type { Control, Editing } from "./control.ts"
@@ -63,6 +64,7 @@ export const GridEditor = (props: GridEditorProps): JSX.Element => {
         inputmode={inputModeOf(editing())}
         onInput={(event) => sink.input(event.currentTarget.value)}
         onCopy={sink.copy}
+        onPaste={sink.paste}
         onCompositionStart={sink.startComposition}
         onCompositionEnd={() => editing()?.draft.compose(false)}
       />
@@ -101,6 +103,12 @@ const createSink = (roster: SharedRoster, props: GridEditorProps) => {
     event.clipboardData?.setData("text/plain", textOf(roster, props))
     event.preventDefault()
   }
+  const paste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData("text/plain") ?? ""
+    if (editing() !== undefined || !isBlock(text)) return
+    event.preventDefault()
+    props.control.paste(text)
+  }
   const open = (row: number): void => {
     const line = props.lines[row]
     if (line !== undefined) props.onOpen(line)
@@ -124,7 +132,7 @@ const createSink = (roster: SharedRoster, props: GridEditorProps) => {
   const attach = (input: HTMLInputElement): void => {
     sink = input
   }
-  return { attach, input, startComposition, copy, press, leave }
+  return { attach, input, startComposition, copy, paste, press, leave }
 }
 
 /** Goes from the input into the list of choices, if there is one. */

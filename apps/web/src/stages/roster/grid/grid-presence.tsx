@@ -8,7 +8,7 @@ import { roleName } from "../../../ui/who.ts"
 import type { Column } from "../columns.ts"
 import type { Line } from "../lines.ts"
 import { useVillage } from "../village.ts"
-import { targetOf } from "./cell-show.ts"
+import { ownsRecord, targetOf } from "./cell-show.ts"
 import type { Geometry } from "./geometry.ts"
 import style from "./grid.module.css"
 import type { CellPosition } from "./navigation.ts"
@@ -71,8 +71,6 @@ const find = (
   }
   return undefined
 }
-
-const ownsRecord = (line: Line, record: RecordId): boolean => line.id === record || line.summary().headRecord === record
 
 const isHidden = (
   geometry: Geometry,

@@ -20,8 +20,16 @@ const pressWhileMoving = (control: Control, event: KeyboardEvent, open: (row: nu
     control.begin("")
     return true
   }
+  if ((event.ctrlKey || event.metaKey) && pressCommand(control, event.key.toLowerCase())) return true
   const target = moveBy(control.active(), strokeOf(event), control.size())
   return target !== undefined && control.goTo(target)
+}
+
+const pressCommand = (control: Control, key: string): boolean => {
+  if (key === "z") void control.undo()
+  else if (key === "d") control.fillDown()
+  else return false
+  return true
 }
 
 const pressWhileEditing = (control: Control, event: KeyboardEvent): boolean => {

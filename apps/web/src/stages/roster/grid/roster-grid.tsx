@@ -19,6 +19,7 @@ import { GridEditor } from "./grid-editor.tsx"
 import { GridHead } from "./grid-head.tsx"
 import { GridPresence } from "./grid-presence.tsx"
 import style from "./grid.module.css"
+import { PasteBlock } from "./paste-block.tsx"
 
 const words = wordsOf(rosterWords)
 
@@ -46,6 +47,7 @@ export const RosterGrid = (props: {
     lines: () => props.lines,
     columns: COLUMNS,
     geometry,
+    undoSteps: village.undoSteps,
   })
   keepDraft({ isDirty: () => control.editing()?.draft.isDirty() ?? false, finish: () => control.finish() })
   createEffect(() => {
@@ -126,6 +128,7 @@ const Pane = (props: PaneProps): JSX.Element => {
         onOpen={(line) => props.onOpen(line)}
       />
       <Notice control={props.control} />
+      <PasteBlock lines={props.lines} columns={COLUMNS} control={props.control} />
     </div>
   )
 }
