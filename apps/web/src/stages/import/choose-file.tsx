@@ -1,10 +1,10 @@
 /**
  * Choose file 选文件: by the file window or by dropping it here.
  */
-import { createSignal, createUniqueId, Show, type JSX } from "solid-js"
+import { createSignal, Show, type JSX } from "solid-js"
 import { Icon } from "../../ui/icon.tsx"
 import { Notice } from "../../ui/notice.tsx"
-import { buttonClass } from "../../ui/button.tsx"
+import { Button } from "../../ui/button.tsx"
 import { importWords } from "../../wording/import.ts"
 import { wordsOf } from "../../wording/language.ts"
 import style from "./import.module.css"
@@ -18,7 +18,7 @@ interface ChooseFileProps {
 
 /** Shows the place to bring a file to. */
 export const ChooseFile = (props: ChooseFileProps): JSX.Element => {
-  const id = createUniqueId()
+  let input: HTMLInputElement | undefined
   const [over, setOver] = createSignal(false)
   const take = (files: FileList | null | undefined): void => {
     const file = files?.[0]
@@ -51,13 +51,14 @@ export const ChooseFile = (props: ChooseFileProps): JSX.Element => {
       >
         <Icon name="file" />
         <p>{words().drop}</p>
-        <label class={buttonClass("main")} for={id}>
+        {/* The browser's own control shows no words of ours, and hidden behind a label it shows no focus. */}
+        <Button weight="main" onClick={() => input?.click()}>
           <Icon name="upload" />
           {words().pick}
-        </label>
+        </Button>
         <input
-          id={id}
-          class="unseen"
+          ref={input}
+          hidden
           type="file"
           accept=".xlsx,.csv,.xls,.txt"
           onChange={(event) => {

@@ -2,7 +2,7 @@
  * Log-in page 登录页: account and password; without network, whoever worked here last may go on.
  */
 import { useNavigate, useSearchParams } from "@solidjs/router"
-import { createSignal, Show, type JSX } from "solid-js"
+import { createSignal, onMount, Show, type JSX } from "solid-js"
 import { login, rememberedIdentity, type LoginOutcome } from "../../local/session.ts"
 import { Button } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
@@ -43,6 +43,9 @@ export const SignIn = (): JSX.Element => {
     usedBy(outcome.identity)
     navigate(next(), { replace: true })
   }
+  let first: HTMLInputElement | undefined
+  // After the frame around the pages has moved the focus to its main part; a thumb brings up the keyboard by itself.
+  onMount(() => setTimeout(() => matchMedia("(pointer: fine)").matches && first?.focus(), 0))
   return (
     <div class={style["screen"]}>
       <div class={style["card"]}>
@@ -56,6 +59,7 @@ export const SignIn = (): JSX.Element => {
           <label class={style["field"]}>
             <span>{words().name}</span>
             <input
+              ref={first}
               name="name"
               autocomplete="username"
               autocapitalize="none"

@@ -2,7 +2,7 @@
  * Fact editor 填写框: typing, or picking with a thumb; the text stays until it is written or given up.
  */
 import { formatValue, type FieldForm, type Json } from "@jingzhun/forms"
-import { batch, createSignal, createUniqueId, For, Show, type JSX } from "solid-js"
+import { batch, createSignal, createUniqueId, For, onMount, Show, type JSX } from "solid-js"
 import type { EditOutcome } from "../../local/shared-roster.ts"
 import { Button } from "../../ui/button.tsx"
 import { ChoiceList } from "../../ui/editing/choice-list.tsx"
@@ -136,8 +136,11 @@ const Picking = (props: {
     })
     if (!several) props.onPicked()
   }
+  let list: HTMLDivElement | undefined
+  onMount(() => setTimeout(() => focusChoice(list), 0))
   return (
     <ChoiceList
+      ref={(element) => (list = element)}
       choices={asking.by === "typing" ? [] : asking.choices}
       chosen={chosen()}
       several={several}
@@ -145,6 +148,13 @@ const Picking = (props: {
       onPick={pick}
     />
   )
+}
+
+/** Goes to what is picked now, or to the first choice, so that the arrow keys begin there. */
+const focusChoice = (list: HTMLElement | undefined): void => {
+  const choice =
+    list?.querySelector<HTMLElement>("[aria-checked=true]") ?? list?.querySelector<HTMLElement>("[aria-checked]")
+  choice?.focus({ preventScroll: true })
 }
 
 const startWith = (value: Json | undefined, several: boolean): readonly Json[] => {

@@ -1,9 +1,10 @@
 /**
  * Fact field 指标: one fact of a record: its label, its value, how safe it is, and on a tap the place to change it.
  */
-import { formatValue, type FieldForm } from "@jingzhun/forms"
+import { formatValue, type FieldForm, type Json } from "@jingzhun/forms"
 import type { RecordId, Version } from "@jingzhun/documents"
 import { createEffect, createMemo, createSignal, on, Show, type JSX } from "solid-js"
+import type { EditOutcome } from "../../local/shared-roster.ts"
 import type { CellView } from "../../projections/cell-view.ts"
 import style from "../../ui/editing/editing.module.css"
 import { Icon } from "../../ui/icon.tsx"
@@ -43,6 +44,12 @@ export const FactField = (props: FactFieldProps): JSX.Element => {
     setOpen(true)
     roster.point({ record: props.record, field: props.form.name })
   }
+  const close = (): void => {
+    setOpen(false)
+    comeBack()
+  }
+  /** What was filled in or settled goes away with the focus on it; the hand goes on from the value. */
+  const comeBack = (): void => void setTimeout(() => row?.querySelector("button")?.focus({ preventScroll: true }), 0)
   createEffect(
     on(jump.target, (target) => {
       if (target?.record !== props.record || target.field !== props.form.name) return
@@ -63,14 +70,14 @@ export const FactField = (props: FactFieldProps): JSX.Element => {
       <Show when={!open()}>
         <span class={style["label"]}>{props.form.label[language()]}</span>
       </Show>
-      <Show when={!open()} fallback={<Editing {...props} cell={cell()} onDone={() => setOpen(false)} />}>
+      <Show when={!open()} fallback={<Editing {...props} cell={cell()} onDone={close} />}>
         <Value form={props.form} cell={cell()} canWrite={roster.status.canWrite} hidden={hidden()} onOpen={start} />
         <SafetyMark record={props.record} form={props.form} cell={cell()} />
       </Show>
       <Show when={cell()?.versions} keyed>
         {(versions) => (
           <div class={style["wide"]}>
-            <Disputed {...props} versions={versions} />
+            <Disputed {...props} versions={versions} onSettled={comeBack} />
           </div>
         )}
       </Show>
@@ -78,8 +85,15 @@ export const FactField = (props: FactFieldProps): JSX.Element => {
   )
 }
 
-const Disputed = (props: FactFieldProps & { readonly versions: readonly Version[] }): JSX.Element => {
+const Disputed = (
+  props: FactFieldProps & { readonly versions: readonly Version[]; readonly onSettled: () => void },
+): JSX.Element => {
   const { roster } = useVillage()
+  const keep = async (value: Json): Promise<EditOutcome> => {
+    const outcome = await roster.resolve(props.record, props.form.name, value)
+    if (outcome.ok) props.onSettled()
+    return outcome
+  }
   const sameEitherWay = createSameEitherWay(props.household)
   return (
     <ConflictCard
@@ -87,7 +101,7 @@ const Disputed = (props: FactFieldProps & { readonly versions: readonly Version[
       versions={props.versions}
       sameEitherWay={sameEitherWay()}
       canWrite={roster.status.canWrite}
-      onKeep={(value) => roster.resolve(props.record, props.form.name, value)}
+      onKeep={keep}
     />
   )
 }

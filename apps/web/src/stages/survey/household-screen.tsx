@@ -1,7 +1,9 @@
 /**
  * Household screen 农户页: what is known of one household, and beside it what follows from it.
  */
+import type { RecordKind } from "@jingzhun/core"
 import { A, useParams, useSearchParams } from "@solidjs/router"
+import type { Section } from "@jingzhun/forms"
 import { createMemo, Match, onCleanup, Show, Switch, type JSX } from "solid-js"
 import type { RecordId } from "@jingzhun/documents"
 import { buttonClass } from "../../ui/button.tsx"
@@ -17,9 +19,15 @@ import { VerdictPanel } from "../verdict/verdict-panel.tsx"
 import { HouseholdFacts } from "./household-facts.tsx"
 import { createJump, JumpContext } from "./jump.ts"
 import { locate, readPlaceKey } from "./locate.ts"
+import { addButtonId } from "./sub-records.tsx"
 import style from "./survey.module.css"
 
 const words = wordsOf(surveyWords)
+const LISTS: ReadonlyMap<string, { readonly kind: RecordKind; readonly section: Section }> = new Map([
+  ["members", { kind: "member", section: "members" }],
+  ["income.items", { kind: "income", section: "income" }],
+  ["determinations", { kind: "determination", section: "determination" }],
+])
 const roster = wordsOf(rosterWords)
 
 /** Shows one household of the open village. */
@@ -56,9 +64,13 @@ const OneHousehold = (props: { readonly line: Line }): JSX.Element => {
     const view = village.roster.household(props.line.id)
     if (view === undefined) return
     const place = locate(path, props.line.id, view)
-    // The list of members has no field of its own: it is filled in by adding members.
-    if (place.field === "members") document.getElementById("section-members")?.scrollIntoView({ behavior: "smooth" })
-    else jump.to(place)
+    const list = LISTS.get(place.field)
+    if (list === undefined) return jump.to(place)
+    // A list is filled in by adding to it; who may only view is shown where it stands.
+    const { kind, section } = list
+    const add = document.getElementById(addButtonId(kind)) ?? document.getElementById(`section-${section}`)
+    add?.scrollIntoView({ block: "center", behavior: "smooth" })
+    add?.focus({ preventScroll: true })
   }
   village.visit({ household: props.line.id })
   village.roster.point({ record: props.line.id, field: "id" })

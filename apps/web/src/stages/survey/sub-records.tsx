@@ -19,6 +19,9 @@ import style from "./survey.module.css"
 
 const words = wordsOf(surveyWords)
 
+/** The mark of the button that adds a record of a kind. */
+export const addButtonId = (kind: RecordKind): string => `add-${kind}`
+
 interface SubRecordsProps {
   readonly kind: Exclude<RecordKind, "household">
   readonly household: RecordId
@@ -63,7 +66,7 @@ export const SubRecords = (props: SubRecordsProps): JSX.Element => {
       <Show when={trouble()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>
       <Show when={village.roster.status.canWrite}>
         <div class={style["add"]}>
-          <Button onClick={() => void add()}>
+          <Button id={addButtonId(props.kind)} onClick={() => void add()}>
             <Icon name="plus" />
             {props.addLabel}
           </Button>

@@ -8,6 +8,7 @@ import type { Choice } from "./choices.ts"
 import style from "./editing.module.css"
 
 interface ChoiceListProps {
+  readonly ref?: (list: HTMLDivElement) => void
   readonly choices: readonly Choice[]
   readonly chosen: readonly Json[]
   readonly several: boolean
@@ -18,6 +19,7 @@ interface ChoiceListProps {
 /** Lists the choices; arrow keys move among them. */
 export const ChoiceList = (props: ChoiceListProps): JSX.Element => (
   <div
+    ref={(list) => props.ref?.(list)}
     role={props.several ? "group" : "radiogroup"}
     class={style["choices"]}
     aria-label={props.label}
