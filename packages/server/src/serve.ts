@@ -16,6 +16,7 @@ import type { Settings } from "./settings.ts"
 import { openDatabase } from "./store/database.ts"
 import type { DocumentStore } from "./store/document-store.ts"
 import { lockFolder } from "./store/folder-lock.ts"
+import { watchForeignWrites } from "./store/foreign-writes.ts"
 import { makeSqliteStore } from "./store/sqlite-store.ts"
 
 /** A server that listens. */
@@ -52,7 +53,12 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     const services = makeServices({ database: opened, store, ...(options.log && { log: options.log }) })
     await options.prepare?.(services)
     const { port, close } = await openPort(settings, services)
+    const stopWatching = watchForeignWrites(opened, {
+      onWritten: () => services.relay.closeOutdated(),
+      onFault: () => services.log("the database could not be asked for foreign writes"),
+    })
     const stop = async (): Promise<void> => {
+      stopWatching()
       await services.relay.stop()
       await close()
       opened.close()

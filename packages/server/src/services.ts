@@ -52,7 +52,7 @@ export const makeServices = ({ database, store, now = Date.now, log = logToStand
     metrics,
     now,
     log,
-    isSessionOpen: (id) => sessions.findById(id, now()) !== undefined,
+    actorOf: (id) => sessions.findById(id, now())?.actor,
   })
   sessions.onEnded((ids) => relay.closeSessions(new Set(ids)))
   return {

@@ -17,7 +17,10 @@ export interface Accounts {
   /** An account that is not disabled. */
   readonly find: (name: string) => Actor | undefined
   readonly list: () => readonly Actor[]
-  readonly disable: (name: string) => void
+  /** Sets the password of an account; false when there is none that is not disabled. */
+  readonly setPassword: (name: string, password: PasswordHash) => boolean
+  /** Locks an account out; false when there was none to lock out. */
+  readonly disable: (name: string) => boolean
 }
 
 /** Makes the accounts of an open database. */
@@ -30,7 +33,8 @@ export const makeAccounts = (database: DatabaseSync): Accounts => {
     ),
     find: database.prepare("select name, role, area, salt, hash from accounts where name = ? and disabled = 0"),
     list: database.prepare("select name, role, area from accounts where disabled = 0 order by name"),
-    disable: database.prepare("update accounts set disabled = 1 where name = ?"),
+    setPassword: database.prepare("update accounts set salt = ?, hash = ? where name = ? and disabled = 0"),
+    disable: database.prepare("update accounts set disabled = 1 where name = ? and disabled = 0"),
   }
 
   return {
@@ -48,9 +52,8 @@ export const makeAccounts = (database: DatabaseSync): Accounts => {
       return row && actorOf(row)
     },
     list: () => statements.list.all().map(actorOf),
-    disable: (name) => {
-      statements.disable.run(name)
-    },
+    setPassword: (name, { salt, hash }) => statements.setPassword.run(salt, hash, name).changes === 1,
+    disable: (name) => statements.disable.run(name).changes === 1,
   }
 }
 

@@ -63,6 +63,14 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { REPLAY_OPTIONS, replayCommand } = await import("./replay.ts")
       return { options: REPLAY_OPTIONS, run: replayCommand }
     }
+    case "account": {
+      const { ACCOUNT_OPTIONS, accountCommand } = await import("./account-command.ts")
+      return { options: ACCOUNT_OPTIONS, run: accountCommand }
+    }
+    case "village": {
+      const { VILLAGE_OPTIONS, villageCommand } = await import("./village-command.ts")
+      return { options: VILLAGE_OPTIONS, run: villageCommand }
+    }
     case "serve": {
       const { SERVE_OPTIONS, serveCommand } = await import("./serve-command.ts")
       return { options: SERVE_OPTIONS, run: serveCommand }

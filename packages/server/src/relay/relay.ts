@@ -3,7 +3,7 @@
  *
  * While the log cannot be written the server is not ready: it takes no new socket, and asks the disk every other second.
  */
-import type { DocumentParts } from "@jingzhun/documents"
+import type { Actor, DocumentParts } from "@jingzhun/documents"
 import type { WebSocket } from "ws"
 import type { Metrics } from "../metrics.ts"
 import type { DocumentStore } from "../store/document-store.ts"
@@ -25,8 +25,8 @@ export interface RelayMeans {
   readonly store: DocumentStore
   readonly metrics: Metrics
   readonly now: () => number
-  /** Tells whether a session, by its id, still stands. */
-  readonly isSessionOpen: (id: string) => boolean
+  /** Who stands behind a session, by its id, at this moment. */
+  readonly actorOf: (session: string) => Actor | undefined
   /** Hears what went wrong, without personal data. */
   readonly log: (message: string) => void
 }
@@ -89,6 +89,15 @@ export class Relay {
   closeSessions(ids: ReadonlySet<string>): void {
     for (const connection of this.#connections) {
       if (ids.has(connection.session)) connection.refuse(4401, "session ended")
+    }
+  }
+
+  /** Closes the sockets whose session has ended or whose account is not what it was; these may come again as what it is now. */
+  closeOutdated(): void {
+    for (const connection of this.#connections) {
+      const actor = this.#means.actorOf(connection.session)
+      if (actor === undefined) connection.refuse(4401, "session ended")
+      else if (!isSameActor(actor, connection.actor)) connection.refuse(1013, "account changed")
     }
   }
 
@@ -177,12 +186,13 @@ export class Relay {
   }
 
   #askForSignsOfLife(): void {
-    for (const connection of this.#connections) {
-      if (this.#means.isSessionOpen(connection.session)) connection.ping()
-      else connection.refuse(4401, "session ended")
-    }
+    this.closeOutdated()
+    for (const connection of this.#connections) connection.ping()
   }
 }
+
+const isSameActor = (one: Actor, other: Actor): boolean =>
+  one.account === other.account && one.role === other.role && one.area === other.area
 
 type Refusal = readonly [code: RefusalCode, reason: string]
 

@@ -12,6 +12,8 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun import FILE --village CODE  把名册导入运行中的服务器 bring a roster into a running server
   jingzhun export --village CODE       从服务器导出名册 bring a roster out of it
   jingzhun serve [--demo]              启动服务器 the server
+  jingzhun account add NAME …          建账号、改口令、停用账号 accounts of a data folder
+  jingzhun village add CODE …          建村和名册 villages of a data folder
 
   每个命令可加 --help  Every command has --help.
   退出码 Exit codes: 0 完成 done · 1 完成但发现问题 done, something was wrong · 2 无法使用,未写入 unusable, nothing written
@@ -85,6 +87,31 @@ export const COMMAND_HELP = {
   --account NAME        默认 default recorder
   --language zh-CN|en
   环境变量 JINGZHUN_PASSWORD:口令 the password
+`,
+  account: `jingzhun account add NAME --role ROLE --area CODE
+jingzhun account password NAME
+jingzhun account disable NAME
+
+  --role ROLE           surveyor 调查员, recorder 村文书, panel 评议小组, chair 村主任, township 乡镇审核,
+                        finance 财政所, county 县级审批, auditor 审计, admin 系统管理
+  --area CODE           辖区:区划代码前 2、4、6、9 或 12 位 first 2, 4, 6, 9 or 12 digits of the division code
+  --language zh-CN|en
+  环境变量 Environment: DATA_DIR=./data  JINGZHUN_PASSWORD 口令,不给则随机生成并只显示一次
+                        the password; when it is missing one is made and shown once
+
+  服务器运行时也可使用;停用或改口令后,该账号的连接在两秒内断开。
+  May be used while the server runs; after disable or password the account is cut off within two seconds.
+`,
+  village: `jingzhun village add CODE --name NAME --township NAME [--year YYYY]
+
+  CODE                  12 位区划代码 12-digit division code
+  --name NAME           村名 name of the village
+  --township NAME       乡镇名 name of its township
+  --year YYYY           名册年份,默认今年 year of its rosters, this year by default
+  --language zh-CN|en
+  环境变量 Environment: DATA_DIR=./data
+
+  服务器运行时也可使用。May be used while the server runs.
 `,
   serve: `jingzhun serve [--demo]
 

@@ -1,0 +1,122 @@
+/**
+ * Command `account` 账号管理: makes, locks out and gives a new password to the accounts of a data folder.
+ *
+ * It needs no account itself: who may write to the folder owns it.
+ */
+import { randomBytes } from "node:crypto"
+import type { Language } from "@jingzhun/core"
+import type { Role } from "@jingzhun/documents"
+import { PERMISSIONS } from "@jingzhun/documents"
+import type { Accounts } from "../accounts/accounts.ts"
+import { makeAccounts } from "../accounts/accounts.ts"
+import { hashPassword } from "../accounts/password.ts"
+import { makeSessions } from "../accounts/sessions.ts"
+import type { Sessions } from "../accounts/sessions.ts"
+import { inTransaction } from "../store/database.ts"
+import { ACCOUNT_SENTENCES } from "../wording/account-sentences.ts"
+import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
+import type { OptionKinds, Typed } from "./arguments.ts"
+import type { Console } from "./console.ts"
+import { withDataFolder } from "./data-folder.ts"
+import { Unusable } from "./outcome.ts"
+import type { Outcome } from "./outcome.ts"
+
+/** The options of `account`. */
+export const ACCOUNT_OPTIONS: OptionKinds = { role: "text", area: "text" }
+
+/** Adds an account, sets its password, or disables it. */
+export const accountCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
+  const [action, name, ...more] = typed.files
+  if (action === undefined || name === undefined || more.length > 0) {
+    throw new Unusable(ACCOUNT_SENTENCES.badCall[language])
+  }
+  const work = await workOf(action, name, typed, language)
+  const lines = await withDataFolder((database, dataDir) => {
+    const accounts = makeAccounts(database)
+    const sessions = makeSessions(database, accounts)
+    const done = inTransaction(database, () => work(accounts, sessions))
+    return [...done, `${ACCOUNT_SENTENCES.data[language]}  ${dataDir}`]
+  })
+  for (const line of lines) console.out(`${line}\n`)
+  return 0
+}
+
+/** What is done in the open folder; it answers with the lines to print. */
+type Work = (accounts: Accounts, sessions: Sessions) => readonly string[]
+
+/** Everything that was typed is checked, and the password hashed, before the folder is opened. */
+const workOf = async (action: string, name: string, typed: Typed, language: Language): Promise<Work> => {
+  switch (action) {
+    case "add":
+      return add(name, typed, language)
+    case "password":
+      return setPassword(name, language)
+    case "disable":
+      return disable(name, language)
+    default:
+      throw new Unusable(ACCOUNT_SENTENCES.badCall[language])
+  }
+}
+
+const add = async (name: string, typed: Typed, language: Language): Promise<Work> => {
+  if (!/^[\p{L}\p{N}._-]{1,64}$/u.test(name)) throw new Unusable(`${ACCOUNT_SENTENCES.badName[language]} ${name}`)
+  const role = roleOf(typed.text("role"), language)
+  const area = areaOf(typed.text("area"), language)
+  const password = passwordOf(language)
+  const hash = await hashPassword(password.text)
+  return (accounts, sessions) => {
+    if (accounts.find(name) !== undefined) throw new Unusable(`${ACCOUNT_SENTENCES.taken[language]} ${name}`)
+    // One that was disabled comes back as what it is made now, and not with what it had open then.
+    sessions.endAllOf(name)
+    accounts.put({ account: name, role, area }, hash)
+    return [`${ACCOUNT_SENTENCES.added[language]}  ${name}  ${role}  ${area}`, ...password.lines]
+  }
+}
+
+const setPassword = async (name: string, language: Language): Promise<Work> => {
+  const password = passwordOf(language)
+  const hash = await hashPassword(password.text)
+  return (accounts, sessions) => {
+    if (!accounts.setPassword(name, hash)) throw new Unusable(`${ACCOUNT_SENTENCES.noAccount[language]} ${name}`)
+    sessions.endAllOf(name)
+    return [`${ACCOUNT_SENTENCES.passwordSet[language]}  ${name}`, ...password.lines]
+  }
+}
+
+const disable =
+  (name: string, language: Language): Work =>
+  (accounts, sessions) => {
+    if (!accounts.disable(name)) throw new Unusable(`${ACCOUNT_SENTENCES.noAccount[language]} ${name}`)
+    sessions.endAllOf(name)
+    return [`${ACCOUNT_SENTENCES.disabled[language]}  ${name}`]
+  }
+
+const roleOf = (text: string | undefined, language: Language): Role => {
+  if (text === undefined) throw new Unusable(`${CLI_SENTENCES.missing[language]} --role`)
+  const roles = Object.keys(PERMISSIONS)
+  if (!roles.includes(text)) throw new Unusable(`--role: ${ACCOUNT_SENTENCES.badRole[language]} ${roles.join(", ")}`)
+  return text as Role
+}
+
+const areaOf = (text: string | undefined, language: Language): string => {
+  if (text === undefined) throw new Unusable(`${CLI_SENTENCES.missing[language]} --area`)
+  const isArea = /^\d+$/.test(text) && AREA_DIGITS.has(text.length)
+  if (!isArea) throw new Unusable(`--area: ${ACCOUNT_SENTENCES.badArea[language]} ${text}`)
+  return text
+}
+
+/** Province, prefecture, county, township, village. */
+const AREA_DIGITS: ReadonlySet<number> = new Set([2, 4, 6, 9, 12])
+
+/** The password of the environment, or a new one that is to be printed. */
+const passwordOf = (language: Language): { readonly text: string; readonly lines: readonly string[] } => {
+  const given = process.env["JINGZHUN_PASSWORD"]
+  if (given !== undefined && given !== "") {
+    if (given.length < MINIMUM_PASSWORD) throw new Unusable(ACCOUNT_SENTENCES.shortPassword[language])
+    return { text: given, lines: [] }
+  }
+  const text = randomBytes(12).toString("base64url")
+  return { text, lines: [`${ACCOUNT_SENTENCES.password[language]}  ${text}`] }
+}
+
+const MINIMUM_PASSWORD = 8

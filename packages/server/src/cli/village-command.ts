@@ -1,0 +1,58 @@
+/**
+ * Command `village` 行政村管理: makes a village known to a data folder, with its rosters of one year.
+ *
+ * Doing it again for another year adds that year's rosters; what is written in a roster is never touched.
+ */
+import type { Language } from "@jingzhun/core"
+import { divisionCode } from "@jingzhun/core"
+import { DOCUMENT_KINDS, documentName } from "@jingzhun/documents"
+import * as Result from "effect/Result"
+import { makeSqliteStore } from "../store/sqlite-store.ts"
+import { makeVillages } from "../store/villages.ts"
+import { ACCOUNT_SENTENCES } from "../wording/account-sentences.ts"
+import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
+import type { OptionKinds, Typed } from "./arguments.ts"
+import type { Console } from "./console.ts"
+import { withDataFolder } from "./data-folder.ts"
+import { Unusable } from "./outcome.ts"
+import type { Outcome } from "./outcome.ts"
+
+/** The options of `village`. */
+export const VILLAGE_OPTIONS: OptionKinds = { name: "text", township: "text", year: "text" }
+
+/** Adds a village. */
+export const villageCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
+  const [action, code, ...more] = typed.files
+  if (action !== "add" || code === undefined || more.length > 0) {
+    throw new Unusable(ACCOUNT_SENTENCES.badVillageCall[language])
+  }
+  const village = divisionCode(code)
+  if (Result.isFailure(village)) throw new Unusable(`${CLI_SENTENCES.badVillage[language]} ${code}`)
+  const name = placeNameOf("name", typed, language)
+  const township = placeNameOf("township", typed, language)
+  const year = yearOf(typed.text("year"), language)
+  const names = DOCUMENT_KINDS.map((kind) => documentName({ village: village.success, kind, year }))
+  const folder = await withDataFolder(async (database, dataDir) => {
+    makeVillages(database).put({ code, name, township })
+    const store = makeSqliteStore(database)
+    for (const document of names) await store.create(document)
+    return dataDir
+  })
+  console.out(`${ACCOUNT_SENTENCES.villageAdded[language]}  ${code}  ${township} ${name}\n${names.join("\n")}\n`)
+  console.out(`${ACCOUNT_SENTENCES.data[language]}  ${folder}\n`)
+  return 0
+}
+
+const placeNameOf = (option: string, typed: Typed, language: Language): string => {
+  const text = typed.text(option)?.trim()
+  if (text === undefined) throw new Unusable(`${CLI_SENTENCES.missing[language]} --${option}`)
+  if (!/^[^\p{C}]{1,50}$/u.test(text))
+    throw new Unusable(`--${option}: ${ACCOUNT_SENTENCES.badPlaceName[language]} ${text}`)
+  return text
+}
+
+const yearOf = (text: string | undefined, language: Language): number => {
+  if (text === undefined) return new Date().getFullYear()
+  if (!/^[1-9]\d{3}$/.test(text)) throw new Unusable(`--year: ${ACCOUNT_SENTENCES.badYear[language]} ${text}`)
+  return Number(text)
+}
