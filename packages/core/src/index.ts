@@ -87,6 +87,8 @@ export type { Add, ClauseText, Fill, Overlay, OverlayOperation, Override, Repeal
 export type { OverlayFailure } from "./rules/apply-overlay.ts"
 export { applyOverlay } from "./rules/apply-overlay.ts"
 export type { Actor, Command, Flag, ProcedureEvent, Refusal, Voided } from "./procedure/command.ts"
+export type { ProcedureFault } from "./procedure/check-procedure.ts"
+export { checkProcedure } from "./procedure/check-procedure.ts"
 export type { Json, JsonObject } from "./procedure/json.ts"
 export type { Obligation } from "./procedure/obligations.ts"
 export type {

@@ -90,9 +90,9 @@ const projectOf = ({ project }: CapAsk, file: readonly ProcedureEvent[]): string
 
 const halvesFinding = (
   context: Context,
-  { total, first, second }: Extract<Ask, { readonly op: "halves" }>,
+  { fund, first, second }: Extract<Ask, { readonly op: "halves" }>,
 ): JsonObject | undefined => {
-  const totalFen = termValue(context, total)
+  const totalFen = termValue(context, fund)
   const sums = (paths: readonly string[]) =>
     paths.map((path) => termValue(context, { sum: path, field: "amountFen" }) ?? 0)
   if (totalFen === undefined) return { totalFen: null }
@@ -104,13 +104,13 @@ const halvesFinding = (
 
 const shares = (
   context: Context,
-  { total, list, id, weight }: Extract<Reckoning, { readonly op: "shares" }>,
+  { fund, list, id, weight }: Extract<Reckoning, { readonly op: "shares" }>,
 ): Reckoned => {
   const weighted = itemsOf(valueAt(context, list)).map((item): Weighted => ({
     id: textOf(memberOf(item, id)) ?? "",
     weight: numberOf(memberOf(item, weight)) ?? 0,
   }))
-  const parts = shareByLargestRemainder(termValue(context, total) ?? -1, weighted)
+  const parts = shareByLargestRemainder(termValue(context, fund) ?? -1, weighted)
   if (Result.isFailure(parts)) return { faults: [{ code: "cannot-be-shared", figures: { why: parts.failure._tag } }] }
   return { value: parts.success.map((part) => ({ [id]: part.id, amountFen: part.amountFen })) }
 }

@@ -127,7 +127,7 @@ const FUNDS: readonly CommandRule[] = [
         ],
         {
           op: "halves",
-          total: "data.totalFen",
+          fund: "data.totalFen",
           first: ["data.participatory"],
           second: ["data.keyIndustries", "data.direct"],
         },

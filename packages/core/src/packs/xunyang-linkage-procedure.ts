@@ -209,7 +209,7 @@ const entrust = fund("entrust-fund", "XY-M1", ["财政资金折股到户", "Conv
     }),
     {
       op: "shares",
-      total: "data.totalFen",
+      fund: "data.totalFen",
       list: "data.holders",
       id: "household",
       weight: "weight",

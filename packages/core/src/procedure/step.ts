@@ -100,7 +100,7 @@ export type Ask =
   /** A fund is placed in two halves, to the fen. */
   | {
       readonly op: "halves"
-      readonly total: Term
+      readonly fund: Term
       readonly first: readonly string[]
       readonly second: readonly string[]
     }
@@ -155,7 +155,7 @@ export type Reckoning =
   /** A meeting's scores, ranked within a scale. */
   | { readonly op: "ranking"; readonly scale: Term; readonly unit: string; readonly leastPresent: string }
   /** A sum shared by weights, by largest remainder. */
-  | { readonly op: "shares"; readonly total: Term; readonly list: string; readonly id: string; readonly weight: string }
+  | { readonly op: "shares"; readonly fund: Term; readonly list: string; readonly id: string; readonly weight: string }
   | {
       readonly op: "dividends"
       readonly payOut: Term
