@@ -142,3 +142,7 @@ export type {
   Verification,
 } from "./household/verify-receipt.ts"
 export { reassess, verifyReceipt } from "./household/verify-receipt.ts"
+export type { Distance, Nearness } from "./reports/what-if/lines.ts"
+export type { WhatIfTotals } from "./reports/what-if/totals.ts"
+export type { FirstDifference, Scenario, Side, WhatIf, WhatIfFinding } from "./reports/what-if/what-if.ts"
+export { whatIf } from "./reports/what-if/what-if.ts"
