@@ -6,7 +6,7 @@ import { Icon } from "../../ui/icon.tsx"
 import { wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { verdictWords } from "../../wording/verdict.ts"
-import { DECISIONS, type ShownDecision } from "../verdict/decisions.ts"
+import { DECISIONS, type DecisionKey, type ShownDecision } from "../verdict/decisions.ts"
 import { TONES, type Tone } from "../verdict/judge.ts"
 import { TONE_ICONS } from "../verdict/tone-icons.ts"
 import { countTones, type RosterFilter } from "./roster-filter.ts"
@@ -45,23 +45,7 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
     TONES.filter((tone) => (counts().get(tone) ?? 0) > 0 || tone === props.filter.tone)
   return (
     <div class={style["tones"]}>
-      <select
-        class={style["select"]}
-        aria-label={words().verdictFilter}
-        value={props.filter.decision}
-        onChange={(event) => {
-          const chosen = DECISIONS.find(({ key }) => key === event.currentTarget.value)
-          if (chosen !== undefined) ask({}, chosen.key)
-        }}
-      >
-        <For each={PACKS}>
-          {(decisions) => (
-            <optgroup label={decisions[0] && verdict().decisions[decisions[0].key].pack}>
-              <For each={decisions}>{({ key }) => <option value={key}>{verdict().decisions[key].short}</option>}</For>
-            </optgroup>
-          )}
-        </For>
-      </select>
+      <DecisionSelect decision={props.filter.decision} onChoose={(decision) => ask({}, decision)} />
       <Show when={lines.judgedLines().length > 0} fallback={<span class={style["quiet"]}>{words().counting}</span>}>
         <div class={style["toneButtons"]} role="group" aria-label={words().verdictFilter}>
           <button
@@ -115,3 +99,26 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
     </div>
   )
 }
+
+const DecisionSelect = (props: {
+  readonly decision: DecisionKey
+  readonly onChoose: (decision: DecisionKey) => void
+}): JSX.Element => (
+  <select
+    class={style["select"]}
+    aria-label={words().verdictFilter}
+    value={props.decision}
+    onChange={(event) => {
+      const chosen = DECISIONS.find(({ key }) => key === event.currentTarget.value)
+      if (chosen !== undefined) props.onChoose(chosen.key)
+    }}
+  >
+    <For each={PACKS}>
+      {(decisions) => (
+        <optgroup label={decisions[0] && verdict().decisions[decisions[0].key].pack}>
+          <For each={decisions}>{({ key }) => <option value={key}>{verdict().decisions[key].short}</option>}</For>
+        </optgroup>
+      )}
+    </For>
+  </select>
+)

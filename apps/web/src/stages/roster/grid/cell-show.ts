@@ -4,9 +4,10 @@
 import type { Field } from "@jingzhun/core"
 import { formatValue } from "@jingzhun/forms"
 import type { RecordId } from "@jingzhun/documents"
-import type { SharedRoster } from "../../../local/shared-roster.ts"
+import type { CellView, SharedRoster } from "../../../local/shared-roster.ts"
 import { editingWords } from "../../../wording/editing.ts"
 import { language } from "../../../wording/language.ts"
+import { rosterWords } from "../../../wording/roster.ts"
 import { verdictWords } from "../../../wording/verdict.ts"
 import type { Tone } from "../../verdict/judge.ts"
 import type { Column } from "../columns.ts"
@@ -39,6 +40,19 @@ export const targetOf = (line: Line, column: Column): CellTarget | undefined => 
 /** Tells whether a record is a household's own, or that of its head. */
 export const ownsRecord = (line: Line, record: RecordId): boolean =>
   line.id === record || line.summary().headRecord === record
+
+/** Says why a cell cannot be filled in here by this person; `undefined` when it can. */
+export const hindranceTo = (roster: SharedRoster, target: CellTarget | undefined): string | undefined => {
+  const words = rosterWords[language()]
+  if (target === undefined) return words.mayNotEdit
+  if (!roster.status.canWrite) return words.mayNotWrite
+  if (target.field.sensitive === true && !roster.status.canSeeSensitive) return words.mayNotSee
+  return valueAt(roster, target)?.versions === undefined ? undefined : words.conflictHere
+}
+
+/** Gives what stands in a cell. */
+export const valueAt = (roster: SharedRoster, { record, field }: CellTarget): CellView | undefined =>
+  roster.record(record)?.cell(field.name)
 
 /** Tells what a cell shows. */
 export const showCell = (roster: SharedRoster, line: Line, column: Column): CellShow => {

@@ -11,16 +11,14 @@ import { askingOf, type Asking } from "../../../ui/editing/choices.ts"
 import { createDraft, type Draft, type Written } from "../../../ui/editing/draft.ts"
 import { readField, writeWith } from "../../../ui/editing/field-text.ts"
 import { editingWords } from "../../../wording/editing.ts"
-import { language, type Language } from "../../../wording/language.ts"
-import { pasteWords } from "../../../wording/paste.ts"
-import { rosterWords } from "../../../wording/roster.ts"
+import { language } from "../../../wording/language.ts"
 import type { Column } from "../columns.ts"
 import type { Line } from "../lines.ts"
-import type { BlockCell, BlockChange } from "./block.ts"
-import { ownsRecord, showCell, targetOf, type CellTarget } from "./cell-show.ts"
+import { hindranceTo, targetOf, valueAt, type CellTarget } from "./cell-show.ts"
+import { createCommands, type Commands } from "./commands.ts"
 import type { Geometry } from "./geometry.ts"
 import { clamp, type CellPosition, type GridSize } from "./navigation.ts"
-import { writeAll, type Undone, type UndoSteps } from "./undo.ts"
+import type { UndoSteps } from "./undo.ts"
 
 /** A cell that is being filled in. */
 export interface Editing {
@@ -42,7 +40,7 @@ export interface ControlOptions {
 }
 
 /** Which cell is active and what happens to it. */
-export interface Control {
+export interface Control extends Commands {
   readonly active: Accessor<CellPosition>
   readonly editing: Accessor<Editing | undefined>
   readonly notice: Accessor<string | undefined>
@@ -56,21 +54,6 @@ export interface Control {
   pick(value: Json): void
   giveUp(): void
   isFilledIn(position: CellPosition): boolean
-  /** A block of cells that was pasted and is being asked about. */
-  readonly pasted: Accessor<Pasted | undefined>
-  /** Asks about a block laid on the active cell; `undefined` puts it away. */
-  paste(text: string | undefined): void
-  blockCellAt(position: CellPosition): BlockCell | undefined
-  writeBlock(changes: readonly BlockChange[]): Promise<void>
-  /** Writes into the active cell what stands in the cell above. */
-  fillDown(): void
-  undo(): Promise<void>
-}
-
-/** A block of cells with the place on which it is laid. */
-export interface Pasted {
-  readonly text: string
-  readonly position: CellPosition
 }
 
 /** Makes the control of a grid. */
@@ -141,98 +124,9 @@ export const createControl = (options: ControlOptions): Control => {
     goTo(active())
   }
   const isFilledIn = (position: CellPosition): boolean => targetAt(position) !== undefined
-  const [pasted, setPasted] = createSignal<Pasted>()
-  const paste = (text: string | undefined): void => {
-    setPasted(text === undefined ? undefined : { text, position: active() })
-  }
-  const blockCellAt = (position: CellPosition): BlockCell | undefined => {
-    const line = options.lines()[position.row]
-    const column = options.columns[position.column]
-    if (line === undefined || column === undefined) return undefined
-    const target = targetAt(position)
-    return {
-      target,
-      text: showCell(roster, line, column).text,
-      value: target && valueAt(roster, target)?.value,
-      hindrance: hindranceTo(roster, target),
-      read: (text) =>
-        target === undefined ? { ok: true, value: undefined } : readField(target.field, text, language()),
-    }
-  }
-  const writeBlock = async (changes: readonly BlockChange[]): Promise<void> => {
-    const written = await writeAll(changes, ({ target, value }) => roster.edit(target.record, target.field.name, value))
-    undoSteps.push(
-      written.map(({ target, before, value }) => ({
-        record: target.record,
-        field: target.field.name,
-        before,
-        after: value,
-      })),
-    )
-    setPasted(undefined)
-    const failed = changes.length - written.length
-    const words = pasteWords[language()]
-    setNotice(failed > 0 ? words.notStored(failed) : words.written(written.length))
-  }
-  const fillDown = (): void => {
-    const { row, column } = active()
-    const target = targetAt(active())
-    const hindrance = hindranceTo(roster, target)
-    const above = targetAt({ row: row - 1, column })
-    const value = above && valueAt(roster, above)?.value
-    if (target === undefined || hindrance !== undefined) return void setNotice(hindrance)
-    if (value === undefined) return void setNotice(pasteWords[language()].nothingAbove)
-    void writeBlock([{ target, before: valueAt(roster, target)?.value, value }])
-  }
-  const undo = async (): Promise<void> => {
-    const undone = await undoSteps.undo()
-    const [first] = undone?.restored ?? []
-    const row = options.lines().findIndex((line) => first !== undefined && ownsRecord(line, first.record))
-    const column = options.columns.findIndex((_, at) => targetAt({ row, column: at })?.field.name === first?.field)
-    if (row >= 0 && column >= 0) goTo({ row, column })
-    setNotice(sayUndone(undone, language()))
-  }
-  return {
-    active,
-    editing,
-    notice,
-    size,
-    goTo,
-    begin,
-    finish,
-    pick,
-    giveUp,
-    isFilledIn,
-    pasted,
-    paste,
-    blockCellAt,
-    writeBlock,
-    fillDown,
-    undo,
-  }
+  const commands = createCommands(options, { active, targetAt, goTo, say: setNotice })
+  return { active, editing, notice, size, goTo, begin, finish, pick, giveUp, isFilledIn, ...commands }
 }
-
-const sayUndone = (undone: Undone | undefined, at: Language): string => {
-  const words = pasteWords[at]
-  if (undone === undefined) return words.nothingToUndo
-  const parts = [
-    [undone.restored.length, words.undone],
-    [undone.changedSince, words.changedSince],
-    [undone.wasBlank, words.wasBlank],
-    [undone.failed, words.notStored],
-  ] as const
-  return parts.flatMap(([count, say]) => (count > 0 ? [say(count)] : [])).join(" ")
-}
-
-const hindranceTo = (roster: SharedRoster, target: CellTarget | undefined): string | undefined => {
-  const words = rosterWords[language()]
-  if (target === undefined) return words.mayNotEdit
-  if (!roster.status.canWrite) return words.mayNotWrite
-  if (target.field.sensitive === true && !roster.status.canSeeSensitive) return words.mayNotSee
-  return valueAt(roster, target)?.versions === undefined ? undefined : words.conflictHere
-}
-
-const valueAt = (roster: SharedRoster, { record, field }: CellTarget) => roster.record(record)?.cell(field.name)
 
 const makeEditing = (
   roster: SharedRoster,
