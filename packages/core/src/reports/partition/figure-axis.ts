@@ -105,15 +105,27 @@ const answersOf = (
 
 /** Every combination of the states of the lists of a cluster, with as many items as the lines on counts ask for. */
 function* listCombinations(cluster: Cluster, { left }: Elimination): Generator<FigurePoint["lists"]> {
-  const most = Math.max(2, ...cluster.shapes.map(({ somes }) => somes.length), ...left.map(itemsFor))
+  const most = Math.max(2, ...cluster.shapes.map(({ somes }) => somes.length), itemsFor(left))
   const perList = cluster.shapes.map((shape) => listStates(shape, most).map((state) => [shape.list, state] as const))
   yield* product(perList)
 }
 
-const itemsFor = ({ form, at }: Line): number => {
-  const [by, ...more] = [...form.terms.values()]
-  if (more.length > 0) throw new NotAnalysableRule("figures-entangled", [...form.terms.keys()])
-  return Math.max(0, Math.ceil(at / by!)) + 2
+/**
+ * Counts the items with which every line on counts can be below, on and above. Lines on one count each need no more than
+ * the farthest; where counts are compared with one another, what each line needs adds up.
+ */
+const itemsFor = (lines: readonly Line[]): number => {
+  const perForm = new Map<string, number>()
+  for (const { form, at } of lines) {
+    const sizes = new Set([...form.terms.values()].map(Math.abs))
+    const [size, ...more] = sizes
+    if (more.length > 0) throw new NotAnalysableRule("figures-entangled", [...form.terms.keys()])
+    const key = keyOf(form)
+    perForm.set(key, Math.max(perForm.get(key) ?? 0, Math.ceil(Math.abs(at) / size!) + 2))
+  }
+  const isCompared = lines.some(({ form }) => form.terms.size > 1)
+  const needs = [...perForm.values()]
+  return isCompared ? needs.reduce((sum, need) => sum + need, 0) : Math.max(0, ...needs)
 }
 
 function* product(
