@@ -58,7 +58,8 @@ const formatOf = (typed: Typed, language: Language): Format => {
   return format
 }
 
-const readingsOf = (texts: readonly string[], language: Language): Record<string, string> => {
+/** The readings chosen with `--reading CLAUSE=NAME`. */
+export const readingsOf = (texts: readonly string[], language: Language): Record<string, string> => {
   const pairs = texts.map((text) => {
     const [clause = "", reading = "", ...more] = text.split("=")
     if (clause === "" || reading === "" || more.length > 0) {

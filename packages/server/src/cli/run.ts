@@ -59,6 +59,10 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { DIFF_OPTIONS, diffCommand } = await import("./diff.ts")
       return { options: DIFF_OPTIONS, run: diffCommand }
     }
+    case "simulate": {
+      const { SIMULATE_OPTIONS, simulateCommand } = await import("./simulate.ts")
+      return { options: SIMULATE_OPTIONS, run: simulateCommand }
+    }
     case "replay": {
       const { REPLAY_OPTIONS, replayCommand } = await import("./replay.ts")
       return { options: REPLAY_OPTIONS, run: replayCommand }

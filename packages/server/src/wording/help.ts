@@ -9,6 +9,7 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun replay FILE --pack ID       逐条办理程序指令 decide procedure commands, one a line
   jingzhun analyse --pack ID           检查规则包 gaps, overlaps, lines and readings of a pack
   jingzhun diff --pack A --pack B      比较规则包 where two packs disagree
+  jingzhun simulate FILE --pack ID --set PARAM=VALUE  政策推演 the households that flip, why, and the money
   jingzhun import FILE --village CODE  把名册导入运行中的服务器 bring a roster into a running server
   jingzhun export --village CODE       从服务器导出名册 bring a roster out of it
   jingzhun serve [--demo]              启动服务器 the server
@@ -66,6 +67,25 @@ export const COMMAND_HELP = {
   --language zh-CN|en
 
   每处不同给出一户例子和双方条款。Each disagreement comes with a household and the articles of both.
+`,
+  simulate: `jingzhun simulate FILE --pack ID --set PARAM=VALUE… [选项 options]
+
+  FILE                  .json, .jsonl, .csv, .xlsx
+  --pack ID|FILE        规则包 rule pack
+  --set PARAM=VALUE     改参数,金额以分计,或写 2800元;可多次 a figure, money in fen, or 2800yuan; may be repeated
+  --reading CLAUSE=NAME 改读法,可多次 another reading, may be repeated
+  --to ID|FILE          改用另一规则包 another pack, or an overlay, in place of the first
+  --decision NAME       只看一项认定 one decision only; all by default
+  --near-yuan N         列出每人距标准线 N 元以内的户 households within so many yuan a person of a line, both sides
+  --near-percent N      或百分之 N 以内 or within so many percent
+  --amount-yuan N       结论为是的户所得金额 what a household with the answer yes receives
+  --as-of YYYY-MM-DD    默认今天 today by default
+  --format FORMAT       table(默认 default), json, jsonl
+  --out FILE            写入文件 write to a file
+  --language zh-CN|en
+
+  列出结论改变的户、首个不同的条款和金额;有户改变不算出错,退出码 0。
+  Lists the households that flip, the first clause that differs and the money; that some flip is no fault: exit code 0.
 `,
   import: `jingzhun import FILE --village CODE [选项 options]
 

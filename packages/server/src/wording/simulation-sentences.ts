@@ -1,0 +1,34 @@
+/**
+ * Sentences of `simulate`.
+ */
+import { say } from "@jingzhun/core"
+
+/** What a simulation says to the person. */
+export const SIMULATION_SENTENCES = {
+  nothingChanges: say(
+    "没有要推演的变化:请给出 --set、--reading 或 --to。",
+    "Nothing changes: give --set, --reading or --to.",
+  ),
+  badSet: say("参数应写成 参数=值:", "A figure is written PARAM=VALUE:"),
+  badYuan: say("不是以元为单位的金额:", "Not an amount in yuan:"),
+  badPercent: say("不是百分数:", "Not a percentage:"),
+  noDecision: say("两个规则包没有同名的认定。", "The two packs have no decision of the same name."),
+  flipping: say("结论改变的户", "Households that flip"),
+  flipHeading: {
+    "zh-CN": ["户编号", "认定事项", "结论", "首个不同的条款", "依据(元:户值 / 标准)", "金额变化(元)"],
+    en: ["Household", "Decision", "Answer", "First clause that differs", "Why (yuan: figure / line)", "Money (yuan)"],
+  },
+  near: say("临界关注名单", "Near a line"),
+  nearHeading: {
+    "zh-CN": ["户编号", "认定事项", "位置", "参数", "户值", "标准", "条款"],
+    en: ["Household", "Decision", "Side", "Figure", "Household's", "Line", "Clause"],
+  },
+  below: say("低于", "below"),
+  on: say("等于", "on"),
+  above: say("高于", "above"),
+  households: say("农户", "households"),
+  flips: say("结论改变", "flip"),
+  nearCount: say("临界户", "near a line"),
+  money: say("资金变化(元)", "money, in yuan"),
+  moved: say("改变结论的户与标准相差合计(元)", "what separates those that flip from the line, added up, in yuan"),
+} as const
