@@ -7,7 +7,7 @@ import { makeAccounts } from "./accounts/accounts.ts"
 import type { Sessions } from "./accounts/sessions.ts"
 import { makeSessions } from "./accounts/sessions.ts"
 import type { Throttle } from "./accounts/throttle.ts"
-import { LOGIN_LIMIT, makeThrottle } from "./accounts/throttle.ts"
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, makeThrottle } from "./accounts/throttle.ts"
 import type { Tickets } from "./accounts/tickets.ts"
 import { makeTickets } from "./accounts/tickets.ts"
 import type { Metrics } from "./metrics.ts"
@@ -24,7 +24,8 @@ export interface Services {
   readonly accounts: Accounts
   readonly sessions: Sessions
   readonly tickets: Tickets
-  readonly throttle: Throttle
+  /** Counts of failed log-ins. */
+  readonly throttles: { readonly account: Throttle; readonly address: Throttle }
   readonly metrics: Metrics
   readonly relay: Relay
   /** Server clock, in milliseconds. */
@@ -61,7 +62,7 @@ export const makeServices = ({ database, store, now = Date.now, log = logToStand
     accounts,
     sessions,
     tickets: makeTickets(),
-    throttle: makeThrottle(LOGIN_LIMIT),
+    throttles: { account: makeThrottle(ACCOUNT_LIMIT), address: makeThrottle(ADDRESS_LIMIT) },
     metrics,
     relay,
     now,

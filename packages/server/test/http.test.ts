@@ -51,6 +51,18 @@ describe("log-in", () => {
     expect((await errorOf(right)).code).toBe("throttled")
   })
 
+  it("fifty failures lock the address out; five of one account do not lock out its neighbours", async () => {
+    const server = await startServer()
+    const attempt = async (name: string, password: string) =>
+      (await postJson(`${server.url}/api/session`, { name, password })).status
+    for (let at = 0; at < 5; at++) await attempt("panel1", "wrong")
+    expect(await attempt("panel1", PASSWORD)).toBe(429)
+    expect(await attempt("panel2", PASSWORD)).toBe(200)
+    const { throttles, now } = server.services
+    for (let at = 0; at < 45; at++) throttles.address.fail("127.0.0.1", now())
+    expect(await attempt("panel2", PASSWORD)).toBe(429)
+  })
+
   it("who am I: nobody, then the account, then nobody again", async () => {
     const server = await startServer()
     const ask = (cookie: string) => fetch(`${server.url}/api/session`, { headers: { cookie } })
@@ -151,6 +163,51 @@ describe("evaluate", () => {
     expect((await send("{}", "text/plain")).status).toBe(415)
     expect((await send(`"${"x".repeat(9 * 1024 * 1024)}"`, "application/json")).status).toBe(413)
   })
+
+  it("a text that is not UTF-8 is refused, not put right by guess", async () => {
+    const server = await startServer()
+    const body = Buffer.from('{"pack":"gutan","households":[{"id":"\u00d5\u00c5"}]}', "latin1")
+    const headers = { "content-type": "application/json" }
+    const response = await fetch(`${server.url}/api/evaluate`, { method: "POST", headers, body })
+    expect([response.status, (await errorOf(response)).path]).toEqual([400, "$"])
+  })
+
+  it("a household that is made to keep the server busy is refused", async () => {
+    const members = Array.from({ length: 1001 }, () => ({}))
+    const response = await evaluate({ pack: "gutan", households: [{ id: "A" }, { members }] })
+    expect(await errorOf(response)).toMatchObject({ code: "bad-request", path: "$.households[1]" })
+    expect((await evaluate({ pack: "gutan", households: [{ members: members.slice(1) }] })).status).toBe(200)
+  })
+
+  it("a long answer begins before it is whole; who does not read it keeps one of eight places, and frees it by leaving", async () => {
+    const server = await startServer()
+    const households = Array.from({ length: 3000 }, (_, at) => ({ id: `H${at}`, members: [{}, {}, {}] }))
+    const ask = (signal?: AbortSignal) =>
+      fetch(`${server.url}/api/evaluate`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ pack: "dejiang", asOf: "2016-05-01", households }),
+        ...(signal && { signal }),
+      })
+    const first = await ask()
+    const begun = await first.body?.getReader().read()
+    expect(Buffer.from(begun?.value ?? []).toString()).toMatch(/^\{"verdicts":\[\{"household":"H0"/)
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+    const { verdicts } = (await (await ask()).json()) as { verdicts: readonly unknown[] }
+    expect(verdicts).toHaveLength(3000 * packs.dejiang.decisions.length)
+    const abandoned = new AbortController()
+    const statuses = (await Promise.all(Array.from({ length: 12 }, () => ask(abandoned.signal)))).map(
+      (one) => one.status,
+    )
+    expect(statuses.filter((status) => status === 503)).toHaveLength(5)
+    abandoned.abort()
+    const again = async (): Promise<number> => {
+      const response = await postJson(`${server.url}/api/evaluate`, { pack: "gutan", households: [] })
+      await response.text()
+      return response.status
+    }
+    await expect.poll(again, { timeout: 5000 }).toBe(200)
+  }, 30_000)
 
   it("deeply nested and strange bodies never become a stack trace", async () => {
     const server = await startServer()

@@ -5,7 +5,7 @@ import { makeAccounts } from "./accounts.ts"
 import { hashPassword, isPassword, UNMATCHABLE } from "./password.ts"
 import type { Sessions } from "./sessions.ts"
 import { makeSessions, SESSION_SECONDS } from "./sessions.ts"
-import { LOGIN_LIMIT, makeThrottle } from "./throttle.ts"
+import { ACCOUNT_LIMIT, makeThrottle } from "./throttle.ts"
 import { makeTickets, TICKET_MS } from "./tickets.ts"
 
 const NOW = 1_790_000_000_000
@@ -75,18 +75,24 @@ describe("sessions", () => {
 
 describe("throttle", () => {
   it("four failures do not wait, the fifth makes the next wait until the first is a quarter of an hour old", () => {
-    const throttle = makeThrottle(LOGIN_LIMIT)
+    const throttle = makeThrottle(ACCOUNT_LIMIT)
     for (let failure = 0; failure < 4; failure++) throttle.fail("a", NOW + failure)
     expect(throttle.waitFor("a", NOW + 10)).toBe(0)
     throttle.fail("a", NOW + 4)
     expect(throttle.waitFor("a", NOW + 10)).toBe(900)
     expect(throttle.waitFor("b", NOW + 10)).toBe(0)
-    expect(throttle.waitFor("a", NOW + LOGIN_LIMIT.windowMs - 1)).toBe(1)
-    expect(throttle.waitFor("a", NOW + LOGIN_LIMIT.windowMs)).toBe(0)
+    expect(throttle.waitFor("a", NOW + ACCOUNT_LIMIT.windowMs - 1)).toBe(1)
+    expect(throttle.waitFor("a", NOW + ACCOUNT_LIMIT.windowMs)).toBe(0)
+  })
+
+  it("a clock that is put back by years locks nobody out", () => {
+    const throttle = makeThrottle(ACCOUNT_LIMIT)
+    for (let failure = 0; failure < 5; failure++) throttle.fail("a", NOW + 10 * 365 * 86_400_000)
+    expect(throttle.waitFor("a", NOW)).toBe(0)
   })
 
   it("a success clears the failures", () => {
-    const throttle = makeThrottle(LOGIN_LIMIT)
+    const throttle = makeThrottle(ACCOUNT_LIMIT)
     for (let failure = 0; failure < 5; failure++) throttle.fail("a", NOW)
     throttle.clear("a")
     expect(throttle.waitFor("a", NOW)).toBe(0)

@@ -1,8 +1,8 @@
 /**
- * Throttle 限次: after five failures within a quarter of an hour, the next attempt waits.
+ * Throttle 限次: after so many failures within a quarter of an hour, the next attempt waits.
  *
  * Failures are counted for the account and for the address; a success clears the account only, or one known account
- * would open the door for guessing all others.
+ * would open the door for guessing all others. An address is allowed more of them: a whole township office may share one.
  */
 
 /** Counts failures by key and says how long to wait. */
@@ -23,7 +23,9 @@ export const makeThrottle = ({
 }): Throttle => {
   const failedAt = new Map<string, number[]>()
 
-  const recent = (key: string, now: number): number[] => (failedAt.get(key) ?? []).filter((at) => now - at < windowMs)
+  const recent = (key: string, now: number): number[] =>
+    // A clock that was put back must not lock anyone out until it gets there again.
+    (failedAt.get(key) ?? []).filter((at) => Math.abs(now - at) < windowMs)
 
   const forgetOld = (now: number): void => {
     for (const key of failedAt.keys()) if (recent(key, now).length === 0) failedAt.delete(key)
@@ -45,7 +47,12 @@ export const makeThrottle = ({
   }
 }
 
-/** Five failures in a quarter of an hour, the limit for log-in. */
-export const LOGIN_LIMIT = { failures: 5, windowMs: 15 * 60 * 1000 } as const
+const QUARTER_HOUR_MS = 15 * 60 * 1000
+
+/** Failures of one account before it must wait. */
+export const ACCOUNT_LIMIT = { failures: 5, windowMs: QUARTER_HOUR_MS } as const
+
+/** Failures from one address before it must wait. */
+export const ADDRESS_LIMIT = { failures: 50, windowMs: QUARTER_HOUR_MS } as const
 
 const MAXIMUM_KEYS = 10_000

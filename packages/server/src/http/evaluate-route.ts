@@ -15,30 +15,50 @@ import { languageOf } from "../wording/language.ts"
 import type { HttpFailure } from "./failure.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import { readJson } from "./read-json.ts"
+import { streamInTurns } from "./stream-in-turns.ts"
 
 /** Makes the route POST /api/evaluate. */
-export const evaluateRoute = (services: Services): Hono =>
-  new Hono().post("/", async (context) => {
-    const body = await readJson(context, EVALUATE_BYTES)
-    if (Result.isFailure(body)) return answerFailure(context, body.failure)
-    const request = readRequest(body.success, languageOf(context.req.header("accept-language")), services.now())
-    if (Result.isFailure(request)) return answerFailure(context, request.failure)
-    const { judge, households } = request.success
-    const verdicts = []
-    for (const [place, household] of households.entries()) {
-      if (place % HOUSEHOLDS_A_TURN === HOUSEHOLDS_A_TURN - 1) await nextTurn()
-      verdicts.push(...judge.evaluate(household))
+export const evaluateRoute = (services: Services): Hono => {
+  let underWay = 0
+  const end = (): void => void underWay--
+  return new Hono().post("/", async (context) => {
+    if (underWay >= AT_ONCE) return answerFailure(context, httpFailure("unavailable", { retryAfterSeconds: 1 }))
+    underWay++
+    let isAnswering = false
+    try {
+      const body = await readJson(context, EVALUATE_BYTES)
+      if (Result.isFailure(body)) return answerFailure(context, body.failure)
+      const request = readRequest(body.success, languageOf(context.req.header("accept-language")), services.now())
+      if (Result.isFailure(request)) return answerFailure(context, request.failure)
+      const { judge, households } = request.success
+      services.metrics.evaluated(households.length)
+      isAnswering = true
+      const type = { "Content-Type": "application/json" }
+      return context.body(streamInTurns(answerPieces(judge, households), end), 200, type)
+    } finally {
+      if (!isAnswering) end()
     }
-    services.metrics.evaluated(households.length)
-    return context.json({ verdicts })
   })
+}
+
+/** Written piece by piece: verdicts are several times as long as the households they are about. */
+function* answerPieces(judge: Judge, households: readonly Household[]): Generator<string> {
+  let before = `{"verdicts":[`
+  for (const household of households) {
+    for (const verdict of judge.evaluate(household)) {
+      yield before + JSON.stringify(verdict)
+      before = ","
+    }
+  }
+  yield before === "," ? "]}" : `${before}]}`
+}
 
 const EVALUATE_BYTES = 8 * 1024 * 1024
 const MAXIMUM_HOUSEHOLDS = 5000
-/** After so many households, others get their turn. */
-const HOUSEHOLDS_A_TURN = 100
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** Nobody has so many members or items; what has is made to keep the server busy. */
+const MAXIMUM_LIST = 1000
+/** How many requests may be in memory at once. */
+const AT_ONCE = 8
 
 interface Request {
   readonly judge: Judge
@@ -62,11 +82,22 @@ const readRequest = (body: unknown, preferred: Language, now: number): Result.Re
 const readList = (value: unknown): Result.Result<readonly Household[], HttpFailure> => {
   if (!Array.isArray(value)) return bad("$.households", "a list of households")
   if (value.length > MAXIMUM_HOUSEHOLDS) return bad("$.households", `at most ${MAXIMUM_HOUSEHOLDS} households`)
+  const long = value.findIndex((household) => hasLongList(household, LIST_DEPTH))
+  if (long >= 0) return bad(`$.households[${long}]`, `at most ${MAXIMUM_LIST} entries in a list`)
   const read = readHouseholds(value, (place) => `$.households[${place}]`)
   if (Result.isSuccess(read)) return Result.succeed(read.success.households)
   const first = read.failure[0]
   return bad(first?.path ?? "$.households", first?.expected ?? "households")
 }
+
+const hasLongList = (value: unknown, depth: number): boolean => {
+  if (typeof value !== "object" || value === null || depth === 0) return false
+  if (Array.isArray(value) && value.length > MAXIMUM_LIST) return true
+  return Object.values(value).some((part) => hasLongList(part, depth - 1))
+}
+
+/** Deeper than the lists of any household. */
+const LIST_DEPTH = 6
 
 const readQuestion = (
   body: Record<string, unknown>,

@@ -13,18 +13,19 @@ export const readJson = async (
 ): Promise<Result.Result<unknown, HttpFailure>> => {
   const type = context.req.header("content-type") ?? ""
   if (!/^application\/json\b/i.test(type)) return Result.fail(httpFailure("wrong-content-type"))
-  const text = await readText(context, maximumBytes)
-  if (text === undefined) return Result.fail(httpFailure("too-large", { detail: `(> ${maximumBytes} bytes)` }))
+  const bytes = await readBytes(context, maximumBytes)
+  if (bytes === undefined) return Result.fail(httpFailure("too-large", { detail: `(> ${maximumBytes} bytes)` }))
   try {
-    return Result.succeed(JSON.parse(text) as unknown)
+    // Text in another encoding is refused; put right by guess, it would be somebody else's name.
+    return Result.succeed(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown)
   } catch {
     return Result.fail(httpFailure("bad-request", { path: "$" }))
   }
 }
 
-const readText = async (context: Context, maximumBytes: number): Promise<string | undefined> => {
+const readBytes = async (context: Context, maximumBytes: number): Promise<Uint8Array | undefined> => {
   const body = context.req.raw.body
-  if (body === null) return ""
+  if (body === null) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
@@ -32,7 +33,7 @@ const readText = async (context: Context, maximumBytes: number): Promise<string 
     if (bytes > maximumBytes) return undefined
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString("utf8")
+  return Buffer.concat(chunks)
 }
 
 /** Reads a text under a key of an object of unknown origin. */

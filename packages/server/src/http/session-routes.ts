@@ -51,25 +51,31 @@ const logIn = async (
   if (Result.isFailure(name)) return Result.fail(name.failure)
   const password = textAt(body.success, "password", 200)
   if (Result.isFailure(password)) return Result.fail(password.failure)
-  const keys = [`address ${addressOf(context)}`, `account ${name.success}`] as const
-  const attempt = () => tryPassword(name.success, password.success, keys, services)
-  return inTurn(keys[0], () => inTurn(keys[1], attempt))
+  const attempt = { name: name.success, password: password.success, address: addressOf(context) }
+  return inTurn(`address ${attempt.address}`, () =>
+    inTurn(`account ${attempt.name}`, () => tryPassword(attempt, services)),
+  )
+}
+
+interface Attempt {
+  readonly name: string
+  readonly password: string
+  readonly address: string
 }
 
 const tryPassword = async (
-  name: string,
-  password: string,
-  keys: readonly string[],
-  { throttle, accounts, now }: Services,
+  { name, password, address }: Attempt,
+  { throttles, accounts, now }: Services,
 ): Promise<Result.Result<Actor, HttpFailure>> => {
-  const seconds = Math.max(...keys.map((key) => throttle.waitFor(key, now())))
+  const seconds = Math.max(throttles.account.waitFor(name, now()), throttles.address.waitFor(address, now()))
   if (seconds > 0) return Result.fail(httpFailure("throttled", { retryAfterSeconds: seconds }))
   const actor = await accounts.authenticate(name, password)
   if (actor === undefined) {
-    for (const key of keys) throttle.fail(key, now())
+    throttles.account.fail(name, now())
+    throttles.address.fail(address, now())
     return Result.fail(httpFailure("wrong-password"))
   }
-  throttle.clear(`account ${name}`)
+  throttles.account.clear(name)
   return Result.succeed(actor)
 }
 
