@@ -35,6 +35,11 @@ describe("a verdict with its reasons", () => {
     expect(other?.open).toBe(false)
   })
 
+  it("calls no clause decisive while something is missing", () => {
+    show({ registered: true })
+    expect(screen.queryByText("决定了结论")).toBeNull()
+  })
+
   it("stays as it was opened or folded while facts are filled in", () => {
     const [household, setHousehold] = createSignal<Household>({ registered: false })
     const judged = () => judge.judge({ household: household(), disputed: [] })

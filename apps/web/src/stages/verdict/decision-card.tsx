@@ -65,7 +65,7 @@ export const DecisionCard = (props: DecisionCardProps): JSX.Element => {
                   <ClauseView
                     clause={clause()}
                     rendered={props.judge.clause(props.judged.shown.key, clause().id)}
-                    decisive={explained().restsOn.includes(clause().id)}
+                    decisive={verdict()?.kind !== "pending" && explained().restsOn.includes(clause().id)}
                     household={props.household}
                   />
                 )}
