@@ -10,10 +10,12 @@ import { publish } from "./measure/report.ts"
 import { benchPartition } from "./partition/partition.bench.ts"
 import { benchFold } from "./roster/fold.bench.ts"
 import { benchOpenRoster } from "./roster/open-roster.bench.ts"
+import { benchWhatIf } from "./what-if/what-if.bench.ts"
 import { benchPropagation } from "./roster/propagation.bench.ts"
 
 const BENCHES: { readonly [name: string]: () => Promise<Report> } = {
   evaluate: benchEvaluate,
+  "what-if": benchWhatIf,
   partition: benchPartition,
   bundle: benchBundle,
   "open-roster": benchOpenRoster,
