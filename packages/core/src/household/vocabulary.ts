@@ -35,10 +35,15 @@ const recorded = fact<Household>("boolean", "recorder")
 const assessed = fact<Household>("boolean", "village")
 
 const HOUSEHOLD: readonly Fact[] = [
-  fact<Household>("code", "recorder")("division", ({ division }) => division, [
-    say("行政区划代码", "division code"),
-    say("该户属于哪个村(12 位区划代码)?", "Which village does the household belong to (12-digit code)?"),
-  ]),
+  fact<Household>("code", "recorder")(
+    "division",
+    ({ division }) => division,
+    [
+      say("行政区划代码", "division code"),
+      say("该户属于哪个村(12 位区划代码)?", "Which village does the household belong to (12-digit code)?"),
+    ],
+    { neverNone: true },
+  ),
   fact<Household>("boolean", "township")("registered", ({ registered }) => registered, [
     say("建档立卡", "registered as poor"),
     say("该户是否为建档立卡户?", "Is the household registered as poor?"),

@@ -30,24 +30,32 @@ const daysOf = (pack: Pack): readonly CivilDate[] => {
 interface Suite {
   readonly asOf: CivilDate
   readonly readings: { readonly [clause: string]: string }
+  readonly parameters: { readonly [id: string]: string }
   readonly cases: readonly { readonly household: Household; readonly expected: ReturnType<typeof naiveVerdict> }[]
 }
 
+/** A pack that is for an area is tried without one, as it comes, and with one. */
+const areasOf = ({ parameters }: Pack): readonly (string | undefined)[] =>
+  Object.hasOwn(parameters, "area") ? [undefined, "999901201"] : [undefined]
+
 const suitesOf = (pack: Pack): readonly Suite[] =>
   daysOf(pack).flatMap((asOf) =>
-    readingChoices(pack, { asOf }).map((readings) => {
-      const households = Result.getOrThrow(boundaryCases(pack, { asOf, readings }))
-      const cases = households.map((household) => ({
-        household,
-        expected: naiveVerdict(pack.id, household, asOf, readings),
-      }))
-      return { asOf, readings, cases }
-    }),
+    readingChoices(pack, { asOf }).flatMap((readings) =>
+      areasOf(pack).map((area) => {
+        const parameters = area === undefined ? {} : { area }
+        const households = Result.getOrThrow(boundaryCases(pack, { asOf, readings, parameters }))
+        const cases = households.map((household) => ({
+          household,
+          expected: naiveVerdict(pack.id, household, asOf, readings, area),
+        }))
+        return { asOf, readings, parameters, cases }
+      }),
+    ),
   )
 
 /** Tells whether some case is answered otherwise than the text has it. */
-const isKilled = (pack: Pack, { asOf, readings, cases }: Suite): boolean => {
-  const prepared = prepare(pack, { asOf, readings })
+const isKilled = (pack: Pack, { asOf, readings, parameters, cases }: Suite): boolean => {
+  const prepared = prepare(pack, { asOf, readings, parameters })
   if (Result.isFailure(prepared)) return true
   const { explain, decisions } = prepared.success
   return cases.some(({ household, expected }) =>
@@ -59,18 +67,21 @@ const isKilled = (pack: Pack, { asOf, readings, cases }: Suite): boolean => {
   )
 }
 
-/** Proves, over every cell of both packs together, that a mistake changes no answer of any clause or decision. */
-const isSame = (pack: Pack, mutant: Pack, { asOf, readings }: Suite): boolean => {
-  const joint = jointPack(pack, mutant)
-  const both = Object.fromEntries(
-    Object.entries(readings).flatMap(([id, name]) => [
-      [onSide("left", id), name],
-      [onSide("right", id), name],
+const onBothSides = (choices: { readonly [id: string]: string }): { readonly [id: string]: string } =>
+  Object.fromEntries(
+    Object.entries(choices).flatMap(([id, choice]) => [
+      [onSide("left", id), choice],
+      [onSide("right", id), choice],
     ]),
   )
+
+/** Proves, over every cell of both packs together, that a mistake changes no answer of any clause or decision. */
+const isSame = (pack: Pack, mutant: Pack, { asOf, readings, parameters }: Suite): boolean => {
+  const joint = jointPack(pack, mutant)
+  const chosen = { readings: onBothSides(readings), parameters: onBothSides(parameters) }
   return pack.decisions.every(({ id }) => {
     const decisions = [onSide("left", id), onSide("right", id)]
-    const parts = partition(joint, { asOf, readings: both, decisions })
+    const parts = partition(joint, { asOf, ...chosen, decisions })
     if (Result.isFailure(parts)) return false
     const { clauses, cells } = parts.success
     return cells.every(

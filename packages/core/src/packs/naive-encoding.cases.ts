@@ -46,14 +46,20 @@ export const naiveVerdict = (
   household: Household,
   asOf: string,
   readings: { readonly [clause: string]: string },
+  area?: string,
 ): { readonly clauses: { readonly [id: string]: Truth }; readonly decisions: { readonly [id: string]: Naive } } => {
   if (pack === "xunyang") return xunyang(household, readings)
   if (pack === "transition-2026") return transition(household, readings)
-  if (pack === "gutan" || pack === "gutan-present") return gutan(household, asOf, readings)
+  if (pack === "gutan" || pack === "gutan-present") return gutan(household, asOf, readings, area)
   return dejiang(household, asOf, readings, pack === "dejiang-closed" && asOf >= "2016-01-01")
 }
 
-const gutan = (household: Household, asOf: string, readings: { readonly [clause: string]: string }) => {
+const gutan = (
+  household: Household,
+  asOf: string,
+  readings: { readonly [clause: string]: string },
+  township: string | undefined,
+) => {
   const { members, housing, assessed, determinations } = household
   const noFullLabour = no(
     some(members, (one) => and(among(one.labour, "skilled", "ordinary"), agedBetween(one.birthDate, asOf, 18, 60))),
@@ -83,7 +89,9 @@ const gutan = (household: Household, asOf: string, readings: { readonly [clause:
     ),
     "GT-05": yes(part(assessed, "conduct") as boolean | null | undefined),
   }
-  const any = or(clauses["GT-04-1"], clauses["GT-04-2"], clauses["GT-04-3"], clauses["GT-04-4"])
+  const here =
+    township === undefined ? true : household.division === undefined ? null : household.division.startsWith(township)
+  const any = and(here, or(clauses["GT-04-1"], clauses["GT-04-2"], clauses["GT-04-3"], clauses["GT-04-4"]))
   const poorest = and(clauses["GT-03"], any, clauses["GT-05"])
   return { clauses: { ...clauses, "GT-04": any }, decisions: { "extreme-poverty": said(poorest) } }
 }
