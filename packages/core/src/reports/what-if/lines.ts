@@ -33,6 +33,8 @@ export interface Nearness {
 
 /** One line, ready to hold households against. */
 export interface Line {
+  /** The fact that is held against the line, where the figure is a single one. */
+  readonly fact: string | undefined
   /** The distance of a household; `undefined` while one of the figures is not known. */
   readonly distance: (household: unknown) => Distance | undefined
   readonly isNear: (distance: Distance, nearness: Nearness) => boolean
@@ -52,7 +54,7 @@ export const linesOf = (prepared: Prepared, decision: PreparedDecision): readonl
       const { unit } = prepared.pack.parameters[line.parameter]!
       const key = JSON.stringify([line.parameter, line.figure, line.factor])
       const about = { clause: clause.id, source: clause.source, parameter: line.parameter, unit }
-      if (!found.has(key)) found.set(key, readyLine(about, figure, { prepared, factor }))
+      if (!found.has(key)) found.set(key, readyLine(about, figure, { prepared, factor, text: line.figure }))
     }
   }
   return [...found.values()]
@@ -63,10 +65,15 @@ type About = Pick<Distance, "clause" | "source" | "parameter" | "unit">
 const readyLine = (
   about: About,
   figureOf: Compute,
-  { prepared, factor }: { readonly prepared: Prepared; readonly factor: Compute | undefined },
+  {
+    prepared,
+    factor,
+    text,
+  }: { readonly prepared: Prepared; readonly factor: Compute | undefined; readonly text: Term },
 ): Line => {
   const value = Number(prepared.setting.parameters.get(about.parameter))
   return {
+    fact: text.op === "number" ? text.fact : undefined,
     distance: (household) => {
       const figure = figureOf(household, household)
       const line = factor === undefined ? value : value * factor(household, household)
