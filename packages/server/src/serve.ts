@@ -49,6 +49,8 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     const opened = openDatabase(settings.dataDir)
     database = opened
     const kept = makeSqliteStore(opened)
+    // A folder that can only be read would let everyone in and keep nothing.
+    await kept.probe()
     const store = options.wrapStore?.(kept) ?? kept
     const services = makeServices({ database: opened, store, ...(options.log && { log: options.log }) })
     await options.prepare?.(services)

@@ -9,7 +9,13 @@ import { serve } from "../serve.ts"
 import type { RunningServer } from "../serve.ts"
 import { readSettings } from "../settings.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
-import { settingSentence, startFailureSentence, startSentences, STOPPING } from "../wording/serve-sentences.ts"
+import {
+  DEMO_LEFT_OUT,
+  settingSentence,
+  startFailureSentence,
+  startSentences,
+  STOPPING,
+} from "../wording/serve-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
 import { Unusable } from "./outcome.ts"
@@ -41,6 +47,7 @@ export const serveCommand = async (typed: Typed, language: Language, console: Co
   const accounts = DEMO_ACCOUNTS.map((actor) => actor.account)
   const { url } = server
   const { dataDir } = settings.success
+  if (typed.flag("demo") && password === undefined) console.error(DEMO_LEFT_OUT)
   console.out(startSentences({ url, dataDir, ...(password !== undefined && { accounts, password }) }))
   await untilStopped()
   console.error(STOPPING)

@@ -4,11 +4,12 @@ import { emptyRoster, foldInto, householdIds, householdOf, openDocument } from "
 import { checkHousehold } from "@jingzhun/forms"
 import * as Result from "effect/Result"
 import { beforeAll, describe, expect, it } from "vitest"
+import { hashPassword } from "../accounts/password.ts"
 import { makeServices } from "../services.ts"
 import type { Services } from "../services.ts"
 import { openDatabase } from "../store/database.ts"
 import { makeSqliteStore } from "../store/sqlite-store.ts"
-import { mkdtempSync, readFileSync, statSync } from "node:fs"
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DEMO_ACCOUNTS, DEMO_VILLAGES, documentsOf, MAIN_VILLAGE } from "./county.ts"
@@ -85,11 +86,11 @@ describe("loading the demo county", () => {
   const dataDir = mkdtempSync(join(tmpdir(), "jingzhun-demo-"))
   const settings = { host: "localhost", port: 0, dataDir, webDir: "", demoPassword: undefined }
   let services: Services
-  let password: string
+  let password = ""
   beforeAll(async () => {
     const database = openDatabase(dataDir)
     services = makeServices({ database, store: makeSqliteStore(database) })
-    password = await loadDemo(services, settings)
+    password = (await loadDemo(services, settings)) ?? ""
   })
 
   it("keeps the password where only the owner reads it", () => {
@@ -134,5 +135,24 @@ describe("loading the demo county", () => {
     const given = await loadDemo(services, { ...settings, demoPassword: "new-password" })
     expect(given).toBe("new-password")
     expect(await services.accounts.authenticate("admin", "new-password")).toBeDefined()
+  })
+
+  it("a password whose file was lost is replaced by a new one that opens, and a disabled account stays so", async () => {
+    rmSync(join(dataDir, "demo-password.txt"))
+    services.accounts.disable("panel9")
+    const fresh = (await loadDemo(services, settings)) ?? ""
+    expect(await services.accounts.authenticate("panel8", fresh)).toBeDefined()
+    expect(await services.accounts.authenticate("panel9", fresh)).toBeUndefined()
+  })
+
+  it("a folder of another county is left as it is, whatever the environment says", async () => {
+    const database = openDatabase()
+    const real = makeServices({ database, store: makeSqliteStore(database) })
+    real.accounts.put({ account: "recorder", role: "auditor", area: "450123" }, await hashPassword("its own"))
+    const folder = mkdtempSync(join(tmpdir(), "jingzhun-real-"))
+    expect(await loadDemo(real, { ...settings, dataDir: folder, demoPassword: "new-password" })).toBeUndefined()
+    expect(real.accounts.list()).toEqual([{ account: "recorder", role: "auditor", area: "450123" }])
+    expect(await real.accounts.authenticate("recorder", "new-password")).toBeUndefined()
+    expect(existsSync(join(folder, "demo-password.txt"))).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 /**
  * Loads the demo county into empty data: accounts, villages, and rosters written as operations through the gate.
  *
- * It happens once: data that hold any account are left as they are.
+ * It happens once: data that are there are left as they are.
  */
 import { randomBytes } from "node:crypto"
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs"
@@ -15,30 +15,32 @@ import { renewSnapshot } from "../relay/pages.ts"
 import type { Services } from "../services.ts"
 import type { Settings } from "../settings.ts"
 import type { Append } from "../store/document-store.ts"
-import { DEMO_ACCOUNTS, DEMO_VILLAGES, documentsOf } from "./county.ts"
+import { DEMO_ACCOUNTS, DEMO_VILLAGES, documentsOf, MAIN_VILLAGE } from "./county.ts"
 import type { DemoVillage } from "./county.ts"
 import { makeHouseholds } from "./households.ts"
 import { makeRegistry } from "./person.ts"
 import { makeRandom } from "./random.ts"
 
-/** Loads the demo county unless there are data already; answers with the password of all its accounts. */
-export const loadDemo = async (services: Services, settings: Settings): Promise<string> => {
-  const password = demoPassword(settings)
-  if (services.accounts.list().length === 0) {
-    for (const { code, name, township } of DEMO_VILLAGES) services.villages.put({ code, name, township })
+/**
+ * Loads the demo county into an empty folder. Answers with the password of all its accounts: the one of the environment, the one
+ * kept in the folder, or a new one; with nothing where the folder holds another county.
+ */
+export const loadDemo = async (services: Services, settings: Settings): Promise<string | undefined> => {
+  const { accounts, villages } = services
+  const isEmpty = villages.list().length === 0 && accounts.list().length === 0
+  // The accounts of the demo, with one password for all of them, must never get among those of a real county.
+  if (!isEmpty && villages.find(MAIN_VILLAGE.code) === undefined) return undefined
+  const file = join(settings.dataDir, PASSWORD_FILE)
+  const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : undefined
+  const password = settings.demoPassword ?? kept ?? randomBytes(9).toString("base64url")
+  if (accounts.list().length === 0) {
+    for (const { code, name, township } of DEMO_VILLAGES) villages.put({ code, name, township })
     await writeRosters(services)
     await putAccounts(services, password)
-  } else if (settings.demoPassword !== undefined) {
-    await keepPassword(services, settings.demoPassword)
+  } else if (password !== kept) {
+    await setPasswords(services, password)
   }
-  return password
-}
-
-/** The password given by the environment, or the one kept in the data folder, or a new one. */
-const demoPassword = ({ demoPassword: given, dataDir }: Settings): string => {
-  const file = join(dataDir, PASSWORD_FILE)
-  const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : undefined
-  const password = given ?? kept ?? randomBytes(9).toString("base64url")
+  // Last of all, so that the file never names a password that the accounts have not got.
   if (password !== kept) writeFileSync(file, `${password}\n`, { mode: 0o600 })
   chmodSync(file, 0o600)
   return password
@@ -54,11 +56,9 @@ const putAccounts = async ({ accounts }: Services, password: string): Promise<vo
   }
 }
 
-/** A password in the environment that is not the one in use replaces it. */
-const keepPassword = async (services: Services, password: string): Promise<void> => {
-  const first = DEMO_ACCOUNTS[0]
-  if (first === undefined || (await services.accounts.authenticate(first.account, password)) !== undefined) return
-  await putAccounts(services, password)
+/** Gives the accounts another password; whoever was disabled stays so. */
+const setPasswords = async ({ accounts }: Services, password: string): Promise<void> => {
+  for (const { account } of DEMO_ACCOUNTS) accounts.setPassword(account, await hashPassword(password))
 }
 
 /** All rosters are kept in one transaction, so that a start that is cut off leaves none or all of them. */

@@ -19,7 +19,8 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.use(sameOrigin)
   app.onError((error, context) => {
     services.log(`request failed: ${error.name} on ${context.req.method} ${context.req.routePath}`)
-    return answerFailure(context, httpFailure("internal"))
+    const isStorage = "code" in error && error.code === "ERR_SQLITE_ERROR"
+    return answerFailure(context, httpFailure(isStorage ? "unavailable" : "internal"))
   })
 
   app.get("/healthz", (context) => context.json({ status: "ok" }))

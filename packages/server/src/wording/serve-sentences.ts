@@ -26,13 +26,17 @@ export const startSentences = ({ url, dataDir, accounts = [], password }: StartR
           `  账号 Accounts   ${shorten(accounts).join("  ")}`,
           `  口令 Password   ${password}`,
           "",
-          "  示范数据为虚构,任何人不得据此办事。",
-          "  The demo county is invented; nothing in it is real.",
+          "  示范数据均为虚构,不得用于实际办理。",
+          "  The demo county is invented and must not be used for real cases.",
         ]),
     "",
     "  停止请按 Ctrl+C。  Stop with Ctrl+C.",
     "",
   ].join("\n")
+
+/** Says why the demo was not loaded. */
+export const DEMO_LEFT_OUT =
+  "目录里已有其他县的数据,没有载入示范县。 The folder holds another county; the demo was not loaded."
 
 /** Says that the server is stopping. */
 export const STOPPING = "\n正在停止,先写完在途的修改…  Stopping, after what is on its way to the disk…\n"
@@ -47,12 +51,18 @@ export const startFailureSentence = (error: unknown, { port, dataDir }: { port: 
   if (code === "EADDRINUSE")
     return `端口 ${port} 已被占用,请用 PORT 换一个 / port ${port} is in use; choose another with PORT`
   if (code === "EACCES") return `无权使用端口 ${port} 或目录 ${dataDir} / no right to port ${port} or folder ${dataDir}`
+  if (isReadOnly(error)) return `目录 ${dataDir} 不能写入 / the folder ${dataDir} cannot be written`
   if (error instanceof FolderInUse) {
     return `目录 ${dataDir} 正由另一个进程使用 / another process is using the folder ${dataDir}`
   }
   const message = error instanceof Error ? error.message : "unknown fault"
   return `无法启动 / the server cannot start: ${message} (${dataDir})`
 }
+
+const isReadOnly = (error: unknown): boolean =>
+  error instanceof Error && "errcode" in error && Number(error.errcode) % 256 === SQLITE_READONLY
+
+const SQLITE_READONLY = 8
 
 /** `panel1 panel2 … panel9` becomes `panel1…panel9`. */
 const shorten = (accounts: readonly string[]): readonly string[] => {
