@@ -32,4 +32,4 @@ export const atTheLineIsPoor: Overlay = {
 }
 
 /** The plan of Dejiang County with the gap at the line closed from 1 January 2016. */
-export const dejiangClosed: Pack = Result.getOrThrow(applyOverlay(dejiang, atTheLineIsPoor))
+export const dejiangClosed: Pack = /* @__PURE__ */ Result.getOrThrow(applyOverlay(dejiang, atTheLineIsPoor))

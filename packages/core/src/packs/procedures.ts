@@ -7,7 +7,7 @@ import type { Procedure } from "../procedure/procedure.ts"
 import type { ProcedureEngine, ProcedureFailure, ProcedureOptions } from "../procedure/procedure-engine.ts"
 import { makeEngine } from "../procedure/procedure-engine.ts"
 import { dejiangProcedure } from "./dejiang-procedure.ts"
-import { gutanPresentProcedure } from "./gutan-present.ts"
+import { gutanPresentProcedure } from "./gutan-present-procedure.ts"
 import { gutanProcedure } from "./gutan-procedure.ts"
 import { xunyangProcedure } from "./xunyang-procedure.ts"
 
