@@ -4,73 +4,12 @@ import type { Command } from "../procedure/command.ts"
 import { drawSample } from "../procedure/sample.ts"
 import { dayOf } from "../values/civil-date.ts"
 import { openProcedure, procedures } from "./procedures.ts"
-import type { Shorthand } from "./scenario-table.cases.ts"
+import type { Named } from "./scenario-shorthands.cases.ts"
+import { dejiangShorthands } from "./scenario-shorthands.cases.ts"
 import { makeBench, playScenario } from "./scenario-table.cases.ts"
 
 const procedure = procedures.dejiang
 const engine = Result.getOrThrow(openProcedure(procedure))
-
-type Named = { readonly [name: string]: unknown }
-const ROLES = ["contact-cadre", "village-or-group-cadre", "representative", "supervisor"] as const
-
-const SHORTHANDS: { readonly [word: string]: Shorthand } = {
-  人数: {
-    on: "step",
-    change: (data, value) => {
-      const names = Array.from({ length: Number(value) }, (_, at) => `P${at + 1}`)
-      const [sheet] = data["scores"] as readonly Named[]
-      data["participants"] = names.map((id, at) => ({ id, role: ROLES[at] ?? "representative" }))
-      data["scores"] = names.map((participant) => ({ ...sheet, participant }))
-      data["signatures"] = names
-      data["confirmation"] = { agree: names.length, oppose: 0, abstain: 0 }
-    },
-  },
-  少评: {
-    on: "step",
-    change: (data, value) => {
-      data["candidates"] = (data["candidates"] as readonly Named[]).filter(({ household }) => household !== value)
-      for (const { scores } of data["scores"] as readonly Named[]) Reflect.deleteProperty(scores as object, value)
-    },
-  },
-  回访: {
-    on: "revisit",
-    change: (data, value) => {
-      if (data["household"] === value) data["finding"] = "not-confirmed"
-    },
-  },
-  异议: { on: "answer", change: (data) => void (data["outcome"] = "upheld") },
-  责任人: {
-    on: "step",
-    changesDay: true,
-    change: (command) => void Object.assign(command, { type: "assign-person", data: { person: "乙", unit: "局" } }),
-  },
-  贴息: {
-    on: "record-three-persons",
-    changesDay: true,
-    change: (command) =>
-      void Object.assign(command, {
-        type: "subsidise-loan",
-        by: { account: "finance", role: "finance" },
-        data: { year: 2016, loanFen: 100 },
-      }),
-  },
-  退出: {
-    on: "step",
-    changesDay: true,
-    change: (command) =>
-      void Object.assign(command, {
-        type: "assign-person",
-        by: { account: "county", role: "county" },
-        data: { person: "乙", unit: "局" },
-      }),
-  },
-  月报: {
-    on: "record-training",
-    changesDay: true,
-    change: (command) =>
-      void Object.assign(command, { type: "report-month", data: { month: "2016-02", report: "早报" } }),
-  },
-}
 
 const { journey, scenarios, rowsOf, play, whole, replayed } = makeBench(
   engine,
@@ -78,7 +17,7 @@ const { journey, scenarios, rowsOf, play, whole, replayed } = makeBench(
     journey: new URL("../../../../docs/examples/dejiang.jsonl", import.meta.url),
     scenarios: new URL("scenarios/dejiang.csv", import.meta.url),
   },
-  SHORTHANDS,
+  dejiangShorthands,
 )
 const eventOf = (step: string, ...changes: readonly string[]) => Result.getOrThrow(play({ step, changes }).decided)[0]
 const owedOn = (year: number, month: number, day: number, file: string) =>

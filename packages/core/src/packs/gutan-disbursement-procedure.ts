@@ -17,10 +17,6 @@ const nameWorkingGroup = command("name-working-group", "GT-13", ["组成监督�
   fields: { members: texts("成员", "members") },
   steps: [
     must("GT-13", "not-village-arranged", ["不是村里统一安排的项目。", "The project is not arranged by the village."], {
-      op: "onFile",
-      event: "partnered",
-    }),
-    must("GT-13", "not-village-arranged", ["不是村里统一安排的项目。", "The project is not arranged by the village."], {
       op: "among",
       path: "partnered.partner.kind",
       values: ["village-committee"],

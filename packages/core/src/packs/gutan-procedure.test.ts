@@ -1,71 +1,20 @@
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
 import type { Command } from "../procedure/command.ts"
-import type { Shorthand } from "./scenario-table.cases.ts"
+import { gutanShorthands } from "./scenario-shorthands.cases.ts"
 import { makeBench, playScenario } from "./scenario-table.cases.ts"
 import { dayOf } from "../values/civil-date.ts"
 import { openProcedure, procedures } from "./procedures.ts"
 
 const procedure = procedures.gutan
 const engine = Result.getOrThrow(openProcedure(procedure))
-const ROLES = ["stationed-cadre", "respected-elder", "veteran-party-member", "village-teacher", "group-head"] as const
-const panel = (size: number) =>
-  Array.from({ length: size }, (_, at) => ({ id: `R${at + 1}`, role: ROLES[at % ROLES.length] }))
-const ballots = (size: number, agree: { readonly [question: string]: number }) =>
-  Array.from({ length: size }, (_, at) => ({
-    representative: `R${at + 1}`,
-    ...Object.fromEntries(
-      ["qualification", "legality", "feasibility"].map((question) => [
-        question,
-        at < (agree[question] ?? size) ? "agree" : "oppose",
-      ]),
-    ),
-  }))
-
-const SHORTHANDS: { readonly [word: string]: Shorthand } = {
-  代表: { on: "step", change: (data, value) => void (data["representatives"] = panel(Number(value))) },
-  同意: {
-    on: "step",
-    change: (data, value) =>
-      void (data["ballots"] = ballots((data["representatives"] as readonly unknown[]).length, {
-        qualification: Number(value),
-      })),
-  },
-  到会: {
-    on: "step",
-    change: (data, value) => {
-      const present = Number(value)
-      data["representatives"] = panel((data["representatives"] as readonly unknown[]).length).map((one, at) => ({
-        ...one,
-        present: at < present,
-      }))
-      data["ballots"] = (data["ballots"] as readonly unknown[]).slice(0, present)
-    },
-  },
-  合法: { on: "step", change: (data, value) => void (data["ballots"] = ballots(9, { legality: Number(value) })) },
-  可行: { on: "step", change: (data, value) => void (data["ballots"] = ballots(9, { feasibility: Number(value) })) },
-  评议: {
-    on: "appraise",
-    change: (data, value) => void (data["ballots"] = ballots(9, { qualification: Number(value) })),
-  },
-  异议: { on: "answer", change: (data) => void (data["outcome"] = "upheld") },
-  启动: { on: "start-project", changesDay: true, change: (command, value) => void (command["on"] = JSON.parse(value)) },
-  核验: {
-    on: "step",
-    change: (data, value) =>
-      void (data["checks"] = (data["checks"] as readonly { readonly item: string }[]).filter(
-        ({ item }) => item !== value,
-      )),
-  },
-}
-
 const { journey, scenarios, replayed, rowsOf, play, whole } = makeBench(
   engine,
   {
     journey: new URL("../../../../docs/examples/gutan.jsonl", import.meta.url),
     scenarios: new URL("scenarios/gutan.csv", import.meta.url),
   },
-  SHORTHANDS,
+  gutanShorthands,
 )
 const owedOn = (year: number, month: number, day: number, file: string) =>
   engine.obligations(whole.events, dayOf(year, month, day)).filter(({ subject }) => subject === file)
@@ -156,7 +105,7 @@ describe("votes", () => {
       outcome: "",
       code: "",
     }
-    const [event] = Result.getOrThrow(playScenario(present, journey, row, SHORTHANDS).decided)
+    const [event] = Result.getOrThrow(playScenario(present, journey, row, gutanShorthands).decided)
     expect(event).toMatchObject({ data: { isPassed: true }, readings: { "GT-09-4": "present" } })
     expect(Result.isFailure(openProcedure(procedure, { readings: { "GT-09-4": "voting" } }))).toBe(true)
   })
@@ -246,7 +195,7 @@ describe("commands", () => {
   })
   it("sums in a sentence are said in yuan", () => {
     const [row] = scenarios.filter(({ code }) => code === "income-cap")
-    const refusal = Result.getOrThrow(Result.flip(playScenario(engine, journey, row!, SHORTHANDS).decided))
+    const refusal = Result.getOrThrow(Result.flip(playScenario(engine, journey, row!, gutanShorthands).decided))
     expect(refusal.message["zh-CN"]).toContain("30000.00 元")
     expect(refusal.figures).toMatchObject({ limitFen: 3_000_000, askedFen: 3_000_001, leftFen: 3_000_000 })
   })

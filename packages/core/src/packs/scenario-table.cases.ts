@@ -77,7 +77,8 @@ export const playScenario = (
   if (step === undefined) throw new Error(`${scenario.title}: no step ${scenario.step}`)
   let state = engine.initial
   const events: ProcedureEvent[] = []
-  for (const command of journey.slice(0, at).filter(({ id }) => !scenario.without.includes(id))) {
+  const earlier = journey.slice(0, at).filter(({ id }) => !scenario.without.includes(id))
+  for (const command of [...earlier, ...playedBefore(journey, scenario)]) {
     const decided = engine.decide(state, changed(command, step, scenario, shorthands))
     for (const event of Result.isSuccess(decided) ? decided.success : []) {
       state = engine.evolve(state, event)
@@ -86,6 +87,22 @@ export const playScenario = (
   }
   return { decided: engine.decide(state, changed(step, step, scenario, shorthands)), events }
 }
+
+/** Steps that the row has done once more, or ahead of their place: `先办=A15 A16@other-file@2015-12-20`. */
+const playedBefore = (journey: readonly Command[], { changes }: Scenario): readonly Command[] =>
+  changes
+    .filter((change) => change.startsWith("先办="))
+    .flatMap((change) => change.slice("先办=".length).split(" "))
+    .flatMap((wanted) => {
+      const [id, subject, on] = wanted.split("@")
+      const again = journey.filter((command) => command.id === id)
+      return again.map((command) => ({
+        ...command,
+        id: `${command.id}-again`,
+        ...(subject !== undefined && { subject }),
+        ...(on !== undefined && { on: on as Command["on"] }),
+      }))
+    })
 
 const changed = (
   command: Command,
@@ -99,11 +116,27 @@ const changed = (
     const shorthand = shorthands[name]
     if (shorthand !== undefined) {
       const isMeant = shorthand.on === "step" ? command === step : command.type === shorthand.on
-      if (isMeant)
-        shorthand.change((shorthand.changesDay === true ? copy : copy["data"]) as Record<string, unknown>, value)
-    } else if (command === step) setAt(copy, name, JSON.parse(value))
+      const part = shorthand.changesDay === true ? copy : copy["data"]
+      if (isMeant) shorthand.change(part as Record<string, unknown>, value)
+    } else if (name !== "先办") changePath({ copy, command, step }, name, value)
   }
   return copy as unknown as Command
+}
+
+/** A path speaks of the step; behind the id of another step, of that one, and of its being done once more. */
+const changePath = (
+  {
+    copy,
+    command,
+    step,
+  }: { readonly copy: Record<string, unknown>; readonly command: Command; readonly step: Command },
+  name: string,
+  value: string,
+): void => {
+  const [, other, path = ""] = /^([A-Z]\d\d)\.(.+)$/.exec(name) ?? []
+  if (other === undefined) {
+    if (command === step) setAt(copy, name, JSON.parse(value))
+  } else if (command.id === other || command.id === `${other}-again`) setAt(copy, path, JSON.parse(value))
 }
 
 /** Sets a path; `null` takes the field away. Paths begin at the data unless they speak of the day or the actor. */
@@ -125,7 +158,8 @@ export const outcomeOf = ({ decided }: Played): { readonly outcome: string; read
   const [event] = decided.success
   const flag = event?.flags?.[0]
   if (flag !== undefined) return { outcome: "提示", code: flag.code }
-  return { outcome: event?.data["isPassed"] === false ? "未通过" : "准", code: "" }
+  if (event?.data["isPassed"] === false) return { outcome: "未通过", code: "" }
+  return { outcome: event?.data["isReached"] === false ? "未达" : "准", code: "" }
 }
 
 /** The clauses that a row's answer cites: of its first reason, of every other one, and of the event. */

@@ -2,15 +2,11 @@ import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
 import { dayOf } from "../values/civil-date.ts"
 import { openProcedure, procedures } from "./procedures.ts"
-import type { Shorthand } from "./scenario-table.cases.ts"
+import { xunyangShorthands } from "./scenario-shorthands.cases.ts"
 import { makeBench } from "./scenario-table.cases.ts"
 
 const procedure = procedures.xunyang
 const engine = Result.getOrThrow(openProcedure(procedure))
-
-const SHORTHANDS: { readonly [word: string]: Shorthand } = {
-  带动: { on: "assess-lifting", change: (data) => void (data["isMet"] = false) },
-}
 
 const { journey, scenarios, rowsOf, play, whole } = makeBench(
   engine,
@@ -18,7 +14,7 @@ const { journey, scenarios, rowsOf, play, whole } = makeBench(
     journey: new URL("../../../../docs/examples/xunyang.jsonl", import.meta.url),
     scenarios: new URL("scenarios/xunyang.csv", import.meta.url),
   },
-  SHORTHANDS,
+  xunyangShorthands,
 )
 const eventOf = (step: string, ...changes: readonly string[]) => Result.getOrThrow(play({ step, changes }).decided)[0]
 const owedOn = (year: number, month: number, day: number, file: string) =>
