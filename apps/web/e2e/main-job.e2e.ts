@@ -223,6 +223,14 @@ describe("the main job, from the first start to the same verdicts on the command
     await fresh.context.close()
   })
 
+  it("says so when the clock of the device is wrong, for ages and days hang on it", async () => {
+    const late = await logIn(browser, site.url, "recorder")
+    await late.context.clock.setFixedTime(Date.now() - 400 * 24 * 60 * 60_000)
+    await openRoster(late)
+    await late.page.getByText("这台设备的时间比服务器慢 400 天").waitFor()
+    await late.context.close()
+  })
+
   it("[7] the command line gives the same verdicts as the screen", async () => {
     const file = join(site.dataDir, "roster.xlsx")
     const env = { JINGZHUN_PASSWORD: PASSWORD }

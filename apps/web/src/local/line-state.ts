@@ -8,4 +8,6 @@ export interface LineState {
   readonly refusal?: { readonly code: number; readonly message: string }
   /** What the server had has arrived, since this tab opened. */
   readonly synced: boolean
+  /** How far this device's clock is ahead of the server's, in milliseconds; known once the server has greeted. */
+  readonly clockAheadMs?: number
 }

@@ -107,7 +107,7 @@ export class Line {
     switch (frame._tag) {
       case "Hello":
         this.isGreeted = true
-        return
+        return this.note({ ...this.state, clockAheadMs: Date.now() - frame.serverTimeMs })
       case "SyncStep1":
         return this.takeStateVector(frame.stateVector)
       case "SyncStep2":
@@ -192,17 +192,17 @@ export class Line {
 
   private noteState(socketState: SocketState): void {
     if (socketState._tag !== "Online") this.forget()
-    const { synced } = this.state
+    const { refusal: _, ...kept } = this.state
     switch (socketState._tag) {
       case "Online":
-        return this.note({ connection: "online", synced })
+        return this.note({ ...kept, connection: "online" })
       case "Connecting":
-        return this.note({ connection: "connecting", synced })
+        return this.note({ ...kept, connection: "connecting" })
       case "Offline":
-        return this.note({ connection: "offline", synced })
+        return this.note({ ...kept, connection: "offline" })
       case "Refused": {
         const message = this.verdict === "" ? socketState.message : this.verdict
-        return this.note({ connection: "refused", refusal: { code: socketState.code, message }, synced })
+        return this.note({ ...kept, connection: "refused", refusal: { code: socketState.code, message } })
       }
     }
   }

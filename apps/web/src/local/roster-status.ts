@@ -31,6 +31,8 @@ export interface RosterStatus {
   readonly refusedEdits: readonly RefusedEdit[]
   /** What the server had has arrived since this page opened. */
   readonly synced: boolean
+  /** How far this device's clock is ahead of the server's, in milliseconds. */
+  readonly clockAheadMs?: number | undefined
 }
 
 /** A roster that is being opened. */
@@ -49,8 +51,23 @@ export const OPENING: RosterStatus = {
 export const worstLine = (lines: readonly LineState[]): LineState => {
   const [first, ...others] = [...lines].sort((one, other) => RANK[one.connection] - RANK[other.connection])
   if (first === undefined) return { connection: "connecting", synced: false }
-  return { ...first, synced: first.synced && others.every(({ synced }) => synced) }
+  const clockAheadMs = lines.find((line) => line.clockAheadMs !== undefined)?.clockAheadMs
+  return {
+    ...first,
+    synced: first.synced && others.every(({ synced }) => synced),
+    ...(clockAheadMs !== undefined && { clockAheadMs }),
+  }
 }
+
+/**
+ * Tells whether this device's clock is so wrong that ages, days and the times of edits come out wrong.
+ *
+ * Minutes do not matter, and a slow line makes a clock look ahead.
+ */
+export const isClockWrong = ({ clockAheadMs }: Pick<RosterStatus, "clockAheadMs">): boolean =>
+  clockAheadMs !== undefined && Math.abs(clockAheadMs) > TOLERATED_CLOCK_MS
+
+const TOLERATED_CLOCK_MS = 10 * 60_000
 
 const RANK: { readonly [connection in LineState["connection"]]: number } = {
   refused: 0,

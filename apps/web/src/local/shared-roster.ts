@@ -92,7 +92,7 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     onSafety: (operations) => projection.refreshSafety(operations),
     onUnsent: () => setStatus({ unsent: device.unsentCount() }),
     onAcknowledged: (at) => setStatus({ lastAcknowledged: at }),
-    onLine: ({ connection, refusal, synced }) => setStatus({ connection, synced, refusal }),
+    onLine: ({ connection, refusal, synced, clockAheadMs }) => setStatus({ connection, synced, refusal, clockAheadMs }),
     onStorage: keeping.note,
     onPresence: setPresence,
     onRefused: () => {

@@ -2,6 +2,7 @@
  * Wording of the shell 外框用语: the bar above every screen.
  */
 import { byCode, wording } from "./language.ts"
+import { sayLength } from "./when.ts"
 
 /** Names of the roles, as people call them in a county. */
 export const roleWords = wording(
@@ -56,6 +57,8 @@ export const shellWords = wording(
       failing: "本机存储写不进去了!请立即把未上传的内容存成文件,不要关闭页面。",
       unknown: "还不知道浏览器会不会保留本机数据。",
     },
+    clockWrong: (aheadMs: number) =>
+      `这台设备的时间比服务器${aheadMs > 0 ? "快" : "慢"} ${sayLength(aheadMs, "zh-CN")}。年龄、判断日期和修改时间会不对,请先在设备上校准时间。`,
     statusTitle: "保存情况",
     lastAcknowledged: (when: string) => `服务器最近一次确认:${when}`,
     neverAcknowledged: "本次打开后服务器还没有确认过。",
@@ -106,6 +109,8 @@ export const shellWords = wording(
       failing: "This device can no longer store! Save what is unsent to a file now and keep the page open.",
       unknown: "It is not known yet whether the browser keeps this device's data.",
     },
+    clockWrong: (aheadMs: number) =>
+      `This device's clock is ${sayLength(aheadMs, "en")} ${aheadMs > 0 ? "ahead of" : "behind"} the server's. Ages, the day of judgement and the times of edits will be wrong; set the clock first.`,
     statusTitle: "How safe the edits are",
     lastAcknowledged: (when: string) => `Last confirmed by the server: ${when}`,
     neverAcknowledged: "The server has confirmed nothing since this was opened.",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { dayOfDevice, sayDay, sayMoment } from "./when.ts"
+import { dayOfDevice, sayDay, sayLength, sayMoment } from "./when.ts"
 
 const now = new Date(2026, 2, 1, 12, 0, 0).getTime()
 const ago = (minutes: number): string => new Date(now - minutes * 60_000).toISOString()
@@ -18,6 +18,21 @@ describe("saying a moment", () => {
 
   it("says a device that runs ahead by its time, not as just now", () => {
     expect(sayMoment(ago(-90), now, "zh-CN")).toBe("今天 13:30")
+  })
+
+  it("says the year of another year", () => {
+    expect(sayMoment(ago(366 * 24 * 60), now, "zh-CN")).toBe("2025年2月28日 12:00")
+  })
+
+  it("says a length in the largest unit of which it holds one", () => {
+    const minute = 60_000
+    expect([12, 60, 47 * 60, 48 * 60, -688 * 24 * 60].map((minutes) => sayLength(minutes * minute, "zh-CN"))).toEqual([
+      "12 分钟",
+      "1 小时",
+      "47 小时",
+      "2 天",
+      "688 天",
+    ])
   })
 
   it("gives back what is no moment", () => {

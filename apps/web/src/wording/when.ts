@@ -20,8 +20,9 @@ export const sayMoment = (at: string, nowMs: number, language: Language): string
   const then = new Date(ms)
   const clock = `${two(then.getHours())}:${two(then.getMinutes())}`
   if (isSameDay(then, new Date(nowMs))) return zh ? `今天 ${clock}` : `today ${clock}`
+  const year = then.getFullYear() === new Date(nowMs).getFullYear() ? "" : `${then.getFullYear()}年`
   const day = zh
-    ? `${then.getMonth() + 1}月${then.getDate()}日`
+    ? `${year}${then.getMonth() + 1}月${then.getDate()}日`
     : `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`
   return `${day} ${clock}`
 }
@@ -37,6 +38,17 @@ export const sayDay = (day: string, language: Language): string => {
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"] as const
+
+/** Says a length of time, in the largest unit of which it holds one. */
+export const sayLength = (ms: number, language: Language): string => {
+  const minutes = Math.round(Math.abs(ms) / 60_000)
+  const zh = language === "zh-CN"
+  if (minutes < 60) return zh ? `${minutes} 分钟` : `${minutes} min`
+  const hours = Math.round(minutes / 60)
+  if (hours < 48) return zh ? `${hours} 小时` : `${hours} h`
+  const days = Math.round(hours / 24)
+  return zh ? `${days} 天` : `${days} days`
+}
 
 /** Gives a day of the device's calendar as `YYYY-MM-DD`. */
 export const dayOfDevice = (now: Date): string =>

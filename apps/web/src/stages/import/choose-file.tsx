@@ -50,7 +50,7 @@ export const ChooseFile = (props: ChooseFileProps): JSX.Element => {
         onDrop={drop}
       >
         <Icon name="file" />
-        <p>{words().drop}</p>
+        <p class={style["byMouse"]}>{words().drop}</p>
         {/* The browser's own control shows no words of ours, and hidden behind a label it shows no focus. */}
         <Button weight="main" onClick={() => input?.click()}>
           <Icon name="upload" />

@@ -16,6 +16,7 @@ import {
   type ParentProps,
 } from "solid-js"
 import { documents } from "../../local/session.ts"
+import { isClockWrong } from "../../local/roster-status.ts"
 import { openSharedRoster, type SharedRoster } from "../../local/shared-roster.ts"
 import { buttonClass } from "../../ui/button.tsx"
 import { LeaveGuard } from "../../ui/editing/leave-guard.tsx"
@@ -25,6 +26,7 @@ import { enterPlace } from "../../ui/place.ts"
 import { who } from "../../ui/who.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
+import { shellWords } from "../../wording/shell.ts"
 import { dayOfDevice } from "../../wording/when.ts"
 import { createJudge } from "../verdict/judge.ts"
 import { listRosters } from "../villages/roster-entries.ts"
@@ -34,6 +36,7 @@ import { NO_FILTER, type RosterFilter } from "./roster-filter.ts"
 import { VillageContext, type Village, type Visited } from "./village.ts"
 
 const words = wordsOf(rosterWords)
+const shell = wordsOf(shellWords)
 
 /** Opens the roster that the address names. */
 export const OpenVillage = (props: ParentProps): JSX.Element => {
@@ -80,6 +83,9 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
                 {words().logInAgain}
               </A>
             </Notice>
+          </Show>
+          <Show when={isClockWrong(village.roster.status)}>
+            <Notice tone="ask">{shell().clockWrong(village.roster.status.clockAheadMs ?? 0)}</Notice>
           </Show>
           {props.children}
         </Match>
