@@ -46,8 +46,9 @@ export type OverlayFailure =
 export const applyOverlay = (base: Pack, overlay: Overlay): Result.Result<Pack, OverlayFailure> => {
   const { pack, hash } = overlay.extends
   if (pack !== base.id) return Result.fail({ _tag: "OtherBase", expected: pack, found: base.id })
-  const found = hashOf(base)
-  if (hash !== undefined && hash !== found) return Result.fail({ _tag: "OtherBaseText", expected: hash, found })
+  if (hash !== undefined && hash !== hashOf(base)) {
+    return Result.fail({ _tag: "OtherBaseText", expected: hash, found: hashOf(base) })
+  }
   let changed: Pack = base
   for (const [at, operation] of inOrder(overlay.operations)) {
     const outcome = applyOne(changed, operation)
@@ -62,7 +63,13 @@ export const applyOverlay = (base: Pack, overlay: Overlay): Result.Result<Pack, 
     id: overlay.id,
     title: overlay.title,
     issuer: overlay.issuer,
-    extends: { pack: base.id, hash: found },
+    extends: {
+      pack: base.id,
+      // Read when it is asked for: hashing every base while the package loads would cost each start of a program.
+      get hash() {
+        return hashOf(base)
+      },
+    },
   })
 }
 
