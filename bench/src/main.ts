@@ -3,6 +3,7 @@
  */
 import { benchBundle } from "./bundle/bundle.bench.ts"
 import { benchKill } from "./durability/kill.bench.ts"
+import { benchEmbed } from "./embed/embed.bench.ts"
 import { benchEvaluate } from "./evaluate/evaluate.bench.ts"
 import { benchImport } from "./import/import.bench.ts"
 import type { Report } from "./measure/report.ts"
@@ -16,6 +17,7 @@ import { benchPropagation } from "./roster/propagation.bench.ts"
 const BENCHES: { readonly [name: string]: () => Promise<Report> } = {
   evaluate: benchEvaluate,
   "what-if": benchWhatIf,
+  embed: benchEmbed,
   partition: benchPartition,
   bundle: benchBundle,
   "open-roster": benchOpenRoster,
