@@ -217,6 +217,14 @@ const entrust = fund("entrust-fund", "XY-M1", ["财政资金折股到户", "Conv
       says: [saying("XY-M1", "cannot-be-shared", "无法折股:{why}。", "Cannot be shared: {why}.")],
     },
   ],
+  warnings: [
+    must(
+      "XY-M1",
+      "no-labour-first",
+      ["持股户中没有丧失劳动能力的户,应优先安排。", "No holder has lost the capacity to work; those come first."],
+      { op: "someTrue", list: "data.holders", field: "noLabour" },
+    ),
+  ],
   emits: "fund-entrusted",
 })
 

@@ -35,6 +35,7 @@ export const findingOf = (context: Context, ask: Ask, money: MoneyOperators): Fi
     case "among":
     case "eachAmong":
     case "has":
+    case "someTrue":
     case "distinct":
     case "amongFor":
     case "hasFor":
@@ -124,7 +125,17 @@ const compares = (left: number, is: Comparison, right: number): boolean => {
 const findingOfValues = (
   context: Context,
   ask: AskOf<
-    "filled" | "among" | "eachAmong" | "has" | "distinct" | "amongFor" | "hasFor" | "checklist" | "within" | "covers"
+    | "filled"
+    | "among"
+    | "eachAmong"
+    | "has"
+    | "someTrue"
+    | "distinct"
+    | "amongFor"
+    | "hasFor"
+    | "checklist"
+    | "within"
+    | "covers"
   >,
 ): Finding => {
   switch (ask.op) {
@@ -141,6 +152,10 @@ const findingOfValues = (
       const missing = valuesOf(context, ask.values).filter((value) => !there.has(value))
       return missing.length === 0 ? undefined : { missing }
     }
+    case "someTrue":
+      return itemsOf(valueAt(context, ask.list)).some((item) => memberOf(item, ask.field) === true)
+        ? undefined
+        : { list: ask.list }
     case "distinct": {
       const names = textsOf(context, ask.list, ask.field)
       const twice = names.filter((name, at) => names.indexOf(name) !== at)

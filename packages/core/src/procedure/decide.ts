@@ -16,7 +16,8 @@ import { figureOn, isMet, valueAt } from "./context.ts"
 import { faultsOfFields } from "./fields.ts"
 import type { JsonObject } from "./json.ts"
 import { isJsonObject, textOf } from "./json.ts"
-import { filledWith } from "./message.ts"
+import type { Labels } from "./message.ts"
+import { filledWith, labelsOf } from "./message.ts"
 import type { MoneyOperators } from "./money.ts"
 import type { CommandRule, EventMatch, Procedure, Voiding } from "./procedure.ts"
 import { reckon } from "./reckoning.ts"
@@ -68,7 +69,12 @@ const contextOf = (
 const hindranceOf = (setting: Setting, context: Context, rule: CommandRule): Flag | undefined => {
   const { command, procedure } = context
   const about = (code: string, message: Saying["message"], figures: JsonObject) =>
-    flagOf(setting, { clause: rule.clause, code, message }, figures)
+    flagOf(
+      setting,
+      { clause: rule.clause, code, message },
+      figures,
+      code === "malformed" ? labelsOf(rule.fields) : undefined,
+    )
   const faults = faultsOfFields(rule.fields, command.data)
   if (faults.length > 0) return about("malformed", MALFORMED, { faults })
   if (!rule.by.includes(command.by.role)) {
@@ -123,7 +129,10 @@ const decideSteps = (setting: Setting, start: Context, rule: CommandRule, comman
 
 const checked = (setting: Setting, context: Context, check: Check): readonly Flag[] => {
   const finding = findingOf(context, check, setting.money)
-  return finding === undefined ? [] : [flagOf(setting, check, finding)]
+  if (finding === undefined) return []
+  // Only a check for what is missing speaks of fields; elsewhere a word may be called like a field.
+  const fields = setting.rules.get(context.command.type)?.fields ?? {}
+  return [flagOf(setting, check, finding, check.op === "filled" ? labelsOf(fields) : undefined)]
 }
 
 const sayingOf = ({ says = [] }: Keep, code: string, { clause }: CommandRule): Saying =>
@@ -171,11 +180,16 @@ export const isMatch = ({ type, data }: ProcedureEvent, { event, where = {} }: E
     return value !== undefined && value !== null && typeof value !== "object" && values.includes(value)
   })
 
-const flagOf = ({ procedure }: Setting, { clause, code, message }: Saying, figures: JsonObject): Flag => ({
+const flagOf = (
+  { procedure }: Setting,
+  { clause, code, message }: Saying,
+  figures: JsonObject,
+  labels?: Labels,
+): Flag => ({
   code,
   clause,
   source: procedure.clauses[clause]?.source ?? "",
-  message: filledWith(message, figures),
+  message: filledWith(message, figures, labels),
   figures,
 })
 

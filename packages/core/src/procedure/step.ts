@@ -41,6 +41,8 @@ export type Ask =
   | { readonly op: "eachAmong"; readonly list: string; readonly field?: string; readonly values: Values }
   /** Each of some values occurs in a list, or in a field of its items. */
   | { readonly op: "has"; readonly list: string; readonly field?: string; readonly values: Values }
+  /** Some item of a list says yes in a field. */
+  | { readonly op: "someTrue"; readonly list: string; readonly field: string }
   | { readonly op: "distinct"; readonly list: string; readonly field?: string }
   /** A value, or each of a list, is one of those that a figure lists for another. */
   | { readonly op: "amongFor"; readonly path: string; readonly key: string; readonly figure: string }
