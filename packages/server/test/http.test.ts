@@ -131,6 +131,16 @@ describe("evaluate", () => {
     )
   })
 
+  it("reports the fields that the format does not know, which it kept and did not use", async () => {
+    const response = await evaluate({ pack: "gutan", households: [{ id: "A", colour: "red", members: [{ hat: 1 }] }] })
+    expect(await response.json()).toMatchObject({
+      verdicts: [{ household: "A" }],
+      unknownFields: ["$.households[0].colour", "$.households[0].members[0].hat"],
+    })
+    const none = await evaluate({ pack: "gutan", households: [] })
+    expect(await none.json()).toEqual({ verdicts: [], unknownFields: [] })
+  })
+
   it("names the path of what is wrong, in the language asked for", async () => {
     const cases: [unknown, string][] = [
       [[], "$"],
@@ -287,6 +297,7 @@ describe("the web app", () => {
     const server = await withWebApp()
     const page = await fetch(`${server.url}/roster/999901201201`, { headers: html })
     expect(await page.text()).toBe("<!doctype html>page")
+    expect(await (await fetch(server.url)).text()).toBe("<!doctype html>page")
     expect((await fetch(`${server.url}/assets/old-0000.js`, { headers: html })).status).toBe(404)
     expect((await fetch(`${server.url}/missing.png`)).status).toBe(404)
   })

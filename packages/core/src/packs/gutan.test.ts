@@ -132,6 +132,11 @@ describe("[GT-04] any one of the four, of this township", () => {
     expect(clauseOf("GT-04", household, { parameters: { area: "999901202" } }).value).toBe(false)
     expect(clauseOf("GT-04", household, { parameters: { area: "999901201" } }).value).toBe(true)
   })
+  it("[GT-04] a township may be named by its 12-digit code, which ends in zeros", () => {
+    const household = aHousehold({ members: [] })
+    expect(clauseOf("GT-04", household, { parameters: { area: "999901201000" } }).value).toBe(true)
+    expect(clauseOf("GT-04", household, { parameters: { area: "999901202000" } }).value).toBe(false)
+  })
   it("[GT-04] with none of the four fulfilled the household is no extreme-poverty household", () => {
     expect(verdictOf(aHousehold()).verdict).toEqual({ kind: "decided", value: false })
   })

@@ -6,6 +6,7 @@
 import * as Result from "effect/Result"
 import type { CivilDate } from "../values/civil-date.ts"
 import type { InForceFailure } from "../values/in-force.ts"
+import { areaPrefix } from "../values/division-code.ts"
 import { inForce } from "../values/in-force.ts"
 import type { Condition } from "./expression.ts"
 import type { Clause, Pack, Parameter, ParameterValue, Readings } from "./pack.ts"
@@ -83,7 +84,8 @@ export const select = (
       return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
     }
     const chosen = choices.parameters?.[id]
-    parameters.set(id, chosen === undefined ? version.success.value : chosen)
+    const value = chosen === undefined ? version.success.value : chosen
+    parameters.set(id, parameter.unit === "area" && typeof value === "string" ? areaPrefix(value) : value)
   }
   return Result.succeed({ clauses, parameters })
 }

@@ -36,3 +36,17 @@ export const divisionParts = (code: DivisionCode) => ({
 
 /** Tells whether an area, given as a prefix of 2 to 12 digits, holds a place. The empty area holds every place. */
 export const isWithinArea = (code: string, area: string): boolean => code.startsWith(area)
+
+/**
+ * Shortens the 12-digit code of a larger area to its prefix: the zeros at its end stand for no township or no village.
+ *
+ * ```ts
+ * import { areaPrefix } from "@jingzhun/core"
+ *
+ * areaPrefix("450123204000") // => "450123204"
+ * areaPrefix("450123000000") // => "450123"
+ * areaPrefix("450123204") // => "450123204"
+ * ```
+ */
+export const areaPrefix = (area: string): string =>
+  area.length < 12 ? area : area.replace(/^(\d{2}?)(?:0{10}|(\d{2})0{8}|(\d{4})0{6}|(\d{7})0{3})$/, "$1$2$3$4")

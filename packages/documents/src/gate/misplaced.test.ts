@@ -36,3 +36,13 @@ test("[MI2] an operation names its account, a parked one if it says so", () => {
   expect(actorOf(parked({ kind: "vote", actor: "li" }))).toBe("li")
   expect(actorOf(parked({ kind: "vote" }))).toBeUndefined()
 })
+
+test("[MI3] an operation of a later version, kept unread, may not name a sensitive field in the open document either", () => {
+  const later = (said: object) => {
+    const operation = { kind: "future", record: "m:aaaaaaaaaaaaaaaa", actor: "chen", ...said } as never
+    return Result.getOrThrow(readAppends(encodeAppend({ client: 1, clock: 0 }, [["0".repeat(25), operation]]))).operations
+  }
+  expect(findMisplaced(later({ field: "identityNumber", value: "1" }), "roster")).toBeDefined()
+  expect(findMisplaced(later({ field: "*", value: { phone: "1" } }), "roster")).toBeDefined()
+  expect(findMisplaced(later({ field: "name", value: "1" }), "roster")).toBeUndefined()
+})

@@ -3,6 +3,7 @@
  *
  * The fold would refuse to show them, but everyone who may open the document would already hold them, and for good.
  */
+import { FIELDS } from "@jingzhun/core"
 import type { DocumentKind } from "../catalogue.ts"
 import { recordKindOf } from "../operations/operation-id.ts"
 import type { Operation } from "../operations/operation.ts"
@@ -25,9 +26,20 @@ export const actorOf = (operation: Operation | Parked): string | undefined => {
 }
 
 const isSensitive = (operation: Operation | Parked): boolean => {
-  if (operation.kind === "parked") return false
+  if (operation.kind === "parked") return namesSensitive(operation.operation)
   const kind = recordKindOf(operation.record)
   if (kind === undefined) return false
   const fields = operation.kind === "create" ? Object.keys(operation.value) : [operation.field]
   return fields.some((field) => knownField(kind, field)?.sensitive === true)
 }
+
+/** An operation of a later version is kept unread, so it may not even name a sensitive field, of whatever record. */
+const namesSensitive = (operation: { readonly [key: string]: unknown }): boolean => {
+  const { field, value } = operation
+  const names = value !== null && typeof value === "object" ? Object.keys(value) : []
+  return [field, ...names].some((name) => SENSITIVE.has(name))
+}
+
+const SENSITIVE: ReadonlySet<unknown> = new Set(
+  FIELDS.filter(({ sensitive }) => sensitive === true).map(({ name }) => name),
+)

@@ -3,6 +3,7 @@
  */
 import type { Household, Language } from "@jingzhun/core"
 import { isCivilDate } from "@jingzhun/core"
+import type { ReadHouseholds } from "@jingzhun/core/schema"
 import { readHouseholds } from "@jingzhun/core/schema"
 import * as Result from "effect/Result"
 import { Hono } from "hono"
@@ -30,19 +31,26 @@ export const evaluateRoute = (services: Services): Hono => {
       if (Result.isFailure(body)) return answerFailure(context, body.failure)
       const request = readRequest(body.success, languageOf(context.req.header("accept-language")), services.now())
       if (Result.isFailure(request)) return answerFailure(context, request.failure)
-      const { judge, households } = request.success
+      const { judge, households, unknownFields } = request.success
       services.metrics.evaluated(households.length)
       isAnswering = true
       const type = { "Content-Type": "application/json" }
-      return context.body(streamInTurns(answerPieces(judge, households), end), 200, type)
+      return context.body(streamInTurns(answerPieces(judge, households, unknownFields), end), 200, type)
     } finally {
       if (!isAnswering) end()
     }
   })
 }
 
-/** Written piece by piece: verdicts are several times as long as the households they are about. */
-function* answerPieces(judge: Judge, households: readonly Household[]): Generator<string> {
+/**
+ * Written piece by piece: verdicts are several times as long as the households they are about. Last come the fields that the
+ * format does not know, for they were kept and not used.
+ */
+function* answerPieces(
+  judge: Judge,
+  households: readonly Household[],
+  unknownFields: readonly string[],
+): Generator<string> {
   let before = `{"verdicts":[`
   for (const household of households) {
     for (const verdict of judge.evaluate(household)) {
@@ -50,7 +58,7 @@ function* answerPieces(judge: Judge, households: readonly Household[]): Generato
       before = ","
     }
   }
-  yield before === "," ? "]}" : `${before}]}`
+  yield `${before === "," ? "" : before}],"unknownFields":${JSON.stringify(unknownFields)}}`
 }
 
 const EVALUATE_BYTES = 8 * 1024 * 1024
@@ -60,9 +68,8 @@ const MAXIMUM_LIST = 1000
 /** How many requests may be in memory at once. */
 const AT_ONCE = 8
 
-interface Request {
+interface Request extends ReadHouseholds {
   readonly judge: Judge
-  readonly households: readonly Household[]
 }
 
 const readRequest = (body: unknown, preferred: Language, now: number): Result.Result<Request, HttpFailure> => {
@@ -74,18 +81,18 @@ const readRequest = (body: unknown, preferred: Language, now: number): Result.Re
   const question = readQuestion(body, language, now)
   if (Result.isFailure(question)) return Result.fail(question.failure)
   return Result.match(makeJudge(question.success), {
-    onSuccess: (judge) => Result.succeed({ judge, households: households.success }),
+    onSuccess: (judge) => Result.succeed({ judge, ...households.success }),
     onFailure: (failure) => bad("$", evaluationSentence(failure)[language]),
   })
 }
 
-const readList = (value: unknown): Result.Result<readonly Household[], HttpFailure> => {
+const readList = (value: unknown): Result.Result<ReadHouseholds, HttpFailure> => {
   if (!Array.isArray(value)) return bad("$.households", "a list of households")
   if (value.length > MAXIMUM_HOUSEHOLDS) return bad("$.households", `at most ${MAXIMUM_HOUSEHOLDS} households`)
   const long = value.findIndex((household) => hasLongList(household, LIST_DEPTH))
   if (long >= 0) return bad(`$.households[${long}]`, `at most ${MAXIMUM_LIST} entries in a list`)
   const read = readHouseholds(value, (place) => `$.households[${place}]`)
-  if (Result.isSuccess(read)) return Result.succeed(read.success.households)
+  if (Result.isSuccess(read)) return Result.succeed(read.success)
   const first = read.failure[0]
   return bad(first?.path ?? "$.households", first?.expected ?? "households")
 }

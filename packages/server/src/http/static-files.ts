@@ -35,7 +35,8 @@ export const makeStaticFiles = (folder: string): StaticFiles => {
     const path = context.req.path
     const file = find(path)
     if (file !== undefined && existsSync(file)) return send(context, path, file)
-    const wantsPage = context.req.header("accept")?.includes("text/html") === true
+    // The address itself is the app whoever asks; a path below it only for those who ask for a page.
+    const wantsPage = path === "/" || context.req.header("accept")?.includes("text/html") === true
     if (!wantsPage || path.startsWith("/assets/")) return answerFailure(context, httpFailure("not-found"))
     const page = find("/index.html")
     return page === undefined ? context.text(WEB_APP_NOT_BUILT, 503) : send(context, "/index.html", page)
