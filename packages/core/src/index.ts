@@ -4,7 +4,7 @@
 export type { CivilDate, CivilDateFailure } from "./values/civil-date.ts"
 export { ageOn, civilDate, dayOf, daysInMonth, isCivilDate, yearOf } from "./values/civil-date.ts"
 export type { DivisionCode, DivisionFailure } from "./values/division-code.ts"
-export { divisionCode, divisionParts, isWithinArea } from "./values/division-code.ts"
+export { areaPrefix, divisionCode, divisionParts, isWithinArea } from "./values/division-code.ts"
 export type { Fen, FenFailure } from "./values/fen.ts"
 export { fen, fenToYuan, fromYuan, yuanToFen } from "./values/fen.ts"
 export type { Identity, IdentityFailure, IdentityNumber } from "./values/identity-number.ts"
