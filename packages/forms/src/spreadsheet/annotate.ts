@@ -4,7 +4,6 @@
  * Errors are red, warnings yellow, each with a comment that says what to do; a sheet 导入问题 lists them all. Whatever is
  * not marked stays byte for byte: other sheets, charts, formulas. A csv comes back as a workbook with the same rows.
  */
-import { writeXlsx } from "hucre/xlsx"
 import type { Language } from "../language.ts"
 import { annotateWorkbook } from "./annotate-workbook.ts"
 import { csvRows } from "./csv-rows.ts"
@@ -12,7 +11,7 @@ import { decodeCsv } from "./csv-text.ts"
 import { marksOf } from "./marks.ts"
 import type { RosterReading } from "./reading.ts"
 import { isWide } from "./sniff.ts"
-import { escapedText } from "./xml-text.ts"
+import { writeWorkbook } from "./write-workbook.ts"
 
 /** Marks the problems of a reading in the bytes it was read from. */
 export const annotate = async (
@@ -22,15 +21,19 @@ export const annotate = async (
 ): Promise<Uint8Array> => {
   const marks = marksOf(reading.problems, language)
   if (reading.format === "xlsx") return annotateWorkbook(bytes, marks, reading.problems, language)
-  const rows = [...csvRows(decodeCsv(bytes, isWide(bytes)).lines)].map(({ cells }) => cells.map(escapedText))
+  const rows = csvRows(decodeCsv(bytes, isWide(bytes)).lines)
   const name = sheetName(reading.sheet)
-  const workbook = await writeXlsx({ sheets: [{ name, rows }] })
+  const workbook = await writeWorkbook([{ name, rows: cellsOf(rows) }])
   return annotateWorkbook(
     workbook,
     new Map([[name, marks.get(reading.sheet) ?? new Map()]]),
     reading.problems,
     language,
   )
+}
+
+function* cellsOf(rows: Iterable<{ readonly cells: readonly string[] }>): Generator<readonly string[]> {
+  for (const { cells } of rows) yield cells
 }
 
 // A sheet's name may not hold these letters, nor more than 31.

@@ -29,11 +29,13 @@ export interface PlaceNames {
   readonly village?: string
 }
 
-/** The rows of the three sheets, headers first. */
+type Row = readonly RawCell[]
+
+/** The rows of the three sheets, headers first; they are made as they are taken, once. */
 export interface RosterTables {
-  readonly persons: readonly (readonly RawCell[])[]
-  readonly income: readonly (readonly RawCell[])[]
-  readonly determinations: readonly (readonly RawCell[])[]
+  readonly persons: Iterable<Row>
+  readonly income: Iterable<Row>
+  readonly determinations: Iterable<Row>
 }
 
 /** Lays households out as rows. */
@@ -41,19 +43,34 @@ export const rosterTables = (
   households: readonly RosterHousehold[],
   place: PlaceNames,
   style: CellStyle,
-): RosterTables => {
-  const persons: (readonly RawCell[])[] = [headersOf(PERSON_COLUMNS)]
-  const income: (readonly RawCell[])[] = [headersOf(INCOME_COLUMNS)]
-  const determinations: (readonly RawCell[])[] = [headersOf(DETERMINATION_COLUMNS)]
-  for (const household of households) {
-    const key = household.id === undefined ? `#${persons.length + 1}` : textCell(household.id, style)
-    for (const item of household.income?.items ?? []) income.push(subRow(key, INCOME_COLUMNS, item, style))
-    for (const one of household.determinations ?? [])
-      determinations.push(subRow(key, DETERMINATION_COLUMNS, one, style))
-    persons.push(...personRows(household, place, style))
-  }
-  return { persons, income, determinations }
+): RosterTables => ({
+  persons: personTable(households, place, style),
+  income: subTable(households, INCOME_COLUMNS, style, (household) => household.income?.items ?? []),
+  determinations: subTable(households, DETERMINATION_COLUMNS, style, (household) => household.determinations ?? []),
+})
+
+function* personTable(households: readonly RosterHousehold[], place: PlaceNames, style: CellStyle): Generator<Row> {
+  yield headersOf(PERSON_COLUMNS)
+  for (const household of households) yield* personRows(household, place, style)
 }
+
+function* subTable(
+  households: readonly RosterHousehold[],
+  columns: readonly Column[],
+  style: CellStyle,
+  recordsOf: (household: RosterHousehold) => readonly object[],
+): Generator<Row> {
+  yield headersOf(columns)
+  let row = FIRST_ROW
+  for (const household of households) {
+    const key = household.id === undefined ? `#${row}` : textCell(household.id, style)
+    for (const record of recordsOf(household)) yield subRow(key, columns, record, style)
+    row += Math.max(1, household.members?.length ?? 0)
+  }
+}
+
+/** The row of the sheet 名册 on which the first household stands. */
+const FIRST_ROW = 2
 
 const headersOf = (columns: readonly Column[]): readonly string[] => columns.map(({ header }) => header)
 

@@ -1,8 +1,6 @@
 /**
  * Writing a roster 导出名册: households as a workbook or as csv, such that reading gives the same households back.
  */
-import type { WriteSheet } from "hucre/xlsx"
-import { writeXlsx } from "hucre/xlsx"
 import { formOf } from "../fields/field-form.ts"
 import type { RosterHousehold } from "../fields/roster-household.ts"
 import type { Column } from "./columns.ts"
@@ -10,7 +8,8 @@ import { DETERMINATION_COLUMNS, INCOME_COLUMNS, PERSON_COLUMNS } from "./columns
 import type { PlaceNames, RosterTables } from "./roster-table.ts"
 import { columnField, rosterTables } from "./roster-table.ts"
 import type { RawCell } from "./sheet-parser.ts"
-import { escapedText } from "./xml-text.ts"
+import type { WrittenSheet } from "./write-workbook.ts"
+import { writeWorkbook } from "./write-workbook.ts"
 
 /** What the file may say beside the households. */
 export interface WriteOptions {
@@ -34,13 +33,11 @@ export const writeRoster = (
   options: WriteOptions = {},
 ): Promise<Uint8Array> => {
   const { persons, income, determinations } = rosterTables(households, options.place ?? {}, { formulas: false })
-  return writeXlsx({
-    sheets: [
-      sheetOf("名册", PERSON_COLUMNS, persons),
-      sheetOf("收入", INCOME_COLUMNS, income),
-      sheetOf("认定", DETERMINATION_COLUMNS, determinations),
-    ],
-  })
+  return writeWorkbook([
+    sheetOf("名册", PERSON_COLUMNS, persons),
+    sheetOf("收入", INCOME_COLUMNS, income),
+    sheetOf("认定", DETERMINATION_COLUMNS, determinations),
+  ])
 }
 
 /**
@@ -54,15 +51,14 @@ export const writeRosterCsv = (
   options: WriteOptions & { readonly table?: keyof RosterTables } = {},
 ): Uint8Array => {
   const tables = rosterTables(households, options.place ?? {}, { formulas: true })
-  const lines = tables[options.table ?? "persons"].map((row) => row.map(csvCell).join(","))
+  const lines = Array.from(tables[options.table ?? "persons"], (row) => row.map(csvCell).join(","))
   return new TextEncoder().encode(`\uFEFF${lines.join("\r\n")}\r\n`)
 }
 
-const sheetOf = (name: string, columns: readonly Column[], rows: readonly (readonly RawCell[])[]): WriteSheet => ({
+const sheetOf = (name: string, columns: readonly Column[], rows: WrittenSheet["rows"]): WrittenSheet => ({
   name,
-  rows: rows.map((row) => row.map((cell) => (typeof cell === "string" ? escapedText(cell) : cell))),
-  freezePane: { rows: 1 },
-  columns: columns.map((column) => ({ width: widthOf(column), ...(isText(column) && { numFmt: "@" }) })),
+  rows,
+  columns: columns.map((column) => ({ width: widthOf(column), isText: isText(column) })),
 })
 
 const widthOf = (column: Column): number => {

@@ -17,7 +17,6 @@ import { readInput } from "./read-households.ts"
 import { layTable } from "./table.ts"
 import { verdictHeading, verdictRow } from "./verdict-rows.ts"
 import { writeOut } from "./write-out.ts"
-import { writeWorkbook } from "./write-workbook.ts"
 
 /** The options of `evaluate`. */
 export const EVALUATE_OPTIONS: OptionKinds = {
@@ -41,7 +40,7 @@ export const evaluateCommand = async (typed: Typed, language: Language, console:
   const judge = makeJudge({ pack, asOf, language, readings, ...(decision !== undefined && { decision }) })
   if (Result.isFailure(judge)) throw new Unusable(evaluationSentence(judge.failure)[language])
   const input = await readInput(file, { language, console, asOf })
-  const output = render(format, input.households, judge.success, { pack, language, console })
+  const output = await render(format, input.households, judge.success, { pack, language, console })
   await writeOut(typed.text("out"), output, language, console)
   return input.hasErrors ? 1 : 0
 }
@@ -76,24 +75,26 @@ interface Setting {
   readonly console: Console
 }
 
-const render = (
+const render = async (
   format: Format,
   households: readonly Household[],
   judge: Judge,
   { pack, language, console }: Setting,
-): Iterable<string> | Uint8Array => {
-  const rows = (): (readonly string[])[] => {
-    const found = households.flatMap((household, at) => {
+): Promise<Iterable<string> | Uint8Array> => {
+  const rows = function* (): Generator<readonly string[]> {
+    yield verdictHeading(language)
+    for (const [at, household] of households.entries()) {
       console.progress(at + 1, households.length)
-      return judge.explain(household).map((verdict) => verdictRow(household, verdict, { pack, language }))
-    })
-    return [verdictHeading(language), ...found]
+      for (const verdict of judge.explain(household)) yield verdictRow(household, verdict, { pack, language })
+    }
   }
   switch (format) {
     case "table":
-      return [layTable(rows())]
-    case "xlsx":
-      return writeWorkbook(VERDICT_WORDS.sheet[language], rows())
+      return [layTable([...rows()])]
+    case "xlsx": {
+      const { writeWorkbook } = await import("@jingzhun/forms/spreadsheet")
+      return writeWorkbook([{ name: VERDICT_WORDS.sheet[language], rows: rows() }])
+    }
     case "json":
       return jsonList(households, judge, console)
     case "jsonl":
