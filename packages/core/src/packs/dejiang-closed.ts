@@ -25,6 +25,10 @@ export const atTheLineIsPoor: Overlay = {
       do: "fill",
       gap: "exactly-at-the-line",
       clause: "DJ-3-2a",
+      text: say(
+        "家庭年人均纯收入低于扶贫标准,或恰好等于扶贫标准。",
+        "Annual net income per head is below the poverty line, or exactly at it.",
+      ),
       authority: { document: "关于收入等于扶贫标准农户认定的通知(示例)", article: "第二条" },
       from: dayOf(2016, 1, 1),
     },

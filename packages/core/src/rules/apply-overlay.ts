@@ -116,7 +116,7 @@ const fill = (pack: Pack, operation: Fill): Outcome => {
   const clause = pack.clauses.filter(isOn(operation.from)).find(({ id }) => id === operation.clause)
   if (gap === undefined || clause === undefined) return "NothingToChange"
   const taken = (when: Condition): Condition => ({ op: "any", of: [when, gap.when] })
-  const text = { id: clause.id, text: clause.text, when: mapped(clause.when, taken) }
+  const text = { id: clause.id, text: operation.text ?? clause.text, when: mapped(clause.when, taken) }
   return {
     ...replaced(pack, clauseVersionOf(operation, text)),
     gaps: pack.gaps.flatMap((one) => (one === gap ? ended(one, operation.from) : [one])),

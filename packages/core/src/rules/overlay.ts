@@ -26,7 +26,13 @@ export interface ClauseText {
 export type Fill = Authorised &
   (
     | { readonly do: "fill"; readonly parameter: string; readonly value: NonNullable<ParameterValue> }
-    | { readonly do: "fill"; readonly gap: string; readonly clause: string }
+    | {
+        readonly do: "fill"
+        readonly gap: string
+        readonly clause: string
+        /** What the clause asks, now that it takes in the gap. */
+        readonly text?: Wording
+      }
   )
 
 /** Overrides 改写 a clause, a figure or a decision that the pack has. */

@@ -145,7 +145,7 @@ export const OverlaySchema = Schema.Struct({
         parameter: id,
         value: Schema.Union([Schema.Number.check(Schema.isInt()), text]),
       }),
-      Schema.Struct({ do: op("fill"), ...authorised, gap: id, clause: id }),
+      Schema.Struct({ do: op("fill"), ...authorised, gap: id, clause: id, text: optional(wording) }),
       Schema.Struct({ do: op("override"), ...authorised, clause: clauseText }),
       Schema.Struct({ do: op("override"), ...authorised, parameter: id, value }),
       Schema.Struct({ do: op("override"), ...authorised, decision: Schema.Struct(decision) }),

@@ -2,9 +2,9 @@
  * Partition 分格: every case that the rules of a decision can tell apart, each with a household that stands for it.
  *
  * It is exact for the fragment it accepts: facts, figures as linear forms against constants, "some item" and counts over
- * lists. Amounts, areas, ages and counts lie at 0 or above, a net income anywhere. Whatever stands outside is refused with its
- * reason. Every cell's household is evaluated by the evaluator itself,
- * and a cell that it does not confirm is an error of this program.
+ * lists; amounts, areas, ages and counts lie at 0 or above, a net income anywhere. Whatever stands outside is refused with
+ * its reason. Every cell's household is evaluated by the evaluator itself, and a cell that it does not confirm is an error
+ * of this program.
  */
 import * as Result from "effect/Result"
 import type { Evaluator } from "../../household/evaluate.ts"
