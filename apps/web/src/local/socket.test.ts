@@ -102,6 +102,14 @@ describe("a connection that keeps itself", () => {
     expect(states.at(-1)).toBe("Online")
   })
 
+  it("waits but shortly for the first line after the network is back, which may hang", async () => {
+    await loseMany()
+    dispatchEvent(new Event("online"))
+    const before = lines.length
+    await vi.advanceTimersByTimeAsync(3_500)
+    expect(lines).toHaveLength(before + 1)
+  })
+
   it("opens at once when someone looks at the page again", async () => {
     await loseMany()
     const before = lines.length

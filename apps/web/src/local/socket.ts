@@ -42,6 +42,7 @@ export const FINAL_CODES: ReadonlySet<number> = new Set([1009, 4401, 4403, 4404,
 export const keepConnected = (url: string, events: SocketEvents): Socket => new ReconnectingSocket(url, events)
 
 const OPENING_MS = 15_000
+const FIRST_OPENING_MS = 3_000
 const SILENCE_MS = 20_000
 const ANSWER_MS = 8_000
 const LONGEST_WAIT_MS = 30_000
@@ -115,7 +116,8 @@ class ReconnectingSocket implements Socket {
     line.binaryType = "arraybuffer"
     let opened = false
     let openedAt = Date.now()
-    this.expect(OPENING_MS, () => this.lost(false))
+    // A line begun the moment the network came back may hang where the next one opens at once, so the first wait is short.
+    this.expect(Math.min(OPENING_MS, FIRST_OPENING_MS * 2 ** this.failures), () => this.lost(false))
     line.addEventListener("open", () => {
       if (this.line !== line) return
       opened = true

@@ -124,7 +124,7 @@ const Face = (props: { readonly line: Line; readonly onOpen: () => void }): JSX.
             <span class={style["dot"]}>{editing().onDevice}</span>
           </Show>
           <Show when={marks().conflicts > 0}>
-            <span class={style["conflict"]}>{verdict().tones.disputed}</span>
+            <span class={style["conflict"]}>{words().disputed}</span>
           </Show>
         </span>
       </Show>
