@@ -50,6 +50,10 @@ describe("jingzhun replay", () => {
     // The first command once more: it was decided before and brings about nothing.
     expect(results[3]?.events).toEqual([])
   })
+  it("a line that is JSON but no object is named as well: 2", async () => {
+    const call = await runCommand(["replay", write("[1]"), "--pack", "gutan"])
+    expect([call.code, call.out, call.err]).toEqual([2, "", expect.stringContaining("commands.jsonl:1")])
+  })
   it("a line that is no JSON is named with file and line, and nothing is decided: 2", async () => {
     const file = write(readFileSync(journeyOf("gutan"), "utf8").split("\n")[0] ?? "", "", '{"id":')
     const { code, out, err } = await runCommand(["replay", file, "--pack", "gutan"])

@@ -30,7 +30,7 @@ export const importCommand = async (typed: Typed, language: Language, console: C
   const place = remotePlaceOf(typed, language)
   const input = await readInput(file, { language, console, division: place.village })
   const plan = await withRemoteRoster(place, { language, toWrite: true }, (remote) =>
-    write(remote, input, { place, language, console }),
+    write(remote, input, { file, place, language, console }),
   )
   report(plan, input, { language, console })
   await writeAnnotated(typed.text("annotated"), input, language)
@@ -39,6 +39,7 @@ export const importCommand = async (typed: Typed, language: Language, console: C
 }
 
 interface Setting {
+  readonly file: string
   readonly place: RemotePlace
   readonly language: Language
   readonly console: Console
@@ -50,7 +51,7 @@ const write = async (remote: RemoteRoster, { households }: Input, setting: Setti
   const elsewhere = here.findIndex(({ division }) => division !== place.village)
   if (elsewhere >= 0) {
     const division = here[elsewhere]?.division ?? ""
-    throw new Unusable(`$[${elsewhere}].division: ${CLI_SENTENCES.otherVillage[language]} ${division}`)
+    throw new Unusable(`${setting.file}: $[${elsewhere}].division: ${CLI_SENTENCES.otherVillage[language]} ${division}`)
   }
   const plan = planImport(remote.roster, here)
   const all = plan.households.length

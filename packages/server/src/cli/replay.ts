@@ -76,12 +76,21 @@ const readText = async (file: string, language: Language): Promise<string> => {
   }
 }
 
-/** Whether the line is a command is for the procedure to say: what is no command is refused, with the names of what is wrong. */
+/** Whether an object is a command is for the procedure to say: what is no command is refused, with the names of what is wrong. */
 const parse = (line: string, place: string, language: Language): Command => {
+  const value = readJson(line)
+  if (value === undefined) throw new Unusable(`${place}: $: ${CLI_SENTENCES.notJson[language]}`)
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    throw new Unusable(`${place}: $: ${CLI_SENTENCES.notAnObject[language]}`)
+  }
+  return value as Command
+}
+
+const readJson = (line: string): unknown => {
   try {
-    return JSON.parse(line) as Command
+    return JSON.parse(line)
   } catch {
-    throw new Unusable(`${place}: $: ${CLI_SENTENCES.notJson[language]}`)
+    return undefined
   }
 }
 

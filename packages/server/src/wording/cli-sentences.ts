@@ -10,6 +10,7 @@ export const CLI_SENTENCES = {
   oneFile: say("请给出一个文件。", "Give exactly one file."),
   noFile: say("这个命令不需要文件。", "This command takes no file."),
   missing: say("缺少选项", "The option is missing:"),
+  notAnObject: say("每行应是一个 JSON 对象。", "Each line is one JSON object."),
   overlayOfOverlay: say(
     "补充规则只能建立在规则包上,不能建立在另一份补充规则上:",
     "an overlay changes a pack, not another overlay:",
