@@ -8,6 +8,14 @@ import { choice, commandsOf, flag, must, optional, text, texts } from "./procedu
 
 const command = commandsOf("round")
 
+/** A list that hangs in public is not changed behind the posting. */
+const notPosted = (posting: "second" | "third", clause: string): Check =>
+  must(clause, "already-posted", ["名单已经张榜,不能再改。", "The list is posted and cannot be changed."], {
+    op: "notOnFile",
+    event: "posted",
+    where: { posting: [posting] },
+  })
+
 /** An upheld objection strikes the household from every list that follows. */
 const notStruck = (posting: "first" | "second"): Check =>
   must(
@@ -50,6 +58,7 @@ const decide = command("decide-in-township", "DJ-S5", ["乡镇集体研究", "De
     households: texts("同意名单", "households"),
   },
   steps: [
+    notPosted("second", "DJ-S5"),
     undisputed("first"),
     must(
       "DJ-S5",
@@ -92,6 +101,10 @@ const send = command("send-document", "DJ-S5", ["正式行文报县", "Send the 
   by: ["township"],
   fields: { number: text("文号", "number"), households: texts("上报名单", "households") },
   steps: [
+    must("DJ-S5", "already-confirmed", ["县里已经确认,不能再行文。", "The county has confirmed already."], {
+      op: "notOnFile",
+      event: "confirmed",
+    }),
     { ...undisputed("second"), when: [isNotReturn] },
     must("DJ-S5", "not-decided", ["乡镇还没有集体研究同意。", "The township has not decided."], {
       op: "onFile",
@@ -112,6 +125,7 @@ const confirm = command("confirm", "DJ-S6", ["县级确认", "Confirm"], {
   by: ["county"],
   fields: { number: text("批文文号", "number of the approval"), households: texts("确认名单", "households") },
   steps: [
+    notPosted("third", "DJ-S6"),
     must("DJ-S5", "not-sent", ["乡镇还没有正式行文。", "The township has sent no document."], {
       op: "onFile",
       event: "document-sent",

@@ -47,14 +47,14 @@ const postChecks = (posting: keyof typeof CLAUSES): readonly Check[] => [
     CLAUSES[posting],
     "not-on-list",
     ["不在应公示的名单上:{outside}。", "Not on the list to be posted: {outside}."],
-    { op: "within", list: "data.households", of: LISTS[posting] },
+    { op: "within", list: "data.households", of: { ...LISTS[posting], struckIn: [posting] } },
     isOf(posting),
   ),
   must(
     CLAUSES[posting],
     "left-out",
     ["名单上没有公示:{missing}。", "On the list, but not posted: {missing}."],
-    { op: "covers", list: "data.households", of: LISTS[posting] },
+    { op: "covers", list: "data.households", of: { ...LISTS[posting], struckIn: [posting] } },
     isOf(posting),
   ),
 ]

@@ -25,12 +25,11 @@ export const postingState = (
   file: readonly ProcedureEvent[],
   { name, days, rule }: { readonly name: string; readonly days: number; readonly rule: PostingRule },
 ): PostingState | undefined => {
-  const at = file.findLastIndex((event) => isOf(event, rule.events.posted, name))
-  const posted = file[at]
+  const posted = file.findLast((event) => isOf(event, rule.events.posted, name))
   if (posted === undefined) return undefined
-  const after = file.slice(at + 1)
-  const objections = after.filter((event) => isOf(event, rule.events.objected, name))
-  const answers = after.filter((event) => isOf(event, rule.events.answered, name))
+  // Also those to an earlier hanging: whoever hangs the list out again has not answered them.
+  const objections = file.filter((event) => isOf(event, rule.events.objected, name))
+  const answers = file.filter((event) => isOf(event, rule.events.answered, name))
   const answerTo = (objection: ProcedureEvent) =>
     answers.findLast(({ data }) => data["objection"] === objection.data["objection"])?.data["outcome"]
   const ids = (list: readonly ProcedureEvent[]) => list.flatMap(({ data }) => textOf(data["objection"]) ?? [])
