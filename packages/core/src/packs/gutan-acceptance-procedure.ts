@@ -97,6 +97,13 @@ const verify = command("verify", "GT-16-1", ["核验", "Verify"], {
       { op: "onFile", event: "third-party-designated", where: { account: { path: "by.account" } } },
       is("by.role", "third-party"),
     ),
+    must(
+      "GT-15",
+      "not-independent",
+      ["办理过此项目的人不能作第三方({account})。", "Who worked on the case is no third party ({account})."],
+      { op: "apart", events: ["applied", "partnered", "appraised", "certified", "reported", "determined"] },
+      is("by.role", "third-party"),
+    ),
     after("acceptance-applied", "village", "GT-14-1", "not-applied", [
       "还没有申请验收。",
       "Acceptance was not applied for.",
