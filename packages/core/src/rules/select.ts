@@ -57,37 +57,61 @@ export const select = (
   asOf: CivilDate,
   choices: Choices & Partial<KnownAt>,
 ): Result.Result<Selected, SelectFailure> => {
-  const { knownAt } = choices
   const failure = checkReadings(pack, choices.readings ?? {}) ?? checkParameters(pack, choices.parameters ?? {})
   if (failure !== undefined) return Result.fail(failure)
+  return Result.flatMap(clausesOn(pack, asOf, choices), (clauses) =>
+    Result.map(parametersOn(pack, asOf, { choices, clauses }), (parameters) => ({ clauses, parameters })),
+  )
+}
+
+type Asked = Choices & Partial<KnownAt>
+
+const clausesOn = (
+  pack: Pack,
+  asOf: CivilDate,
+  { knownAt, readings = {} }: Asked,
+): Result.Result<Selected["clauses"], SelectFailure> => {
   const clauses = new Map<string, ClauseInForce>()
-  const applies = appliesOn(asOf, knownAt)
-  const decisions = pack.decisions.filter(applies)
-  const needed = neededOn(pack, applies)
+  const needed = neededOn(pack, appliesOn(asOf, knownAt))
   for (const id of new Set(pack.clauses.map((clause) => clause.id))) {
     const version = inForce(
       pack.clauses.filter((clause) => clause.id === id),
       asOf,
       knownAt,
     )
-    if (Result.isSuccess(version)) clauses.set(id, underReading(version.success, choices.readings ?? {}))
-    else if (!isIdle(version.failure, needed.clauses, id)) {
+    if (Result.isSuccess(version)) clauses.set(id, underReading(version.success, readings))
+    else if (!isIdle(version.failure, needed, id)) {
       return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
     }
   }
+  return Result.succeed(clauses)
+}
+
+const parametersOn = (
+  pack: Pack,
+  asOf: CivilDate,
+  { choices, clauses }: { readonly choices: Asked; readonly clauses: Selected["clauses"] },
+): Result.Result<Selected["parameters"], SelectFailure> => {
+  const { knownAt } = choices
+  const applies = appliesOn(asOf, knownAt)
+  const inUse = [
+    pack.decisions.filter(applies),
+    pack.gaps.filter(applies),
+    [...clauses.values()].map(({ when }) => when),
+  ]
+  const used = referencesIn(inUse).parameters
   const parameters = new Map<string, ParameterValue>()
-  const used = referencesIn([decisions, pack.gaps.filter(applies), [...clauses.values()].map(({ when }) => when)])
   for (const [id, parameter] of Object.entries(pack.parameters)) {
     const version = inForce(parameter.versions, asOf, knownAt)
     if (Result.isFailure(version)) {
-      if (isIdle(version.failure, used.parameters, id)) continue
+      if (isIdle(version.failure, used, id)) continue
       return Result.fail({ _tag: "NotInForce", what: id, why: version.failure })
     }
     const chosen = choices.parameters?.[id]
     const value = chosen === undefined ? version.success.value : chosen
     parameters.set(id, parameter.unit === "area" && typeof value === "string" ? areaPrefix(value) : value)
   }
-  return Result.succeed({ clauses, parameters })
+  return Result.succeed(parameters)
 }
 
 /** What has no version on a day may be left out only when nothing that applies on that day speaks of it. */
@@ -95,7 +119,7 @@ const isIdle = (why: InForceFailure, needed: ReadonlySet<string>, id: string): b
   why._tag === "NoVersionInForce" && !needed.has(id)
 
 /** The clauses that the decisions of a day show or rest on. */
-const neededOn = (pack: Pack, applies: ReturnType<typeof appliesOn>): { readonly clauses: ReadonlySet<string> } => {
+const neededOn = (pack: Pack, applies: ReturnType<typeof appliesOn>): ReadonlySet<string> => {
   const needed = new Set<string>()
   const visit = (id: string): void => {
     if (needed.has(id)) return
@@ -106,7 +130,7 @@ const neededOn = (pack: Pack, applies: ReturnType<typeof appliesOn>): { readonly
   for (const decision of pack.decisions.filter(applies)) {
     for (const id of [...decision.clauses, ...referencesIn(decision).clauses]) visit(id)
   }
-  return { clauses: needed }
+  return needed
 }
 
 const underReading = (clause: Clause, chosen: { readonly [clause: string]: string }): ClauseInForce => {

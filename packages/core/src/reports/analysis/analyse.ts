@@ -11,7 +11,6 @@ import { appliesOn } from "../../rules/pack.ts"
 import type { EvaluationOptions } from "../../rules/prepare.ts"
 import { hashOf } from "../../rules/prepare.ts"
 import type { Decided } from "../../rules/verdict.ts"
-import type { CivilDate } from "../../values/civil-date.ts"
 import { referencesIn } from "../../rules/references.ts"
 import { select } from "../../rules/select.ts"
 import type { Cell, Partition, PartitionFailure } from "../partition/partition.ts"
@@ -78,7 +77,7 @@ export interface Analysis {
 export const analyse = (whole: Pack, options: EvaluationOptions): Result.Result<Analysis, PartitionFailure> => {
   const prepared = prepare(whole, options)
   if (Result.isFailure(prepared)) return Result.fail(prepared.failure)
-  const pack = onDay(whole, options.asOf)
+  const pack = onDay(whole, options)
   const findings = new Map<string, Finding>()
   const seen = { gaps: new Set<string>(), clauses: new Set<string>(), outcomes: new Set<string>() }
   const boundaries = new Map<string, Boundary>()
@@ -125,15 +124,16 @@ export const analyse = (whole: Pack, options: EvaluationOptions): Result.Result<
 }
 
 /** The pack with only what applies on a day. */
-const onDay = (pack: Pack, asOf: CivilDate): Pack => {
-  const clauses = pack.clauses.filter(appliesOn(asOf))
+const onDay = (pack: Pack, { asOf, knownAt }: EvaluationOptions): Pack => {
+  const applies = appliesOn(asOf, knownAt)
+  const clauses = pack.clauses.filter(applies)
   const ids = new Set(clauses.map(({ id }) => id))
   return {
     ...pack,
     clauses,
     expectations: (pack.expectations ?? []).filter((one) => one.clauses.every((id) => ids.has(id))),
-    decisions: pack.decisions.filter(appliesOn(asOf)),
-    gaps: pack.gaps.filter(appliesOn(asOf)),
+    decisions: pack.decisions.filter(applies),
+    gaps: pack.gaps.filter(applies),
   }
 }
 

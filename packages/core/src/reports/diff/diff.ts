@@ -52,6 +52,8 @@ export interface Diff {
 /** How two packs are compared. */
 export interface DiffOptions {
   readonly asOf: CivilDate
+  /** The day on which both texts are read as they were known. */
+  readonly knownAt?: CivilDate
   readonly language?: Language
   /** Decisions that answer the same question under different names; the same names are matched without. */
   readonly decisions?: readonly (readonly [left: string, right: string])[]
@@ -80,12 +82,13 @@ export type DiffFailure =
  */
 export const diff = (left: Pack, right: Pack, options: DiffOptions): Result.Result<Diff, DiffFailure> => {
   const { asOf } = options
-  const names = { left: decisionsOn(left, asOf), right: decisionsOn(right, asOf) }
+  const day = dayOf(options)
+  const names = { left: decisionsOn(left, day), right: decisionsOn(right, day) }
   const compared =
     options.decisions ?? names.left.filter((id) => names.right.includes(id)).map((id) => [id, id] as const)
   if (compared.length === 0) return Result.fail({ _tag: "NothingToCompare", ...names })
-  return Result.flatMap(prepare(left, { asOf, ...options.left }), (leftEvaluator) =>
-    Result.flatMap(prepare(right, { asOf, ...options.right }), (rightEvaluator) => {
+  return Result.flatMap(prepare(left, { ...day, ...options.left }), (leftEvaluator) =>
+    Result.flatMap(prepare(right, { ...day, ...options.right }), (rightEvaluator) => {
       const found: Disagreement[] = []
       const cells = { agreeing: 0, disagreeing: 0 }
       for (const pair of compared) {
@@ -129,10 +132,11 @@ const compareOne = (
 ): Result.Result<Compared, PartitionFailure> => {
   const joint = jointPack(left, right)
   const { asOf, language = "zh-CN" } = options
+  const day = dayOf(options)
   const choices = jointChoices(options)
-  const asked = { asOf, language, ...choices, decisions: [onSide("left", one), onSide("right", other)] }
+  const asked = { ...day, language, ...choices, decisions: [onSide("left", one), onSide("right", other)] }
   return Result.map(partition(joint, asked), (parts) => {
-    const { parameters } = Result.getOrThrow(select(joint, asOf, choices))
+    const { parameters } = Result.getOrThrow(select(joint, asOf, { ...day, ...choices }))
     const differing = parts.cells.filter(({ decisions }) => decisions[0] !== decisions[1])
     const keyOf = ({ decisions }: Cell): string => JSON.stringify(decisions)
     const disagreements = [...new Set(differing.map(keyOf))].flatMap((key) =>
@@ -150,6 +154,11 @@ const compareOne = (
     return { disagreements, agreeing: parts.cells.length - differing.length, disagreeing: differing.length }
   })
 }
+
+const dayOf = ({ asOf, knownAt }: DiffOptions): { readonly asOf: CivilDate; readonly knownAt?: CivilDate } => ({
+  asOf,
+  ...(knownAt && { knownAt }),
+})
 
 const jointChoices = ({ left = {}, right = {} }: DiffOptions): Choices => {
   const both = <Value>(

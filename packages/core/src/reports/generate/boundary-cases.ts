@@ -33,10 +33,8 @@ export const boundaryCases = (
     const key = JSON.stringify(household)
     if (!cases.has(key)) cases.set(key, household)
   }
-  const used = new Set(
-    decisionsOn(pack, options.asOf).flatMap((id) => pack.decisions.find((one) => one.id === id)!.clauses),
-  )
-  for (const decision of decisionsOn(pack, options.asOf)) {
+  const used = new Set(decisionsOn(pack, options).flatMap((id) => pack.decisions.find((one) => one.id === id)!.clauses))
+  for (const decision of decisionsOn(pack, options)) {
     const parts = partition(pack, { ...options, decisions: [decision] })
     if (Result.isFailure(parts)) return Result.fail(parts.failure)
     for (const household of casesOf(parts.success, options)) add(household)

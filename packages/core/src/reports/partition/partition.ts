@@ -14,7 +14,6 @@ import type { Pack } from "../../rules/pack.ts"
 import { appliesOn } from "../../rules/pack.ts"
 import type { EvaluationFailure, EvaluationOptions } from "../../rules/prepare.ts"
 import type { ClauseResult, Decided } from "../../rules/verdict.ts"
-import type { CivilDate } from "../../values/civil-date.ts"
 import type { Axis } from "./axes.ts"
 import { axesOf, nameOf } from "./axes.ts"
 import type { Building } from "./household-of.ts"
@@ -62,13 +61,14 @@ export interface PartitionOptions extends EvaluationOptions, Partial<Subject> {}
 /** Partitions the cases of decisions and clauses. */
 export const partition = (pack: Pack, options: PartitionOptions): Result.Result<Partition, PartitionFailure> => {
   const subject: Subject = {
-    decisions: options.decisions ?? (options.clauses === undefined ? decisionsOn(pack, options.asOf) : []),
+    decisions: options.decisions ?? (options.clauses === undefined ? decisionsOn(pack, options) : []),
     clauses: options.clauses ?? [],
     conditions: options.conditions ?? [],
   }
-  const { asOf, language, parameters, readings } = options
-  const applied = {
+  const { asOf, knownAt, language, parameters, readings } = options
+  const applied: EvaluationOptions = {
     asOf,
+    ...(knownAt && { knownAt }),
     ...(language && { language }),
     ...(parameters && { parameters }),
     ...(readings && { readings }),
@@ -98,9 +98,11 @@ export const partition = (pack: Pack, options: PartitionOptions): Result.Result<
   )
 }
 
-/** The decisions that a pack makes on a day. */
-export const decisionsOn = (pack: Pack, asOf: CivilDate): readonly string[] =>
-  pack.decisions.filter(appliesOn(asOf)).map(({ id }) => id)
+/** The decisions that a pack makes on a day, as it is known. */
+export const decisionsOn = (
+  pack: Pack,
+  { asOf, knownAt }: Pick<EvaluationOptions, "asOf" | "knownAt">,
+): readonly string[] => pack.decisions.filter(appliesOn(asOf, knownAt)).map(({ id }) => id)
 
 type Asked = Result.Result.Success<ReturnType<typeof subjectOf>>
 

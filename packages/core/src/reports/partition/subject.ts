@@ -52,7 +52,7 @@ export const subjectOf = (
   const prepared = preparePack(pack, householdVocabulary, options)
   if (Result.isFailure(prepared)) return Result.fail(prepared.failure)
   const selected = Result.getOrThrow(select(pack, options.asOf, options))
-  const inForce = pack.decisions.filter(appliesOn(options.asOf))
+  const inForce = pack.decisions.filter(appliesOn(options.asOf, options.knownAt))
   const known = inForce.map(({ id }) => id)
   const decisions: Decision[] = []
   for (const id of subject.decisions) {
