@@ -46,6 +46,30 @@ describe("the partition of a decision", () => {
   })
 })
 
+describe("a text that was corrected", () => {
+  it("[knownAt] the cells are those of the text as it was known on the day asked", () => {
+    const corrected: Pack = {
+      ...packs.dejiang,
+      clauses: packs.dejiang.clauses.flatMap((clause) =>
+        clause.id === "DJ-3-2a"
+          ? [
+              { ...clause, knownTo: dayOf(2016, 3, 31) },
+              {
+                ...clause,
+                knownFrom: dayOf(2016, 4, 1),
+                when: { ...(clause.when as Condition), op: "atMost" } as Condition,
+              },
+            ]
+          : [clause],
+      ),
+    }
+    const onTheLine = (knownAt: typeof asOf) =>
+      Result.getOrThrow(partition(corrected, { asOf, knownAt, clauses: ["DJ-3-2a"] })).cells[1]?.clauses
+    expect(onTheLine(dayOf(2016, 3, 31))).toEqual([false])
+    expect(onTheLine(dayOf(2016, 4, 1))).toEqual([true])
+  })
+})
+
 describe("only what a household can be is a cell", () => {
   it("[partition] a condition that implies another has no cell without it", () => {
     const able = oneOf("members.labour", "skilled")
