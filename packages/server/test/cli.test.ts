@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { deflateRawSync } from "node:zlib"
@@ -204,6 +204,18 @@ describe("jingzhun evaluate", () => {
       expect(call.err).not.toMatch(/at .*:\d+:\d+|node_modules/)
     }
     expect((await runCommand(["evaluate", "/no/such/file.json", "--pack", "gutan"])).err).toContain("ENOENT")
+  })
+
+  it("JSON in another encoding, and what is no ordinary file, are refused: 2", async () => {
+    const gbk = Buffer.from([0x5b, 0x7b, 0x22, 0x69, 0x64, 0x22, 0x3a, 0x22, 0xd5, 0xc5, 0x22, 0x7d, 0x5d])
+    for (const file of [write("a.json", gbk), write("a.jsonl", gbk.subarray(1, -1))]) {
+      const call = await runCommand(["evaluate", file, "--pack", "gutan"])
+      expect([call.code, call.out, call.err]).toEqual([2, "", expect.stringContaining("UTF-8")])
+    }
+    const endless = join(newFolder(), "a.json")
+    symlinkSync("/dev/zero", endless)
+    const call = await runCommand(["evaluate", endless, "--pack", "gutan"])
+    expect([call.code, call.out, call.err]).toEqual([2, "", expect.stringContaining("不是普通文件")])
   })
 
   it("a bomb of 200 MB is refused within two seconds", async () => {

@@ -13,7 +13,7 @@ import { todayOf } from "../evaluation/today.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { overlaySentence, packSentence } from "../wording/pack-sentences.ts"
 import { Unusable } from "./outcome.ts"
-import { readBytes } from "./read-households.ts"
+import { decodeUtf8, readBytes } from "./read-households.ts"
 
 /** Loads a pack, or ends the command with every fault of the file. */
 export const loadPack = async (name: string | undefined, language: Language): Promise<Pack> => {
@@ -54,7 +54,7 @@ const packBeside = async (name: string, { extends: { pack } }: Overlay, language
 }
 
 const readFileRules = async (name: string, language: Language): Promise<Rules> => {
-  const read = readRules(new TextDecoder().decode(await readBytes(name, language)))
+  const read = readRules(decodeUtf8(name, await readBytes(name, language), language))
   if (Result.isSuccess(read)) return read.success
   throw new Unusable(read.failure.map((fault) => `${name}: ${fault.path}: ${packSentence(fault)[language]}`).join("\n"))
 }

@@ -56,8 +56,10 @@ const MAXIMUM_BYTES = 512 * 1024 * 1024
 /** Reads a file whole, or says why it cannot be read. */
 export const readBytes = async (file: string, language: Language): Promise<Uint8Array> => {
   try {
-    const { size } = await stat(file)
-    if (size > MAXIMUM_BYTES) throw new Unusable(`${file}: ${CLI_SENTENCES.tooLarge[language]}`)
+    const found = await stat(file)
+    // A pipe or a device may never end.
+    if (!found.isFile()) throw new Unusable(`${file}: ${CLI_SENTENCES.noOrdinaryFile[language]}`)
+    if (found.size > MAXIMUM_BYTES) throw new Unusable(`${file}: ${CLI_SENTENCES.tooLarge[language]}`)
     return await readFile(file)
   } catch (error) {
     if (error instanceof Unusable) throw error
@@ -67,7 +69,7 @@ export const readBytes = async (file: string, language: Language): Promise<Uint8
 }
 
 const readJsonInput = (file: string, bytes: Uint8Array, { language, console }: ReadingMeans): Input => {
-  const value = parse(file, decode(bytes), language)
+  const value = parse(file, decodeUtf8(file, bytes, language), language)
   const { list, at } = listIn(value)
   const read = readHouseholds(list, at)
   if (Result.isFailure(read)) throw new Unusable(faultLines(file, read.failure, language))
@@ -87,7 +89,7 @@ const listIn = (value: unknown): { readonly list: readonly unknown[]; readonly a
 const readLines = (file: string, bytes: Uint8Array, { language }: ReadingMeans): Input => {
   const households: Household[] = []
   const faults: string[] = []
-  for (const [at, line] of decode(bytes).split(/\r?\n/).entries()) {
+  for (const [at, line] of decodeUtf8(file, bytes, language).split(/\r?\n/).entries()) {
     if (line.trim() === "") continue
     const place = `${file}:${at + 1}`
     const read = readHousehold(parse(place, line, language))
@@ -119,7 +121,14 @@ const readSpreadsheet = async (file: string, bytes: Uint8Array, means: ReadingMe
   return { households, hasErrors: errors.length > 0, spreadsheet: { bytes, reading: read.success } }
 }
 
-const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+/** Reads text that must be UTF-8; put right by guess, a name would be somebody else's. */
+export const decodeUtf8 = (file: string, bytes: Uint8Array, language: Language): string => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+  } catch {
+    throw new Unusable(`${file}: ${CLI_SENTENCES.notUtf8[language]}`)
+  }
+}
 
 const parse = (place: string, text: string, language: Language): unknown => {
   try {

@@ -16,12 +16,22 @@ export async function* pagesLacking(
   const snapshot = vector.size === 0 ? await store.snapshot(name) : undefined
   if (snapshot !== undefined) yield encodeFrame({ _tag: "Update", update: snapshot.bytes })
   const sequences = await store.lacking(name, vector, snapshot?.upTo ?? 0)
-  let from = 0
-  while (sequences.length - from > ROWS_PER_PAGE) {
-    yield encodeFrame({ _tag: "Update", update: await readMerged(store, sequences.slice(from, from + ROWS_PER_PAGE)) })
-    from += ROWS_PER_PAGE
+  let page: Uint8Array[] = []
+  let bytes = 0
+  for (const sequence of sequences) {
+    const [row] = await store.read([sequence])
+    if (row === undefined) continue
+    // A row may be as large as a message; a page must not become as large as a whole import.
+    const isFull = page.length >= ROWS_PER_PAGE || bytes + row.bytes.byteLength > PAGE_BYTES
+    if (isFull && page.length > 0) {
+      yield encodeFrame({ _tag: "Update", update: mergeUpdates(page) })
+      page = []
+      bytes = 0
+    }
+    page.push(row.bytes)
+    bytes += row.bytes.byteLength
   }
-  yield encodeFrame({ _tag: "SyncStep2", update: await readMerged(store, sequences.slice(from)) })
+  yield encodeFrame({ _tag: "SyncStep2", update: mergeUpdates(page) })
 }
 
 /** Merges the snapshot of a document with the rows that came after it, when there are enough of them. */
@@ -40,8 +50,4 @@ export const renewSnapshot = async (store: DocumentStore, name: string): Promise
 export const ROWS_PER_SNAPSHOT = 500
 
 const ROWS_PER_PAGE = 256
-
-const readMerged = async (store: DocumentStore, sequences: readonly number[]): Promise<Uint8Array> => {
-  const rows = await store.read(sequences)
-  return mergeUpdates(rows.map((row) => row.bytes))
-}
+const PAGE_BYTES = 2 * 1024 * 1024

@@ -29,6 +29,8 @@ export const CLI_SENTENCES = {
   unknownFormat: say("只认识 .json、.jsonl、.csv、.xlsx 文件。", "Only .json, .jsonl, .csv and .xlsx files are known."),
   tooLarge: say("文件太大。", "The file is too large."),
   unreadable: say("文件读不了。", "The file cannot be read."),
+  noOrdinaryFile: say("不是普通文件。", "Not an ordinary file."),
+  notUtf8: say("不是 UTF-8 编码,请另存为 UTF-8。", "Not UTF-8; save it as UTF-8."),
   unwritable: say("文件写不了。", "The file cannot be written."),
   notJson: say("不是 JSON。", "Not JSON."),
   expected: say("应为", "expected"),
