@@ -153,10 +153,14 @@ export class Line {
   }
 
   private async compare(known: StateVector): Promise<void> {
+    const { sent } = this
+    // On a line that has been opened anew, everything is compared anew.
+    const isUnderWay = (client: number): boolean =>
+      sent !== this.sent || (sent?.get(client) ?? 0) > (known.get(client) ?? 0)
     await this.replica.distrustWriter(known)
-    await offerAgain(this.replica, known)
+    await offerAgain(this.replica, known, isUnderWay)
     for (const client of clientsBehindGap(this.replica.unsent.entries(), known)) {
-      await moveToNewClient(this.replica, client)
+      if (!isUnderWay(client)) await moveToNewClient(this.replica, client)
     }
   }
 

@@ -8,13 +8,22 @@ import * as Result from "effect/Result"
 import type { JournalEntry, Writer } from "./journal.ts"
 import { journalEntry, type Made, type Replica } from "./replica.ts"
 
-/** Puts into the journal again what this device wrote, was told to be safe, and the server no longer has. */
-export const offerAgain = async (replica: Replica, known: StateVector): Promise<void> => {
+/**
+ * Puts into the journal again what this device wrote, was told to be safe, and the server no longer has.
+ *
+ * Reading the journal takes a while. A client of which something `isUnderWay` since the server said what it knows has lost
+ * nothing: edits go out without a gap, and what was acknowledged meanwhile must not be taken for forgotten.
+ */
+export const offerAgain = async (
+  replica: Replica,
+  known: StateVector,
+  isUnderWay: (client: number) => boolean,
+): Promise<void> => {
   const content = await replica.journal.read()
   if (Result.isFailure(content)) return
   const entries: JournalEntry[] = []
   for (const writer of content.success.writers) {
-    const lost = lostOperations(replica, writer, known)
+    const lost = isUnderWay(writer.client) ? [] : lostOperations(replica, writer, known)
     if (lost.length === 0) continue
     replica.unsent.recant(writer.client, known.get(writer.client) ?? 0)
     let next = known.get(writer.client) ?? 0

@@ -10,6 +10,8 @@ import { verifyJournal } from "./watchdog.ts"
 
 afterEach(() => vi.restoreAllMocks())
 
+const nothingUnderWay = (): boolean => false
+
 const everything = (entries: readonly JournalEntry[]): Map<number, number> =>
   new Map(entries.map(({ client, end }) => [client, end]))
 
@@ -191,7 +193,7 @@ describe("offering again 重新提交", () => {
     const [entry] = replica.unsent.entries()
     await replica.acknowledge(everything(replica.unsent.entries()), "")
     expect(replica.unsent.count()).toBe(0)
-    await offerAgain(replica, new Map([[entry?.client ?? 0, 1]]))
+    await offerAgain(replica, new Map([[entry?.client ?? 0, 1]]), nothingUnderWay)
     expect(replica.unsent.has(first.id)).toBe(false)
     expect(replica.unsent.has(second.id)).toBe(true)
     expect(replica.unsent.entries()[0]).toMatchObject({ clock: 1, end: 2 })
@@ -208,7 +210,7 @@ describe("offering again 重新提交", () => {
     const [, two] = ids
     const copied = [...replica.sheet.ops()].filter(([id]) => id === two)
     replica.receive(encodeAppend({ client: 2 ** 32 - 1, clock: 0 }, copied))
-    await offerAgain(replica, new Map())
+    await offerAgain(replica, new Map(), nothingUnderWay)
     const offered = replica.unsent.entries().filter((entry) => entry.client === client)
     expect(offered.flatMap((entry) => entry.operations.map(([id]) => id))).toEqual(ids)
     expect(offered.at(-1)?.end).toBe(3)
@@ -219,7 +221,7 @@ describe("offering again 重新提交", () => {
     const long = "字".repeat(20_000)
     for (let at = 0; at < 100; at += 1) await writeCell(replica, `${at} ${long}`)
     await replica.acknowledge(everything(replica.unsent.entries()), "")
-    await offerAgain(replica, new Map())
+    await offerAgain(replica, new Map(), nothingUnderWay)
     expect(replica.unsent.count()).toBe(100)
   })
 
@@ -228,7 +230,7 @@ describe("offering again 重新提交", () => {
     await writeCell(replica, "one")
     const clocks = everything(replica.unsent.entries())
     await replica.acknowledge(clocks, "")
-    await offerAgain(replica, clocks)
+    await offerAgain(replica, clocks, nothingUnderWay)
     expect(replica.unsent.count()).toBe(0)
     expect(Result.getOrThrow(await replica.journal.read()).entries).toHaveLength(0)
   })
