@@ -1,7 +1,7 @@
 /**
  * The same policy as a function by hand that says only yes or no: the least work there is, without any explanation.
  *
- * It leaves as early as it can and takes every fact as known; it is what the batch is measured against.
+ * It leaves as early as it can and takes what is not known for a no; it is what the batch is measured against.
  */
 import type { Household, Member } from "@jingzhun/core"
 import { ageOn } from "@jingzhun/core"
@@ -28,6 +28,7 @@ const netOf = (income: Household["income"]): number => {
 
 const isWorker = ({ birthDate, labour, sex, willing }: Member): boolean => {
   if (willing !== true || (labour !== "skilled" && labour !== "ordinary" && labour !== "weak")) return false
-  const age = ageOn(birthDate!, AS_OF)
+  if (birthDate === undefined) return false
+  const age = ageOn(birthDate, AS_OF)
   return age >= 16 && age <= (sex === "male" ? 65 : 60)
 }
