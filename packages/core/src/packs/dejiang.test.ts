@@ -36,7 +36,7 @@ describe("the line of 2,300 yuan a head", () => {
     expect(clauseOf("DJ-3-2b", atLine(-1)).value).toBe(false)
   })
   it("[DJ-3-2b] at exactly the line an applicant is not identified, a registered household stays, and both verdicts show the gap", () => {
-    for (const decision of ["identified", "exit"]) {
+    for (const decision of ["identified", "exit"] as const) {
       const verdict = verdictOf(decision, atLine(0))
       expect(verdict.verdict).toEqual({ kind: "decided", value: false })
       expect(verdict.notes.filter(({ kind }) => kind === "gap")).toMatchObject([
@@ -51,8 +51,12 @@ describe("the line of 2,300 yuan a head", () => {
     const { registered: _, ...unsaid } = atLine(1)
     expect(verdictOf("exit", unsaid).verdict).toMatchObject({
       kind: "pending",
-      needs: [{ fact: "registered", clause: "DJ-3-2b" }],
+      needs: [{ fact: "registered", clause: "DJ-X1" }],
     })
+  })
+  it("[DJ-X1] a household that is not registered has nothing to leave, and the verdict rests on that clause", () => {
+    const verdict = verdictOf("exit", atLine(1, { registered: false }))
+    expect([verdict.verdict, verdict.restsOn]).toEqual([{ kind: "decided", value: false }, ["DJ-X1"]])
   })
   it("[DJ-3-2a] an operating cost nobody has named leaves the income open", () => {
     const { verdict } = verdictOf("identified", aHousehold({ income: { items: [] } }))

@@ -166,6 +166,16 @@ const CLAUSES: readonly Clause[] = [
       },
     },
   },
+  {
+    id: "DJ-X1",
+    source: "(二)第三1",
+    from: FROM,
+    text: say(
+      "退出评定的是在册的扶贫对象;未建档立卡的农户谈不上退出。",
+      "Exit is assessed for households on the register; a household that is not registered has nothing to leave.",
+    ),
+    when: holds("registered"),
+  },
 ]
 
 /** The plan of Dejiang County 德江县, identification of poor households, part 3 (2). */
@@ -225,8 +235,8 @@ export const dejiang: Pack = {
     {
       id: "exit",
       text: say("建档立卡户是否脱贫退出", "whether a registered household leaves, risen out of poverty"),
-      when: all(holds("registered"), clause("DJ-3-2b")),
-      clauses: ["DJ-3-2b"],
+      when: all(clause("DJ-X1"), clause("DJ-3-2b")),
+      clauses: ["DJ-X1", "DJ-3-2b"],
     },
     {
       id: "class",
@@ -263,7 +273,7 @@ export const dejiang: Pack = {
         "Net income per head is exactly at the line: the text speaks of below and above only, so neither applies. An applicant is not identified, a registered household stays.",
       ),
       when: incomePerHead("equal"),
-      decisions: ["identified", "exit"],
+      decisions: ["identified", "exit", "class"],
     },
   ],
   expectations: [

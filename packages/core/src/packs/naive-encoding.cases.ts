@@ -134,7 +134,7 @@ const dejiang = (
   const five = yes(part(household.relief, "fiveGuarantees") as boolean | null | undefined)
   const allowance = yes(part(household.relief, "subsistenceAllowance") as boolean | null | undefined)
   return {
-    clauses: { ...clauses, "DJ-2-2": inScheme },
+    clauses: { ...clauses, "DJ-2-2": inScheme, "DJ-X1": yes(household.registered) },
     decisions: {
       identified: said(identified),
       exit: said(and(yes(household.registered), clauses["DJ-3-2b"])),
