@@ -1,7 +1,8 @@
 /**
  * Partition 分格速度: every case of every decision of every pack, each with a household that the evaluator has confirmed.
  */
-import { analyse, diff, packs, partition } from "@jingzhun/core"
+import { packs } from "@jingzhun/core"
+import { analyse, diff, partition } from "@jingzhun/core/reports"
 import type { CivilDate, Pack } from "@jingzhun/core"
 import { dayFor } from "@jingzhun/core/testing"
 import * as Result from "effect/Result"

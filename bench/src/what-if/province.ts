@@ -4,7 +4,8 @@
  * The households are made on the way and not kept; making them is part of the time, as reading them would be.
  */
 import type { Household } from "@jingzhun/core"
-import { fromYuan, packs, whatIf } from "@jingzhun/core"
+import { fromYuan, packs } from "@jingzhun/core"
+import { whatIf } from "@jingzhun/core/reports"
 import * as Result from "effect/Result"
 import { AS_OF, households } from "../evaluate/households.ts"
 

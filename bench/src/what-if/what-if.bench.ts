@@ -4,7 +4,7 @@
 import { execFile } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
-import type { WhatIfTotals } from "@jingzhun/core"
+import type { WhatIfTotals } from "@jingzhun/core/reports"
 import type { Report } from "../measure/report.ts"
 
 interface Measured {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { procedures } from "@jingzhun/core"
+import { procedures } from "@jingzhun/core/procedure"
 import { describe, expect, it } from "vitest"
 import { runCommand } from "./child-server.ts"
 import { newFolder } from "./kit.ts"

@@ -37,7 +37,8 @@ export const dayNumbered = (number: number): CivilDate => {
  * Adds a whole number of days to a day; it may be negative.
  *
  * ```ts
- * import { addDays, dayOf } from "@jingzhun/core"
+ * import { dayOf } from "@jingzhun/core"
+ * import { addDays } from "@jingzhun/core/procedure"
  *
  * addDays(dayOf(2016, 2, 28), 2) // => "2016-03-01"
  * ```

@@ -36,7 +36,8 @@ export const POSTING: Counting = { countsFirstDay: false, rollsOverHolidays: fal
  * Finds the last day of a period, which may be used to its end; the next step may be taken from the day after.
  *
  * ```ts
- * import { dayOf, deadline, DEADLINE, POSTING } from "@jingzhun/core"
+ * import { dayOf } from "@jingzhun/core"
+ * import { deadline, DEADLINE, POSTING } from "@jingzhun/core/procedure"
  *
  * deadline({ start: dayOf(2016, 6, 1), days: 3, ...POSTING }) // => { _tag: "Known", day: "2016-06-04" }
  * // 15 days after 16 September 2016 is 1 October: the National Day break ends on the 7th, and the 8th is a make-up working day.

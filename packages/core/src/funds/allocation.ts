@@ -23,7 +23,7 @@ export type AllocationFault =
  * Checks that a fund was placed in two halves, to the fen.
  *
  * ```ts
- * import { faultOfHalves } from "@jingzhun/core"
+ * import { faultOfHalves } from "@jingzhun/core/procedure"
  *
  * faultOfHalves({ totalFen: 101, firstHalf: [51], secondHalf: [20, 30] }) // => undefined
  * faultOfHalves({ totalFen: 100, firstHalf: [51], secondHalf: [49] }) // => { _tag: "HalvesDiffer", firstFen: 51, secondFen: 49 }

@@ -34,7 +34,7 @@ export interface CapUse {
  * Reckons every cap that touches a grant, given the other grants.
  *
  * ```ts
- * import { capUses } from "@jingzhun/core"
+ * import { capUses } from "@jingzhun/core/procedure"
  *
  * const caps = [{ kind: "income", per: "year", limitFen: 3_000_000 } as const]
  * const before = [{ household: "H1", kind: "income", year: 2016, amountFen: 2_000_000 }]

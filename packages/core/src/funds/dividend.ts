@@ -28,7 +28,8 @@ export interface Dividends {
  * Distributes a pay-out by shares and holds it against the floor.
  *
  * ```ts
- * import { payDividends, ratio } from "@jingzhun/core"
+ * import { ratio } from "@jingzhun/core"
+ * import { payDividends } from "@jingzhun/core/procedure"
  * import * as Result from "effect/Result"
  *
  * const shares = [{ id: "H1", weight: 1 }, { id: "H2", weight: 2 }]

@@ -30,7 +30,7 @@ export interface Part {
  * Shares fen by weights; the parts stand in the order given and add up to the whole.
  *
  * ```ts
- * import { shareByLargestRemainder } from "@jingzhun/core"
+ * import { shareByLargestRemainder } from "@jingzhun/core/procedure"
  * import * as Result from "effect/Result"
  *
  * const parts = Result.getOrThrow(shareByLargestRemainder(100, [{ id: "A", weight: 1 }, { id: "B", weight: 1 }, { id: "C", weight: 1 }]))

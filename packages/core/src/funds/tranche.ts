@@ -11,7 +11,8 @@ import { shareOf } from "../values/ratio.ts"
  * The most that may be paid at the start of a project, rounded down to the fen.
  *
  * ```ts
- * import { firstTranche, ratio } from "@jingzhun/core"
+ * import { ratio } from "@jingzhun/core"
+ * import { firstTranche } from "@jingzhun/core/procedure"
  *
  * firstTranche(1_000_001, ratio(4, 5)) // => 800_000
  * firstTranche(1_000_001, ratio(1, 1)) // => 1_000_001

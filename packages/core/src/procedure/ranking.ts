@@ -37,7 +37,7 @@ export interface Ranking {
  * Ranks households by the sum of their scores, the highest first.
  *
  * ```ts
- * import { rankHouseholds } from "@jingzhun/core"
+ * import { rankHouseholds } from "@jingzhun/core/procedure"
  *
  * const candidates = ["H1", "H2", "H3"].map((household) => ({ household, weight: 1 }))
  * const sheet = { participant: "P1", scores: new Map([["H1", 90], ["H2", 80], ["H3", 80]]) }

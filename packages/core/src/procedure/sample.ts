@@ -9,7 +9,7 @@ import { sha256 } from "../values/sha256.ts"
  * Draws some names of a list by a seed.
  *
  * ```ts
- * import { drawSample } from "@jingzhun/core"
+ * import { drawSample } from "@jingzhun/core/procedure"
  *
  * const one = drawSample(["H1", "H2", "H3", "H4"], { seed: "2016-07-01", size: 2 })
  * drawSample(["H4", "H3", "H2", "H1"], { seed: "2016-07-01", size: 2 }) // => one

@@ -29,7 +29,8 @@ export interface Tally {
  * Counts the ballots on one question.
  *
  * ```ts
- * import { countVote, ratio } from "@jingzhun/core"
+ * import { ratio } from "@jingzhun/core"
+ * import { countVote } from "@jingzhun/core/procedure"
  *
  * const ballots = (agree: number, oppose: number) => [...Array(agree).fill("agree"), ...Array(oppose).fill("oppose")]
  * countVote(ballots(9, 6), { base: 15, share: ratio(2, 3) }).isPassed // => false

@@ -40,7 +40,8 @@ test("[MI2] an operation names its account, a parked one if it says so", () => {
 test("[MI3] an operation of a later version, kept unread, may not name a sensitive field in the open document either", () => {
   const later = (said: object) => {
     const operation = { kind: "future", record: "m:aaaaaaaaaaaaaaaa", actor: "chen", ...said } as never
-    return Result.getOrThrow(readAppends(encodeAppend({ client: 1, clock: 0 }, [["0".repeat(25), operation]]))).operations
+    return Result.getOrThrow(readAppends(encodeAppend({ client: 1, clock: 0 }, [["0".repeat(25), operation]])))
+      .operations
   }
   expect(findMisplaced(later({ field: "identityNumber", value: "1" }), "roster")).toBeDefined()
   expect(findMisplaced(later({ field: "*", value: { phone: "1" } }), "roster")).toBeDefined()

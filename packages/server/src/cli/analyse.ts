@@ -3,8 +3,9 @@
  *
  * 1 when a gap is neither closed nor registered, or anything else is wrong with the text as rules.
  */
-import type { Analysis, Finding, Language } from "@jingzhun/core"
-import { analyse } from "@jingzhun/core"
+import type { Language } from "@jingzhun/core"
+import type { Analysis, Finding } from "@jingzhun/core/reports"
+import { analyse } from "@jingzhun/core/reports"
 import * as Result from "effect/Result"
 import { ANALYSIS_SENTENCES, partitionSentence } from "../wording/analysis-sentences.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"

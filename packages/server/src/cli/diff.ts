@@ -3,8 +3,10 @@
  *
  * To disagree is no fault: the exit code is 0 either way.
  */
-import type { Diff, DiffFailure, Disagreement, Language, Said, Wording } from "@jingzhun/core"
-import { diff, say } from "@jingzhun/core"
+import type { Language, Wording } from "@jingzhun/core"
+import type { Diff, DiffFailure, Disagreement, Said } from "@jingzhun/core/reports"
+import { say } from "@jingzhun/core"
+import { diff } from "@jingzhun/core/reports"
 import * as Result from "effect/Result"
 import { ANALYSIS_SENTENCES, partitionSentence } from "../wording/analysis-sentences.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"

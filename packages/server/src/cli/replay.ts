@@ -4,8 +4,9 @@
  * Every line is read before anything is decided: a line that is no JSON makes the file unusable, and nothing is printed.
  */
 import { readFile } from "node:fs/promises"
-import type { Command, Flag, Language, ProcedureEngine, Refusal } from "@jingzhun/core"
-import { openProcedure, procedures } from "@jingzhun/core"
+import type { Language } from "@jingzhun/core"
+import type { Command, Flag, ProcedureEngine, Refusal } from "@jingzhun/core/procedure"
+import { openProcedure, procedures } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"

@@ -1,7 +1,8 @@
 /**
  * The report of a simulation as a table: the households that flip, the watch list, the sums.
  */
-import type { Decided, Distance, Language, WhatIfTotals } from "@jingzhun/core"
+import type { Decided, Language } from "@jingzhun/core"
+import type { Distance, WhatIfTotals } from "@jingzhun/core/reports"
 import { fenToYuan } from "@jingzhun/core"
 import { SIMULATION_SENTENCES } from "../wording/simulation-sentences.ts"
 import { VERDICT_WORDS } from "../wording/verdict-words.ts"

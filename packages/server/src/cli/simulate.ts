@@ -3,8 +3,10 @@
  *
  * That households flip is no fault: the exit code is 0 either way.
  */
-import type { Household, Language, Pack, ParameterValue, Scenario, WhatIf, WhatIfFinding } from "@jingzhun/core"
-import { whatIf, yuanToFen } from "@jingzhun/core"
+import type { Household, Language, Pack, ParameterValue } from "@jingzhun/core"
+import type { Scenario, WhatIf, WhatIfFinding } from "@jingzhun/core/reports"
+import { yuanToFen } from "@jingzhun/core"
+import { whatIf } from "@jingzhun/core/reports"
 import * as Result from "effect/Result"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { evaluationSentence } from "../wording/evaluation-sentences.ts"

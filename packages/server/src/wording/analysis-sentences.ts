@@ -1,7 +1,8 @@
 /**
  * Sentences of `analyse` and `diff`.
  */
-import type { Finding, PartitionFailure, Wording } from "@jingzhun/core"
+import type { Wording } from "@jingzhun/core"
+import type { Finding, PartitionFailure } from "@jingzhun/core/reports"
 import { say } from "@jingzhun/core"
 import { evaluationSentence } from "./evaluation-sentences.ts"
 

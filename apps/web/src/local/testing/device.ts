@@ -2,7 +2,7 @@
  * A device for tests: IndexedDB in memory, so that a replica can crash and open again on the same disk.
  */
 import type { OperationId } from "@jingzhun/documents"
-import { createRecord, setField, emptyRoster, type RecordId } from "@jingzhun/documents"
+import { setField, emptyRoster, type RecordId } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { randomBytes } from "../device-name.ts"
 import { Replica, type ReplicaEvents } from "../replica.ts"
@@ -56,9 +56,6 @@ export interface Written {
 export const HOUSEHOLD: RecordId = `h:${"0".repeat(16)}`
 
 const writing = () => ({ actor: "recorder", device: "test", nowMs: Date.now(), random: randomBytes })
-
-/** Creates a household. */
-export const aHousehold = (id: string) => createRecord("household", { id }, writing())
 
 /** A name that no other test has. */
 export const someAccount = (): string => `account-${(serial += 1)}`

@@ -10,7 +10,7 @@ import { xunyangLedger } from "./xunyang-ledger.ts"
  * Every article and item of each text, by pack.
  *
  * ```ts
- * import { articleLedgers } from "@jingzhun/core"
+ * import { articleLedgers } from "@jingzhun/core/reports"
  *
  * articleLedgers["gutan"]?.find(({ article }) => article === "第五条")
  * // => { article: "第五条", kind: "judged", clauses: ["GT-05"] }

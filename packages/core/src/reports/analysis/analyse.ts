@@ -64,7 +64,8 @@ export interface Analysis {
  * Analyses a pack under every choice of readings that the options leave open.
  *
  * ```ts
- * import { analyse, dayOf, packs } from "@jingzhun/core"
+ * import { dayOf, packs } from "@jingzhun/core"
+ * import { analyse } from "@jingzhun/core/reports"
  * import * as Result from "effect/Result"
  *
  * const { findings } = Result.getOrThrow(analyse(packs.dejiang, { asOf: dayOf(2016, 5, 1), language: "en" }))

@@ -44,7 +44,8 @@ export interface CounterfactualOptions {
  * Finds lawful changes that would make a decided verdict another one; none are found where only time, or nobody, could.
  *
  * ```ts
- * import { counterfactuals, dayOf, packs, prepare } from "@jingzhun/core"
+ * import { dayOf, packs, prepare } from "@jingzhun/core"
+ * import { counterfactuals } from "@jingzhun/core/reports"
  * import { aHousehold } from "@jingzhun/core/testing"
  * import * as Result from "effect/Result"
  *

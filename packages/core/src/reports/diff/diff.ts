@@ -70,7 +70,8 @@ export type DiffFailure =
  * Compares two packs.
  *
  * ```ts
- * import { dayOf, diff, packs } from "@jingzhun/core"
+ * import { dayOf, packs } from "@jingzhun/core"
+ * import { diff } from "@jingzhun/core/reports"
  * import * as Result from "effect/Result"
  *
  * const { disagreements } = Result.getOrThrow(

@@ -16,7 +16,8 @@ import type { ListShape } from "../partition/list-states.ts"
  * Generates the boundary cases of the decisions of a pack, each household once.
  *
  * ```ts
- * import { boundaryCases, dayOf, packs } from "@jingzhun/core"
+ * import { dayOf, packs } from "@jingzhun/core"
+ * import { boundaryCases } from "@jingzhun/core/reports"
  * import * as Result from "effect/Result"
  *
  * const cases = Result.getOrThrow(boundaryCases(packs.dejiang, { asOf: dayOf(2016, 5, 1) }))

@@ -71,7 +71,8 @@ export interface WhatIf {
  * Makes a what-if ready.
  *
  * ```ts
- * import { dayOf, fromYuan, packs, whatIf } from "@jingzhun/core"
+ * import { dayOf, fromYuan, packs } from "@jingzhun/core"
+ * import { whatIf } from "@jingzhun/core/reports"
  * import * as Result from "effect/Result"
  *
  * const before = { pack: packs.dejiang, asOf: dayOf(2016, 5, 1) }
