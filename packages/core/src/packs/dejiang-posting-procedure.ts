@@ -30,14 +30,21 @@ export const LISTS = {
 
 const CLAUSES = { first: "DJ-S3d", second: "DJ-S5", third: "DJ-S6" } as const
 
+/** What people call the three postings. */
+const NAMES = {
+  first: ["第一榜", "first"],
+  second: ["第二榜", "second"],
+  third: ["第三榜", "third"],
+} as const
+
 /** The days of a posting are over, and nothing is open. */
 export const undisputed = (posting: keyof typeof CLAUSES): Check =>
   must(
     CLAUSES[posting],
     `not-posted-${posting}`,
     [
-      "第{posting}次公示未满(至 {lastDay}),或有未答复的异议:{open}。",
-      "The {posting} posting is not complete (until {lastDay}), or an objection is open: {open}.",
+      `${NAMES[posting][0]}还没有公示完毕:张榜 {postedOn},满期 {lastDay};未答复的异议:{open}。`,
+      `The ${NAMES[posting][1]} posting is not done: hung {postedOn}, complete {lastDay}; open objections: {open}.`,
     ],
     { op: "posted", posting },
   )

@@ -55,7 +55,7 @@ const late = (since: string, days: string, level: string, clause: string): Check
     atLevel(level),
   )
 
-const verify = command("verify", "GT-16-1", ["核验", "Verify"], {
+const verify = command("verify", "GT-12-2", ["核验", "Verify"], {
   by: ["chair", "recorder", "third-party", "township", "county"],
   fields: {
     level: choice("层级", "level", "village", "township", "county"),

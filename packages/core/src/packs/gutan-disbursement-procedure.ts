@@ -46,8 +46,8 @@ const posted = must(
   "GT-12-1",
   "not-posted",
   [
-    "公示未满(至 {lastDay}),或有未答复的异议({open}),或有成立的异议({upheld})。",
-    "The posting is not complete (until {lastDay}), or an objection is open ({open}) or upheld ({upheld}).",
+    "审定结果还没有公示完毕:张榜 {postedOn},满期 {lastDay};未答复的异议:{open};成立的异议:{upheld}。",
+    "The posting is not done: hung {postedOn}, complete {lastDay}; objections open: {open}; upheld: {upheld}.",
   ],
   { op: "posted", posting: "determination" },
 )

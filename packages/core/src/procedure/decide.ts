@@ -233,6 +233,6 @@ const FILE_EXISTS = say("卷宗 {file} 已经存在。", "The file {file} is the
 const NO_FILE = say("到这一天还没有卷宗 {file}。", "On that day there is no file {file} yet.")
 const FILE_CLOSED = say("卷宗 {file} 已于 {on} 结束。", "The file {file} was closed on {on}.")
 const NOT_IN_FORCE = say(
-  "{on} 不在本细则有效期({from} 至 {to})内。",
-  "{on} lies outside the days on which the text applies, {from} to {to}.",
+  "{on} 不在本细则的有效期内:起 {from},止 {to}。",
+  "{on} lies outside the days on which the text applies: from {from}, to {to}.",
 )

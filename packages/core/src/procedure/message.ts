@@ -38,10 +38,11 @@ const filled = (sentence: string, figures: JsonObject, manner: Manner): string =
   )
 
 const shown = (name: string, value: Json, manner: Manner): string => {
+  if (Array.isArray(value) && value.length === 0) return manner.language === "zh-CN" ? "无" : "none"
   if (Array.isArray(value)) return value.map((item: Json) => shown(name, item, manner)).join(manner.comma)
   if (typeof value === "number" && name.endsWith("Fen")) return fenToYuan(value)
-  if (typeof value === "string") return labelled(value, manner)
-  return value === null ? "—" : JSON.stringify(value)
+  if (value === null || value === "") return "—"
+  return typeof value === "string" ? labelled(value, manner) : JSON.stringify(value)
 }
 
 const labelled = (text: string, { labels, language }: Manner): string => {
