@@ -2,7 +2,7 @@
  * Keyboard 键盘: the whole road without a mouse, as on a village office's old desk computer.
  */
 import { fileURLToPath } from "node:url"
-import type { Browser, Page } from "playwright-core"
+import type { Browser, FileChooser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { DESK, DemoSite, launchBrowser, logIn, openRoster, PASSWORD } from "./demo-site.ts"
 
@@ -155,10 +155,18 @@ describe("the road by keyboard alone", () => {
   it("[U30] imports a table", async () => {
     await page.goto(page.url().replace(/household.*/, "import"))
     await page.getByRole("heading", { name: "导入表格" }).waitFor()
-    await tabTo(/选择文件/)
-    const chooser = page.waitForEvent("filechooser")
-    await press("Enter")
-    await (await chooser).setFiles(FIXTURE)
+    // The page is drawn anew once the roster is open; who tabs before that begins again.
+    await page.getByText("服务器已保存").first().waitFor()
+    let chosen: FileChooser | undefined
+    page.once("filechooser", (chooser) => (chosen = chooser))
+    await expect
+      .poll(async () => {
+        await tabTo(/选择文件/)
+        await press("Enter")
+        return chosen
+      })
+      .toBeDefined()
+    await chosen?.setFiles(FIXTURE)
     await page.getByText(/新增 3 户/).waitFor()
     await tabTo(/^导入 3 户$/)
     await press("Enter")
