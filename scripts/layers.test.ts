@@ -101,7 +101,7 @@ describe("the linter refuses what runs against the layers", () => {
     [
       "households that know a pack",
       "packages/core/src/household/fault.ts",
-      importOf("../packs/gutan.ts"),
+      importOf("../packs/gutan/gutan.ts"),
       "Households know values and rules",
     ],
     [
@@ -113,7 +113,7 @@ describe("the linter refuses what runs against the layers", () => {
     [
       "procedures that know a pack",
       "packages/core/src/procedure/fault.ts",
-      importOf("../packs/gutan.ts"),
+      importOf("../packs/gutan/gutan.ts"),
       "Procedures do not know the packs",
     ],
     [
@@ -121,6 +121,12 @@ describe("the linter refuses what runs against the layers", () => {
       "packages/core/src/funds/fault.ts",
       importOf("../reports/proof.ts"),
       "Funds do not know the packs",
+    ],
+    [
+      "a pack in a folder of its own that knows the reports",
+      "packages/core/src/packs/gutan/fault.ts",
+      importOf("../../reports/proof.ts"),
+      "Packs do not know the reports",
     ],
     [
       "packs that know the reports",

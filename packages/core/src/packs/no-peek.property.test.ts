@@ -6,7 +6,7 @@ import type { Pack } from "../rules/pack.ts"
 import { arbitraryHousehold } from "../testing/arbitraries.ts"
 import { dayOf } from "../values/civil-date.ts"
 import { fromYuan } from "../values/fen.ts"
-import { dejiang } from "./dejiang.ts"
+import { dejiang } from "./dejiang/dejiang.ts"
 
 const asOf = dayOf(2016, 5, 1)
 const before = dayOf(2016, 6, 30)

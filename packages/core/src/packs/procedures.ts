@@ -6,10 +6,10 @@ import { moneyOperators } from "../funds/money-operators.ts"
 import type { Procedure } from "../procedure/procedure.ts"
 import type { ProcedureEngine, ProcedureFailure, ProcedureOptions } from "../procedure/procedure-engine.ts"
 import { makeEngine } from "../procedure/procedure-engine.ts"
-import { dejiangProcedure } from "./dejiang-procedure.ts"
-import { gutanPresentProcedure } from "./gutan-present-procedure.ts"
-import { gutanProcedure } from "./gutan-procedure.ts"
-import { xunyangProcedure } from "./xunyang-procedure.ts"
+import { dejiangProcedure } from "./dejiang/procedure.ts"
+import { gutanPresentProcedure } from "./gutan/present-procedure.ts"
+import { gutanProcedure } from "./gutan/procedure.ts"
+import { xunyangProcedure } from "./xunyang/procedure.ts"
 
 /** The procedures that come with the package, by the id of their pack. */
 export const procedures = {

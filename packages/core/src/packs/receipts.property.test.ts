@@ -10,8 +10,8 @@ import { aHousehold } from "../testing/households.ts"
 import { arbitraryHousehold } from "../testing/arbitraries.ts"
 import { dayOf } from "../values/civil-date.ts"
 import { fromYuan } from "../values/fen.ts"
-import { dejiang } from "./dejiang.ts"
-import { gutan } from "./gutan.ts"
+import { dejiang } from "./dejiang/dejiang.ts"
+import { gutan } from "./gutan/gutan.ts"
 import { packs } from "./packs.ts"
 
 const DAYS = [dayOf(2016, 5, 1), dayOf(2026, 5, 1)]

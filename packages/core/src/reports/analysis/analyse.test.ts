@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
-import { dejiang } from "../../packs/dejiang.ts"
+import { dejiang } from "../../packs/dejiang/dejiang.ts"
 import { packs } from "../../packs/packs.ts"
 import type { Clause, Pack } from "../../rules/pack.ts"
 import type { Condition } from "../../rules/expression.ts"
