@@ -15,7 +15,7 @@ const { journey, scenarios, rowsOf, play, whole, replayed } = makeBench(
   engine,
   {
     journey: new URL("../../../../../docs/examples/dejiang.jsonl", import.meta.url),
-    scenarios: new URL("scenarios/dejiang.csv", import.meta.url),
+    scenarios: new URL("../scenarios/dejiang.csv", import.meta.url),
   },
   dejiangShorthands,
 )

@@ -12,7 +12,7 @@ const { journey, scenarios, replayed, rowsOf, play, whole } = makeBench(
   engine,
   {
     journey: new URL("../../../../../docs/examples/gutan.jsonl", import.meta.url),
-    scenarios: new URL("scenarios/gutan.csv", import.meta.url),
+    scenarios: new URL("../scenarios/gutan.csv", import.meta.url),
   },
   gutanShorthands,
 )

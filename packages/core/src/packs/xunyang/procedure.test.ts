@@ -12,7 +12,7 @@ const { journey, scenarios, rowsOf, play, whole } = makeBench(
   engine,
   {
     journey: new URL("../../../../../docs/examples/xunyang.jsonl", import.meta.url),
-    scenarios: new URL("scenarios/xunyang.csv", import.meta.url),
+    scenarios: new URL("../scenarios/xunyang.csv", import.meta.url),
   },
   xunyangShorthands,
 )
