@@ -37,6 +37,11 @@ describe("sheet parser", () => {
     expect(rowsOf(xml)[0]?.cells).toEqual(["#N/A", "#N/A", "", null])
   })
 
+  it("a cell whose tag breaks off within its reference ends as any other", () => {
+    expect(rowsOf(sheet('<row><c r="AB><v>1</v></c></row>'))).toHaveLength(1)
+    expect(rowsOf(sheet('<row><c r="AB/><c r="><v>1</v></c></row>'))).toHaveLength(1)
+  })
+
   it("gives the same rows wherever the pieces are cut", () => {
     const xml = sheet(
       '<row r="1" spans="1:2"><c r="A1"><v>1</v></c></row><row r="2"/><row r="5"><c r="B5"><v>2</v></c></row>',

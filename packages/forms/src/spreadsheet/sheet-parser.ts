@@ -109,7 +109,8 @@ const columnOf = (tag: string): number | undefined => {
   let column = 0
   for (at += 4; ; at += 1) {
     const code = tag.charCodeAt(at)
-    if (code < 65 || code > 90) return column - 1
+    // Past the end of a tag that breaks off within its reference the code is NaN, which is neither below nor above.
+    if (!(code >= 65 && code <= 90)) return column - 1
     column = column * 26 + code - 64
   }
 }
