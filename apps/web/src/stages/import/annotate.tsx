@@ -8,7 +8,7 @@ import { Icon } from "../../ui/icon.tsx"
 import { importWords } from "../../wording/import.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { askSheet } from "./ask-sheet.ts"
-import type { Chosen } from "./import-screen.tsx"
+import type { Chosen } from "./chosen.ts"
 import style from "./import.module.css"
 
 const words = wordsOf(importWords)

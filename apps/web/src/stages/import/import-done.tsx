@@ -9,7 +9,7 @@ import { importWords } from "../../wording/import.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { useVillage } from "../roster/village.ts"
 import { Annotate } from "./annotate.tsx"
-import type { Chosen } from "./import-screen.tsx"
+import type { Chosen } from "./chosen.ts"
 import style from "./import.module.css"
 import { Problems } from "./problems.tsx"
 

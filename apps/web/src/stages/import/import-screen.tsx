@@ -3,11 +3,9 @@
  *
  * Nothing is written before the person has seen the preview, and nothing that was left out is left unsaid.
  */
-import type { ImportPlan } from "@jingzhun/documents"
 import { fileFailureSentence } from "@jingzhun/forms"
 import { A } from "@solidjs/router"
 import { createSignal, For, Match, onCleanup, Show, Switch, type JSX } from "solid-js"
-import type { RosterReading } from "@jingzhun/forms/spreadsheet"
 import { buttonClass } from "../../ui/button.tsx"
 import { sayOutcome } from "../../ui/editing/field-text.ts"
 import { Icon } from "../../ui/icon.tsx"
@@ -18,6 +16,7 @@ import { language, wordsOf } from "../../wording/language.ts"
 import { useVillage, type Village } from "../roster/village.ts"
 import { askSheet, type SheetOutcome } from "./ask-sheet.ts"
 import { ChooseFile } from "./choose-file.tsx"
+import type { Chosen } from "./chosen.ts"
 import { ImportDone } from "./import-done.tsx"
 import { ImportPreview } from "./import-preview.tsx"
 import style from "./import.module.css"
@@ -32,14 +31,6 @@ type Step =
   | { readonly at: "preview"; readonly chosen: Chosen }
   | { readonly at: "importing"; readonly chosen: Chosen }
   | { readonly at: "done"; readonly chosen: Chosen; readonly said: () => string; readonly whole: boolean }
-
-/** A file that was read, and what it would do. */
-export interface Chosen {
-  readonly fileName: string
-  readonly bytes: ArrayBuffer
-  readonly reading: RosterReading
-  readonly plan: ImportPlan
-}
 
 const PLACE_OF_STEP = { choose: 0, reading: 0, preview: 1, importing: 1, done: 2 } as const
 
