@@ -4,7 +4,7 @@
  * A misspelt name would otherwise be a step that can never be fulfilled, or one that always is.
  */
 import { isJsonObject } from "./json.ts"
-import type { Procedure } from "./procedure.ts"
+import type { CommandRule, Procedure } from "./procedure.ts"
 
 /** A name that does not exist, and the path at which it stands. */
 export interface ProcedureFault {
@@ -23,7 +23,18 @@ export const checkProcedure = (procedure: Procedure): readonly ProcedureFault[] 
     posting: new Set(Object.keys(procedure.postings)),
     file: new Set(Object.keys(procedure.kinds)),
   }
-  return referencesIn(procedure).filter(({ kind, name }) => !known[kind].has(name))
+  // Which posting a path of the command names is known only when the command comes.
+  const isGiven = ({ kind, name }: ProcedureFault) => kind === "posting" && name.startsWith("data.")
+  return referencesIn(procedure).filter((one) => !isGiven(one) && !known[one.kind].has(one.name))
+}
+
+/** The figures and postings that a command names, before it is known whether they exist. */
+export const figuresNamedIn = (
+  rule: CommandRule,
+): { readonly figures: readonly string[]; readonly postings: readonly string[] } => {
+  const found = referencesOf({ ...rule, fields: null }, rule.type)
+  const named = (wanted: ProcedureFault["kind"]) => found.filter(({ kind }) => kind === wanted).map(({ name }) => name)
+  return { figures: named("figure"), postings: named("posting") }
 }
 
 const referencesIn = (procedure: Procedure): readonly ProcedureFault[] => [
@@ -100,6 +111,9 @@ const MEMBERS: { readonly [member: string]: ProcedureFault["kind"] | "path" } = 
   scores: "path",
   weights: "path",
   seed: "path",
+  agree: "path",
+  oppose: "path",
+  present: "path",
   size: "path",
   one: "path",
   other: "path",
@@ -130,7 +144,7 @@ const namesIn = (kind: ProcedureFault["kind"] | "path", value: unknown, path: st
   const names = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string")
   return names.flatMap((name) => {
     if (kind === "path") return rootOf(name, path)
-    return kind === "posting" && name.startsWith("data.") ? [] : reference(kind, name, path)
+    return reference(kind, name, path)
   })
 }
 

@@ -56,11 +56,13 @@ export interface ProcedureEvent {
   readonly household?: string
   readonly voids?: readonly Voided[]
   readonly flags?: readonly Flag[]
-  /** The readings of the text that were in use where they are not the usual ones. */
+  /** The readings of the text that it rests on, the usual ones as well. */
   readonly readings?: { readonly [clause: string]: string }
 }
 
 /** Why a command is refused: the first reason, and every other one. */
 export interface Refusal extends Flag {
+  /** The readings of the text that the command rests on, the usual ones as well. */
+  readonly readings?: { readonly [clause: string]: string }
   readonly also?: readonly Flag[]
 }

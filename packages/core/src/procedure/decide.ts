@@ -20,6 +20,7 @@ import type { Labels } from "./message.ts"
 import { filledWith, labelsOf } from "./message.ts"
 import type { MoneyOperators } from "./money.ts"
 import type { CommandRule, EventMatch, Procedure, Voiding } from "./procedure.ts"
+import type { ReadingsInUse } from "./readings-in-use.ts"
 import { reckon } from "./reckoning.ts"
 import { onShelf } from "./shelf.ts"
 import type { State } from "./state.ts"
@@ -30,6 +31,8 @@ import type { Check, Keep, Saying } from "./step.ts"
 export interface Setting {
   readonly procedure: Procedure
   readonly rules: ReadonlyMap<string, CommandRule>
+  /** The readings that each type of command rests on. */
+  readonly inUse: ReadonlyMap<string, ReadingsInUse>
   readonly readings: { readonly [clause: string]: string }
   readonly calendar: Calendar
   readonly money: MoneyOperators
@@ -123,7 +126,7 @@ const decideSteps = (setting: Setting, start: Context, rule: CommandRule, comman
     }
   }
   const [first, ...also] = flags
-  if (first !== undefined) return refused(first, also)
+  if (first !== undefined) return refused({ ...first, ...readingsFor(setting, rule) }, also)
   return Result.succeed([eventOf(setting, context, rule, commandHash)])
 }
 
@@ -159,8 +162,13 @@ const eventOf = (setting: Setting, context: Context, rule: CommandRule, commandH
     ...(household !== undefined && { household }),
     ...(voids.length > 0 && { voids }),
     ...(flags.length > 0 && { flags }),
-    ...(Object.keys(context.readings).length > 0 && { readings: context.readings }),
+    ...readingsFor(setting, rule),
   }
+}
+
+const readingsFor = ({ inUse }: Setting, { type }: CommandRule): { readonly readings?: ReadingsInUse } => {
+  const readings = inUse.get(type) ?? {}
+  return Object.keys(readings).length > 0 ? { readings } : {}
 }
 
 const voidedBy =
@@ -202,7 +210,7 @@ const general = ({ procedure }: Setting, code: string, message: Saying["message"
   figures,
 })
 
-const refused = (first: Flag, also: readonly Flag[] = []): Result.Result<never, Refusal> =>
+const refused = (first: Refusal, also: readonly Flag[] = []): Result.Result<never, Refusal> =>
   Result.fail(also.length > 0 ? { ...first, also } : first)
 
 /** Names of files and commands: letters of any script, digits and a few marks. */

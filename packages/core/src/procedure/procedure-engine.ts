@@ -14,6 +14,7 @@ import type { MoneyOperators } from "./money.ts"
 import type { Obligation } from "./obligations.ts"
 import { obligationsIn } from "./obligations.ts"
 import type { Procedure } from "./procedure.ts"
+import { readingsInUse } from "./readings-in-use.ts"
 import type { State } from "./state.ts"
 import { evolve, foldEvents, noFiles } from "./state.ts"
 
@@ -60,7 +61,8 @@ export const makeEngine = (
     if (!known.includes(reading)) return Result.fail({ _tag: "UnknownReading", clause, reading, known })
   }
   const rules = new Map(procedure.commands.map((rule) => [rule.type, rule]))
-  const setting: Setting = { procedure, rules, readings, calendar, money }
+  const inUse = new Map(procedure.commands.map((rule) => [rule.type, readingsInUse(procedure, rule, readings)]))
+  const setting: Setting = { procedure, rules, inUse, readings, calendar, money }
   return Result.succeed({
     procedure,
     initial: noFiles,

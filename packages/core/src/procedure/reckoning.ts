@@ -4,7 +4,7 @@
 import { shareOf } from "../values/ratio.ts"
 import { findingOf } from "./check.ts"
 import type { Context } from "./context.ts"
-import { numberFigure, termValue, textsOf, valueAt, wordFigure } from "./context.ts"
+import { numberFigure, ratioFigure, termValue, textsOf, valueAt, wordFigure } from "./context.ts"
 import type { Json } from "./json.ts"
 import { isJsonObject, itemsOf, memberOf, numberOf, textOf } from "./json.ts"
 import { listedNames } from "./listed.ts"
@@ -15,6 +15,7 @@ import { rankHouseholds } from "./ranking.ts"
 import type { RegisterEntry } from "./sample.ts"
 import { crossMatch, drawSample } from "./sample.ts"
 import type { Reckoning } from "./step.ts"
+import { confirm } from "./vote.ts"
 
 /** Works out a reckoning. */
 export const reckon = (context: Context, ask: Reckoning, money: MoneyOperators): Reckoned => {
@@ -33,6 +34,8 @@ export const reckon = (context: Context, ask: Reckoning, money: MoneyOperators):
       return { value: listedNames(context, ask.of) }
     case "panelVote":
       return panelVote(context, ask)
+    case "confirmingVote":
+      return confirmingVote(context, ask)
     case "ranking":
       return ranking(context, ask)
     case "shares":
@@ -58,6 +61,16 @@ export const reckon = (context: Context, ask: Reckoning, money: MoneyOperators):
 }
 
 type AskOf<Op extends Reckoning["op"]> = Extract<Reckoning, { readonly op: Op }>
+
+/** By the reading of the votes cast, who abstains is not counted; otherwise the share is taken of all who are present. */
+const confirmingVote = (context: Context, ask: AskOf<"confirmingVote">): Reckoned => {
+  const agree = termValue(context, ask.agree) ?? 0
+  const cast = agree + (termValue(context, ask.oppose) ?? 0)
+  const base = wordFigure(context, ask.base) === "votes-cast" ? cast : termValue(context, ask.present)
+  const share = ratioFigure(context, ask.share)
+  if (base === undefined || share === undefined) return fault("no-base", {})
+  return { value: { ...confirm(agree, { base, share }) } }
+}
 
 const ranking = (context: Context, ask: AskOf<"ranking">): Reckoned => {
   const participants = textsOf(context, "data.participants", "id")

@@ -154,6 +154,15 @@ export type Reckoning =
       readonly share: string
       readonly base: string
     }
+  /** A confirming vote by show of hands: more than a share of those present, or of the votes for and against. */
+  | {
+      readonly op: "confirmingVote"
+      readonly agree: string
+      readonly oppose: string
+      readonly present: Term
+      readonly share: string
+      readonly base: string
+    }
   /** A meeting's scores, ranked within a scale. */
   | { readonly op: "ranking"; readonly scale: Term; readonly unit: string; readonly leastPresent: string }
   /** A sum shared by weights, by largest remainder. */

@@ -58,3 +58,32 @@ export const countVote = (
     isDecidedByOne: agree === needed,
   }
 }
+
+/** The outcome of a vote of which only the numbers are known. */
+export interface Confirmation {
+  /** The number of which more than the share must agree. */
+  readonly base: number
+  readonly needed: number
+  readonly isPassed: boolean
+  /** Votes for it above what is needed; below 0 is what it lacks. */
+  readonly margin: number
+}
+
+/**
+ * Counts a confirming vote: it carries when more than a share of the base agree.
+ *
+ * ```ts
+ * import { ratio } from "@jingzhun/core"
+ * import { confirm } from "@jingzhun/core/procedure"
+ *
+ * confirm(25, { base: 50, share: ratio(1, 2) }).isPassed // => false
+ * confirm(26, { base: 50, share: ratio(1, 2) }) // => { base: 50, needed: 26, isPassed: true, margin: 0 }
+ * ```
+ */
+export const confirm = (
+  agree: number,
+  { base, share }: { readonly base: number; readonly share: Ratio },
+): Confirmation => {
+  const needed = Math.floor((base * share.over) / share.under) + 1
+  return { base, needed, isPassed: agree >= needed, margin: agree - needed }
+}

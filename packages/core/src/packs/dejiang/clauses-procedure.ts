@@ -186,7 +186,9 @@ export const DEJIANG_FIGURES: { readonly [id: string]: Figure } = {
     "who takes part",
   ),
   leastPresent: figure("DJ-S3a", 50, "参加人数下限", "least participants"),
-  scaleUnit: figure("DJ-S3b", "households", "规模单位", "unit of the scale"),
+  scaleUnit: figure("DJ-2-1", "households", "规模单位", "unit of the scale"),
+  confirmShare: figure("DJ-S3b", ratio(1, 2), "表决确认须超过的比例", "share that a confirming vote must exceed"),
+  confirmBase: figure("DJ-S3b", "participants", "表决确认的计票基数", "base of that share"),
   postingDays: figure("DJ-S3d", 7, "公示天数", "days of posting"),
   measures: figure(
     "DJ-M0",
@@ -245,11 +247,30 @@ export const DEJIANG_FIGURES: { readonly [id: string]: Figure } = {
 
 /** The readings of procedure. */
 export const DEJIANG_READINGS: { readonly [clause: string]: ProcedureReadings } = {
-  "DJ-S3b": {
+  "DJ-2-1": {
     reading: "households",
     readings: {
       households: { text: say("规模按户数计。", "The scale counts households."), figures: {} },
       persons: { text: say("规模按人数计。", "The scale counts persons."), figures: { scaleUnit: "persons" } },
+    },
+  },
+  "DJ-S3b": {
+    reading: "participants",
+    readings: {
+      participants: {
+        text: say(
+          "参加人员过半数同意才算确认;弃权的也计入总数。",
+          "More than half of all who take part must agree; who abstains counts among them.",
+        ),
+        figures: {},
+      },
+      "votes-cast": {
+        text: say(
+          "同意的多于反对的就算确认;弃权的不计入总数。",
+          "More must agree than oppose; who abstains is not counted.",
+        ),
+        figures: { confirmBase: "votes-cast" },
+      },
     },
   },
   "DJ-X1": {

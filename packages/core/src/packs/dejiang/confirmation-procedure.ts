@@ -195,6 +195,16 @@ const archive = command("archive", "DJ-S8", ["建档立卡", "Archive"], {
       list: "data.cards",
       of: { path: "data-entered.households" },
     }),
+    must(
+      "DJ-S8",
+      "not-entered-household",
+      ["有户卡而没有录入的户:{outside}。", "A card, but not entered: {outside}."],
+      {
+        op: "within",
+        list: "data.cards",
+        of: { path: "data-entered.households" },
+      },
+    ),
   ],
   emits: "archived",
 })

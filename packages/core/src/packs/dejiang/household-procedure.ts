@@ -30,6 +30,21 @@ const fromRound = (clause: string, ...purposes: readonly string[]): readonly Che
     where: { purpose: purposes },
     in: { kind: "round", subject: "data.round" },
   }),
+  // The round's archive names every card; with it stand the village's register, the township's book and the county's file.
+  must(
+    "DJ-S8",
+    "not-archived",
+    [
+      "本轮还没有归档,或没有该户的户卡:户有卡、村有册、乡有簿、县有档齐全后才能登记。",
+      "The round is not archived, or has no card of this household: it takes card, register, book and file.",
+    ],
+    {
+      op: "onFile",
+      event: "archived",
+      where: { cards: { has: "subject" } },
+      in: { kind: "round", subject: "data.round" },
+    },
+  ),
 ]
 
 /** What is done for one household. */

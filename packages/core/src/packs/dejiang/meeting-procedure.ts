@@ -110,15 +110,15 @@ const meetingSteps = (scale: string): readonly Step[] => [
   },
   { op: "value", of: { count: "data.result.tied" }, keep: "tiedCount" },
   {
-    op: "holds",
-    ask: {
-      op: "compare",
-      left: { plus: ["data.confirmation.agree", "data.confirmation.agree"] },
-      is: "above",
-      right: { count: "data.participants" },
-    },
-    keep: "isPassed",
+    op: "confirmingVote",
+    agree: "data.confirmation.agree",
+    oppose: "data.confirmation.oppose",
+    present: { count: "data.participants" },
+    share: "confirmShare",
+    base: "confirmBase",
+    keep: "vote",
   },
+  { op: "copy", path: "data.vote.isPassed", keep: "isPassed" },
 ]
 
 const hold = command(

@@ -59,7 +59,14 @@ describe("the journey of the Dejiang text", () => {
   it("[DJ-S5] collective decision, second posting, formal document", () => rowsOf("DJ-S5"))
   it("[DJ-S6] county confirmation and third posting on the web", () => rowsOf("DJ-S6"))
   it("[DJ-S7] township, village and every household table", () => rowsOf("DJ-S7"))
-  it("[DJ-S8] card, register, book, file and submission", () => rowsOf("DJ-S8"))
+  it("[DJ-S8] card, register, book, file and submission, before a household is registered, returns or leaves", () => {
+    rowsOf("DJ-S8")
+    const owed = engine.obligations(replayed(journey.slice(0, 40)).events, dayOf(2016, 5, 13))
+    expect(owed.filter(({ kind }) => kind === "round")).toMatchObject([
+      { id: "archive", clause: "DJ-S8", who: "township" },
+    ])
+    expect(owedOn(2016, 5, 21, "999901201201/2016")).toEqual([])
+  })
   it("[DJ-O] an objection is received, answered and, when upheld, strikes the household", () => {
     rowsOf("DJ-O")
     expect(owedOn(2016, 4, 9, "999901201201/2016")).toContainEqual(
@@ -154,6 +161,40 @@ describe("the journey of the Dejiang text", () => {
   })
 })
 
+describe("the vote that confirms", () => {
+  const row = (agree: number, oppose: number, abstain: number) => ({
+    clause: "",
+    title: "",
+    step: "J27",
+    without: [],
+    changes: [`confirmation=${JSON.stringify({ agree, oppose, abstain })}`],
+    outcome: "",
+    code: "",
+  })
+  const votedUnder = (reading: string, ...votes: readonly [number, number, number]) => {
+    const other = Result.getOrThrow(openProcedure(procedure, { readings: { "DJ-S3b": reading } }))
+    return Result.getOrThrow(playScenario(other, journey, row(...votes)).decided)[0]
+  }
+
+  it("[DJ-S3b] more than half of all who take part, unless a county counts the votes cast; the event says which", () => {
+    expect(votedUnder("participants", 25, 5, 20)).toMatchObject({
+      data: { isPassed: false, vote: { base: 50, needed: 26, margin: -1 } },
+      readings: { "DJ-S3b": "participants" },
+    })
+    expect(votedUnder("votes-cast", 25, 5, 20)).toMatchObject({
+      data: { isPassed: true, vote: { base: 30, needed: 16, margin: 9 } },
+      readings: { "DJ-S3b": "votes-cast" },
+    })
+    expect(votedUnder("votes-cast", 15, 15, 20)?.data["isPassed"]).toBe(false)
+    expect(votedUnder("votes-cast", 0, 0, 50)?.data["isPassed"]).toBe(false)
+  })
+  it("[DJ-S3b] what rests on no reading names none, and the usual reading is named as well as another", () => {
+    expect(eventOf("J27")?.readings).toEqual({ "DJ-2-1": "households", "DJ-S3b": "participants" })
+    expect(eventOf("J29")?.readings).toBeUndefined()
+    expect(eventOf("J63")?.readings).toEqual({ "DJ-X1": "through-31" })
+  })
+})
+
 describe("ties", () => {
   it("[DJ-S3b] the tied go back to the meeting, and stay there while they are tied", () => {
     expect(eventOf("J27")?.data).toMatchObject({
@@ -171,8 +212,8 @@ describe("ties", () => {
     expect(eventOf("J28", `scores=${even}`)?.data).toMatchObject({ selected: ["H0001", "H0002"], tiedCount: 2 })
     expect(owedOn(2016, 3, 28, "999901201201/2016").map(({ id }) => id)).toEqual(["settle-tie"])
   })
-  it("[DJ-S3b] by the reading of persons the scale counts persons", () => {
-    const persons = Result.getOrThrow(openProcedure(procedure, { readings: { "DJ-S3b": "persons" } }))
+  it("[DJ-2-1] by the reading of persons the scale counts persons", () => {
+    const persons = Result.getOrThrow(openProcedure(procedure, { readings: { "DJ-2-1": "persons" } }))
     const row = { clause: "", title: "", step: "J27", without: [], changes: [], outcome: "", code: "" }
     expect(Result.getOrThrow(playScenario(persons, journey, row).decided)[0]?.data["selected"]).toEqual([])
   })

@@ -108,7 +108,7 @@ const OBLIGATIONS: readonly ObligationRule[] = [
     since: { event: "confirmed" },
     until: [{ event: "data-entered" }],
   }),
-  inRound("archive", "DJ-S8", ["建档立卡", "Archive"], {
+  inRound("archive", "DJ-S8", ["建档立卡:户卡、村册、乡簿、县档", "Archive: cards, register, book and file"], {
     who: "township",
     since: { event: "data-entered" },
     until: [{ event: "archived" }],
