@@ -25,8 +25,10 @@ export { checkProcedure } from "./procedure/check-procedure.ts"
 export type { Json, JsonObject } from "./procedure/json.ts"
 export type { Obligation } from "./procedure/obligations.ts"
 export type {
+  AmountRule,
   CommandField,
   CommandRule,
+  Designation,
   Due,
   EventMatch,
   Fields,
@@ -39,6 +41,8 @@ export type {
   Procedure,
   ProcedureReading,
   ProcedureReadings,
+  RestsOn,
+  StageRule,
   Voiding,
 } from "./procedure/procedure.ts"
 export type { ProcedureEngine, ProcedureFailure, ProcedureOptions } from "./procedure/procedure-engine.ts"

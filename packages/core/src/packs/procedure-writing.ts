@@ -58,6 +58,9 @@ export const scores = plain({ type: "map", item: { type: "score" } })
 /** May be missing. */
 export const optional = (field: CommandField): CommandField => ({ ...field, optional: true })
 
+/** May name or describe people. */
+export const sensitive = (field: CommandField): CommandField => ({ ...field, sensitive: true })
+
 /** Something that must hold, and what is said when it does not. */
 export const must = (
   clause: string,

@@ -49,6 +49,22 @@ describe("faults planted in a procedure are found", () => {
       "reportet",
     ],
     ["the days of an obligation", '"days":"verificationDays"', '"days":"verificationDay"', "figure", "verificationDay"],
+    ["the event of a stage", '"since":[{"event":"posted"}]', '"since":[{"event":"poster"}]', "event", "poster"],
+    [
+      "the event of a sum",
+      '"event":"paid","field":"amountFen","isSum"',
+      '"event":"payed","field":"amountFen","isSum"',
+      "event",
+      "payed",
+    ],
+    ["what a designated role sees", '"paid.amountFen"', '"payed.amountFen"', "event", "payed"],
+    [
+      "the household a verdict is of",
+      '"household":"applied.household"',
+      '"household":"aplied.household"',
+      "event",
+      "aplied",
+    ],
   ]
   it.each(faults)("%s", (_, from, to, kind, name) => {
     const changed = written.replace(from, to)

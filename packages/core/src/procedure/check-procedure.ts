@@ -63,6 +63,13 @@ const referencesIn = (procedure: Procedure): readonly ProcedureFault[] => [
     ...reference("file", kind, `obligations.${rule.id}.kind`),
     ...referencesOf(rule, `obligations.${rule.id}`),
   ]),
+  ...(procedure.stages ?? []).flatMap(({ stage, since }) => referencesOf(since, `stages.${stage}`)),
+  ...(procedure.amounts ?? []).flatMap(({ id, event }) => reference("event", event, `amounts.${id}.event`)),
+  ...Object.entries(procedure.designated ?? {}).flatMap(([role, { event, sees }]) => [
+    ...reference("role", role, `designated.${role}`),
+    ...reference("event", event, `designated.${role}.event`),
+    ...sees.flatMap((path) => reference("event", path.split(".")[0] ?? "", `designated.${role}.sees`)),
+  ]),
 ]
 
 /** What each member names; members that hold paths name the event at the root of the path. */

@@ -50,6 +50,8 @@ export interface CommandField {
   readonly label: Wording
   readonly shape: FieldShape
   readonly optional?: true
+  /** It may name or describe people; only for those who may read the sensitive part of a roster. */
+  readonly sensitive?: true
 }
 
 /** Fields by name. */
@@ -63,6 +65,23 @@ export interface Voiding {
   readonly when?: readonly Where[]
   /** Only those whose field holds the same value as a path of this command. */
   readonly same?: { readonly [field: string]: string }
+}
+
+/**
+ * What a command rests on besides the files 认定依据: a verdict of a pack on a household, as its roster stands on the day.
+ *
+ * Core knows no roster; whoever keeps one evaluates, compares and keeps the receipt.
+ */
+export interface RestsOn {
+  readonly pack: string
+  readonly decision: string
+  readonly clause: string
+  /** The path of the household's number, such as `data.household`. */
+  readonly household: string
+  /** The path of the part of the command that says the verdict; without it the receipt is kept and nothing compared. */
+  readonly verdict?: string
+  /** Facts of the household that the command says again: the path in the command, and the path of the fact. */
+  readonly facts?: { readonly [said: string]: string }
 }
 
 /** One thing that can be done 办理, and everything the text asks of it. */
@@ -87,6 +106,31 @@ export interface CommandRule {
   readonly voids?: readonly Voiding[]
   /** It may be done on a closed file, too. */
   readonly onClosed?: true
+  readonly restsOn?: RestsOn
+}
+
+/** A stage of the work 阶段; a file stands at the last stage of which some event is on it. */
+export interface StageRule {
+  readonly stage: string
+  readonly label: Wording
+  readonly since: readonly EventMatch[]
+}
+
+/** A sum that a file shows 金额: of the last event of a type, or of all of them together. */
+export interface AmountRule {
+  readonly id: string
+  readonly label: Wording
+  readonly event: string
+  readonly field: string
+  readonly isSum?: true
+}
+
+/** A role that acts only on the files for which an event names its account 指派, and what it sees there. */
+export interface Designation {
+  readonly event: string
+  readonly field: string
+  /** Paths of what it is shown, each an event and a field. */
+  readonly sees: readonly string[]
 }
 
 /** A kind of file 卷宗: a case, a village's round, a household, a county. */
@@ -154,4 +198,9 @@ export interface Procedure {
   readonly postings: { readonly [name: string]: PostingRule }
   readonly commands: readonly CommandRule[]
   readonly obligations: readonly ObligationRule[]
+  /** The stages of the work, in their order. */
+  readonly stages?: readonly StageRule[]
+  readonly amounts?: readonly AmountRule[]
+  /** By role. */
+  readonly designated?: { readonly [role: string]: Designation }
 }

@@ -73,6 +73,14 @@ const apply = command("apply", "GT-07", ["提出申请", "Apply for a project"],
     design: optional(text("初步设计", "preliminary design")),
   },
   household: "data.household",
+  restsOn: {
+    pack: "gutan",
+    decision: "extreme-poverty",
+    clause: "GT-04",
+    household: "data.household",
+    verdict: "data.verdict",
+    facts: { "data.registered": "registered", "data.conduct.isMet": "assessed.conduct" },
+  },
   emits: "applied",
   steps: [
     must(

@@ -15,6 +15,7 @@ import {
   part,
   parts,
   saying,
+  sensitive,
   text,
   texts,
 } from "../procedure-writing.ts"
@@ -31,13 +32,15 @@ const appraise = command("appraise", "GT-09-4", ["村级评议", "Hold the villa
       present: optional(flag("到会", "present")),
       recused: optional(flag("回避", "recused")),
     }),
-    ballots: parts("表决票", "ballots", {
-      representative: text("代表", "representative"),
-      qualification: choice("申请人资格", "qualification", "agree", "oppose", "abstain", "invalid"),
-      legality: choice("项目合法性", "legality", "agree", "oppose", "abstain", "invalid"),
-      feasibility: choice("项目可行性", "feasibility", "agree", "oppose", "abstain", "invalid"),
-    }),
-    minutes: text("会议记录", "minutes"),
+    ballots: sensitive(
+      parts("表决票", "ballots", {
+        representative: text("代表", "representative"),
+        qualification: choice("申请人资格", "qualification", "agree", "oppose", "abstain", "invalid"),
+        legality: choice("项目合法性", "legality", "agree", "oppose", "abstain", "invalid"),
+        feasibility: choice("项目可行性", "feasibility", "agree", "oppose", "abstain", "invalid"),
+      }),
+    ),
+    minutes: sensitive(text("会议记录", "minutes")),
     sheet: optional(text("评议表摘要", "hash of the review sheet")),
   },
   steps: [
@@ -106,6 +109,7 @@ const appraise = command("appraise", "GT-09-4", ["村级评议", "Hold the villa
     },
     { op: "copy", path: "data.result.isPassed", keep: "isPassed" },
   ],
+  restsOn: { pack: "gutan", decision: "extreme-poverty", clause: "GT-04", household: "applied.household" },
   emits: "appraised",
   voids: [{ events: ["appraised", "decided-in-village", "certified", "reported", "decided-in-township"] }],
 })

@@ -3,7 +3,7 @@
  */
 import type { CommandRule } from "../../procedure/procedure.ts"
 import { capChecks } from "./application-procedure.ts"
-import { choice, commandsOf, is, money, must, optional, text } from "../procedure-writing.ts"
+import { choice, commandsOf, is, money, must, optional, sensitive, text } from "../procedure-writing.ts"
 
 const command = commandsOf("case")
 
@@ -141,7 +141,7 @@ const object = command("object", "GT-12-1", ["提出异议", "Object"], {
   fields: {
     posting: choice("公示", "posting", "determination"),
     objection: text("异议编号", "objection"),
-    text: text("内容", "text"),
+    text: sensitive(text("内容", "text")),
   },
   steps: [
     must(
@@ -165,7 +165,7 @@ const answer = command("answer", "GT-12-1", ["答复异议", "Answer an objectio
     posting: choice("公示", "posting", "determination"),
     objection: text("异议编号", "objection"),
     outcome: choice("结果", "outcome", "dismissed", "upheld"),
-    text: text("答复", "answer"),
+    text: sensitive(text("答复", "answer")),
   },
   steps: [
     must("GT-12-1", "no-objection", ["没有这件异议。", "There is no such objection."], {

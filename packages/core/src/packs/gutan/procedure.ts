@@ -11,6 +11,7 @@ import { GUTAN_APPRAISAL } from "./appraisal-procedure.ts"
 import { GUTAN_CLAUSES, GUTAN_DOCUMENT, GUTAN_FIGURES, GUTAN_READINGS } from "./clauses-procedure.ts"
 import { GUTAN_DETERMINATION } from "./determination-procedure.ts"
 import { GUTAN_DISBURSEMENT } from "./disbursement-procedure.ts"
+import { GUTAN_AMOUNTS, GUTAN_DESIGNATED, GUTAN_STAGES } from "./progress-procedure.ts"
 import { is, isNot, obligationsOf } from "../procedure-writing.ts"
 
 const owed = obligationsOf("case")
@@ -193,4 +194,7 @@ export const gutanProcedure: Procedure = {
     ...GUTAN_ACCEPTANCE,
   ],
   obligations: OBLIGATIONS,
+  stages: GUTAN_STAGES,
+  amounts: GUTAN_AMOUNTS,
+  designated: GUTAN_DESIGNATED,
 }
