@@ -3,6 +3,7 @@
  *
  * It stands apart from the rules, so that a page that only evaluates does not load a schema library.
  */
+export type { Fault } from "./schema/faults-of.ts"
 export type { ReadFailure, ReadHouseholds } from "./schema/read.ts"
 export { readHousehold, readHouseholds } from "./schema/read.ts"
 export { Household, Member } from "./schema/household-schema.ts"

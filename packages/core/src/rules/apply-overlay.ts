@@ -190,7 +190,7 @@ const repeal = (pack: Pack, { clause: id, from, authority }: Repeal): Outcome =>
 const lessClause = (decision: Decision, { id, from }: { readonly id: string; readonly from: CivilDate }): Decision => {
   const less: Decision = {
     ...decision,
-    when: withoutClause(decision.when, id),
+    ...(decision.when && { when: withoutClause(decision.when, id) }),
     clauses: decision.clauses.filter((clause) => clause !== id),
     ...(decision.outcomes && {
       outcomes: decision.outcomes.map((one) => ({ ...one, when: withoutClause(one.when, id) })),

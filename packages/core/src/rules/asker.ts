@@ -8,6 +8,7 @@ import type { State } from "./decider.ts"
 import { compileDecide } from "./decider.ts"
 import type { Around, Gather } from "./gather-missing.ts"
 import { gatherCondition } from "./gather-missing.ts"
+import { conditionsOf } from "./pack.ts"
 import type { PreparedDecision, Prepared } from "./prepare.ts"
 import type { Missing } from "./missing.ts"
 import { missingAt } from "./missing.ts"
@@ -22,12 +23,10 @@ export type AskHousehold = (household: unknown) => readonly Ask[]
 type Ponder = (household: unknown, from: unknown, index: number) => Residue
 
 /** Compiles a decision into its questions. */
-export const asker = (prepared: Prepared, { text: { when, outcomes } }: PreparedDecision): AskHousehold => {
+export const asker = (prepared: Prepared, { text }: PreparedDecision): AskHousehold => {
   const state = { serial: 0 }
   const ponder = compiler(prepared, state)
-  const parts = [when, ...(outcomes ?? []).map((outcome) => outcome.when)].map((part) =>
-    ponder(part, undefined, undefined),
-  )
+  const parts = conditionsOf(text).map((part) => ponder(part, undefined, undefined))
   return (household) => {
     state.serial += 1
     for (const part of parts) {

@@ -7,6 +7,7 @@ import type { DecidingConditions } from "./decide-condition.ts"
 import { decideCondition } from "./decide-condition.ts"
 import type { Decide } from "./decide-term.ts"
 import type { Condition } from "./expression.ts"
+import { askedWhen, conditionsOf } from "./pack.ts"
 import type { PreparedDecision, Prepared } from "./prepare.ts"
 import { clausesOf } from "./prepare.ts"
 import { costIn } from "./cost.ts"
@@ -34,10 +35,11 @@ export const decider = (prepared: Prepared): ((decision: string, household: unkn
   }
 }
 
-const compileDecision = (prepared: Prepared, { text: { when, outcomes } }: PreparedDecision): DecideHousehold => {
+const compileDecision = (prepared: Prepared, { text }: PreparedDecision): DecideHousehold => {
   const state = { serial: 0 }
-  const decide = compileDecide(prepared, state, [when, ...(outcomes ?? []).map((outcome) => outcome.when)])
-  const run = decide(when, undefined)
+  const decide = compileDecide(prepared, state, conditionsOf(text))
+  const run = decide(askedWhen(text), undefined)
+  const { outcomes } = text
   if (outcomes === undefined) {
     return (household) => {
       state.serial += 1

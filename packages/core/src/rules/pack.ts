@@ -68,7 +68,8 @@ export interface Outcome {
 export interface Decision extends Partial<Period> {
   readonly id: string
   readonly text: Wording
-  readonly when: Condition
+  /** Only a decision with several answers may do without: it is then asked of every household. */
+  readonly when?: Condition
   /**
    * The answers of a decision with several: once `when` holds, the first whose condition holds is the answer; where `when`
    * fails, or none of them holds, there is no answer. A decision without them answers yes or no.
@@ -77,6 +78,17 @@ export interface Decision extends Partial<Period> {
   /** The clauses shown with the verdict, in the order of the text. */
   readonly clauses: readonly string[]
 }
+
+/** Gives the condition under which a decision is asked at all. */
+export const askedWhen = ({ when }: Pick<Decision, "when">): Condition => when ?? EVERYBODY
+
+/** Lists the conditions of a decision: when it is asked, and when each of its answers holds. */
+export const conditionsOf = (decision: Pick<Decision, "when" | "outcomes">): readonly Condition[] => [
+  askedWhen(decision),
+  ...(decision.outcomes ?? []).map((outcome) => outcome.when),
+]
+
+const EVERYBODY: Condition = { op: "all", of: [] }
 
 /** A place where the text leaves a value without an outcome 空白, registered so that it is shown; without days it is one on every day. */
 export interface Gap extends Partial<Period> {

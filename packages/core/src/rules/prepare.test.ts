@@ -43,7 +43,7 @@ describe("a pack that cannot be applied says why", () => {
     expect(failureOf(gutan, { parameters: { area: "十" } })).toMatchObject({ _tag: "BadParameter", parameter: "area" })
     expect(failureOf(dejiang, { parameters: { povertyLine: 0.5 } })).toMatchObject({ _tag: "BadParameter" })
     expect(failureOf(dejiang, { parameters: { incomeDivisor: "all" } })).toMatchObject({
-      expected: "registered | resident",
+      expected: { is: "oneOf", values: ["registered", "resident"] },
     })
     expect(failureOf(dejiang, { parameters: { toString: 1 } })).toMatchObject({ _tag: "UnknownParameter" })
   })

@@ -17,7 +17,7 @@ import { OPERATORS } from "./expression.ts"
 import type { Choices, ClauseInForce, KnownAt, SelectFailure } from "./select.ts"
 import { select } from "./select.ts"
 import type { Note } from "./verdict.ts"
-import { appliesOn, hasReadings } from "./pack.ts"
+import { appliesOn, askedWhen, conditionsOf, hasReadings } from "./pack.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
 /** How a pack is to be applied. */
@@ -184,17 +184,12 @@ const prepareDecision = (decision: Decision, around: DecisionSetting): PreparedD
     text: decision,
     order: orderOf([...conditionsOf(decision), ...decision.clauses.map(asClause)], clauses, places),
     shown,
-    run: compileCondition(decision.when, setting, undefined),
+    run: compileCondition(askedWhen(decision), setting, undefined),
     outcomes: decision.outcomes?.map(({ code, when }) => ({ code, run: compileCondition(when, setting, undefined) })),
     gaps: gaps.map((gap) => ({ note: gapNote(gap, language), run: compileCondition(gap.when, setting, undefined) })),
     notes: shown.flatMap((place) => readingNote(clauses[place]!, language)),
   }
 }
-
-const conditionsOf = ({ when, outcomes = [] }: Decision): readonly Condition[] => [
-  when,
-  ...outcomes.map((outcome) => outcome.when),
-]
 
 const asClause = (id: string): Condition => ({ op: "clause", id })
 

@@ -5,6 +5,7 @@
  */
 import * as Result from "effect/Result"
 import type { CivilDate } from "../values/civil-date.ts"
+import type { Expected } from "../values/expected.ts"
 import type { InForceFailure } from "../values/in-force.ts"
 import { areaPrefix } from "../values/division-code.ts"
 import { inForce } from "../values/in-force.ts"
@@ -42,7 +43,7 @@ export type SelectFailure =
       readonly known: readonly string[]
     }
   | { readonly _tag: "UnknownParameter"; readonly parameter: string; readonly known: readonly string[] }
-  | { readonly _tag: "BadParameter"; readonly parameter: string; readonly expected: string }
+  | { readonly _tag: "BadParameter"; readonly parameter: string; readonly expected: Expected }
   | { readonly _tag: "NotInForce"; readonly what: string; readonly why: InForceFailure }
 
 /** What applies: clauses by id in the order of the text, figures by name. */
@@ -167,11 +168,11 @@ const checkParameters = (pack: Pack, chosen: { readonly [id: string]: ParameterV
 }
 
 /** Says what a figure must be, where a value does not fit. */
-const misfit = ({ unit, choices = [] }: Parameter, value: ParameterValue): string | undefined => {
-  if (unit === "choice") return choices.includes(String(value)) ? undefined : choices.join(" | ")
+const misfit = ({ unit, choices = [] }: Parameter, value: ParameterValue): Expected | undefined => {
+  if (unit === "choice") return choices.includes(String(value)) ? undefined : { is: "oneOf", values: choices }
   if (unit === "area") {
     const fits = value === null || (typeof value === "string" && /^\d{2,12}$/.test(value))
-    return fits ? undefined : "2 to 12 digits of a division code"
+    return fits ? undefined : { is: "areaCode" }
   }
-  return Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "a whole number, not below 0"
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : { is: "wholeNotBelowZero" }
 }

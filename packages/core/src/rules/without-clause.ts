@@ -6,17 +6,19 @@
  */
 import type { Condition } from "./expression.ts"
 import type { Clause, Decision } from "./pack.ts"
-import { hasReadings } from "./pack.ts"
+import { conditionsOf, hasReadings } from "./pack.ts"
 
 /** Takes a clause out of a condition in which other parts remain. */
 export const withoutClause = (condition: Condition, id: string): Condition => left(condition, id) ?? condition
 
 /** Tells whether a clause or a decision would be left without a condition. */
 export const isNeeded = (one: Clause | Decision, id: string): boolean => {
-  const { when } = one
-  const conditions = hasReadings(when) ? Object.values(when.readings).map((reading) => reading.when) : [when]
-  const outcomes = "outcomes" in one ? (one.outcomes ?? []).map((outcome) => outcome.when) : []
-  return [...conditions, ...outcomes].some((condition) => left(condition, id) === undefined)
+  return conditionsIn(one).some((condition) => left(condition, id) === undefined)
+}
+
+const conditionsIn = (one: Clause | Decision): readonly Condition[] => {
+  if ("clauses" in one) return conditionsOf(one)
+  return hasReadings(one.when) ? Object.values(one.when.readings).map((reading) => reading.when) : [one.when]
 }
 
 /** What is left of a condition; `undefined` when nothing is. */

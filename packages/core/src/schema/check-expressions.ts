@@ -3,9 +3,10 @@
  */
 import { householdVocabulary } from "../household/vocabulary.ts"
 import type { Condition, Term } from "../rules/expression.ts"
-import type { Pack } from "../rules/pack.ts"
+import type { Pack, Unit } from "../rules/pack.ts"
 import type { FactKind } from "../rules/vocabulary.ts"
 import type { PackFailure } from "./pack-failure.ts"
+import { emptyRange, sameOnBothSides } from "./vacuous.ts"
 
 /** Where an expression stands, and what it may speak of. */
 export interface Standing {
@@ -38,13 +39,18 @@ export const checkCondition = (condition: Condition, at: Standing): readonly Pac
         ...checkTerm(condition.of, below("of")),
         ...checkTerm(condition.from, below("from")),
         ...checkTerm(condition.to, below("to")),
+        ...emptyRange(condition, at.pack, at.path),
       ]
     case "below":
     case "atMost":
     case "above":
     case "atLeast":
     case "equal":
-      return [...checkTerm(condition.left, below("left")), ...checkTerm(condition.right, below("right"))]
+      return [
+        ...checkTerm(condition.left, below("left")),
+        ...checkTerm(condition.right, below("right")),
+        ...sameOnBothSides(condition.left, condition.right, at.path),
+      ]
     case "all":
     case "any":
       return condition.of.flatMap((part, place) => checkCondition(part, below(`of[${place}]`)))
@@ -64,7 +70,7 @@ export const checkCondition = (condition: Condition, at: Standing): readonly Pac
 
 const STATABLE: readonly FactKind[] = ["boolean", "number", "fen", "choice", "text", "date", "code"]
 const NUMBERS: readonly FactKind[] = ["number", "fen"]
-const FIGURES = ["fen", "fenPerPersonYear", "years", "days", "mu", "count", "squareMetresPerPerson"]
+const FIGURES: readonly Unit[] = ["fen", "fenPerPersonYear", "years", "days", "mu", "count", "squareMetresPerPerson"]
 
 const checkTerm = (term: Term, at: Standing): readonly PackFailure[] => {
   const below = (step: string): Standing => ({ ...at, path: `${at.path}.${step}` })
@@ -111,7 +117,7 @@ const checkOneOf = ({ fact, values }: Extract<Condition, { op: "oneOf" }>, at: S
   return values.flatMap((value, place): readonly PackFailure[] =>
     Object.hasOwn(known, value)
       ? []
-      : [{ _tag: "BadValue", path: path(place), expected: Object.keys(known).join(" | ") }],
+      : [{ _tag: "BadValue", path: path(place), expected: { is: "oneOf", values: Object.keys(known) } }],
   )
 }
 
@@ -122,7 +128,9 @@ const checkFact = (path: string, kinds: readonly FactKind[], at: Standing): read
   if (fact === undefined || isElsewhere || isOfItem) {
     return [{ _tag: "UnknownReference", path: at.path, to: "fact", id: path }]
   }
-  return kinds.includes(fact.kind) ? [] : [{ _tag: "WrongKind", path: at.path, id: path, expected: kinds.join(" | ") }]
+  return kinds.includes(fact.kind)
+    ? []
+    : [{ _tag: "WrongKind", path: at.path, id: path, expected: { is: "kind", kinds } }]
 }
 
 const LISTS: readonly string[] = [...householdVocabulary.values()].flatMap(({ kind, path }) =>
@@ -132,9 +140,11 @@ const LISTS: readonly string[] = [...householdVocabulary.values()].flatMap(({ ki
 const checkList = (path: string, at: Standing): readonly PackFailure[] =>
   LISTS.includes(path) ? [] : [{ _tag: "UnknownReference", path: at.path, to: "fact", id: path }]
 
-const checkParameter = (id: string, units: readonly string[], at: Standing): readonly PackFailure[] => {
+const checkParameter = (id: string, units: readonly Unit[], at: Standing): readonly PackFailure[] => {
   const { parameters } = at.pack
   const parameter = Object.hasOwn(parameters, id) ? parameters[id] : undefined
   if (parameter === undefined) return [{ _tag: "UnknownReference", path: at.path, to: "parameter", id }]
-  return units.includes(parameter.unit) ? [] : [{ _tag: "WrongKind", path: at.path, id, expected: units.join(" | ") }]
+  return units.includes(parameter.unit)
+    ? []
+    : [{ _tag: "WrongKind", path: at.path, id, expected: { is: "kind", kinds: units } }]
 }

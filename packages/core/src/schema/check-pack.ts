@@ -3,9 +3,11 @@
  */
 import type { Condition } from "../rules/expression.ts"
 import { OPERATORS } from "../rules/expression.ts"
-import type { Clause, Pack, Parameter, Readings } from "../rules/pack.ts"
+import type { Clause, Decision, Pack, Parameter, Readings } from "../rules/pack.ts"
 import { hasReadings } from "../rules/pack.ts"
 import { clausesOf } from "../rules/prepare.ts"
+import type { Expected } from "../values/expected.ts"
+import type { Standing } from "./check-expressions.ts"
 import { checkCondition } from "./check-expressions.ts"
 import type { PackFailure, Reference } from "./pack-failure.ts"
 
@@ -80,16 +82,16 @@ const checkParameter = ({ unit, versions, choices }: Parameter, path: string): r
     ]
   })
 
-const misfit = (value: unknown, unit: Parameter["unit"], choices: Parameter["choices"]): string | undefined => {
+const misfit = (value: unknown, unit: Parameter["unit"], choices: Parameter["choices"]): Expected | undefined => {
   if (unit === "choice") {
-    return choices !== undefined && choices.some((one) => one === value) ? undefined : (choices ?? []).join(" | ")
+    return choices !== undefined && choices.some((one) => one === value)
+      ? undefined
+      : { is: "oneOf", values: choices ?? [] }
   }
   if (unit === "area") {
-    return value === null || (typeof value === "string" && /^\d{2,12}$/.test(value))
-      ? undefined
-      : "2 to 12 digits, or null"
+    return value === null || (typeof value === "string" && /^\d{2,12}$/.test(value)) ? undefined : { is: "areaCode" }
   }
-  return Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "a whole number, not below 0"
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : { is: "wholeNotBelowZero" }
 }
 
 const checkClauses = (pack: Pack): readonly PackFailure[] => {
@@ -132,7 +134,7 @@ const checkDecisions = (pack: Pack): readonly PackFailure[] => {
     const path = `$.decisions[${at}]`
     const codes = (decision.outcomes ?? []).map(({ code }) => code)
     return [
-      ...checkCondition(decision.when, { pack, clauses, path: `${path}.when` }),
+      ...checkWhen(decision, { pack, clauses, path: `${path}.when` }),
       ...(decision.outcomes ?? []).flatMap(({ when, code }, place): readonly PackFailure[] => [
         ...checkCondition(when, { pack, clauses, path: `${path}.outcomes[${place}].when` }),
         ...(codes.indexOf(code) === place
@@ -142,6 +144,12 @@ const checkDecisions = (pack: Pack): readonly PackFailure[] => {
       ...referring(decision.clauses, clauses, { path: `${path}.clauses`, to: "clause" }),
     ]
   })
+}
+
+/** A decision that answers yes or no must say when; one with several answers may be asked of everybody. */
+const checkWhen = ({ when, outcomes }: Decision, at: Standing): readonly PackFailure[] => {
+  if (when !== undefined) return checkCondition(when, at)
+  return outcomes === undefined ? [{ _tag: "UnexpectedShape", path: at.path, expected: { is: "present" } }] : []
 }
 
 const checkGaps = (pack: Pack): readonly PackFailure[] => {

@@ -16,12 +16,12 @@ const fen = Schema.Number.check(Schema.isInt())
 const amount = Schema.Number.check(Schema.isFinite(), Schema.isGreaterThanOrEqualTo(0))
 const count = Schema.Number.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
 const day = Schema.String.check(
-  Schema.makeFilter((text: string) => isCivilDate(text) || "a day that exists, as YYYY-MM-DD", {
-    expected: "a day that exists, as YYYY-MM-DD",
+  Schema.makeFilter((text: string) => isCivilDate(text), {
+    expected: "day",
     toJsonSchema: () => ({ format: "date" }),
   }),
 )
-const division = Schema.String.check(Schema.isPattern(/^\d{12}$/, { expected: "12 digits of a division code" }))
+const division = Schema.String.check(Schema.isPattern(/^\d{12}$/, { expected: "division" }))
 
 /** One member of a household, interchange version 1. */
 export const Member = Schema.Struct({

@@ -11,19 +11,19 @@ const optional = Schema.optionalKey
 const text = Schema.String
 /** An article, a document, a sentence: never empty. */
 const said = Schema.String.check(Schema.isMinLength(1))
-const id = Schema.String.check(
-  Schema.isPattern(/^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,79}$/u, { expected: "an id of letters, digits, _ . : and -" }),
-)
+const id = Schema.String.check(Schema.isPattern(/^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,79}$/u, { expected: "id" }))
 const day = Schema.String.check(
-  Schema.makeFilter((one: string) => isCivilDate(one) || "a day that exists, as YYYY-MM-DD", {
-    expected: "a day that exists, as YYYY-MM-DD",
+  Schema.makeFilter((one: string) => isCivilDate(one), {
+    expected: "day",
     toJsonSchema: () => ({ format: "date" }),
   }),
 )
-const hash = Schema.String.check(Schema.isPattern(/^sha256:[0-9a-f]{64}$/, { expected: "sha256: and 64 digits" }))
+const hash = Schema.String.check(Schema.isPattern(/^sha256:[0-9a-f]{64}$/, { expected: "hash" }))
 const wording = Schema.Struct({ "zh-CN": said, en: said })
 const source = Schema.Struct({ document: said, article: said })
 const value = Schema.NullOr(Schema.Union([Schema.Number.check(Schema.isInt()), text]))
+/** A list that may not be empty: with nothing in it, it would say yes or no of everybody. */
+const some = <S extends Schema.Constraint>(item: S) => Schema.Array(item).check(Schema.isMinLength(1))
 const op = <Name extends string>(name: Name) => Schema.Literal(name)
 
 const term: Schema.Codec<Term> = Schema.suspend(() => TermSchema)
@@ -44,12 +44,12 @@ const TermSchema = Schema.Union([
 /** A condition: one of sixteen operators. */
 const ConditionSchema = Schema.Union([
   Schema.Struct({ op: op("holds"), fact: id }),
-  Schema.Struct({ op: op("oneOf"), fact: id, values: Schema.Array(text) }),
+  Schema.Struct({ op: op("oneOf"), fact: id, values: some(text) }),
   Schema.Struct({ op: op("stated"), fact: id }),
   Schema.Struct({ op: op("positive"), of: term }),
   Schema.Struct({ op: op("between"), of: term, from: term, to: term }),
   Schema.Struct({ op: Schema.Literals(["below", "atMost", "above", "atLeast", "equal"]), left: term, right: term }),
-  Schema.Struct({ op: Schema.Literals(["all", "any"]), of: Schema.Array(condition) }),
+  Schema.Struct({ op: Schema.Literals(["all", "any"]), of: some(condition) }),
   Schema.Struct({ op: op("not"), of: condition }),
   Schema.Struct({ op: op("some"), of: id, where: condition }),
   Schema.Struct({ op: op("clause"), id }),
@@ -87,21 +87,21 @@ const figure = {
     "area",
     "choice",
   ]),
-  choices: optional(Schema.Array(id)),
+  choices: optional(some(id)),
 }
 const decision = {
   id,
   text: wording,
-  when: condition,
-  outcomes: optional(Schema.Array(Schema.Struct({ code: id, text: wording, when: condition }))),
-  clauses: Schema.Array(id).check(Schema.isMinLength(1)),
+  when: optional(condition),
+  outcomes: optional(some(Schema.Struct({ code: id, text: wording, when: condition }))),
+  clauses: some(id),
 }
-const gap = { id, clause: id, source: said, text: wording, when: condition, decisions: Schema.Array(id) }
+const gap = { id, clause: id, source: said, text: wording, when: condition, decisions: some(id) }
 const expectation = Schema.Struct({
   id,
   source: said,
   expect: Schema.Literals(["exactlyOne", "atMostOne"]),
-  clauses: Schema.Array(id).check(Schema.isMinLength(1)),
+  clauses: some(id),
 })
 
 /** A pack, interchange version 1. */
@@ -117,13 +117,11 @@ export const PackSchema = Schema.Struct({
     id,
     Schema.Struct({
       ...figure,
-      versions: Schema.Array(Schema.Struct({ ...period, source, value })).check(Schema.isMinLength(1)),
+      versions: some(Schema.Struct({ ...period, source, value })),
     }),
   ),
-  clauses: Schema.Array(
-    Schema.Struct({ ...period, id, source: said, text: wording, when, repealedBy: optional(source) }),
-  ),
-  decisions: Schema.Array(Schema.Struct({ ...maybePeriod, ...decision })),
+  clauses: some(Schema.Struct({ ...period, id, source: said, text: wording, when, repealedBy: optional(source) })),
+  decisions: some(Schema.Struct({ ...maybePeriod, ...decision })),
   gaps: Schema.Array(Schema.Struct({ ...maybePeriod, ...gap })),
   expectations: optional(Schema.Array(expectation)),
 })
@@ -137,7 +135,7 @@ export const OverlaySchema = Schema.Struct({
   title: wording,
   issuer: wording,
   extends: Schema.Struct({ pack: id, hash: optional(hash) }),
-  operations: Schema.Array(
+  operations: some(
     Schema.Union([
       Schema.Struct({
         do: op("fill"),

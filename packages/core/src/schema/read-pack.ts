@@ -8,6 +8,7 @@ import * as Schema from "effect/Schema"
 import type { Overlay } from "../rules/overlay.ts"
 import type { Pack } from "../rules/pack.ts"
 import { checkPack } from "./check-pack.ts"
+import { faultsOf } from "./faults-of.ts"
 import type { PackFailure } from "./pack-failure.ts"
 import { OPERATOR_NAMES, OverlaySchema, PackSchema } from "./pack-schema.ts"
 
@@ -36,7 +37,7 @@ export const readPack = (text: string): Result.Result<Pack, readonly PackFailure
 
 /** Reads an overlay; whether it fits its pack is found when it is applied. */
 export const readOverlay = (text: string): Result.Result<Overlay, readonly PackFailure[]> =>
-  Result.flatMap(read(text), (value) => shaped<Overlay>(value, validateOverlay))
+  Result.flatMap(read(text), (value) => shaped<Overlay>(value, decodeOverlay))
 
 /** A pack or an overlay, whichever a file held. */
 export type Rules =
@@ -47,13 +48,13 @@ export type Rules =
 export const readRules = (text: string): Result.Result<Rules, readonly PackFailure[]> =>
   Result.flatMap(read(text), (value): Result.Result<Rules, readonly PackFailure[]> => {
     if (typeof value === "object" && value !== null && Object.hasOwn(value, "operations")) {
-      return Result.map(shaped<Overlay>(value, validateOverlay), (overlay) => ({ kind: "overlay", overlay }))
+      return Result.map(shaped<Overlay>(value, decodeOverlay), (overlay) => ({ kind: "overlay", overlay }))
     }
     return Result.map(packFrom(value), (pack) => ({ kind: "pack", pack }))
   })
 
 const packFrom = (value: unknown): Result.Result<Pack, readonly PackFailure[]> =>
-  Result.flatMap(shaped<Pack>(value, validatePack), (pack) => {
+  Result.flatMap(shaped<Pack>(value, decodePack), (pack) => {
     const faults = checkPack(pack)
     return faults.length > 0 ? Result.fail(faults) : Result.succeed(pack)
   })
@@ -108,26 +109,20 @@ function* names(value: unknown, path: string): Generator<PackFailure> {
   }
 }
 
-const strictly = { parseOptions: { errors: "all", onExcessProperty: "error" } } as const
-const validatePack = Schema.toStandardSchemaV1(PackSchema, strictly)["~standard"].validate
-const validateOverlay = Schema.toStandardSchemaV1(OverlaySchema, strictly)["~standard"].validate
+const strictly = { errors: "all", onExcessProperty: "error" } as const
+type Decode = (value: unknown) => Result.Result<unknown, Schema.SchemaError>
+const decodePack: Decode = Schema.decodeUnknownResult(PackSchema, strictly)
+const decodeOverlay: Decode = Schema.decodeUnknownResult(OverlaySchema, strictly)
 
-const shaped = <Shape>(
-  value: unknown,
-  validate: typeof validatePack | typeof validateOverlay,
-): Result.Result<Shape, readonly PackFailure[]> => {
-  const outcome = validate(value)
-  if (outcome instanceof Promise) throw new Error("the schemas of packs are synchronous")
-  if (outcome.issues === undefined) return Result.succeed(value as Shape)
+const shaped = <Shape>(value: unknown, decode: Decode): Result.Result<Shape, readonly PackFailure[]> => {
+  const outcome = decode(value)
+  // The schema changes nothing, so what was read is the pack itself.
+  if (Result.isSuccess(outcome)) return Result.succeed(value as Shape)
   return Result.fail(
-    outcome.issues.map(({ path = [], message }) => ({
+    faultsOf(outcome.failure.issue).map(({ path, expected }) => ({
       _tag: "UnexpectedShape",
-      path: `$${pathOf(path)}`,
-      expected: message.split("\n")[0]!.replace(/^Expected /, ""),
+      path: `$${path}`,
+      expected,
     })),
   )
 }
-
-/** The path of an issue of the schema, as a JSON path. */
-const pathOf = (path: readonly unknown[]): string =>
-  path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step as string}`)).join("")

@@ -5,13 +5,12 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { FIELDS } from "../household/fields.ts"
 import type { Household as HouseholdValue } from "../household/household.ts"
+import type { Fault } from "./faults-of.ts"
+import { faultsOf } from "./faults-of.ts"
 import { Household } from "./household-schema.ts"
 
 /** A fault of the input: where, as a JSON path such as `$[3].members[0].labour`, and what was expected there. */
-export interface ReadFailure {
-  readonly path: string
-  readonly expected: string
-}
+export type ReadFailure = Fault
 
 /** The households read, and the paths of the fields that the format does not know; they are kept as they are. */
 export interface ReadHouseholds {
@@ -19,17 +18,14 @@ export interface ReadHouseholds {
   readonly unknownFields: readonly string[]
 }
 
-const validate = Schema.toStandardSchemaV1(Household, { parseOptions: { errors: "all" } })["~standard"].validate
+const decode = Schema.decodeUnknownResult(Household, { errors: "all" })
 
 /** Reads one household, which stands at a path of the input. */
 export const readHousehold = (input: unknown, at = "$"): Result.Result<HouseholdValue, readonly ReadFailure[]> => {
-  const outcome = validate(input)
-  if (outcome instanceof Promise) throw new Error("the schema of households is synchronous")
+  const outcome = decode(input)
   // The schema changes nothing, so the input itself is the household: unknown fields stay in it.
-  if (outcome.issues === undefined) return Result.succeed(input as HouseholdValue)
-  return Result.fail(
-    outcome.issues.map(({ path = [], message }) => ({ path: `${at}${pathOf(path)}`, expected: expectedIn(message) })),
-  )
+  if (Result.isSuccess(outcome)) return Result.succeed(input as HouseholdValue)
+  return Result.fail(faultsOf(outcome.failure.issue, at))
 }
 
 /**
@@ -99,8 +95,3 @@ const collectUnknown = (
     else found.push(at)
   }
 }
-
-const pathOf = (path: readonly unknown[]): string =>
-  path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("")
-
-const expectedIn = (message: string): string => message.replace(/^Expected /, "").split("\n")[0] ?? message

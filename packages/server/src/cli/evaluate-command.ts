@@ -6,7 +6,7 @@ import * as Result from "effect/Result"
 import type { Judge } from "../evaluation/evaluate-households.ts"
 import { makeJudge } from "../evaluation/evaluate-households.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
-import { evaluationSentence } from "../wording/evaluation-sentences.ts"
+import { commandSentence } from "../wording/evaluation-sentences.ts"
 import { VERDICT_WORDS } from "../wording/verdict-words.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
@@ -38,7 +38,7 @@ export const evaluateCommand = async (typed: Typed, language: Language, console:
   const decision = typed.text("decision")
   const readings = readingsOf(typed.texts("reading"), language)
   const judge = makeJudge({ pack, asOf, language, readings, ...(decision !== undefined && { decision }) })
-  if (Result.isFailure(judge)) throw new Unusable(evaluationSentence(judge.failure)[language])
+  if (Result.isFailure(judge)) throw new Unusable(commandSentence(judge.failure)[language])
   const input = await readInput(file, { language, console, asOf })
   const output = await render(format, input.households, judge.success, { pack, language, console })
   await writeOut(typed.text("out"), output, language, console)

@@ -6,6 +6,7 @@
 import { readFile, stat } from "node:fs/promises"
 import { extname } from "node:path"
 import type { CivilDate, Household, Language } from "@jingzhun/core"
+import { expectedSentence } from "@jingzhun/core"
 import { readHousehold, readHouseholds } from "@jingzhun/core/schema"
 import type { ReadFailure } from "@jingzhun/core/schema"
 import { fileFailureSentence, problemSentence } from "@jingzhun/forms"
@@ -143,7 +144,7 @@ const SHOWN_FAULTS = 20
 const faultLines = (place: string, failures: readonly ReadFailure[], language: Language): string =>
   failures
     .slice(0, SHOWN_FAULTS)
-    .map(({ path, expected }) => `${place}: ${path}: ${CLI_SENTENCES.expected[language]} ${expected}`)
+    .map(({ path, expected }) => `${place}: ${path}: ${expectedSentence(expected)[language]}`)
     .join("\n")
 
 const reportUnknown = (file: string, paths: readonly string[], language: Language, console: Console): void => {

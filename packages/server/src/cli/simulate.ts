@@ -9,7 +9,7 @@ import { yuanToFen } from "@jingzhun/core"
 import { whatIf } from "@jingzhun/core/reports"
 import * as Result from "effect/Result"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
-import { evaluationSentence } from "../wording/evaluation-sentences.ts"
+import { commandSentence } from "../wording/evaluation-sentences.ts"
 import { SIMULATION_SENTENCES } from "../wording/simulation-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
@@ -50,7 +50,7 @@ export const simulateCommand = async (typed: Typed, language: Language, console:
   const scenario = await scenarioOf(typed, language)
   const simulated = decisionsOf(typed, scenario, language).map((decision): Simulated => {
     const run = whatIf({ ...scenario, decision })
-    if (Result.isFailure(run)) throw new Unusable(evaluationSentence(run.failure)[language])
+    if (Result.isFailure(run)) throw new Unusable(commandSentence(run.failure)[language])
     return { decision, run: run.success }
   })
   const input = await readInput(file, { language, console, asOf: scenario.before.asOf })

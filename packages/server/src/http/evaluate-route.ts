@@ -1,8 +1,8 @@
 /**
  * Evaluate route 认定接口: households in, verdicts out; it needs no account and keeps nothing.
  */
-import type { Household, Language } from "@jingzhun/core"
-import { isCivilDate } from "@jingzhun/core"
+import type { Expected, Household, Language } from "@jingzhun/core"
+import { expectedWording, isCivilDate } from "@jingzhun/core"
 import type { ReadHouseholds } from "@jingzhun/core/schema"
 import { readHouseholds } from "@jingzhun/core/schema"
 import * as Result from "effect/Result"
@@ -73,10 +73,10 @@ interface Request extends ReadHouseholds {
 }
 
 const readRequest = (body: unknown, preferred: Language, now: number): Result.Result<Request, HttpFailure> => {
-  if (!isObject(body)) return bad("$", "an object")
+  if (!isObject(body)) return bad("$", expectedWording({ is: "kind", kinds: ["object"] })[preferred])
   const language = body["language"] ?? preferred
   if (language !== "zh-CN" && language !== "en") return bad("$.language", "zh-CN | en")
-  const households = readList(body["households"])
+  const households = readList(body["households"], language)
   if (Result.isFailure(households)) return Result.fail(households.failure)
   const question = readQuestion(body, language, now)
   if (Result.isFailure(question)) return Result.fail(question.failure)
@@ -86,16 +86,20 @@ const readRequest = (body: unknown, preferred: Language, now: number): Result.Re
   })
 }
 
-const readList = (value: unknown): Result.Result<ReadHouseholds, HttpFailure> => {
-  if (!Array.isArray(value)) return bad("$.households", "a list of households")
-  if (value.length > MAXIMUM_HOUSEHOLDS) return bad("$.households", `at most ${MAXIMUM_HOUSEHOLDS} households`)
+const LIST: Expected = { is: "kind", kinds: ["list"] }
+
+const readList = (value: unknown, language: Language): Result.Result<ReadHouseholds, HttpFailure> => {
+  if (!Array.isArray(value)) return bad("$.households", expectedWording(LIST)[language])
+  if (value.length > MAXIMUM_HOUSEHOLDS) return bad("$.households", atMost(MAXIMUM_HOUSEHOLDS, language))
   const long = value.findIndex((household) => hasLongList(household, LIST_DEPTH))
-  if (long >= 0) return bad(`$.households[${long}]`, `at most ${MAXIMUM_LIST} entries in a list`)
+  if (long >= 0) return bad(`$.households[${long}]`, atMost(MAXIMUM_LIST, language))
   const read = readHouseholds(value, (place) => `$.households[${place}]`)
   if (Result.isSuccess(read)) return Result.succeed(read.success)
   const first = read.failure[0]
-  return bad(first?.path ?? "$.households", first?.expected ?? "households")
+  return bad(first?.path ?? "$.households", expectedWording(first?.expected ?? LIST)[language])
 }
+
+const atMost = (length: number, language: Language): string => expectedWording({ is: "notLonger", length })[language]
 
 const hasLongList = (value: unknown, depth: number): boolean => {
   if (typeof value !== "object" || value === null || depth === 0) return false
@@ -114,11 +118,12 @@ const readQuestion = (
   const pack = typeof body["pack"] === "string" ? packById(body["pack"]) : undefined
   if (pack === undefined) return bad("$.pack", PACK_IDS.join(" | "))
   const asOf = body["asOf"] ?? todayOf(now)
-  if (typeof asOf !== "string" || !isCivilDate(asOf)) return bad("$.asOf", "YYYY-MM-DD")
+  if (typeof asOf !== "string" || !isCivilDate(asOf)) return bad("$.asOf", expectedWording({ is: "day" })[language])
   const readings = body["readings"] ?? {}
-  if (!isTexts(readings)) return bad("$.readings", "names of readings by clause")
+  if (!isTexts(readings)) return bad("$.readings", expectedWording({ is: "kind", kinds: ["object"] })[language])
   const decision = body["decision"]
-  if (decision !== undefined && typeof decision !== "string") return bad("$.decision", "a name of a decision")
+  if (decision !== undefined && typeof decision !== "string")
+    return bad("$.decision", expectedWording({ is: "kind", kinds: ["text"] })[language])
   return Result.succeed({ pack, asOf, readings, language, ...(decision !== undefined && { decision }) })
 }
 

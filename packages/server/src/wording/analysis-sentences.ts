@@ -1,10 +1,10 @@
 /**
  * Sentences of `analyse` and `diff`.
  */
-import type { Wording } from "@jingzhun/core"
-import type { Finding, PartitionFailure } from "@jingzhun/core/reports"
-import { say } from "@jingzhun/core"
-import { evaluationSentence } from "./evaluation-sentences.ts"
+import type { Language, Pack, Wording } from "@jingzhun/core"
+import type { Finding, NotAnalysable, PartitionFailure } from "@jingzhun/core/reports"
+import { householdVocabulary, say } from "@jingzhun/core"
+import { commandSentence } from "./evaluation-sentences.ts"
 
 /** What the reports say to the person. */
 export const ANALYSIS_SENTENCES = {
@@ -33,14 +33,19 @@ export const ANALYSIS_SENTENCES = {
   formats: say("格式只有 text 和 json。", "The formats are text and json."),
 } as const satisfies { readonly [name: string]: Wording } & { readonly [kind in Finding["kind"]]: Wording }
 
-/** Says why the cases of a pack cannot be listed. */
-export const partitionSentence = (failure: PartitionFailure): Wording => {
+/** Says why the cases of a pack cannot be listed; a clause or decision is named by its path where its pack is given. */
+export const partitionSentence = (failure: PartitionFailure, pack?: Pack): Wording => {
   switch (failure._tag) {
-    case "NotAnalysable":
+    case "NotAnalysable": {
+      const { within, reason, facts } = failure
+      const place = pack === undefined ? within : `${pathWithin(pack, within)} (${within})`
+      const { "zh-CN": why, en } = NOT_ANALYSABLE[reason]
+      const said = (language: Language) => facts.map((path) => householdVocabulary.get(path)?.label[language] ?? path)
       return say(
-        `${failure.within}:无法穷举(${failure.reason}):${failure.facts.join("、")}。`,
-        `${failure.within}: cannot be listed exhaustively (${failure.reason}): ${failure.facts.join(", ")}.`,
+        `${place}: 无法逐一列出所有情形:${why}。所涉指标:${said("zh-CN").join("、")}。`,
+        `${place}: its cases cannot be listed: ${en}. The facts concerned: ${said("en").join(", ")}.`,
       )
+    }
     case "TooManyCells": {
       const widest = failure.widest.map(({ axis, cells }) => `${axis} × ${cells}`).join(", ")
       return say(
@@ -58,6 +63,44 @@ export const partitionSentence = (failure: PartitionFailure): Wording => {
     case "UnknownFact":
     case "CircularClauses":
     case "UnknownOperators":
-      return evaluationSentence(failure)
+      return commandSentence(failure)
   }
+}
+
+/** Where a clause or a decision stands in the file of its pack. */
+const pathWithin = (pack: Pack, id: string): string => {
+  const [clause, decision, gap] = [pack.clauses, pack.decisions, pack.gaps].map((list) =>
+    list.findIndex((one) => one.id === id),
+  )
+  if (clause !== undefined && clause >= 0) return `$.clauses[${clause}].when`
+  if (decision !== undefined && decision >= 0) return `$.decisions[${decision}].when`
+  return gap !== undefined && gap >= 0 ? `$.gaps[${gap}].when` : "$"
+}
+
+/** Why cases cannot be listed, and what would help. */
+const NOT_ANALYSABLE: { readonly [reason in NotAnalysable["reason"]]: Wording } = {
+  "product-of-facts": say(
+    "两个情况相乘;相乘时一边须为参数或人数",
+    "two facts are multiplied; one side of a product must be a figure of the pack or a count",
+  ),
+  "fact-of-another-list": say("在一个列表里说到另一个列表的指标", "within one list it speaks of a fact of another"),
+  "list-within-list": say("列表里又有列表;请拆成两条", "a list within a list; split it into two clauses"),
+  "clause-within-list": say(
+    "在列表的条件里引用了条款;请把条件直接写进去",
+    "a condition on the items of a list refers to a clause; write the condition itself there",
+  ),
+  "figures-compared-within-list": say(
+    "在列表里把两个情况互相比较;请改为与参数比较",
+    "within a list two facts are compared with each other; compare each with a figure of the pack",
+  ),
+  "figures-entangled": say(
+    "几个数量在多处互相比较,分不开",
+    "several figures are compared with each other in several places and cannot be told apart",
+  ),
+  "sum-with-fixed-items": say(
+    "合计的列表里各项都已被别的条件定死",
+    "every item of a list that is summed is fixed by other conditions",
+  ),
+  "many-items-needed": say("需要的项数太多", "it needs too many items of a list"),
+  "fact-used-in-two-ways": say("同一个指标既当选项又当数用", "the same fact is used in two ways"),
 }

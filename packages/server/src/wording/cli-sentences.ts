@@ -33,7 +33,6 @@ export const CLI_SENTENCES = {
   notUtf8: say("不是 UTF-8 编码,请另存为 UTF-8。", "Not UTF-8; save it as UTF-8."),
   unwritable: say("文件写不了。", "The file cannot be written."),
   notJson: say("不是 JSON。", "Not JSON."),
-  expected: say("应为", "expected"),
   unknownField: say(
     "格式里没有这一项,已保留但不使用。",
     "The format does not know this field; it is kept and not used.",

@@ -1,8 +1,8 @@
 /**
  * Sentences about a pack or overlay that cannot be used: what is wrong at the place named before them.
  */
-import type { OverlayFailure, Wording } from "@jingzhun/core"
-import { say } from "@jingzhun/core"
+import type { Expected, OverlayFailure, Wording } from "@jingzhun/core"
+import { expectedSentence, expectedWording, say } from "@jingzhun/core"
 import type { PackFailure } from "@jingzhun/core/schema"
 
 /** Says what is wrong with a pack. */
@@ -24,7 +24,7 @@ export const packSentence = (fault: PackFailure): Wording => {
         `Version ${fault.operators} of the operators; this program knows ${fault.known}.`,
       )
     case "UnexpectedShape":
-      return say(`应为 ${fault.expected}。`, `Expected ${fault.expected}.`)
+      return expectedSentence(fault.expected)
     case "DuplicateId":
       return say(`${fault.id} 出现了两次。`, `${fault.id} stands twice.`)
     case "UnknownReference":
@@ -33,16 +33,33 @@ export const packSentence = (fault: PackFailure): Wording => {
         `There is no such ${REFERENCES[fault.to].en}: ${fault.id}.`,
       )
     case "WrongKind":
-      return say(`${fault.id} 应为 ${fault.expected}。`, `${fault.id} must be ${fault.expected}.`)
+      return saying(fault.expected, (chinese, en) =>
+        say(`这里不能用 ${fault.id},应为${chinese}。`, `${fault.id} does not fit here; it must be ${en}.`),
+      )
     case "BadPeriod":
       return say(`${fault.to} 早于 ${fault.from}。`, `${fault.to} is before ${fault.from}.`)
     case "OverlappingVersions":
       return say(`${fault.id} 在 ${fault.on} 有两个版本。`, `${fault.id} has two versions on ${fault.on}.`)
     case "BadValue":
-      return say(`值应为 ${fault.expected}。`, `The value must be ${fault.expected}.`)
+      return saying(fault.expected, (chinese, en) => say(`值应为${chinese}。`, `The value must be ${en}.`))
     case "CircularClauses":
       return say(`条款 ${fault.id} 循环引用自身。`, `Clause ${fault.id} rests on itself.`)
+    case "EmptyRange":
+      return say(
+        `自 ${fault.on} 起,起点 ${fault.from} 大于终点 ${fault.to},没有人在这个范围里。`,
+        `From ${fault.on} on the range begins at ${fault.from} above its end ${fault.to}: nobody lies within it.`,
+      )
+    case "SameOnBothSides":
+      return say(
+        "两边是同一个数,对谁都一样,请改。",
+        "Both sides are the same figure, so it says the same of everybody.",
+      )
   }
+}
+
+const saying = (expected: Expected, sentence: (chinese: string, en: string) => Wording): Wording => {
+  const words = expectedWording(expected)
+  return sentence(words["zh-CN"], words.en)
 }
 
 const REFERENCES = {

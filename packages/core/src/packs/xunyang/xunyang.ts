@@ -152,7 +152,6 @@ const CLAUSES: readonly Clause[] = [
 const outcome = (id: string, text: Wording, met: Condition, clauses: readonly string[]): Decision => ({
   id,
   text,
-  when: all(),
   outcomes: [
     { code: "not-applicable", text: say("不适用", "not applicable"), when: not(clause("XY-S")) },
     { code: "met", text: say("达到", "met"), when: met },

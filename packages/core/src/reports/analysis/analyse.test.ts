@@ -69,7 +69,7 @@ describe("clauses that never matter", () => {
               ...decision,
               when: {
                 op: "any",
-                of: [decision.when, { op: "all", of: [decision.when, { op: "clause", id: "DJ-3-2e" }] }],
+                of: [decision.when!, { op: "all", of: [decision.when!, { op: "clause", id: "DJ-3-2e" }] }],
               },
             }
           : decision,
@@ -82,7 +82,7 @@ describe("clauses that never matter", () => {
       ...dejiang,
       decisions: dejiang.decisions.map((decision) =>
         decision.id === "exit"
-          ? { ...decision, when: { op: "all", of: [decision.when, { op: "clause", id: "DJ-3-2a" }] } }
+          ? { ...decision, when: { op: "all", of: [decision.when!, { op: "clause", id: "DJ-3-2a" }] } }
           : decision,
       ),
     }

@@ -35,7 +35,7 @@ const marked = (pack: Pack, side: Side): Pack => ({
   decisions: pack.decisions.map((decision): Decision => ({
     ...decision,
     id: onSide(side, decision.id),
-    when: withMarks(decision.when, side),
+    ...(decision.when && { when: withMarks(decision.when, side) }),
     ...(decision.outcomes && { outcomes: withMarks(decision.outcomes, side) }),
     clauses: decision.clauses.map((id) => onSide(side, id)),
   })),

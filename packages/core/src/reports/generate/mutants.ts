@@ -4,7 +4,7 @@
  */
 import type { Comparison, Condition, Term } from "../../rules/expression.ts"
 import type { Clause, Pack } from "../../rules/pack.ts"
-import { appliesOn, hasReadings } from "../../rules/pack.ts"
+import { appliesOn, askedWhen, hasReadings } from "../../rules/pack.ts"
 import { referencesIn } from "../../rules/references.ts"
 import type { CivilDate } from "../../values/civil-date.ts"
 
@@ -41,7 +41,8 @@ export function* mutantsOf(pack: Pack, asOf: CivilDate): Generator<Mutant> {
       mistake,
       pack: { ...pack, decisions: pack.decisions.with(at, changed) },
     })
-    for (const { value: when, mistake } of mutated(decision.when, pack)) yield made({ ...decision, when }, mistake)
+    for (const { value: when, mistake } of mutated(askedWhen(decision), pack))
+      yield made({ ...decision, when }, mistake)
     for (const [place, outcome] of (decision.outcomes ?? []).entries()) {
       for (const { value: when, mistake } of mutated(outcome.when, pack)) {
         yield made(

@@ -5,7 +5,7 @@ import * as Result from "effect/Result"
 import { householdVocabulary } from "../../household/vocabulary.ts"
 import type { Condition } from "../../rules/expression.ts"
 import type { Decision, Pack } from "../../rules/pack.ts"
-import { appliesOn } from "../../rules/pack.ts"
+import { appliesOn, askedWhen, conditionsOf } from "../../rules/pack.ts"
 import type { EvaluationFailure, EvaluationOptions } from "../../rules/prepare.ts"
 import { clausesOf, preparePack } from "../../rules/prepare.ts"
 import type { Selected } from "../../rules/select.ts"
@@ -61,7 +61,7 @@ export const subjectOf = (
     decisions.push(decision)
   }
   const roots = [
-    ...decisions.flatMap(({ when, outcomes = [] }) => [when, ...outcomes.map((one) => one.when)]),
+    ...decisions.flatMap(conditionsOf),
     ...subject.clauses.map((id): Condition => ({ op: "clause", id })),
     ...subject.conditions,
   ]
@@ -126,10 +126,11 @@ const formulasOf = (
 }
 
 const decideOf = (
-  { id, when, outcomes }: Decision,
+  decision: Decision,
   formula: (name: string, condition: Condition) => Formula,
 ): AskedSubject["decisions"][number] => {
-  const applies = formula(id, when)
+  const { id, outcomes } = decision
+  const applies = formula(id, askedWhen(decision))
   if (outcomes === undefined) return applies
   const each = outcomes.map((outcome) => ({ code: outcome.code, holds: formula(id, outcome.when) }))
   return (atoms, clauses) =>

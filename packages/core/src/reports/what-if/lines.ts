@@ -8,6 +8,7 @@ import { decideTerm } from "../../rules/decide-term.ts"
 import { compileDecide } from "../../rules/decider.ts"
 import type { Comparison, Condition, Term } from "../../rules/expression.ts"
 import type { Unit } from "../../rules/pack.ts"
+import { conditionsOf } from "../../rules/pack.ts"
 import type { Prepared, PreparedDecision } from "../../rules/prepare.ts"
 import { clausesOf } from "../../rules/prepare.ts"
 
@@ -134,10 +135,7 @@ const asLine = (side: Term, figure: Term): LineText | undefined => {
 }
 
 /** The clauses that a decision rests on, each after those that it rests on itself. */
-export const clausesUnder = (
-  prepared: Prepared,
-  { text: { when, outcomes = [] } }: PreparedDecision,
-): readonly string[] => {
+export const clausesUnder = (prepared: Prepared, { text }: PreparedDecision): readonly string[] => {
   const seen = new Set<string>()
   const visit = (condition: Condition): void => {
     for (const id of clausesOf(condition)) {
@@ -146,7 +144,6 @@ export const clausesUnder = (
       seen.add(id)
     }
   }
-  visit(when)
-  for (const outcome of outcomes) visit(outcome.when)
+  for (const condition of conditionsOf(text)) visit(condition)
   return [...seen]
 }
