@@ -6,7 +6,7 @@
 import type { RecordKind } from "@jingzhun/core"
 import { documentOfField } from "../catalogue.ts"
 import type { DocumentKind } from "../catalogue.ts"
-import { cellOf } from "../roster/cell.ts"
+import { cellOf } from "../sheet/cell.ts"
 import type { Roster } from "../roster/roster.ts"
 import { OPERATION_ID_BYTES, operationId, RECORD_ID_BYTES, recordId, recordKindOf } from "./operation-id.ts"
 import type { Json, Operation, OperationId, RecordId } from "./operation.ts"

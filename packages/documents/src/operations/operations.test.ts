@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import * as Result from "effect/Result"
 import { describe, expect, test } from "vitest"
-import { cellOf } from "../roster/cell.ts"
+import { cellOf } from "../sheet/cell.ts"
 import { operation } from "../testing/arbitraries.ts"
 import { aWriter } from "../testing/seeded-random.ts"
 import { aHousehold, foldAll } from "../testing/world.ts"

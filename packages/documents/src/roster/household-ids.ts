@@ -2,7 +2,7 @@
  * Household list 户名单: the households of a roster in a lasting order.
  */
 import type { RecordId } from "../operations/operation.ts"
-import { cellOf, valuesOf } from "./cell.ts"
+import { cellOf, valuesOf } from "../sheet/cell.ts"
 import { standingOf } from "./household-of.ts"
 import type { RecordState, Roster } from "./roster.ts"
 

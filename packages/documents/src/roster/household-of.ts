@@ -6,7 +6,7 @@
 import type { Field, Household, RecordKind } from "@jingzhun/core"
 import { FIELDS } from "@jingzhun/core"
 import type { Json, RecordId } from "../operations/operation.ts"
-import { cellOf, valuesOf } from "./cell.ts"
+import { cellOf, valuesOf } from "../sheet/cell.ts"
 import type { RecordState, Roster } from "./roster.ts"
 
 /** A fact in conflict: its path in the interchange format, such as `members.0.labour`, and every value it may have. */

@@ -6,7 +6,7 @@ import { checkCharacter, FIELDS } from "@jingzhun/core"
 import type { WrittenOperation } from "../operations/build-operation.ts"
 import { createRecord, setField } from "../operations/build-operation.ts"
 import type { Json, RecordId } from "../operations/operation.ts"
-import { foldInto } from "../roster/fold.ts"
+import { foldInto } from "../sheet/fold.ts"
 import { emptyRoster } from "../roster/roster.ts"
 import { aWriter } from "./seeded-random.ts"
 

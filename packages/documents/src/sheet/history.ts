@@ -4,7 +4,7 @@
 import type { DocumentKind } from "../catalogue.ts"
 import type { Json, OperationId, RecordId } from "../operations/operation.ts"
 import { cellOf } from "./cell.ts"
-import type { RecordState, RefusalCode, Roster, Version } from "./roster.ts"
+import type { RecordState, RefusalCode, Roster, Version } from "../roster/roster.ts"
 
 /** What became of one operation on a cell. */
 export interface HistoryEntry extends Version {

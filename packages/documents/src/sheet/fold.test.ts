@@ -6,10 +6,10 @@ import { aHousehold, chen, clash, foldAll, li, snapshotOf } from "../testing/wor
 import { cellOf } from "./cell.ts"
 import { foldInto } from "./fold.ts"
 import { fateOf, historyOf } from "./history.ts"
-import { householdIds, strayRecords } from "./household-ids.ts"
-import { householdOf } from "./household-of.ts"
-import type { Roster } from "./roster.ts"
-import { emptyRoster } from "./roster.ts"
+import { householdIds, strayRecords } from "../roster/household-ids.ts"
+import { householdOf } from "../roster/household-of.ts"
+import type { Roster } from "../roster/roster.ts"
+import { emptyRoster } from "../roster/roster.ts"
 
 const cell = (roster: Roster, record: RecordId, field: string) => {
   const state = roster.records.get(record)

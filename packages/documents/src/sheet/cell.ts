@@ -7,8 +7,8 @@
 import type { Field } from "@jingzhun/core"
 import { canonicalText, isList } from "../operations/json.ts"
 import type { Json, OperationId } from "../operations/operation.ts"
-import { knownField } from "./known-field.ts"
-import type { Cell, CellLog, RecordState, Version } from "./roster.ts"
+import { knownField } from "../roster/known-field.ts"
+import type { Cell, CellLog, RecordState, Version } from "../roster/roster.ts"
 
 /** Reads a cell; `undefined` where nothing was ever written, which means *unknown*. */
 export const cellOf = (record: RecordState, field: string): Cell | undefined => {

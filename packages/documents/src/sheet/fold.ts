@@ -11,8 +11,8 @@ import { OPERATION_SCHEMA } from "../operations/operation.ts"
 import { readOperation } from "../operations/read-operation.ts"
 import * as Result from "effect/Result"
 import { cellOf } from "./cell.ts"
-import { refusalOf } from "./judge-value.ts"
-import type { Refusal, RecordState, Roster } from "./roster.ts"
+import { refusalOf } from "../roster/judge-value.ts"
+import type { Refusal, RecordState, Roster } from "../roster/roster.ts"
 
 /**
  * Takes operations of one document into a roster. Gives the records touched, and of touched sub-records the households they

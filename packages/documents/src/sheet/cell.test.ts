@@ -5,7 +5,7 @@ import type { RecordId } from "../operations/operation.ts"
 import { aWriter } from "../testing/seeded-random.ts"
 import { aHousehold, chen, clash, foldAll, li } from "../testing/world.ts"
 import { cellOf, valuesOf, writtenFields } from "./cell.ts"
-import type { Roster } from "./roster.ts"
+import type { Roster } from "../roster/roster.ts"
 
 const cell = (roster: Roster, record: RecordId, field: string) => {
   const state = roster.records.get(record)
