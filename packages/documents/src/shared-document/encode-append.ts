@@ -40,6 +40,23 @@ export const encodeAppends = (
   return encoding.toUint8Array(encoder)
 }
 
+/**
+ * Writes the update that sets keys of another root map to plain values, as the server does in a document that only it writes.
+ */
+export const encodeEntries = (
+  { client, clock, root }: Place & { readonly root: string },
+  entries: readonly (readonly [key: string, value: unknown])[],
+): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  for (const number of [ONE_CLIENT, entries.length, client, clock]) encoding.writeVarUint(encoder, number)
+  for (const [key, value] of entries) {
+    writeKey(encoder, ANY_IN_MAP, key, root)
+    encoding.writeAny(encoder, value as encoding.AnyEncodable)
+  }
+  encoding.writeVarUint(encoder, NOTHING_DELETED)
+  return encoding.toUint8Array(encoder)
+}
+
 /** Writes one operation as Yjs does. */
 export const writeOperation = (encoder: encoding.Encoder, id: OperationId, operation: unknown): void => {
   writeKey(encoder, ANY_IN_MAP, id)
@@ -49,10 +66,10 @@ export const writeOperation = (encoder: encoding.Encoder, id: OperationId, opera
 /** Writes the place of an operation that Yjs has deleted, because the document holds another copy of it. */
 export const writeErased = (encoder: encoding.Encoder, id: OperationId): void => writeKey(encoder, ERASED_IN_MAP, id)
 
-const writeKey = (encoder: encoding.Encoder, info: number, id: OperationId): void => {
+const writeKey = (encoder: encoding.Encoder, info: number, id: string, root = OPERATIONS_ROOT): void => {
   encoding.writeUint8(encoder, info)
   encoding.writeVarUint(encoder, ROOT)
-  encoding.writeVarString(encoder, OPERATIONS_ROOT)
+  encoding.writeVarString(encoder, root)
   encoding.writeVarString(encoder, id)
   encoding.writeVarUint(encoder, ONE_VALUE)
 }
@@ -63,5 +80,6 @@ export const ANY_IN_MAP = 0x20 | 8
 export const ERASED_IN_MAP = 0x20 | 1
 /** Says that the key stands in a root of the document, named by text. */
 export const ROOT = 1
+const ONE_CLIENT = 1
 const ONE_VALUE = 1
 const NOTHING_DELETED = 0

@@ -3,7 +3,7 @@ import * as Result from "effect/Result"
 import { describe, expect, test } from "vitest"
 import * as Y from "yjs"
 import { blocks, json, operation, operationKey } from "../testing/arbitraries.ts"
-import { encodeAppend, encodeAppends, OPERATIONS_ROOT } from "./encode-append.ts"
+import { encodeAppend, encodeAppends, encodeEntries, OPERATIONS_ROOT } from "./encode-append.ts"
 import { openDocument } from "./open-document.ts"
 import {
   decodeStateVector,
@@ -32,6 +32,19 @@ describe("append", () => {
           for (const [id, operation] of entries) doc.getMap(OPERATIONS_ROOT).set(id, operation)
         })
         expect(encodeAppend(place, entries)).toEqual(Y.encodeStateAsUpdate(doc))
+      }),
+    )
+  })
+
+  test("[SD1] entries of another root map are byte for byte what Yjs writes, too", () => {
+    fc.assert(
+      fc.property(place, entries, (place, entries) => {
+        const doc = stockDocument(place.client)
+        doc.transact(() => {
+          for (const [key, value] of entries) doc.getMap("entries").set(key, value)
+        })
+        if (entries.length > 0)
+          expect(encodeEntries({ ...place, root: "entries" }, entries)).toEqual(Y.encodeStateAsUpdate(doc))
       }),
     )
   })
