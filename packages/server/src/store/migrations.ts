@@ -84,6 +84,20 @@ const STEPS: readonly string[] = [
   alter table operations add column client integer not null default -1;
   alter table operations add column clock integer not null default -1;
   `,
+  // Who brought which photo for which village; its bytes lie in the folder of files under their hash.
+  `
+  create table files (
+    hash text not null,
+    village text not null,
+    account text not null,
+    type text not null,
+    bytes integer not null,
+    at integer not null,
+    primary key (hash, village, account)
+  ) strict, without rowid;
+
+  create index files_of_account on files (account, at);
+  `,
 ]
 
 /** Brings a database to the newest shape; refuses one that a newer program has written. */
