@@ -100,6 +100,9 @@ const STEPS: readonly string[] = [
   `,
 ]
 
+/** Version of the newest shape. */
+export const SCHEMA_VERSION = STEPS.length
+
 /** Brings a database to the newest shape; refuses one that a newer program has written. */
 export const migrate = (database: DatabaseSync): void => {
   const row = database.prepare("pragma user_version").get()

@@ -13,11 +13,8 @@ import { placeKey } from "./document-store.ts"
 export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
   const statements = prepare(database)
 
-  const idOf = (name: string): number => {
-    const row = statements.document.get(name)
-    if (row === undefined) throw new Error(`No such document: ${name}`)
-    return Number(row["id"])
-  }
+  const idOf = (name: string): number => documentId(statements, name)
+  const appendRow = (one: Append): number => appendOne(statements, idOf(one.document), one)
 
   const load = (name: string): StoredDocument | undefined => {
     const row = statements.document.get(name)
@@ -72,8 +69,7 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
     },
     list: async () => statements.documents.all().map((row) => String(row["name"])),
     load: async (name) => load(name),
-    append: async (batch) =>
-      inTransaction(database, () => batch.map((one) => appendOne(statements, idOf(one.document), one))),
+    append: async (batch) => inTransaction(database, () => batch.map(appendRow)),
     knownOperations: async (name, ids) => known(name, ids),
     lacking: async (name, vector, after) => lacking(name, vector, after),
     read: async (sequences) => sequences.map(read),
@@ -86,6 +82,31 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
       inTransaction(database, () => database.exec("drop table probe"))
     },
   }
+}
+
+/** Rows written within a transaction of the caller, who keeps more than rows in it. */
+export interface RowWriter {
+  /** Makes a document unless it is there. */
+  readonly create: (name: string) => void
+  /** Keeps one run, or throws; answers with its sequence. */
+  readonly append: (row: Append) => number
+}
+
+/** Makes a writer of rows over an open database. */
+export const makeRowWriter = (database: DatabaseSync): RowWriter => {
+  const statements = prepare(database)
+  return {
+    create: (name) => {
+      statements.insertDocument.run(name, randomBytes(12).toString("hex"), Date.now())
+    },
+    append: (row) => appendOne(statements, documentId(statements, row.document), row),
+  }
+}
+
+const documentId = (statements: Statements, name: string): number => {
+  const row = statements.document.get(name)
+  if (row === undefined) throw new Error(`No such document: ${name}`)
+  return Number(row["id"])
 }
 
 /** Keeps one run, or throws; the caller's transaction keeps all runs or none. */

@@ -1,0 +1,42 @@
+/**
+ * Ledger document 台账文档: the ledger as a shared document that only the server writes, so that devices have it offline.
+ *
+ * Its root map `entries` holds every entry under its place in ten digits. One entry is one row of the log, at the clock one
+ * below its place.
+ */
+import type { DivisionCode } from "@jingzhun/core"
+import { divisionParts } from "@jingzhun/core"
+import { encodeEntries } from "@jingzhun/documents"
+import type { Append } from "../store/document-store.ts"
+import type { LedgerEntry } from "./ledger-entry.ts"
+
+/** Names the ledger of a village under a procedure. */
+export const ledgerName = (village: DivisionCode, procedure: string): string => {
+  const place = divisionParts(village)
+  return `${place.county}/${place.township}/${place.village}/ledger/${procedure}`
+}
+
+/** The root map of a ledger document. */
+export const ENTRIES_ROOT = "entries"
+
+/** The account that the rows of a ledger belong to: that of nobody. */
+export const NOBODY = ""
+
+/** The key of an entry in its document. */
+export const entryKey = (seq: number): string => String(seq).padStart(10, "0")
+
+/** The row that adds an entry to the document of its ledger. */
+export const rowOf = (entry: LedgerEntry, client: number): Append => {
+  const clock = entry.seq - 1
+  return {
+    document: entry.ledger,
+    client,
+    clock,
+    length: 1,
+    account: NOBODY,
+    at: Date.parse(entry.at),
+    bytes: encodeEntries({ client, clock, root: ENTRIES_ROOT }, [[entryKey(entry.seq), entry]]),
+    operations: [],
+    repeats: [],
+  }
+}

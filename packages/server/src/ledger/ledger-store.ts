@@ -1,0 +1,108 @@
+/**
+ * Ledger store 台账库: the tables of the ledgers in the county's one file.
+ *
+ * It opens no transaction: an entry, its row in the document and its receipt stand or fall together, and that is for the caller.
+ */
+import { randomInt } from "node:crypto"
+import type { DatabaseSync } from "node:sqlite"
+import type { LedgerEntry } from "./ledger-entry.ts"
+
+/** One ledger as it is kept. */
+export interface LedgerHead {
+  readonly id: number
+  readonly name: string
+  /** The client id under which the server writes its document. */
+  readonly client: number
+  readonly seq: number
+  readonly hash: string
+}
+
+/** A receipt beside an entry, in canonical JSON. */
+export interface KeptReceipt {
+  readonly seq: number
+  readonly body: string
+}
+
+/** Reads and writes the tables of the ledgers. */
+export interface LedgerStore {
+  readonly ledgers: () => readonly LedgerHead[]
+  readonly ledger: (name: string) => LedgerHead | undefined
+  /** Makes a ledger unless it is there. */
+  readonly create: (name: string) => void
+  readonly entries: (ledger: number) => readonly LedgerEntry[]
+  readonly entriesOn: (ledger: number, subject: string) => readonly LedgerEntry[]
+  readonly entryOfCommand: (ledger: number, command: string) => LedgerEntry | undefined
+  /** The first entry whose hash begins so, after `sha256:`. */
+  readonly entryByHash: (beginning: string) => LedgerEntry | undefined
+  /** Adds an entry and moves the head to it. */
+  readonly add: (ledger: number, entry: LedgerEntry, text: string) => void
+  readonly addReceipt: (ledger: number, receipt: KeptReceipt) => void
+  readonly receipt: (ledger: number, seq: number) => string | undefined
+}
+
+/** Makes the ledger store of an open database. */
+export const makeLedgerStore = (database: DatabaseSync): LedgerStore => {
+  const statements = prepare(database)
+  return {
+    ledgers: () => statements.ledgers.all().map(headOf),
+    ledger: (name) => {
+      const row = statements.ledger.get(name)
+      return row && headOf(row)
+    },
+    create: (name) => {
+      statements.create.run(name, randomInt(1, 2 ** 31))
+    },
+    entries: (ledger) => statements.entries.all(ledger).map(entryOf),
+    entriesOn: (ledger, subject) => statements.entriesOn.all(ledger, subject).map(entryOf),
+    entryOfCommand: (ledger, command) => {
+      const row = statements.ofCommand.get(ledger, command)
+      return row && entryOf(row)
+    },
+    entryByHash: (beginning) => {
+      const row = /^[0-9a-f]{6,64}$/.test(beginning)
+        ? statements.byHash.get(`sha256:${beginning}`, `sha256:${beginning}g`)
+        : undefined
+      return row && entryOf(row)
+    },
+    add: (ledger, { seq, hash, command }, text) => {
+      statements.add.run(ledger, seq, command.id, command.subject, hash, text)
+      statements.moveHead.run(seq, hash, ledger)
+    },
+    addReceipt: (ledger, { seq, body }) => {
+      statements.addReceipt.run(ledger, seq, body)
+    },
+    receipt: (ledger, seq) => {
+      const row = statements.receipt.get(ledger, seq)
+      return row && String(row["body"])
+    },
+  }
+}
+
+const headOf = (row: Record<string, unknown>): LedgerHead => ({
+  id: Number(row["id"]),
+  name: String(row["name"]),
+  client: Number(row["client"]),
+  seq: Number(row["head_seq"]),
+  hash: String(row["head_hash"]),
+})
+
+const entryOf = (row: Record<string, unknown>): LedgerEntry => JSON.parse(String(row["entry"])) as LedgerEntry
+
+const prepare = (database: DatabaseSync) => ({
+  ledgers: database.prepare("select * from ledgers order by name"),
+  ledger: database.prepare("select * from ledgers where name = ?"),
+  create: database.prepare(
+    "insert into ledgers (name, client, head_seq, head_hash) values (?, ?, 0, '') on conflict (name) do nothing",
+  ),
+  entries: database.prepare("select entry from ledger_entries where ledger = ? order by seq"),
+  entriesOn: database.prepare("select entry from ledger_entries where ledger = ? and subject = ? order by seq"),
+  ofCommand: database.prepare("select entry from ledger_entries where ledger = ? and command = ?"),
+  // `g` sorts behind every digit of a hash.
+  byHash: database.prepare("select entry from ledger_entries where hash >= ? and hash < ? order by hash limit 1"),
+  add: database.prepare(
+    "insert into ledger_entries (ledger, seq, command, subject, hash, entry) values (?, ?, ?, ?, ?, ?)",
+  ),
+  moveHead: database.prepare("update ledgers set head_seq = ?, head_hash = ? where id = ?"),
+  addReceipt: database.prepare("insert into ledger_receipts (ledger, seq, body) values (?, ?, ?)"),
+  receipt: database.prepare("select body from ledger_receipts where ledger = ? and seq = ?"),
+})
