@@ -8,6 +8,9 @@ import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 
+/** Name of the lock in the data folder. */
+export const LOCK_FILE = "jingzhun.lock"
+
 /** Another process serves this folder. */
 export class FolderInUse extends Error {
   override readonly name = "FolderInUse"
@@ -16,7 +19,7 @@ export class FolderInUse extends Error {
 /** Takes the lock of a data folder; the answer gives it back. */
 export const lockFolder = (dataDir: string): (() => void) => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const lock = new DatabaseSync(join(dataDir, "jingzhun.lock"))
+  const lock = new DatabaseSync(join(dataDir, LOCK_FILE))
   try {
     lock.exec("begin exclusive")
   } catch {

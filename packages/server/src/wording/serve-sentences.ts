@@ -3,6 +3,7 @@
  */
 import type { SettingFailure } from "../settings.ts"
 import { FolderInUse } from "../store/folder-lock.ts"
+import { RestoreUnfinished } from "../store/restore-mark.ts"
 
 /** What the person who started the server must know. */
 export interface StartReport {
@@ -54,6 +55,9 @@ export const startFailureSentence = (error: unknown, { port, dataDir }: { port: 
   if (isReadOnly(error)) return `目录 ${dataDir} 不能写入 / the folder ${dataDir} cannot be written`
   if (error instanceof FolderInUse) {
     return `目录 ${dataDir} 正由另一个进程使用 / another process is using the folder ${dataDir}`
+  }
+  if (error instanceof RestoreUnfinished) {
+    return `目录 ${dataDir} 的恢复没有完成,请再次运行 jingzhun restore / a restore into ${dataDir} was cut off: run jingzhun restore again`
   }
   const message = error instanceof Error ? error.message : "unknown fault"
   return `无法启动 / the server cannot start: ${message} (${dataDir})`

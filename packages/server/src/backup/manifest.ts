@@ -1,0 +1,73 @@
+/**
+ * Manifest 备份清单: what a backup is made of, each part with its length and hash, and the hash of the list itself.
+ *
+ * A part is of a kind. A program that meets a kind it does not know restores nothing, so that copies made between two whole
+ * backups can be added as a kind of their own (`segment`: the rows of the log after `upTo`) without an older program leaving
+ * them out in silence.
+ */
+import { createHash } from "node:crypto"
+import { canonicalJson } from "@jingzhun/core"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import type { BackupFault } from "./backup-fault.ts"
+
+/** Name of the manifest in the folder of a backup. */
+export const MANIFEST_FILE = "manifest.json"
+
+const count = Schema.Number.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
+const hash = Schema.String.check(Schema.isPattern(/^sha256:[0-9a-f]{64}$/))
+const path = Schema.String.check(Schema.isPattern(/^(?:jingzhun\.sqlite|files\/[0-9a-f]{2}\/[0-9a-f]{64})$/))
+
+const PartSchema = Schema.Struct({
+  /** `database`: the whole of it, up to a row of the log of documents. `file`: one photo. */
+  kind: Schema.Literals(["database", "file"]),
+  path,
+  bytes: count,
+  sha256: hash,
+  upTo: Schema.optionalKey(count),
+})
+
+const ManifestSchema = Schema.Struct({
+  format: Schema.Literal(1),
+  /** Version of the shape of the database. */
+  schema: count,
+  madeAt: Schema.String,
+  parts: Schema.Array(PartSchema),
+  /** Rows by table, counted in the copy. */
+  counts: Schema.Record(Schema.String, count),
+  /** The chains as they stand in the copy. */
+  ledgers: Schema.Array(Schema.Struct({ name: Schema.String, entries: count, head: Schema.String })),
+})
+
+/** One part of a backup. */
+export type Part = typeof PartSchema.Type
+
+/** What a backup is made of. */
+export type Manifest = typeof ManifestSchema.Type
+
+/** Writes a manifest with its own hash. */
+export const writeManifest = (manifest: Manifest): string =>
+  `${JSON.stringify({ ...manifest, hash: hashOf(manifest) }, undefined, 1)}\n`
+
+/** Reads a manifest; one whose hash does not fit is damaged. */
+export const readManifest = (text: string): Result.Result<Manifest, BackupFault> => {
+  const json = parsed(text)
+  if (json === undefined) return Result.fail({ _tag: "ManifestDamaged" })
+  const { hash: said, ...rest } = json
+  if (said !== hashOf(rest)) return Result.fail({ _tag: "ManifestDamaged" })
+  const manifest = Schema.decodeUnknownResult(ManifestSchema)(rest)
+  // Whole, for its hash fits, and yet not understood: another program has written it.
+  return Result.mapError(manifest, (): BackupFault => ({ _tag: "FormatUnknown" }))
+}
+
+const hashOf = (manifest: object): string =>
+  `sha256:${createHash("sha256").update(canonicalJson(manifest)).digest("hex")}`
+
+const parsed = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const json: unknown = JSON.parse(text)
+    return typeof json === "object" && json !== null && !Array.isArray(json) ? { ...json } : undefined
+  } catch {
+    return undefined
+  }
+}

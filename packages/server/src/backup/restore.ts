@@ -1,0 +1,193 @@
+/**
+ * Restore 恢复: puts a backup into a data folder, after every part of it was found to be what the manifest says.
+ *
+ * Every document gets another epoch and every session ends: devices log in again and offer again what this server no longer
+ * has. What stood in the folder is moved aside, never deleted.
+ */
+import { randomBytes } from "node:crypto"
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
+import { dirname, join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+import * as Result from "effect/Result"
+import { DATABASE_FILE } from "../store/database.ts"
+import { FolderInUse, LOCK_FILE, lockFolder } from "../store/folder-lock.ts"
+import { SCHEMA_VERSION } from "../store/migrations.ts"
+import { RESTORE_MARK } from "../store/restore-mark.ts"
+import type { BackupFault } from "./backup-fault.ts"
+import { listBackups, nameOfBackup } from "./backup-names.ts"
+import { examineCopy } from "./copy-database.ts"
+import { hashFile, syncFileAndName, syncToDisk } from "./disk.ts"
+import type { Manifest, Part } from "./manifest.ts"
+import { MANIFEST_FILE, readManifest } from "./manifest.ts"
+
+/** What is brought back, and where to. */
+export interface RestoreOrder {
+  /** One backup, or a folder of backups, of which the newest is taken. */
+  readonly from: string
+  readonly dataDir: string
+  /** What stands in the data folder may be moved aside. */
+  readonly mayReplace: boolean
+  /** Photos that are damaged or missing are left out, instead of refusing the whole. */
+  readonly leavesOutDamaged: boolean
+  readonly nowMs: number
+  readonly progress?: (done: number, all: number) => void
+}
+
+/** A backup that was brought back. */
+export interface Restored {
+  readonly folder: string
+  readonly manifest: Manifest
+  readonly documents: number
+  readonly leftOut: readonly string[]
+  /** Where the data are now that stood in the folder before. */
+  readonly movedTo?: string
+}
+
+/** Brings a backup back, or leaves the data folder as it is. */
+export const restore = async (order: RestoreOrder): Promise<Result.Result<Restored, BackupFault>> => {
+  const folder = folderOf(order.from)
+  if (folder === undefined) return Result.fail({ _tag: "NoBackup", folder: order.from })
+  const manifest = read(folder)
+  if (Result.isFailure(manifest)) return Result.fail(manifest.failure)
+  const checked = check(folder, manifest.success, order)
+  if (Result.isFailure(checked)) return Result.fail(checked.failure)
+  return withLock(order, () => place({ folder, manifest: manifest.success, leftOut: checked.success }, order))
+}
+
+const folderOf = (from: string): string | undefined =>
+  existsSync(join(from, MANIFEST_FILE)) ? from : listBackups(from).at(-1)
+
+const read = (folder: string): Result.Result<Manifest, BackupFault> => {
+  const manifest = readManifest(readFileSync(join(folder, MANIFEST_FILE), "utf8"))
+  if (Result.isFailure(manifest))
+    return Result.fail({ ...manifest.failure, ...(manifest.failure._tag === "ManifestDamaged" && { folder }) })
+  const { schema } = manifest.success
+  return schema > SCHEMA_VERSION
+    ? Result.fail({ _tag: "NewerProgram", found: schema, known: SCHEMA_VERSION })
+    : manifest
+}
+
+/** Compares every part with the list; the answer is what is to be left out. */
+const check = (
+  folder: string,
+  { parts }: Manifest,
+  order: RestoreOrder,
+): Result.Result<readonly string[], BackupFault> => {
+  const leftOut: string[] = []
+  for (const [at, part] of parts.entries()) {
+    order.progress?.(at, parts.length)
+    const fault = faultOf(folder, part)
+    if (fault === undefined) continue
+    if (part.kind !== "file" || !order.leavesOutDamaged) return Result.fail(fault)
+    leftOut.push(part.path)
+  }
+  return Result.succeed(leftOut)
+}
+
+const faultOf = (folder: string, { path, bytes, sha256 }: Part): BackupFault | undefined => {
+  const file = join(folder, path)
+  if (!existsSync(file)) return { _tag: "PartMissing", path }
+  const found = hashFile(file)
+  return found.bytes === bytes && found.sha256 === sha256 ? undefined : { _tag: "PartDamaged", path }
+}
+
+const withLock = async (
+  { dataDir }: RestoreOrder,
+  work: () => Result.Result<Restored, BackupFault>,
+): Promise<Result.Result<Restored, BackupFault>> => {
+  let unlock: () => void
+  try {
+    unlock = lockFolder(dataDir)
+  } catch (error) {
+    if (error instanceof FolderInUse) return Result.fail({ _tag: "FolderInUse", folder: dataDir })
+    throw error
+  }
+  try {
+    return work()
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown"
+    return Result.fail({ _tag: "DiskFailed", folder: dataDir, code })
+  } finally {
+    unlock()
+  }
+}
+
+interface Checked {
+  readonly folder: string
+  readonly manifest: Manifest
+  readonly leftOut: readonly string[]
+}
+
+const place = ({ folder, manifest, leftOut }: Checked, order: RestoreOrder): Result.Result<Restored, BackupFault> => {
+  const { dataDir } = order
+  const movedTo = makeRoom(order)
+  if (Result.isFailure(movedTo)) return Result.fail(movedTo.failure)
+  // From here until the end the folder is neither the old nor the new one; nothing may be opened in it.
+  const mark = join(dataDir, RESTORE_MARK)
+  writeFileSync(mark, `${folder}\n`, { mode: 0o600 })
+  syncFileAndName(mark)
+  const kept = manifest.parts.filter(({ path }) => !leftOut.includes(path))
+  for (const { path } of kept) {
+    const to = join(dataDir, path)
+    mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+    copyFileSync(join(folder, path), to)
+    syncFileAndName(to)
+  }
+  const database = join(dataDir, DATABASE_FILE)
+  const examined = examineCopy(database)
+  if (Result.isFailure(examined)) return Result.fail(examined.failure)
+  const documents = beginAnew(database)
+  rmSync(mark)
+  syncToDisk(dataDir)
+  const moved = movedTo.success
+  return Result.succeed({ folder, manifest, documents, leftOut, ...(moved !== undefined && { movedTo: moved }) })
+}
+
+/** Moves aside what stands in the folder, or says that it may not. What an unfinished restore has left is of no one. */
+const makeRoom = ({ dataDir, mayReplace, nowMs }: RestoreOrder): Result.Result<string | undefined, BackupFault> => {
+  const isUnfinished = existsSync(join(dataDir, RESTORE_MARK))
+  const standing = readdirSync(dataDir).filter((name) => !name.startsWith(LOCK_FILE) && !name.startsWith(REPLACED))
+  if (standing.length === 0) return Result.succeed(undefined)
+  if (isUnfinished) {
+    // The mark goes last, so that a restore that is cut off here again is still known as one.
+    for (const name of standing) if (name !== RESTORE_MARK) rmSync(join(dataDir, name), { recursive: true })
+    return Result.succeed(undefined)
+  }
+  if (!mayReplace) return Result.fail({ _tag: "FolderNotEmpty", folder: dataDir })
+  const aside = join(dataDir, nameOfBackup(nowMs).replace("jingzhun-", REPLACED))
+  mkdirSync(aside, { mode: 0o700 })
+  for (const name of standing) renameSync(join(dataDir, name), join(aside, name))
+  return Result.succeed(aside)
+}
+
+const REPLACED = "replaced-"
+
+/** Gives every document another epoch and ends every session; answers with the number of documents. */
+const beginAnew = (file: string): number => {
+  const database = new DatabaseSync(file)
+  try {
+    database.exec("pragma synchronous = full")
+    database.exec("pragma secure_delete = on")
+    database.exec("begin immediate")
+    const ids = database
+      .prepare("select id from documents")
+      .all()
+      .map((row) => Number(row["id"]))
+    const renew = database.prepare("update documents set epoch = ? where id = ?")
+    for (const id of ids) renew.run(randomBytes(12).toString("hex"), id)
+    database.exec("delete from sessions")
+    database.exec("commit")
+    return ids.length
+  } finally {
+    database.close()
+  }
+}
