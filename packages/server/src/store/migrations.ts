@@ -98,6 +98,51 @@ const STEPS: readonly string[] = [
 
   create index files_of_account on files (account, at);
   `,
+  // The ledgers. What an entry says stands in `entry` alone; the columns beside it are for finding it, and `verify` compares them.
+  `
+  create table texts (
+    hash text primary key,
+    kind text not null check (kind in ('procedure', 'pack')),
+    id text not null,
+    body text not null
+  ) strict, without rowid;
+
+  create table adoptions (
+    area text not null,
+    procedure text not null,
+    body text not null,
+    primary key (area, procedure)
+  ) strict, without rowid;
+
+  create table ledgers (
+    id integer primary key,
+    name text not null unique,
+    client integer not null,
+    epoch text not null,
+    head_seq integer not null,
+    head_hash text not null
+  ) strict;
+
+  create table ledger_entries (
+    ledger integer not null references ledgers (id),
+    seq integer not null,
+    command text not null,
+    subject text not null,
+    hash text not null unique,
+    entry text not null,
+    primary key (ledger, seq),
+    unique (ledger, command)
+  ) strict;
+
+  create index ledger_entries_by_subject on ledger_entries (ledger, subject);
+
+  create table ledger_receipts (
+    ledger integer not null references ledgers (id),
+    seq integer not null,
+    body text not null,
+    primary key (ledger, seq)
+  ) strict;
+  `,
 ]
 
 /** Version of the newest shape. */
