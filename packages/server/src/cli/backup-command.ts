@@ -1,0 +1,35 @@
+/**
+ * Command `backup` 备份: copies the data of a folder, beside a running server or without one, into a folder of backups.
+ */
+import { resolve } from "node:path"
+import type { Language } from "@jingzhun/core"
+import * as Result from "effect/Result"
+import { backUp } from "../backup/back-up.ts"
+import { readSettings } from "../settings.ts"
+import { BACKUP_SENTENCES, backupFaultSentence, manifestLines } from "../wording/backup-sentences.ts"
+import { settingSentence } from "../wording/serve-sentences.ts"
+import type { OptionKinds, Typed } from "./arguments.ts"
+import type { Console } from "./console.ts"
+import { Unusable } from "./outcome.ts"
+import type { Outcome } from "./outcome.ts"
+
+/** The options of `backup`. */
+export const BACKUP_OPTIONS: OptionKinds = {}
+
+/** Makes one backup; 1 when something that the data name is not there. */
+export const backupCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
+  const [into, ...more] = typed.files
+  if (into === undefined || more.length > 0) throw new Unusable(BACKUP_SENTENCES.oneFolder[language])
+  const settings = readSettings(process.env)
+  if (Result.isFailure(settings)) throw new Unusable(settingSentence(settings.failure))
+  const { dataDir } = settings.success
+  const made = await backUp({ dataDir, into: resolve(into), nowMs: Date.now(), progress: console.progress })
+  if (Result.isFailure(made)) throw new Unusable(backupFaultSentence(made.failure, language))
+  const { folder, manifest, lackingPhotos } = made.success
+  console.out(`${BACKUP_SENTENCES.made[language]}  ${folder}\n${manifestLines(manifest, language)}`)
+  if (lackingPhotos.length === 0) return 0
+  console.error(
+    `${BACKUP_SENTENCES.lackingPhotos[language]}\n${lackingPhotos.map((hash) => `  sha256:${hash}`).join("\n")}`,
+  )
+  return 1
+}

@@ -1,0 +1,45 @@
+/**
+ * Command `restore` 恢复: brings a backup back into a data folder on which no server runs.
+ */
+import { resolve } from "node:path"
+import type { Language } from "@jingzhun/core"
+import * as Result from "effect/Result"
+import { restore } from "../backup/restore.ts"
+import { readSettings } from "../settings.ts"
+import { BACKUP_SENTENCES, backupFaultSentence, manifestLines } from "../wording/backup-sentences.ts"
+import { settingSentence } from "../wording/serve-sentences.ts"
+import type { OptionKinds, Typed } from "./arguments.ts"
+import type { Console } from "./console.ts"
+import { Unusable } from "./outcome.ts"
+import type { Outcome } from "./outcome.ts"
+
+/** The options of `restore`. */
+export const RESTORE_OPTIONS: OptionKinds = { replace: "flag", "leave-out-damaged": "flag" }
+
+/** Brings one backup back; 1 when photos were left out. */
+export const restoreCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
+  const [from, ...more] = typed.files
+  if (from === undefined || more.length > 0) throw new Unusable(BACKUP_SENTENCES.oneBackup[language])
+  const settings = readSettings(process.env)
+  if (Result.isFailure(settings)) throw new Unusable(settingSentence(settings.failure))
+  const { dataDir } = settings.success
+  const restored = await restore({
+    from: resolve(from),
+    dataDir,
+    mayReplace: typed.flag("replace"),
+    leavesOutDamaged: typed.flag("leave-out-damaged"),
+    nowMs: Date.now(),
+    progress: console.progress,
+  })
+  if (Result.isFailure(restored)) throw new Unusable(backupFaultSentence(restored.failure, language))
+  const { folder, manifest, movedTo, leftOut } = restored.success
+  const lines = [
+    `${BACKUP_SENTENCES.restored[language]}  ${folder}`,
+    `${BACKUP_SENTENCES.data[language]}  ${dataDir}`,
+    ...(movedTo === undefined ? [] : [`${BACKUP_SENTENCES.movedTo[language]}  ${movedTo}`]),
+  ]
+  console.out(`${lines.join("\n")}\n${manifestLines(manifest, language)}\n${BACKUP_SENTENCES.afterwards[language]}\n`)
+  if (leftOut.length === 0) return 0
+  console.error(`${BACKUP_SENTENCES.leftOut[language]}\n${leftOut.map((path) => `  ${path}`).join("\n")}`)
+  return 1
+}
