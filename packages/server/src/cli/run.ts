@@ -75,6 +75,14 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { VILLAGE_OPTIONS, villageCommand } = await import("./village-command.ts")
       return { options: VILLAGE_OPTIONS, run: villageCommand }
     }
+    case "backup": {
+      const { BACKUP_OPTIONS, backupCommand } = await import("./backup-command.ts")
+      return { options: BACKUP_OPTIONS, run: backupCommand }
+    }
+    case "restore": {
+      const { RESTORE_OPTIONS, restoreCommand } = await import("./restore-command.ts")
+      return { options: RESTORE_OPTIONS, run: restoreCommand }
+    }
     case "serve": {
       const { SERVE_OPTIONS, serveCommand } = await import("./serve-command.ts")
       return { options: SERVE_OPTIONS, run: serveCommand }

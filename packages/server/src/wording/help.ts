@@ -13,6 +13,8 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun import FILE --village CODE  把名册导入运行中的服务器 bring a roster into a running server
   jingzhun export --village CODE       从服务器导出名册 bring a roster out of it
   jingzhun serve [--demo]              启动服务器 the server
+  jingzhun backup DIR                  备份数据,服务器可以在运行 back up the data, beside a running server
+  jingzhun restore DIR                 从备份恢复数据 bring a backup back
   jingzhun account add NAME …          建账号、改口令、停用账号 accounts of a data folder
   jingzhun village add CODE …          建村和名册 villages of a data folder
 
@@ -132,6 +134,28 @@ jingzhun account disable NAME
   环境变量 Environment: DATA_DIR=./data
 
   服务器运行时也可使用。May be used while the server runs.
+`,
+  backup: `jingzhun backup DIR
+
+  DIR                   存放备份的文件夹,每次备份在其中新建一个目录 folder of backups; each becomes a folder in it
+  --language zh-CN|en
+  环境变量 Environment: DATA_DIR=./data
+
+  服务器运行时也可使用。备份完成前逐页检查;不覆盖已有备份。有照片缺失时退出码 1。
+  May be used while the server runs. The copy is examined before it counts; no backup is written over. Exit code 1 when a
+  photo is missing.
+`,
+  restore: `jingzhun restore DIR [--replace] [--leave-out-damaged]
+
+  DIR                   一个备份,或存放备份的文件夹(取最新的一个) a backup, or a folder of backups: the newest is taken
+  --replace             目录里已有数据也恢复;原有数据移到旁边,不删除 also where there are data: they are moved aside, not deleted
+  --leave-out-damaged   损坏的照片略去,其余照常恢复 leaves damaged photos out instead of refusing the whole
+  --language zh-CN|en
+  环境变量 Environment: DATA_DIR=./data
+
+  须先停止服务器。先核对每个文件,再写入;有损坏则指出文件,什么也不写。恢复后所有人重新登录,设备自动补交备份之后的内容。
+  Stop the server first. Every file is checked before anything is written; a damaged one is named. Afterwards everyone logs
+  in again, and devices offer again by themselves what came after the backup.
 `,
   serve: `jingzhun serve [--demo]
 
