@@ -135,7 +135,7 @@ export const OverlaySchema = Schema.Struct({
   title: wording,
   issuer: wording,
   extends: Schema.Struct({ pack: id, hash: optional(hash) }),
-  operations: some(
+  operations: Schema.Array(
     Schema.Union([
       Schema.Struct({
         do: op("fill"),

@@ -26,11 +26,14 @@ export const analyseCommand = async (typed: Typed, language: Language, console: 
   const asOf = dayOfCommand(typed.text("as-of"), language)
   const pack = await loadPack(typed.text("pack"), language)
   const analysis = analyse(pack, { asOf, language })
-  if (Result.isFailure(analysis)) throw new Unusable(partitionSentence(analysis.failure)[language])
+  if (Result.isFailure(analysis))
+    throw new Unusable(`${nameOf(typed)}: ${partitionSentence(analysis.failure, pack)[language]}`)
   const { success } = analysis
   console.out(format === "json" ? `${JSON.stringify(success, null, 2)}\n` : inWords(success, language))
   return success.isSound ? 0 : 1
 }
+
+const nameOf = (typed: Typed): string => typed.text("pack") ?? ""
 
 /** The format of a report. */
 export const reportFormatOf = (text: string | undefined, language: Language): "text" | "json" => {

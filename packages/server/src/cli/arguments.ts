@@ -15,11 +15,10 @@ export interface Typed {
   readonly flag: (name: string) => boolean
 }
 
-/** Why a call cannot be understood; the message names the option. */
-export interface CallFailure {
-  readonly _tag: "CallUnusable"
-  readonly message: string
-}
+/** Why a call cannot be understood. */
+export type CallFailure =
+  | { readonly _tag: "UnknownOption"; readonly option: string; readonly known: readonly string[] }
+  | { readonly _tag: "OptionWithoutValue" | "OptionWithValue"; readonly option: string }
 
 /** Reads the arguments after the name of a command. */
 export const readArguments = (args: readonly string[], kinds: OptionKinds): Result.Result<Typed, CallFailure> => {
@@ -39,7 +38,16 @@ export const readArguments = (args: readonly string[], kinds: OptionKinds): Resu
       flag: (name) => found[name] === true,
     })
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split(". ")[0] ?? "") : ""
-    return Result.fail({ _tag: "CallUnusable", message })
+    return Result.fail(failureOf(error, Object.keys(options)))
   }
+}
+
+/** The parser says in English what was wrong; only the name of the option is taken from it. */
+const failureOf = (error: unknown, known: readonly string[]): CallFailure => {
+  const [code, message] = error instanceof Error && "code" in error ? [error.code, error.message] : ["", String(error)]
+  const option = /--?[\p{L}\p{N}][\p{L}\p{N}-]*/u.exec(message.replace(/'-\w, /, "'"))?.[0] ?? "-"
+  if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") {
+    return { _tag: "UnknownOption", option, known: known.map((name) => `--${name}`) }
+  }
+  return { _tag: message.includes("does not take") ? "OptionWithValue" : "OptionWithoutValue", option }
 }

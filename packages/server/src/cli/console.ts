@@ -8,6 +8,8 @@ export interface Console {
   readonly out: (text: string) => void
   /** Writes a line for the person. */
   readonly error: (line: string) => void
+  /** Someone is looking at standard error. */
+  readonly isWatched: boolean
   /** Shows how far the work is, when it takes longer than a second and someone is looking. */
   readonly progress: (done: number, all: number) => void
 }
@@ -25,6 +27,7 @@ export const processConsole = (): Console => {
     isShown = false
   }
   return {
+    isWatched: process.stderr.isTTY,
     out: (text) => {
       clear()
       process.stdout.write(text)

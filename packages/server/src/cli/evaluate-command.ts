@@ -10,6 +10,8 @@ import { commandSentence } from "../wording/evaluation-sentences.ts"
 import { VERDICT_WORDS } from "../wording/verdict-words.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
+import type { EvaluationSummary } from "./evaluation-summary.ts"
+import { makeSummary } from "./evaluation-summary.ts"
 import { dayOfCommand, loadPack } from "./load-pack.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
@@ -40,8 +42,15 @@ export const evaluateCommand = async (typed: Typed, language: Language, console:
   const judge = makeJudge({ pack, asOf, language, readings, ...(decision !== undefined && { decision }) })
   if (Result.isFailure(judge)) throw new Unusable(commandSentence(judge.failure)[language])
   const input = await readInput(file, { language, console, asOf })
-  const output = await render(format, input.households, judge.success, { pack, language, console })
+  const summary = makeSummary(pack, language)
+  const output = await render(format, input.households, judge.success, { pack, language, console, summary })
   await writeOut(typed.text("out"), output, language, console)
+  if (input.households.length > 0) {
+    const isFile = typed.text("out") !== undefined
+    if (format === "table" && !isFile) console.out(`\n${summary.text()}`)
+    // A program that reads the verdicts reads standard error as complaints; a person is told.
+    else if (isFile || console.isWatched) console.error(summary.text().trimEnd())
+  }
   return input.hasErrors ? 1 : 0
 }
 
@@ -73,19 +82,24 @@ interface Setting {
   readonly pack: Pack
   readonly language: Language
   readonly console: Console
+  readonly summary: EvaluationSummary
 }
 
 const render = async (
   format: Format,
   households: readonly Household[],
   judge: Judge,
-  { pack, language, console }: Setting,
+  { pack, language, console, summary }: Setting,
 ): Promise<Iterable<string> | Uint8Array> => {
   const rows = function* (): Generator<readonly string[]> {
     yield verdictHeading(language)
     for (const [at, household] of households.entries()) {
       console.progress(at + 1, households.length)
-      for (const verdict of judge.explain(household)) yield verdictRow(household, verdict, { pack, language })
+      for (const verdict of judge.explain(household)) {
+        summary.note(verdict)
+        yield verdictRow(household, verdict, { pack, language })
+      }
+      summary.endHousehold()
     }
   }
   switch (format) {
@@ -96,22 +110,34 @@ const render = async (
       return writeWorkbook([{ name: VERDICT_WORDS.sheet[language], rows: rows() }])
     }
     case "json":
-      return jsonList(households, judge, console)
+      return jsonList(households, judge, { console, summary })
     case "jsonl":
-      return jsonLines(households, judge, console)
+      return jsonLines(households, judge, { console, summary })
   }
 }
 
-function* jsonLines(households: readonly Household[], judge: Judge, console: Console): Generator<string> {
+function* jsonLines(
+  households: readonly Household[],
+  judge: Judge,
+  { console, summary }: Pick<Setting, "console" | "summary">,
+): Generator<string> {
   for (const [at, household] of households.entries()) {
     console.progress(at + 1, households.length)
-    for (const verdict of judge.evaluate(household)) yield `${JSON.stringify(verdict)}\n`
+    for (const verdict of judge.evaluate(household)) {
+      summary.note(verdict)
+      yield `${JSON.stringify(verdict)}\n`
+    }
+    summary.endHousehold()
   }
 }
 
-function* jsonList(households: readonly Household[], judge: Judge, console: Console): Generator<string> {
+function* jsonList(
+  households: readonly Household[],
+  judge: Judge,
+  setting: Pick<Setting, "console" | "summary">,
+): Generator<string> {
   let before = "[\n"
-  for (const line of jsonLines(households, judge, console)) {
+  for (const line of jsonLines(households, judge, setting)) {
     yield before + line.trimEnd()
     before = ",\n"
   }

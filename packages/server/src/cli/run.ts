@@ -3,6 +3,7 @@
  */
 import type { Language } from "@jingzhun/core"
 import * as Result from "effect/Result"
+import { callSentence } from "../wording/call-sentences.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { COMMAND_HELP, HELP } from "../wording/help.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
@@ -101,7 +102,7 @@ const runCommand = async (name: CommandName, args: readonly string[], console: C
   }
   const typed = readArguments(args, command.options)
   if (Result.isFailure(typed)) {
-    console.error(`jingzhun ${name}: ${typed.failure.message}\n${COMMAND_HELP[name]}`)
+    console.error(`jingzhun ${name}: ${callSentence(typed.failure)[languageAsked(args)]}\n${COMMAND_HELP[name]}`)
     return 2
   }
   if (typed.success.flag("help")) {
@@ -110,7 +111,7 @@ const runCommand = async (name: CommandName, args: readonly string[], console: C
   }
   const chosen = typed.success.text("language") ?? languageOfMachine()
   if (chosen !== "zh-CN" && chosen !== "en") {
-    console.error(`--language: ${CLI_SENTENCES.badLanguage["zh-CN"]} ${chosen}`)
+    console.error(`--language: ${CLI_SENTENCES.badLanguage[languageOfMachine()]} ${chosen}`)
     return 2
   }
   try {
@@ -119,6 +120,14 @@ const runCommand = async (name: CommandName, args: readonly string[], console: C
     console.error(error instanceof Unusable ? error.message : CLI_SENTENCES.internal[chosen])
     return 2
   }
+}
+
+/** The language that a call asks for, also where the rest of the call cannot be read. */
+const languageAsked = (args: readonly string[]): Language => {
+  const given = args.flatMap((arg, at) =>
+    arg === "--language" ? [args[at + 1]] : arg.startsWith("--language=") ? [arg.slice("--language=".length)] : [],
+  )
+  return given.find((one): one is Language => one === "zh-CN" || one === "en") ?? languageOfMachine()
 }
 
 const languageOfMachine = (): Language => {

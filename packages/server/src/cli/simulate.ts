@@ -3,14 +3,14 @@
  *
  * That households flip is no fault: the exit code is 0 either way.
  */
-import type { Household, Language, Pack, ParameterValue } from "@jingzhun/core"
+import type { Household, Language, Pack, ParameterValue, Unit } from "@jingzhun/core"
 import type { Scenario, WhatIf, WhatIfFinding } from "@jingzhun/core/reports"
 import { yuanToFen } from "@jingzhun/core"
 import { whatIf } from "@jingzhun/core/reports"
 import * as Result from "effect/Result"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { commandSentence } from "../wording/evaluation-sentences.ts"
-import { SIMULATION_SENTENCES } from "../wording/simulation-sentences.ts"
+import { SIMULATION_SENTENCES, unknownParameterSentence } from "../wording/simulation-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
 import { readingsOf } from "./evaluate-command.ts"
@@ -100,13 +100,14 @@ const parametersOf = (
       const at = text.indexOf("=")
       const [id, value] = [text.slice(0, at), text.slice(at + 1)]
       if (at < 1 || value === "") throw new Unusable(`--set: ${SIMULATION_SENTENCES.badSet[language]} ${text}`)
-      const unit = Object.hasOwn(parameters, id) ? parameters[id]?.unit : undefined
-      return [id, valueOf(value, unit)]
+      const parameter = Object.hasOwn(parameters, id) ? parameters[id] : undefined
+      if (parameter === undefined) throw new Unusable(unknownParameterSentence(id, parameters)[language])
+      return [id, valueOf(value, parameter.unit)]
     }),
   )
 
 /** A figure as the pack counts it, money in fen; with 元 or yuan behind it, in yuan. What does not fit is refused by the pack. */
-const valueOf = (text: string, unit: string | undefined): ParameterValue => {
+const valueOf = (text: string, unit: Unit): ParameterValue => {
   if (unit === "choice") return text
   if (unit === "area") return text === "null" ? null : text
   const yuan = /^(.*?)\s*(?:元|yuan)$/.exec(text)?.[1]

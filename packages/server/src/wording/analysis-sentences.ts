@@ -15,6 +15,7 @@ export const ANALYSIS_SENTENCES = {
   "unreachable-clause": say("条款永远不影响认定", "clause that never matters"),
   "unreachable-outcome": say("没有农户能得到的结论", "answer that no household can get"),
   "idle-clause": say("只显示、不影响认定的条款", "clause that is shown and decides nothing"),
+  "idle-figure": say("没有条款用到的参数", "figure that no clause speaks of"),
   registered: say("已登记为", "registered as"),
   unregistered: say("未登记", "not registered"),
   where: say("情形", "where"),
@@ -40,7 +41,7 @@ export const partitionSentence = (failure: PartitionFailure, pack?: Pack): Wordi
       const { within, reason, facts } = failure
       const place = pack === undefined ? within : `${pathWithin(pack, within)} (${within})`
       const { "zh-CN": why, en } = NOT_ANALYSABLE[reason]
-      const said = (language: Language) => facts.map((path) => householdVocabulary.get(path)?.label[language] ?? path)
+      const said = (language: Language) => facts.map((fact) => factInWords(fact, language))
       return say(
         `${place}: 无法逐一列出所有情形:${why}。所涉指标:${said("zh-CN").join("、")}。`,
         `${place}: its cases cannot be listed: ${en}. The facts concerned: ${said("en").join(", ")}.`,
@@ -65,6 +66,12 @@ export const partitionSentence = (failure: PartitionFailure, pack?: Pack): Wordi
     case "UnknownOperators":
       return commandSentence(failure)
   }
+}
+
+/** A fact by its label; a figure made of one is named by the fact. */
+const factInWords = (fact: string, language: Language): string => {
+  const path = fact.slice(fact.lastIndexOf(" ") + 1)
+  return householdVocabulary.get(path)?.label[language] ?? path
 }
 
 /** Where a clause or a decision stands in the file of its pack. */

@@ -35,6 +35,10 @@ export const COMMAND_HELP = {
   --out FILE            写入文件 write to a file (xlsx 必须 needs it)
   --language zh-CN|en   语言 language of questions and messages
 
+  最后是小结:每项认定已定、待补各几户,接下来先问哪些情况;写入文件时小结在屏幕上。
+  Last comes a summary: how many households are decided and pending, and which facts to ask for next; it is on the
+  screen also when the verdicts go to a file.
+  数据里金额一律以分计(…Fen)。 Money in the data is in fen (…Fen).
   有坏行的表格:坏行列在标准错误,其余照常认定,退出码 1。
   Bad rows of a spreadsheet are listed on standard error, the rest is evaluated, exit code 1.
 `,
@@ -74,7 +78,12 @@ export const COMMAND_HELP = {
 
   FILE                  .json, .jsonl, .csv, .xlsx
   --pack ID|FILE        规则包 rule pack
-  --set PARAM=VALUE     改参数,金额以分计,或写 2800元;可多次 a figure, money in fen, or 2800yuan; may be repeated
+  --set PARAM=VALUE     改参数,可多次 a figure, may be repeated
+                        金额以分计:povertyLine=280000;或写元:povertyLine=2800元
+                        money is in fen: povertyLine=280000; or in yuan: povertyLine=2800yuan
+                        适用地区 area:区划代码的前 2 至 12 位,area=450123204;area=null 为不限
+                        area takes the first 2 to 12 digits of a division code; area=null is everywhere
+                        写错名称会列出全部参数和单位 a wrong name lists all figures with their units
   --reading CLAUSE=NAME 改读法,可多次 another reading, may be repeated
   --to ID|FILE          改用另一规则包 another pack, or an overlay, in place of the first
   --decision NAME       只看一项认定 one decision only; all by default

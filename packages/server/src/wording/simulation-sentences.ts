@@ -1,7 +1,8 @@
 /**
  * Sentences of `simulate`.
  */
-import { say } from "@jingzhun/core"
+import type { Language, Pack, Parameter, Wording } from "@jingzhun/core"
+import { expectedWording, say } from "@jingzhun/core"
 
 /** What a simulation says to the person. */
 export const SIMULATION_SENTENCES = {
@@ -32,3 +33,26 @@ export const SIMULATION_SENTENCES = {
   money: say("资金变化(元)", "money, in yuan"),
   moved: say("改变结论的户与标准相差合计(元)", "what separates those that flip from the line, added up, in yuan"),
 } as const
+
+/** Says that a pack has no such figure, and lists those it has, with what each counts and how it is written. */
+export const unknownParameterSentence = (id: string, parameters: Pack["parameters"]): Wording => {
+  const listed = (language: Language) =>
+    Object.entries(parameters).map(([name, parameter]) => `\n  ${name}  ${figureInWords(parameter, language)}`)
+  return say(
+    `--set: 规则包没有参数 ${id},可用:${listed("zh-CN").join("")}`,
+    `--set: the pack has no figure ${id}; it has${listed("en").join("")}`,
+  )
+}
+
+const figureInWords = ({ label, unit, choices, versions }: Parameter, language: Language): string => {
+  const kind =
+    choices === undefined
+      ? expectedWording({ is: "kind", kinds: [unit] })
+      : expectedWording({ is: "oneOf", values: choices })
+  const now = versions.at(-1)?.value ?? null
+  const value = now === null ? UNSET[language] : String(now)
+  return `${label[language]}  ${kind[language]}  ${NOW[language]} ${value}`
+}
+
+const NOW = say("现为", "now")
+const UNSET = say("未设(null)", "unset (null)")

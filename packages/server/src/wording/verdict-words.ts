@@ -16,5 +16,11 @@ export const VERDICT_WORDS = {
   pending: say("待补", "pending"),
   gap: say("条文空白", "gap"),
   conflict: say("条文冲突", "conflict"),
+  household: say("农户", "the household"),
+  surveyor: say("调查员", "the surveyor"),
+  recorder: say("村文书", "the recorder"),
+  village: say("村", "the village"),
+  township: say("乡镇", "the township"),
+  county: say("县", "the county"),
   sheet: say("认定结论", "Verdicts"),
 } as const satisfies Record<string, Wording | { readonly "zh-CN": readonly string[]; readonly en: readonly string[] }>

@@ -77,6 +77,13 @@ describe("clauses that never matter", () => {
     }
     expect(faultsOf(vain)).toMatchObject([{ kind: "unreachable-clause", about: "DJ-3-2e" }])
   })
+  it("[analyse] a figure that no clause speaks of is named, and is no fault", () => {
+    const [id, figure] = Object.entries(dejiang.parameters)[0]!
+    const spare: Pack = { ...dejiang, parameters: { ...dejiang.parameters, spare: figure } }
+    const found = (pack: Pack) => analysisOf(pack).findings.filter(({ kind }) => kind === "idle-figure")
+    expect(found(dejiang).map(({ about }) => about)).not.toContain(id)
+    expect(found(spare)).toContainEqual(expect.objectContaining({ about: "spare", isFault: false }))
+  })
   it("[analyse] an answer that no household can get is a fault", () => {
     const never: Pack = {
       ...dejiang,

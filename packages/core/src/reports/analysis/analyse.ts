@@ -32,8 +32,9 @@ export interface Finding {
     | "unreachable-clause"
     | "unreachable-outcome"
     | "idle-clause"
+    | "idle-figure"
   readonly isFault: boolean
-  /** The expectation, gap, clause or outcome that it is about. */
+  /** The expectation, gap, clause, outcome or figure that it is about. */
   readonly about: string
   readonly clauses: readonly string[]
   readonly sources: readonly string[]
@@ -111,7 +112,7 @@ export const analyse = (whole: Pack, options: EvaluationOptions): Result.Result<
       for (const boundary of boundariesOf(parts.success, id, speech)) boundaries.set(`${id} ${boundary.line}`, boundary)
     }
   }
-  const all = [...findings.values(), ...idleness(pack, seen), ...staleGaps(pack, seen.gaps)]
+  const all = [...findings.values(), ...idleness(pack, seen), ...idleFigures(pack), ...staleGaps(pack, seen.gaps)]
   return Result.succeed({
     pack: pack.id,
     packHash: hashOf(whole),
@@ -242,6 +243,22 @@ const idleness = (pack: Pack, seen: Seen): readonly Finding[] => {
       }))
   })
   return [...clauses, ...outcomes]
+}
+
+/** Figures that no clause and no decision speaks of: no fault, for a procedure may keep to them; but nobody is judged by them. */
+const idleFigures = (pack: Pack): readonly Finding[] => {
+  const used = referencesIn([pack.clauses, pack.decisions, pack.gaps]).parameters
+  return Object.entries(pack.parameters)
+    .filter(([id]) => !used.has(id))
+    .map(([id, { versions }]) => ({
+      kind: "idle-figure",
+      isFault: false,
+      about: id,
+      clauses: [],
+      sources: [...new Set(versions.map(({ source }) => source.article))],
+      where: [],
+      readings: {},
+    }))
 }
 
 const plain = (pack: Pack, id: string) => ({
