@@ -237,7 +237,7 @@ describe("jingzhun evaluate", () => {
 
   it("speaks English when the machine does", async () => {
     const call = await runCommand(["evaluate", write("a.json", "{"), "--pack", "gutan"], { LANG: "en_GB.UTF-8" })
-    expect(call.err).toContain("Not JSON.")
+    expect(call.err).toContain("Not JSON")
   })
 })
 

@@ -27,12 +27,18 @@ export const CLI_SENTENCES = {
   badAddress: say("不是网址:", "Not an address:"),
   badLanguage: say("语言应为 zh-CN 或 en:", "The language is zh-CN or en:"),
   unknownFormat: say("只认识 .json、.jsonl、.csv、.xlsx 文件。", "Only .json, .jsonl, .csv and .xlsx files are known."),
-  tooLarge: say("文件太大。", "The file is too large."),
-  unreadable: say("文件读不了。", "The file cannot be read."),
-  noOrdinaryFile: say("不是普通文件。", "Not an ordinary file."),
+  tooLarge: say("文件超过 512 MB，请分成几份。", "The file has more than 512 MB; split it."),
+  unreadable: say("文件读不了，请检查路径和权限。", "The file cannot be read; look at its path and the rights to it."),
+  noOrdinaryFile: say("不是普通文件，请给出一个文件。", "Not an ordinary file; name a file."),
   notUtf8: say("不是 UTF-8 编码,请另存为 UTF-8。", "Not UTF-8; save it as UTF-8."),
-  unwritable: say("文件写不了。", "The file cannot be written."),
-  notJson: say("不是 JSON。", "Not JSON."),
+  unwritable: say(
+    "文件写不了，请检查文件夹、权限和磁盘空间。",
+    "The file cannot be written; look at the folder, the rights and the room on the disk.",
+  ),
+  notJson: say(
+    "不是 JSON；请检查引号、逗号和括号是否成对。",
+    "Not JSON: look for a quotation mark, comma or bracket that is missing or too many.",
+  ),
   unknownField: say(
     "格式里没有这一项,已保留但不使用。",
     "The format does not know this field; it is kept and not used.",

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import type { Expected, Wording } from "@jingzhun/core"
 import { expectedSentence } from "@jingzhun/core"
 import type { PackFailure } from "@jingzhun/core/schema"
-import { readHouseholds, readRules } from "@jingzhun/core/schema"
+import { OPERATOR_NAMES, readHouseholds, readRules } from "@jingzhun/core/schema"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
 import { packSentence } from "./pack-sentences.ts"
@@ -18,7 +18,7 @@ const namesIn = (value: unknown): readonly string[] => {
 }
 
 /** Words that are written so in every language. */
-const EVERYWHERE = ["JSON", "null", "true", "false", "sha256"]
+const EVERYWHERE = ["JSON", "null", "true", "false", "sha256", "clause", "from", "to", ...OPERATOR_NAMES]
 
 const latinIn = (sentence: string, about: unknown): readonly string[] => {
   const names = [...namesIn(about), ...EVERYWHERE].sort((one, other) => other.length - one.length)
