@@ -1,21 +1,28 @@
 /**
- * Catalogue 文档目录: which shared documents there are, what they are called, who may open them.
+ * Catalogue 文档目录: which shared documents there are and what they are called.
  *
- * A document's boundary is its permission boundary: whoever may read a document may read all of it.
+ * A document's boundary is its permission boundary: whoever may read a document may read all of it (`permissions.ts`).
  */
 import type { DivisionCode, RecordKind } from "@jingzhun/core"
-import { divisionCode, divisionParts, fieldOf, isWithinArea } from "@jingzhun/core"
+import { divisionCode, divisionParts, fieldOf } from "@jingzhun/core"
 import * as Result from "effect/Result"
 
 /** A village's roster 花名册, and the narrower sheet of its sensitive fields 敏感信息. */
-export type DocumentKind = "roster" | "roster-sensitive"
+export type RosterKind = "roster" | "roster-sensitive"
+
+/** Documents of which a village has one a year: beside its rosters the survey sheets 入户调查表 and the drafts of commands 草稿. */
+export type YearKind = RosterKind | "survey" | "drafts"
+
+/** Documents of which a village has many: of a meeting its review sheet 评议表 and minutes 会议记录; of a procedure its ledger 台账. */
+export type NamedKind = "review" | "minutes" | "ledger"
+
+/** Every kind of document. */
+export type DocumentKind = YearKind | NamedKind
 
 /** What a name of a document says. */
-export interface DocumentParts {
-  readonly village: DivisionCode
-  readonly kind: DocumentKind
-  readonly year: number
-}
+export type DocumentParts =
+  | { readonly village: DivisionCode; readonly kind: YearKind; readonly year: number }
+  | { readonly village: DivisionCode; readonly kind: NamedKind; readonly id: string }
 
 /** Why a text names no document. */
 export interface DocumentNameFailure {
@@ -23,61 +30,47 @@ export interface DocumentNameFailure {
   readonly name: string
 }
 
-/** What a person does: surveyor 调查员, recorder 村文书, review panel 评议小组, chair 村主任, township 乡镇审核, finance 财政所, county 县级审批, auditor 审计, admin 系统管理. */
-export type Role = "surveyor" | "recorder" | "panel" | "chair" | "township" | "finance" | "county" | "auditor" | "admin"
+/** How a document is written: by operations that only ever grow, as text that several write, or as entries of the server alone. */
+export type DocumentShape = "operations" | "text" | "entries"
 
-/** A person at work: one role in one area, the area being 2 to 12 leading digits of a division code. */
-export interface Actor {
-  readonly account: string
-  readonly role: Role
-  readonly area: string
-}
-
-/** What one may wish to do with a document. */
-export type Access = "read" | "write"
-
-const write: readonly Access[] = ["read", "write"]
-const read: readonly Access[] = ["read"]
-const nothing: readonly Access[] = []
-
-/** Who may do what, each within their own area: the whole table, for what is not in it is denied. */
-export const PERMISSIONS: { readonly [role in Role]: { readonly [kind in DocumentKind]: readonly Access[] } } = {
-  surveyor: { roster: write, "roster-sensitive": write },
-  recorder: { roster: write, "roster-sensitive": write },
-  chair: { roster: write, "roster-sensitive": write },
-  panel: { roster: write, "roster-sensitive": nothing },
-  township: { roster: read, "roster-sensitive": read },
-  finance: { roster: read, "roster-sensitive": nothing },
-  county: { roster: read, "roster-sensitive": read },
-  auditor: { roster: read, "roster-sensitive": read },
-  admin: { roster: nothing, "roster-sensitive": nothing },
-}
-
-/**
- * Tells whether a person may do something with a document. An actor without a readable area may do nothing.
- *
- * ```ts
- * import { can, parseDocumentName } from "@jingzhun/documents"
- * import * as Result from "effect/Result"
- *
- * const document = Result.getOrThrow(parseDocumentName("999901/201/201/roster/2026"))
- * can({ account: "panel1", role: "panel", area: "999901201201" }, "write", document) // => true
- * can({ account: "panel2", role: "panel", area: "999901201202" }, "read", document) // => false
- * ```
- */
-export const can = (actor: Actor, access: Access, document: DocumentParts): boolean => {
-  if (!Object.hasOwn(PERMISSIONS, actor.role) || !DOCUMENT_KINDS.includes(document.kind)) return false
-  if (!/^\d{2,12}$/.test(actor.area) || !isWithinArea(document.village, actor.area)) return false
-  return PERMISSIONS[actor.role][document.kind].includes(access)
+/** The shape of each kind of document; its keys are all the kinds there are. */
+export const DOCUMENT_SHAPES: { readonly [kind in DocumentKind]: DocumentShape } = {
+  roster: "operations",
+  "roster-sensitive": "operations",
+  survey: "operations",
+  drafts: "operations",
+  review: "operations",
+  minutes: "text",
+  ledger: "entries",
 }
 
 /** The kinds of documents there are. */
-export const DOCUMENT_KINDS: readonly DocumentKind[] = ["roster", "roster-sensitive"]
+export const DOCUMENT_KINDS: readonly DocumentKind[] = Object.keys(DOCUMENT_SHAPES) as readonly DocumentKind[]
 
-/** Names a document: `{county}/{township}/{village}/{kind}/{year}`. */
-export const documentName = ({ village, kind, year }: DocumentParts): string => {
-  const place = divisionParts(village)
-  return `${place.county}/${place.township}/${place.village}/${kind}/${year}`
+/** The two documents that a roster is written to, the open one first. */
+export const ROSTER_KINDS: readonly RosterKind[] = ["roster", "roster-sensitive"]
+
+/** Tells whether a village has one document of a kind each year, and not many with names of their own. */
+export const isYearKind = (kind: DocumentKind): kind is YearKind => YEAR_KINDS.includes(kind)
+
+const YEAR_KINDS: readonly DocumentKind[] = [...ROSTER_KINDS, "survey", "drafts"]
+
+/**
+ * Names a document: `{county}/{township}/{village}/{kind}/{year or id}`.
+ *
+ * ```ts
+ * import { divisionCode } from "@jingzhun/core"
+ * import { documentName } from "@jingzhun/documents"
+ * import * as Result from "effect/Result"
+ *
+ * const village = Result.getOrThrow(divisionCode("999901201201"))
+ * documentName({ village, kind: "ledger", id: "gutan" }) // => "999901/201/201/ledger/gutan"
+ * ```
+ */
+export const documentName = (document: DocumentParts): string => {
+  const place = divisionParts(document.village)
+  const last = "year" in document ? document.year : document.id
+  return `${place.county}/${place.township}/${place.village}/${document.kind}/${last}`
 }
 
 /**
@@ -91,17 +84,29 @@ export const documentName = ({ village, kind, year }: DocumentParts): string => 
  * ```
  */
 export const parseDocumentName = (name: string): Result.Result<DocumentParts, DocumentNameFailure> => {
-  const match = /^(\d{6})\/(\d{3})\/(\d{3})\/(roster|roster-sensitive)\/([1-9]\d{3})$/.exec(name)
-  if (match === null) return Result.fail({ _tag: "NotADocumentName", name })
-  const [, county = "", township = "", village = "", kind = "", year = ""] = match
-  return Result.map(
-    Result.mapError(divisionCode(county + township + village), () => ({ _tag: "NotADocumentName" as const, name })),
-    (code) => ({ village: code, kind: kind as DocumentKind, year: Number(year) }),
-  )
+  const failure: DocumentNameFailure = { _tag: "NotADocumentName", name }
+  const match = /^(\d{6})\/(\d{3})\/(\d{3})\/([a-z-]+)\/([a-z0-9-]+)$/.exec(name)
+  const [, county = "", township = "", place = "", kind = "", last = ""] = match ?? []
+  const village = divisionCode(county + township + place)
+  if (match === null || Result.isFailure(village) || !isDocumentKind(kind)) return Result.fail(failure)
+  if (isYearKind(kind)) {
+    return YEAR.test(last)
+      ? Result.succeed({ village: village.success, kind, year: Number(last) })
+      : Result.fail(failure)
+  }
+  return isDocumentId(last) ? Result.succeed({ village: village.success, kind, id: last }) : Result.fail(failure)
 }
 
+/** Tells whether a text can name one of many documents: up to 40 small letters, digits and hyphens. */
+export const isDocumentId = (text: string): boolean =>
+  /^[a-z0-9-]{1,40}$/.test(text) && !/^(\d{15}|\d{17}[\dx])$/.test(text)
+
+const YEAR = /^[1-9]\d{3}$/
+
+const isDocumentKind = (text: string): text is DocumentKind => Object.hasOwn(DOCUMENT_SHAPES, text)
+
 /** Says in which document a field is written; a field that nobody knows belongs to the narrower one. */
-export const documentOfField = (record: RecordKind, field: string): DocumentKind => {
+export const documentOfField = (record: RecordKind, field: string): RosterKind => {
   const known = fieldOf(record, field)
   return known === undefined || known.sensitive === true ? "roster-sensitive" : "roster"
 }

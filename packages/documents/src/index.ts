@@ -1,8 +1,27 @@
 /**
  * @jingzhun/documents: shared documents 共享文档, what is written on them and who may open them.
  */
-export type { Access, Actor, DocumentKind, DocumentNameFailure, DocumentParts, Role } from "./catalogue.ts"
-export { can, DOCUMENT_KINDS, documentName, documentOfField, parseDocumentName, PERMISSIONS } from "./catalogue.ts"
+export type {
+  DocumentKind,
+  DocumentNameFailure,
+  DocumentParts,
+  DocumentShape,
+  NamedKind,
+  RosterKind,
+  YearKind,
+} from "./catalogue.ts"
+export {
+  DOCUMENT_KINDS,
+  DOCUMENT_SHAPES,
+  documentName,
+  documentOfField,
+  isDocumentId,
+  isYearKind,
+  parseDocumentName,
+  ROSTER_KINDS,
+} from "./catalogue.ts"
+export type { Access, Actor, DocumentPlace, DocumentState, Permissions, Role } from "./permissions.ts"
+export { can, PERMISSIONS, ROLES } from "./permissions.ts"
 export type { CloseCode } from "./gate/close-code.ts"
 export { CLOSE_CODES } from "./gate/close-code.ts"
 export { actorOf, findMisplaced } from "./gate/misplaced.ts"
@@ -15,11 +34,11 @@ export type {
   GateLimits,
 } from "./gate/read-appends.ts"
 export { closeCodeOf, GATE_LIMITS, holdsOperation, readAppends } from "./gate/read-appends.ts"
-export type { CellValue, Writing, WrittenOperation } from "./operations/build-operation.ts"
-export { closeRecord, createRecord, resolveConflict, setField } from "./operations/build-operation.ts"
+export type { CellValue, CreatedRecord, FirstValues, Writing, WrittenOperation } from "./operations/build-operation.ts"
+export { closeRecord, createRecord, createRecordIn, resolveConflict, setField } from "./operations/build-operation.ts"
 export type { JsonFailure } from "./operations/json.ts"
 export { canonicalText } from "./operations/json.ts"
-export { isOperationId, operationId, recordId, recordKindOf } from "./operations/operation-id.ts"
+export { isOperationId, isRecordId, operationId, recordId, recordKindOf } from "./operations/operation-id.ts"
 export type {
   CreateOperation,
   Json,
@@ -38,6 +57,11 @@ export type { Presence, Present } from "./presence/presence.ts"
 export { hearAwareness, PRESENCE_TIMEOUT_MS, presentClients } from "./presence/presence.ts"
 export { cellOf, valuesOf, writtenFields } from "./sheet/cell.ts"
 export { foldInto } from "./sheet/fold.ts"
+export type { RecordSchema, SheetField, SheetFieldType, SheetSchema } from "./sheet/sheet-schema.ts"
+export type { FieldRules, RecordRules, SheetRules } from "./sheet/sheet-rules.ts"
+export { rulesOf } from "./sheet/sheet-rules.ts"
+export type { Cell, Folded, RecordState, Refusal, RefusalCode, Sheet, Version } from "./sheet/sheet.ts"
+export { emptySheet, operationIn } from "./sheet/sheet.ts"
 export type { Fate, HistoryEntry } from "./sheet/history.ts"
 export { fateOf, historyOf } from "./sheet/history.ts"
 export { householdIds, strayRecords } from "./roster/household-ids.ts"
@@ -47,8 +71,8 @@ export type { ImportedOperations } from "./roster/import-operations.ts"
 export { importOperations, planToOperations } from "./roster/import-operations.ts"
 export type { ImportPlan, LeftOut, PlannedChange, PlannedHousehold, PlannedRecord } from "./roster/import-plan.ts"
 export { planImport } from "./roster/import-plan.ts"
-export type { Cell, RecordState, Refusal, RefusalCode, Roster, Version } from "./roster/roster.ts"
-export { emptyRoster } from "./roster/roster.ts"
+export type { Roster } from "./roster/roster.ts"
+export { emptyRoster, ROSTER } from "./roster/roster.ts"
 export type { Place } from "./shared-document/encode-append.ts"
 export { encodeAppend, encodeEntries, OPERATIONS_ROOT } from "./shared-document/encode-append.ts"
 export type { Entry, OpenOptions, OperationsListener, SharedDocument } from "./shared-document/open-document.ts"

@@ -6,10 +6,11 @@
 import {
   type Actor,
   can,
-  DOCUMENT_KINDS,
   type DocumentKind,
   type DocumentParts,
   documentName,
+  ROSTER_KINDS,
+  type RosterKind,
 } from "@jingzhun/documents"
 import { awaitLead, type Lead } from "./leader.ts"
 import { Line } from "./line.ts"
@@ -62,7 +63,7 @@ export class RosterDevice {
     this.events = events
     this.tabs = joinTabs(this.name(), (message) => this.hear(message))
     this.replicas = new Map(
-      DOCUMENT_KINDS.filter((kind) => this.may("read", kind)).map((kind) => [kind, this.makeReplica(kind)]),
+      ROSTER_KINDS.filter((kind) => this.may("read", kind)).map((kind) => [kind, this.makeReplica(kind)]),
     )
     addEventListener("beforeunload", this.onLeave)
   }
@@ -81,8 +82,8 @@ export class RosterDevice {
   }
 
   may(access: "read" | "write", kind: DocumentKind): boolean {
-    const { actor, village, year } = this.place
-    return can(actor, access, { village, year, kind })
+    const { actor, village } = this.place
+    return can(actor, access, { village, kind })
   }
 
   /** Edits of all tabs that the server is not known to have. */
@@ -129,7 +130,7 @@ export class RosterDevice {
     return `jingzhun/${encodeURIComponent(actor.account)}/${village}/${year}`
   }
 
-  private makeReplica(kind: DocumentKind): Replica {
+  private makeReplica(kind: RosterKind): Replica {
     const { actor, village, year } = this.place
     const document = documentName({ village, kind, year })
     return new Replica(

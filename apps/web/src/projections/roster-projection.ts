@@ -12,6 +12,7 @@ import {
   householdIds,
   householdOf,
   type HouseholdView,
+  operationIn,
   type OperationId,
   type RecordId,
   type Roster,
@@ -107,7 +108,7 @@ class Projection implements RosterProjection {
   readonly refreshSafety = (operations: Iterable<OperationId>): void => {
     batch(() => {
       for (const id of operations) {
-        const operation = this.current.folded.roster.get(id) ?? this.current.folded["roster-sensitive"].get(id)
+        const operation = operationIn(this.current, id)
         if (operation !== undefined && operation.kind !== "parked") this.refreshCells(operation.record)
       }
     })

@@ -15,6 +15,7 @@ export const roleWords = wording(
     finance: "乡镇财政人员",
     county: "县级审批人",
     auditor: "审计人员",
+    "third-party": "第三方核验人员",
     admin: "系统管理员",
   }),
   {
@@ -26,6 +27,7 @@ export const roleWords = wording(
     finance: "Township finance",
     county: "County approver",
     auditor: "Auditor",
+    "third-party": "Third-party verifier",
     admin: "Administrator",
   },
 )

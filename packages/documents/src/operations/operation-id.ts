@@ -33,13 +33,19 @@ export const operationId = (nowMs: number, random: Uint8Array, order?: number): 
 
 const MAXIMUM_ORDER = 36 ** 4
 
-/** Makes a record id: the letter of its kind and 16 random characters. */
-export const recordId = (kind: RecordKind, random: Uint8Array): RecordId => {
+/** Makes the id of a roster's record: the letter of its kind and 16 random characters. */
+export const recordId = (kind: RecordKind, random: Uint8Array): RecordId => prefixedId(RECORD_PREFIXES[kind], random)
+
+/** Makes a record id of any sheet: what ids of its kind begin with, and 16 random characters. */
+export const prefixedId = (prefix: string, random: Uint8Array): RecordId => {
   if (random.length < RECORD_ID_BYTES) throw new RangeError(`a record id takes ${RECORD_ID_BYTES} random bytes`)
-  return `${LETTERS[kind]}:${base36(random, 0, 16)}`
+  return `${prefix}:${base36(random, 0, 16)}`
 }
 
-/** Reads the kind of a record off its id; `undefined` where the text is no record id. */
+/** Tells whether a text has the form of a record id, of whatever sheet. */
+export const isRecordId = (text: string): boolean => /^[a-z]{1,4}:[0-9a-z]{16}$/.test(text)
+
+/** Reads the kind of a roster's record off its id; `undefined` where the text is no id of a roster's record. */
 export const recordKindOf = (record: RecordId): RecordKind | undefined =>
   /^[hmid]:[0-9a-z]{16}$/.test(record) ? KINDS.get(record.charAt(0)) : undefined
 
@@ -47,7 +53,8 @@ export const recordKindOf = (record: RecordId): RecordKind | undefined =>
 export const isOperationId = (text: string): boolean =>
   /^[0-9A-Za-z][0-9A-Za-z_:.-]{0,63}$/.test(text) && !/^(\d{15}|\d{17}[\dXx])$/.test(text)
 
-const LETTERS: { readonly [kind in RecordKind]: string } = {
+/** What the ids of a roster's records begin with. */
+export const RECORD_PREFIXES: { readonly [kind in RecordKind]: string } = {
   household: "h",
   member: "m",
   income: "i",

@@ -4,7 +4,8 @@
 import type { RecordId } from "../operations/operation.ts"
 import { cellOf, valuesOf } from "../sheet/cell.ts"
 import { standingOf } from "./household-of.ts"
-import type { RecordState, Roster } from "./roster.ts"
+import type { Roster } from "./roster.ts"
+import type { RecordState } from "../sheet/sheet.ts"
 
 /** Lists the households that are not closed, by household id with numbers counted as numbers, then by record. A disputed closing does not take a household off the list. */
 export const householdIds = (roster: Roster): readonly RecordId[] => {

@@ -7,7 +7,8 @@ import type { Field, Household, RecordKind } from "@jingzhun/core"
 import { FIELDS } from "@jingzhun/core"
 import type { Json, RecordId } from "../operations/operation.ts"
 import { cellOf, valuesOf } from "../sheet/cell.ts"
-import type { RecordState, Roster } from "./roster.ts"
+import type { Roster } from "./roster.ts"
+import type { RecordState } from "../sheet/sheet.ts"
 
 /** A fact in conflict: its path in the interchange format, such as `members.0.labour`, and every value it may have. */
 export interface Disputed {
@@ -41,8 +42,8 @@ export const householdOf = (roster: Roster, household: RecordId): HouseholdView 
 
 /** Lists the sub-records of one kind that belong to a household or may belong to it: the certain first, then in order of creation. */
 export const subRecordsOf = (roster: Roster, household: RecordId, kind: Exclude<RecordKind, "household">) => {
-  const certain: RecordState[] = []
-  const doubtful: RecordState[] = []
+  const certain: RecordState<RecordKind>[] = []
+  const doubtful: RecordState<RecordKind>[] = []
   for (const id of roster.children.get(household) ?? []) {
     const record = roster.records.get(id)
     if (record === undefined || record.kind !== kind) continue
@@ -94,7 +95,7 @@ const PATHS: { readonly [kind in RecordKind]: readonly Path[] } = {
   determination: pathsOf("determination"),
 }
 
-const writeFacts = (record: RecordState, prefix: string, facts: Facts, disputed: Disputed[]): void => {
+const writeFacts = (record: RecordState<RecordKind>, prefix: string, facts: Facts, disputed: Disputed[]): void => {
   for (const { field, steps } of PATHS[record.kind]) {
     const cell = cellOf(record, field.name)
     if (cell === undefined) continue
@@ -142,7 +143,7 @@ const writeList = (
 
 const MAXIMUM_DOUBTFUL = 3
 
-const factsOf = (record: RecordState, prefix: string, disputed: Disputed[]): Facts => {
+const factsOf = (record: RecordState<RecordKind>, prefix: string, disputed: Disputed[]): Facts => {
   const facts: Facts = {}
   writeFacts(record, prefix === "" ? "" : `${prefix}.`, facts, disputed)
   return facts

@@ -13,7 +13,8 @@ import type { FlatHousehold, FlatRecord } from "./flatten-household.ts"
 import { flattenHousehold } from "./flatten-household.ts"
 import type { RosterIndex } from "./match-records.ts"
 import { indexRoster, matchHousehold, matchMembers, matchSubRecords } from "./match-records.ts"
-import type { RecordState, Roster } from "./roster.ts"
+import type { Roster } from "./roster.ts"
+import type { RecordState } from "../sheet/sheet.ts"
 
 /** A record that the import would create. */
 export interface PlannedRecord {

@@ -9,7 +9,8 @@ import { cellOf, valuesOf } from "../sheet/cell.ts"
 import type { FlatHousehold, FlatRecord } from "./flatten-household.ts"
 import { householdIds } from "./household-ids.ts"
 import { subRecordsOf } from "./household-of.ts"
-import type { RecordState, Roster } from "./roster.ts"
+import type { Roster } from "./roster.ts"
+import type { RecordState } from "../sheet/sheet.ts"
 
 /** Households by household id, members by identity number; closed ones do not count. */
 export interface RosterIndex {

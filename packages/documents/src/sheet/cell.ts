@@ -4,11 +4,10 @@
  * The heads are the operations that no other operation on the cell has seen. When they agree there is a value; sets of values
  * unite; everything else is a conflict that keeps all versions until somebody who has seen them chooses.
  */
-import type { Field } from "@jingzhun/core"
 import { canonicalText, isList } from "../operations/json.ts"
 import type { Json, OperationId } from "../operations/operation.ts"
-import { knownField } from "../roster/known-field.ts"
-import type { Cell, CellLog, RecordState, Version } from "../roster/roster.ts"
+import type { SheetFieldType } from "./sheet-schema.ts"
+import type { Cell, CellLog, RecordState, Version } from "./sheet.ts"
 
 /** Reads a cell; `undefined` where nothing was ever written, which means *unknown*. */
 export const cellOf = (record: RecordState, field: string): Cell | undefined => {
@@ -32,8 +31,8 @@ export const writtenFields = (record: RecordState): ReadonlySet<string> => {
 }
 
 /** Writes a value as the fold gives it: a set in the order of its code list, without repetition. */
-export const settledValue = (field: Field, value: Json): Json =>
-  field.is.type === "set" && isList(value) ? inOrder(field.is.values, value) : value
+export const settledValue = ({ is }: { readonly is: SheetFieldType }, value: Json): Json =>
+  is.type === "set" && isList(value) ? inOrder(is.values, value) : value
 
 const foldCell = (record: RecordState, field: string, log: CellLog | undefined): Cell | undefined => {
   const versions = headVersions(record, field, log)
@@ -41,8 +40,7 @@ const foldCell = (record: RecordState, field: string, log: CellLog | undefined):
   if (last === undefined) return undefined
   const heads = versions.map((version) => version.operation)
   const written = { heads, actor: last.actor, at: last.at }
-  const known = knownField(record.kind, field)
-  const value = agreedValue(known, versions)
+  const value = agreedValue(record.rules.field(field)?.is, versions)
   return value === undefined ? { ...written, versions } : { ...written, value }
 }
 
@@ -72,10 +70,10 @@ const versionOf = (
   ...(made.evidence !== undefined && { evidence: made.evidence }),
 })
 
-const agreedValue = (field: Field | undefined, versions: readonly Version[]): Json | undefined => {
+const agreedValue = (is: SheetFieldType | undefined, versions: readonly Version[]): Json | undefined => {
   const first = versions[0]?.value
-  if (field?.is.type === "set") {
-    const { values } = field.is
+  if (is?.type === "set") {
+    const { values } = is
     return versions.every((version) => isList(version.value)) ? union(values, versions) : sameOrNothing(versions, first)
   }
   return sameOrNothing(versions, first)

@@ -2,9 +2,9 @@
  * History 修改记录: everything that was ever written to a cell, what was refused included.
  */
 import type { DocumentKind } from "../catalogue.ts"
-import type { Json, OperationId, RecordId } from "../operations/operation.ts"
+import type { Json, Operation, OperationId, RecordId } from "../operations/operation.ts"
 import { cellOf } from "./cell.ts"
-import type { RecordState, RefusalCode, Roster, Version } from "../roster/roster.ts"
+import type { Folded, RecordState, RefusalCode, Sheet, Version } from "./sheet.ts"
 
 /** What became of one operation on a cell. */
 export interface HistoryEntry extends Version {
@@ -16,11 +16,11 @@ export interface HistoryEntry extends Version {
 }
 
 /** Lists what was written to a cell, in the order of the operations' ids. */
-export const historyOf = (roster: Roster, recordId: RecordId, field: string): readonly HistoryEntry[] => {
-  const record = roster.records.get(recordId) ?? roster.waiting.get(recordId)
+export const historyOf = (sheet: Sheet, recordId: RecordId, field: string): readonly HistoryEntry[] => {
+  const record = sheet.records.get(recordId) ?? sheet.waiting.get(recordId)
   const entries = [
     ...(record === undefined ? [] : standingEntries(record, field)),
-    ...refusedEntries(roster, recordId, field),
+    ...refusedEntries(sheet, recordId, field),
   ]
   return entries.sort((a, b) => (a.operation < b.operation ? -1 : 1))
 }
@@ -29,16 +29,21 @@ export const historyOf = (roster: Roster, recordId: RecordId, field: string): re
 export type Fate = "head" | "superseded" | "waiting" | "refused" | "parked"
 
 /** Says what became of an operation; `undefined` where it was never folded. */
-export const fateOf = (roster: Roster, document: DocumentKind, id: OperationId): Fate | undefined => {
-  if (!roster.folded[document].has(id)) return undefined
-  const operation = roster.folded[document].get(id)
+export const fateOf = (sheet: Sheet, document: DocumentKind, id: OperationId): Fate | undefined => {
+  const folded = sheet.folded.get(document) ?? new Map<OperationId, Folded>()
+  if (!folded.has(id)) return undefined
+  const operation = folded.get(id)
   if (operation === undefined) return "refused"
-  if (operation.kind === "parked" || roster.parked.has(id)) return "parked"
-  const record = roster.records.get(operation.record)
-  const state = record ?? roster.waiting.get(operation.record)
+  if (operation.kind === "parked" || sheet.parked.has(id)) return "parked"
+  return fateOfUnderstood(sheet, id, operation)
+}
+
+const fateOfUnderstood = (sheet: Sheet, id: OperationId, operation: Operation): Fate => {
+  const record = sheet.records.get(operation.record)
+  const state = record ?? sheet.waiting.get(operation.record)
   const creation = state?.creations.find((one) => one.id === id)
   const fields = creation === undefined ? [operation.field] : Object.keys(creation.values)
-  if (creation === undefined && roster.refused.has(id)) return "refused"
+  if (creation === undefined && sheet.refused.has(id)) return "refused"
   if (state === undefined) return "refused"
   if (record === undefined) return "waiting"
   const isHead = fields.length === 0 || fields.some((field) => cellOf(state, field)?.heads.includes(id) === true)
@@ -64,12 +69,12 @@ const standingEntries = (record: RecordState, field: string): HistoryEntry[] => 
   return entries
 }
 
-const refusedEntries = (roster: Roster, recordId: RecordId, field: string): HistoryEntry[] => {
+const refusedEntries = (sheet: Sheet, recordId: RecordId, field: string): HistoryEntry[] => {
   const entries: HistoryEntry[] = []
-  for (const [id, refusals] of roster.refused) {
+  for (const [id, refusals] of sheet.refused) {
     for (const { code, document, record, field: name } of refusals) {
       if (record !== recordId || name !== field) continue
-      const operation = roster.folded[document].get(id)
+      const operation = sheet.folded.get(document)?.get(id)
       if (operation === undefined || operation.kind === "parked") continue
       const value = operation.kind === "create" ? createdValue(operation.value, field) : operation.value
       entries.push({ ...madeOf(id, operation), kind: operation.kind, value, standing: "refused", code })

@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import * as Result from "effect/Result"
 import { expect, test } from "vitest"
-import type { DocumentKind } from "../catalogue.ts"
+import type { RosterKind } from "../catalogue.ts"
 import { readAppends } from "../gate/read-appends.ts"
 import type { WrittenOperation } from "../operations/build-operation.ts"
 import { createRecord, setField } from "../operations/build-operation.ts"
@@ -15,16 +15,16 @@ import { decodeStateVector, mergeUpdates } from "../shared-document/update.ts"
 import { aWriter } from "./seeded-random.ts"
 import { snapshotOf } from "./world.ts"
 
-const KINDS: readonly DocumentKind[] = ["roster", "roster-sensitive"]
+const KINDS: readonly RosterKind[] = ["roster", "roster-sensitive"]
 const DEVICES = 3
 
 /** A device: two documents, one roster folded from them as they change, and a client id for what is written here. */
 interface Device {
-  readonly documents: { readonly [kind in DocumentKind]: SharedDocument }
+  readonly documents: { readonly [kind in RosterKind]: SharedDocument }
   readonly roster: Roster
   readonly writer: ReturnType<typeof aWriter>
   readonly client: number
-  readonly sent: { readonly kind: DocumentKind; readonly update: Uint8Array }[]
+  readonly sent: { readonly kind: RosterKind; readonly update: Uint8Array }[]
 }
 
 const aDevice = (at: number): Device => {
@@ -34,7 +34,7 @@ const aDevice = (at: number): Device => {
   return { documents, roster, writer: aWriter({ seed: at + 60, device: `device-${at}` }), client: 1000 + at, sent: [] }
 }
 
-const write = (device: Device, operations: readonly WrittenOperation[]): void => {
+const write = (device: Device, operations: readonly WrittenOperation<RosterKind>[]): void => {
   for (const { document: kind, id, operation } of operations) {
     const document = device.documents[kind]
     const update = encodeAppend({ client: device.client, clock: document.clockOf(device.client) }, [[id, operation]])

@@ -140,7 +140,7 @@ const operationsOf = (
         { ...operation, kind: "later-kind" },
         { ...operation, field: "shoeSize", schema: 2 },
         { ...operation, record: "nobody" },
-        { ...operation, saw: [made.id, ...Array.from(roster.folded.roster.keys()).slice(0, 3)] },
+        { ...operation, saw: [made.id, ...Array.from(roster.folded.get("roster")?.keys() ?? []).slice(0, 3)] },
       ]
       return [{ ...made, operation: spoiled[step.how] as WrittenOperation["operation"] }]
     }

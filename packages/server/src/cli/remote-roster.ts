@@ -3,7 +3,7 @@
  */
 import { randomBytes } from "node:crypto"
 import type { Language } from "@jingzhun/core"
-import type { DocumentKind, Roster } from "@jingzhun/documents"
+import type { Roster, RosterKind } from "@jingzhun/documents"
 import { emptyRoster, foldInto } from "@jingzhun/documents"
 import type { ListedDocument } from "../client/server-account.ts"
 import { listDocuments, logInTo, logOutOf, ServerRefused } from "../client/server-account.ts"
@@ -106,10 +106,11 @@ const namesOf = (
   listed: readonly ListedDocument[],
   { village, year }: RemotePlace,
   toWrite: boolean,
-): Readonly<Record<DocumentKind, string>> | undefined => {
+): Readonly<Record<RosterKind, string>> | undefined => {
   const fits = listed.filter((one) => one.village === village && (one.canWrite || !toWrite))
-  const newest = year ?? Math.max(...fits.map((one) => one.year))
-  const nameOf = (kind: DocumentKind): string | undefined =>
+  const years = fits.flatMap((one) => (one.kind === "roster" && one.year !== undefined ? [one.year] : []))
+  const newest = year ?? Math.max(...years)
+  const nameOf = (kind: RosterKind): string | undefined =>
     fits.find((one) => one.kind === kind && one.year === newest)?.name
   const roster = nameOf("roster")
   const sensitive = nameOf("roster-sensitive")

@@ -5,7 +5,7 @@
  */
 import type { Language } from "@jingzhun/core"
 import { divisionCode } from "@jingzhun/core"
-import { DOCUMENT_KINDS, documentName } from "@jingzhun/documents"
+import { documentName, ROSTER_KINDS } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { makeSqliteStore } from "../store/sqlite-store.ts"
 import { makeVillages } from "../store/villages.ts"
@@ -31,7 +31,7 @@ export const villageCommand = async (typed: Typed, language: Language, console: 
   const name = placeNameOf("name", typed, language)
   const township = placeNameOf("township", typed, language)
   const year = yearOf(typed.text("year"), language)
-  const names = DOCUMENT_KINDS.map((kind) => documentName({ village: village.success, kind, year }))
+  const names = ROSTER_KINDS.map((kind) => documentName({ village: village.success, kind, year }))
   const folder = await withDataFolder(async (database, dataDir) => {
     makeVillages(database).put({ code, name, township })
     const store = makeSqliteStore(database)

@@ -32,7 +32,8 @@ export interface ListedDocument {
   readonly name: string
   readonly kind: string
   readonly village: string
-  readonly year: number
+  /** Not there for the documents of a meeting or a procedure. */
+  readonly year?: number
   readonly canWrite: boolean
 }
 

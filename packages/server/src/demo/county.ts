@@ -3,7 +3,7 @@
  */
 import type { DivisionCode } from "@jingzhun/core"
 import type { Actor, Role } from "@jingzhun/documents"
-import { DOCUMENT_KINDS, documentName } from "@jingzhun/documents"
+import { documentName, ROSTER_KINDS } from "@jingzhun/documents"
 import { DEMO_YEAR } from "./person.ts"
 
 /** A village of the demo county. */
@@ -50,6 +50,6 @@ export const DEMO_ACCOUNTS: readonly Actor[] = [
   account("admin", "admin", COUNTY),
 ]
 
-/** Names of the documents of a village. */
+/** Names of the two rosters of a village, the open one first. */
 export const documentsOf = (code: DivisionCode): readonly string[] =>
-  DOCUMENT_KINDS.map((kind) => documentName({ village: code, kind, year: DEMO_YEAR }))
+  ROSTER_KINDS.map((kind) => documentName({ village: code, kind, year: DEMO_YEAR }))

@@ -55,7 +55,7 @@ const entriesOf = (name: string, actor: Actor, { villages }: Services) => {
       village: document.village,
       villageName: village?.name ?? document.village,
       townshipName: village?.township ?? null,
-      year: document.year,
+      ...("year" in document ? { year: document.year } : { id: document.id }),
       canWrite: can(actor, "write", document),
     },
   ]
