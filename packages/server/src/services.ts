@@ -10,6 +10,8 @@ import type { Throttle } from "./accounts/throttle.ts"
 import { ACCOUNT_LIMIT, ADDRESS_LIMIT, makeThrottle } from "./accounts/throttle.ts"
 import type { Tickets } from "./accounts/tickets.ts"
 import { makeTickets } from "./accounts/tickets.ts"
+import type { Ledgers } from "./ledger/ledgers.ts"
+import { makeLedgers } from "./ledger/ledgers.ts"
 import type { Metrics } from "./metrics.ts"
 import { makeMetrics } from "./metrics.ts"
 import { Relay } from "./relay/relay.ts"
@@ -28,6 +30,7 @@ export interface Services {
   readonly throttles: { readonly account: Throttle; readonly address: Throttle }
   readonly metrics: Metrics
   readonly relay: Relay
+  readonly ledgers: Ledgers
   /** Server clock, in milliseconds. */
   readonly now: () => number
   readonly log: (message: string) => void
@@ -56,9 +59,18 @@ export const makeServices = ({ database, store, now = Date.now, log = logToStand
     actorOf: (id) => sessions.findById(id, now())?.actor,
   })
   sessions.onEnded((ids) => relay.closeSessions(new Set(ids)))
+  const villages = makeVillages(database)
+  const ledgers = makeLedgers({
+    database,
+    villages: () => villages.list().map(({ code }) => code),
+    now,
+    publish: (row, sequence) => relay.publish(row, sequence),
+    log,
+  })
   return {
     store,
-    villages: makeVillages(database),
+    villages,
+    ledgers,
     accounts,
     sessions,
     tickets: makeTickets(),

@@ -1,19 +1,24 @@
 /**
  * Ledger document 台账文档: the ledger as a shared document that only the server writes, so that devices have it offline.
  *
- * Its root map `entries` holds every entry under its place in ten digits. One entry is one row of the log, at the clock one
- * below its place.
+ * Its root map `entries` holds every entry under its place in ten digits; one entry is one row of the log.
  */
 import type { DivisionCode } from "@jingzhun/core"
 import { divisionParts } from "@jingzhun/core"
 import { encodeEntries } from "@jingzhun/documents"
-import type { Append } from "../store/document-store.ts"
+import type { Append, Place } from "../store/document-store.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 
 /** Names the ledger of a village under a procedure. */
 export const ledgerName = (village: DivisionCode, procedure: string): string => {
   const place = divisionParts(village)
   return `${place.county}/${place.township}/${place.village}/ledger/${procedure}`
+}
+
+/** The village and the procedure of a ledger. */
+export const ledgerParts = (name: string): { readonly village: DivisionCode; readonly procedure: string } => {
+  const [county = "", township = "", village = "", , procedure = ""] = name.split("/")
+  return { village: `${county}${township}${village}` as DivisionCode, procedure }
 }
 
 /** The root map of a ledger document. */
@@ -25,18 +30,14 @@ export const NOBODY = ""
 /** The key of an entry in its document. */
 export const entryKey = (seq: number): string => String(seq).padStart(10, "0")
 
-/** The row that adds an entry to the document of its ledger. */
-export const rowOf = (entry: LedgerEntry, client: number): Append => {
-  const clock = entry.seq - 1
-  return {
-    document: entry.ledger,
-    client,
-    clock,
-    length: 1,
-    account: NOBODY,
-    at: Date.parse(entry.at),
-    bytes: encodeEntries({ client, clock, root: ENTRIES_ROOT }, [[entryKey(entry.seq), entry]]),
-    operations: [],
-    repeats: [],
-  }
-}
+/** The row that adds an entry to the document of its ledger, at the next clock of the server there. */
+export const rowOf = (entry: LedgerEntry, place: Place): Append => ({
+  ...place,
+  document: entry.ledger,
+  length: 1,
+  account: NOBODY,
+  at: Date.parse(entry.at),
+  bytes: encodeEntries({ ...place, root: ENTRIES_ROOT }, [[entryKey(entry.seq), entry]]),
+  operations: [],
+  repeats: [],
+})

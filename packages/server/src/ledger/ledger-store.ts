@@ -5,14 +5,13 @@
  */
 import { randomInt } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
+import type { Place } from "../store/document-store.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 
 /** One ledger as it is kept. */
 export interface LedgerHead {
   readonly id: number
   readonly name: string
-  /** The client id under which the server writes its document. */
-  readonly client: number
   readonly seq: number
   readonly hash: string
 }
@@ -27,8 +26,13 @@ export interface KeptReceipt {
 export interface LedgerStore {
   readonly ledgers: () => readonly LedgerHead[]
   readonly ledger: (name: string) => LedgerHead | undefined
-  /** Makes a ledger unless it is there. */
+  /** Makes a ledger unless it is there; its document must be there. */
   readonly create: (name: string) => void
+  /**
+   * Where the server writes next in the document. In a restored document it writes under a new client id: devices may still hold
+   * what was written after the backup, under the one before.
+   */
+  readonly nextPlace: (head: LedgerHead) => Place
   readonly entries: (ledger: number) => readonly LedgerEntry[]
   readonly entriesOn: (ledger: number, subject: string) => readonly LedgerEntry[]
   readonly entryOfCommand: (ledger: number, command: string) => LedgerEntry | undefined
@@ -50,7 +54,13 @@ export const makeLedgerStore = (database: DatabaseSync): LedgerStore => {
       return row && headOf(row)
     },
     create: (name) => {
-      statements.create.run(name, randomInt(1, 2 ** 31))
+      statements.create.run({ name, client: newClient() })
+    },
+    nextPlace: ({ id }) => {
+      const row = statements.place.get(id) ?? {}
+      const client = row["epoch"] === row["written"] ? Number(row["client"]) : newClient()
+      if (client !== row["client"]) statements.moveClient.run(client, String(row["epoch"]), id)
+      return { client, clock: Number(statements.clock.get(id)?.["next"] ?? 0) }
     },
     entries: (ledger) => statements.entries.all(ledger).map(entryOf),
     entriesOn: (ledger, subject) => statements.entriesOn.all(ledger, subject).map(entryOf),
@@ -78,10 +88,11 @@ export const makeLedgerStore = (database: DatabaseSync): LedgerStore => {
   }
 }
 
+const newClient = (): number => randomInt(1, 2 ** 31)
+
 const headOf = (row: Record<string, unknown>): LedgerHead => ({
   id: Number(row["id"]),
   name: String(row["name"]),
-  client: Number(row["client"]),
   seq: Number(row["head_seq"]),
   hash: String(row["head_hash"]),
 })
@@ -92,7 +103,17 @@ const prepare = (database: DatabaseSync) => ({
   ledgers: database.prepare("select * from ledgers order by name"),
   ledger: database.prepare("select * from ledgers where name = ?"),
   create: database.prepare(
-    "insert into ledgers (name, client, head_seq, head_hash) values (?, ?, 0, '') on conflict (name) do nothing",
+    `insert into ledgers (name, client, epoch, head_seq, head_hash)
+     select name, $client, epoch, 0, '' from documents where name = $name on conflict (name) do nothing`,
+  ),
+  place: database.prepare(
+    `select ledgers.client, ledgers.epoch as written, documents.epoch from ledgers join documents using (name)
+     where ledgers.id = ?`,
+  ),
+  moveClient: database.prepare("update ledgers set client = ?, epoch = ? where id = ?"),
+  clock: database.prepare(
+    `select writers.next from ledgers join documents using (name)
+     join writers on writers.document = documents.id and writers.client = ledgers.client where ledgers.id = ?`,
   ),
   entries: database.prepare("select entry from ledger_entries where ledger = ? order by seq"),
   entriesOn: database.prepare("select entry from ledger_entries where ledger = ? and subject = ? order by seq"),

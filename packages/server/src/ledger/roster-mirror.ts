@@ -27,7 +27,9 @@ export const makeRosterMirror = (database: DatabaseSync): RosterMirror => {
   const statements = {
     named: database.prepare("select id, name from documents where name glob ?"),
     document: database.prepare("select id from documents where name = ?"),
-    after: database.prepare("select sequence, bytes from updates where document = ? and sequence > ? order by sequence"),
+    after: database.prepare(
+      "select sequence, bytes from updates where document = ? and sequence > ? order by sequence",
+    ),
   }
   const kept = new Map<string, Kept>()
 

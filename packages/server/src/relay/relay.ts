@@ -6,7 +6,7 @@
 import type { Actor, DocumentParts } from "@jingzhun/documents"
 import type { WebSocket } from "ws"
 import type { Metrics } from "../metrics.ts"
-import type { DocumentStore } from "../store/document-store.ts"
+import type { Append, DocumentStore } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { makeConnection } from "./connection.ts"
 import type { Connection, Visitor } from "./connection.ts"
@@ -83,6 +83,11 @@ export class Relay {
         void queue.then((room) => room && this.#leave(name, room, connection))
       },
     }
+  }
+
+  /** Tells the sockets of an open document of a row that was kept beside the relay, as the ledgers do. */
+  publish(row: Append, sequence: number): void {
+    void this.#rooms.get(row.document)?.then((room) => room?.published(row, sequence))
   }
 
   /** Closes the sockets that were opened with these sessions. */

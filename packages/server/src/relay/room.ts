@@ -16,7 +16,7 @@ import {
   readFrame,
 } from "@jingzhun/documents"
 import * as Result from "effect/Result"
-import type { DocumentStore, KnownOperation, StoredDocument, Writer } from "../store/document-store.ts"
+import type { Append, DocumentStore, KnownOperation, StoredDocument, Writer } from "../store/document-store.ts"
 import { placeKey } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { makeAttendance } from "./attendance.ts"
@@ -83,6 +83,16 @@ export class Room {
     if (this.#connections.delete(connection)) this.#toAll(this.#attendance.leave(connection))
   }
 
+  /** Takes in a row that was kept beside the relay; one that was there when the room opened is no news. */
+  published({ client, clock, length, account, bytes }: Append, sequence: number): void {
+    if ((this.#committed.get(client) ?? 0) > clock) return
+    this.#writers.set(client, { account, next: clock + length })
+    this.#committed.set(client, clock + length)
+    this.#head = Math.max(this.#head, sequence)
+    this.#toAll(encodeFrame({ _tag: "Update", update: bytes }))
+    this.#noteRows(1)
+  }
+
   /** Tells whether nobody is here. */
   isEmpty(): boolean {
     return this.#connections.size === 0
@@ -116,6 +126,8 @@ export class Room {
   }
 
   async #receiveUpdate(connection: Connection, update: Uint8Array): Promise<void> {
+    // A device sends back what it has; of a ledger it has nothing that the server does not write itself.
+    if (this.#document.kind === "ledger") return
     const read = readAppends(update)
     if (Result.isFailure(read)) {
       connection.refuse(closeCodeOf(read.failure) as RefusalCode, read.failure._tag)

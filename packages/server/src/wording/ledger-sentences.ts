@@ -41,26 +41,37 @@ export const LEDGER_SENTENCES = {
     "按 {on} 的花名册还不能认定,缺少:{facts}。",
     "By the roster on {on} it cannot be decided yet; missing: {facts}.",
   ),
+  "no-text": say("{on} 没有有效的认定文本。", "On {on} no text of the criteria is in force."),
   "open-conflict": say(
     "花名册里有两个不同的记录还没有裁定,取不同的值结论不同:{facts}。请先裁定。",
     "The roster holds two values that nobody has settled, and the verdict depends on them: {facts}. Settle them first.",
   ),
   "verdict-differs": say(
-    "按 {on} 的花名册,认定结论是“{is}”,与所报的“{said}”不同;依据:{rests}。",
-    "By the roster on {on} the verdict is “{is}”, not “{said}”; it rests on: {rests}.",
+    "按 {on} 的花名册,认定结论是“{is}”,与所报的“{said}”不同;依据:{sources}。",
+    "By the roster on {on} the verdict is “{is}”, not “{said}”; it rests on: {sources}.",
   ),
-  "fact-differs": say(
-    "与 {on} 的花名册不一致:{differing}。",
-    "It differs from the roster on {on}: {differing}.",
-  ),
+  "fact-differs": say("与 {on} 的花名册不一致:{differing}。", "It differs from the roster on {on}: {differing}."),
 } as const satisfies { readonly [code: string]: Wording }
 
-/** What a verdict is called in a sentence. */
-export const ANSWER_WORDS = {
-  yes: say("是", "yes"),
-  no: say("否", "no"),
-  unknown: say("未知", "unknown"),
-} as const
+/** What an answer or the value of a fact is called in a sentence. */
+export const answerWord = (value: unknown): Wording => {
+  if (value === true) return say("是", "yes")
+  if (value === false) return say("否", "no")
+  if (value === null || value === undefined) return say("未知", "unknown")
+  const text = typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value)
+  return say(text, text)
+}
+
+/** What a fact is called, with the place of the member or the item that it is of. */
+export const factWord = (label: Wording, place: number | undefined): Wording =>
+  place === undefined ? label : say(`第 ${place} 人(项)${label["zh-CN"]}`, `${label.en} of no. ${place}`)
+
+/** Says that a fact was told one way and stands another way in the roster. */
+export const differenceWord = (label: Wording, said: unknown, is: unknown): Wording =>
+  say(
+    `${label["zh-CN"]}所报“${answerWord(said)["zh-CN"]}”,花名册“${answerWord(is)["zh-CN"]}”`,
+    `${label.en}: said “${answerWord(said).en}”, in the roster “${answerWord(is).en}”`,
+  )
 
 /** Why a line of a ledger cannot be as it was written; `verify` says it. */
 export const CHAIN_SENTENCES = {
@@ -75,7 +86,10 @@ export const CHAIN_SENTENCES = {
   "wrong-head": say("末条与登记的链头不同", "the last entry is not the head on record"),
   "text-missing": say("缺少当时的程序文本", "the text of the procedure is missing"),
   "text-changed": say("程序文本与摘要不同", "the text of the procedure does not fit its hash"),
-  "decides-otherwise": say("按当时的程序重新办理,结果不同", "decided again under the text of then, it comes to something else"),
+  "decides-otherwise": say(
+    "按当时的程序重新办理,结果不同",
+    "decided again under the text of then, it comes to something else",
+  ),
   "receipt-missing": say("缺少认定凭据", "the receipt is missing"),
   "receipt-changed": say("认定凭据与摘要不同", "the receipt does not fit its hash"),
   "receipt-differs": say("按凭据重新认定,结论不同", "the receipt, decided again, comes to something else"),
