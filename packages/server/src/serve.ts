@@ -54,9 +54,13 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     const store = options.wrapStore?.(kept) ?? kept
     const services = makeServices({ database: opened, store, ...(options.log && { log: options.log }) })
     await options.prepare?.(services)
+    services.ledgers.prepare()
     const { port, close } = await openPort(settings, services)
     const stopWatching = watchForeignWrites(opened, {
-      onWritten: () => services.relay.closeOutdated(),
+      onWritten: () => {
+        services.relay.closeOutdated()
+        services.ledgers.prepare()
+      },
       onFault: () => services.log("the database could not be asked for foreign writes"),
     })
     const stop = async (): Promise<void> => {
