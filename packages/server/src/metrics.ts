@@ -14,8 +14,14 @@ export interface Metrics {
   readonly commitFailed: () => void
   readonly refused: (code: number) => void
   readonly evaluated: (households: number) => void
+  /** One more of something, by how it ended. */
+  readonly counted: (what: Counted, outcome: string) => void
+  readonly backedUp: (atMs: number) => void
   readonly text: () => string
 }
+
+/** What is counted by how it ended. */
+export type Counted = "backups" | "files" | "public_pages" | "objections"
 
 /** Makes counters at zero. */
 export const makeMetrics = (): Metrics => {
@@ -23,6 +29,8 @@ export const makeMetrics = (): Metrics => {
   const counters = { updates: 0, commits: 0, commitSeconds: 0, failures: 0, households: 0 }
   const buckets = COMMIT_BUCKETS.map(() => 0)
   const refusals = new Map<number, number>()
+  const outcomes = new Map<string, number>()
+  let lastBackupSeconds: number | undefined
 
   const commitLines = (): readonly string[] => {
     const within = COMMIT_BUCKETS.map(
@@ -42,6 +50,17 @@ export const makeMetrics = (): Metrics => {
     ...[...refusals].map(([code, count]) => `jingzhun_refusals_total{code="${code}"} ${count}`),
   ]
 
+  const outcomeLines = (): readonly string[] =>
+    COUNTED.flatMap((what) => [
+      `# TYPE jingzhun_${what}_total counter`,
+      ...[...outcomes]
+        .filter(([key]) => key.startsWith(`${what} `))
+        .map(([key, count]) => {
+          const outcome = key.slice(what.length + 1)
+          return `jingzhun_${what}_total{outcome="${outcome}"} ${count}`
+        }),
+    ])
+
   return {
     connectionOpened: () => void gauges.connections++,
     connectionClosed: () => void gauges.connections--,
@@ -55,6 +74,8 @@ export const makeMetrics = (): Metrics => {
     commitFailed: () => void counters.failures++,
     refused: (code) => void refusals.set(code, (refusals.get(code) ?? 0) + 1),
     evaluated: (households) => void (counters.households += households),
+    counted: (what, outcome) => void outcomes.set(`${what} ${outcome}`, (outcomes.get(`${what} ${outcome}`) ?? 0) + 1),
+    backedUp: (atMs) => void (lastBackupSeconds = Math.round(atMs / 1000)),
     text: () =>
       [
         ...metric("jingzhun_connections", "gauge", gauges.connections),
@@ -64,11 +85,15 @@ export const makeMetrics = (): Metrics => {
         ...metric("jingzhun_households_evaluated_total", "counter", counters.households),
         ...commitLines(),
         ...refusalLines(),
+        ...outcomeLines(),
+        ...(lastBackupSeconds === undefined ? [] : metric("jingzhun_last_backup_seconds", "gauge", lastBackupSeconds)),
         ...metric("process_resident_memory_bytes", "gauge", process.memoryUsage.rss()),
         "",
       ].join("\n"),
   }
 }
+
+const COUNTED: readonly Counted[] = ["backups", "files", "public_pages", "objections"]
 
 const COMMIT_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1] as const
 

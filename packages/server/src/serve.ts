@@ -3,12 +3,15 @@
  *
  * One process serves one data folder: a second one is refused, for the log has one writer.
  */
+import { accessSync, constants, mkdirSync } from "node:fs"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import type { DatabaseSync } from "node:sqlite"
 import { serve as listen } from "@hono/node-server"
 import type { WebSocketServerLike } from "@hono/node-server"
 import { WebSocketServer } from "ws"
+import type { BackupSchedule } from "./backup/schedule.ts"
+import { HOUR_MS, scheduleBackups } from "./backup/schedule.ts"
 import { makeApp } from "./http/app.ts"
 import type { Services } from "./services.ts"
 import { makeServices } from "./services.ts"
@@ -55,7 +58,9 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     const services = makeServices({ database: opened, store, ...(options.log && { log: options.log }) })
     await options.prepare?.(services)
     services.ledgers.prepare()
+    assertTakesBackups(settings)
     const { port, close } = await openPort(settings, services)
+    const backups = startBackups(settings, services)
     const stopWatching = watchForeignWrites(opened, {
       onWritten: () => {
         services.relay.closeOutdated()
@@ -67,6 +72,7 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
       stopWatching()
       await services.relay.stop()
       await close()
+      await backups?.stop()
       opened.close()
       unlock()
     }
@@ -76,6 +82,23 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     unlock()
     throw error
   }
+}
+
+/** A folder that cannot take backups stops the start, for nobody would notice later. */
+const assertTakesBackups = ({ backup }: Settings): void => {
+  if (backup === undefined) return
+  mkdirSync(backup.into, { recursive: true, mode: 0o700 })
+  accessSync(backup.into, constants.W_OK)
+}
+
+const startBackups = ({ backup, dataDir }: Settings, services: Services): BackupSchedule | undefined => {
+  if (backup === undefined) return undefined
+  const { now, log, metrics } = services
+  const onBackup = (isMade: boolean, atMs: number): void => {
+    metrics.counted("backups", isMade ? "made" : "failed")
+    if (isMade) metrics.backedUp(atMs)
+  }
+  return scheduleBackups({ dataDir, ...backup, everyMs: HOUR_MS }, { now, log, onBackup })
 }
 
 const openPort = (settings: Settings, services: Services) =>

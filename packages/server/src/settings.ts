@@ -3,7 +3,7 @@
  *
  * A wrong setting stops the start with a sentence; it is never replaced by a guess.
  */
-import { resolve } from "node:path"
+import { relative, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import * as Result from "effect/Result"
 
@@ -17,6 +17,8 @@ export interface Settings {
   /** Folder of the built web app. */
   readonly webDir: string
   readonly demoPassword: string | undefined
+  /** Hourly backups: the folder they go to, and how many of them are kept. */
+  readonly backup?: { readonly into: string; readonly keep: number }
 }
 
 /** Why a setting cannot be used. */
@@ -45,13 +47,38 @@ export const readSettings = (
   if (dataDir.trim() === "") {
     return Result.fail({ _tag: "SettingUnusable", name: "DATA_DIR", value: dataDir, expected: "a folder" })
   }
+  const backup = readBackup(environment, resolve(dataDir))
+  if (Result.isFailure(backup)) return Result.fail(backup.failure)
   return Result.succeed({
+    ...(backup.success !== undefined && { backup: backup.success }),
     host: environment["HOST"] ?? "localhost",
     port,
     dataDir: resolve(dataDir),
     webDir: resolve(environment["WEB_DIR"] ?? fileURLToPath(new URL("../../../apps/web/dist", import.meta.url))),
     demoPassword,
   })
+}
+
+const readBackup = (
+  environment: Readonly<Record<string, string | undefined>>,
+  dataDir: string,
+): Result.Result<Settings["backup"], SettingFailure> => {
+  const folder = environment["BACKUP_DIR"]
+  const keepText = environment["BACKUP_KEEP"] ?? "48"
+  if (!/^[1-9]\d{0,4}$/.test(keepText)) {
+    const expected = "how many backups are kept, from 1 to 99999"
+    return Result.fail({ _tag: "SettingUnusable", name: "BACKUP_KEEP", value: keepText, expected })
+  }
+  if (folder === undefined) return Result.succeed(undefined)
+  const into = resolve(folder)
+  const way = relative(dataDir, into)
+  // What destroys the data would destroy the backups with them.
+  const isInside = way === "" || (!way.startsWith("..") && way !== into)
+  if (folder.trim() === "" || isInside) {
+    const expected = "a folder outside DATA_DIR, on another disk"
+    return Result.fail({ _tag: "SettingUnusable", name: "BACKUP_DIR", value: folder, expected })
+  }
+  return Result.succeed({ into, keep: Number(keepText) })
 }
 
 const MINIMUM_PASSWORD = 6

@@ -13,6 +13,7 @@ import { hashPassword } from "../src/accounts/password.ts"
 import { serve } from "../src/serve.ts"
 import type { RunningServer, ServeOptions } from "../src/serve.ts"
 import type { Services } from "../src/services.ts"
+import type { Settings } from "../src/settings.ts"
 
 const VILLAGE = "999901201201"
 export const ROSTER = "999901/201/201/roster/2026"
@@ -54,7 +55,11 @@ export const settle = async ({ villages, store, accounts }: Services, people = E
 
 /** Starts a server with a village in it; it is stopped when the test is over. */
 export const startServer = async (
-  options: ServeOptions & { readonly dataDir?: string; readonly webDir?: string } = {},
+  options: ServeOptions & {
+    readonly dataDir?: string
+    readonly webDir?: string
+    readonly backup?: Settings["backup"]
+  } = {},
 ): Promise<RunningServer> => {
   const settings = {
     host: "127.0.0.1",
@@ -62,6 +67,7 @@ export const startServer = async (
     dataDir: options.dataDir ?? newFolder(),
     webDir: options.webDir ?? join(tmpdir(), "no-such-web-app"),
     demoPassword: undefined,
+    ...(options.backup && { backup: options.backup }),
   }
   const server = await serve(settings, { prepare: (services) => settle(services), log: () => undefined, ...options })
   let isStopped = false

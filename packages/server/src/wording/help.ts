@@ -170,5 +170,7 @@ jingzhun account disable NAME
 
   --demo                空目录时载入虚构的示范县 loads the invented demo county into empty data
   环境变量 Environment: PORT=8787  HOST=localhost  DATA_DIR=./data  DEMO_PASSWORD
+  BACKUP_DIR            每小时备份到这个文件夹,不设则不备份 a backup each hour into this folder; none when it is not set
+  BACKUP_KEEP=48        保留几个备份 how many of them are kept
 `,
 } as const
