@@ -73,6 +73,20 @@ describe("what has no effect is kept", () => {
     expect([...roster.refused.values()].map(([one]) => one?.code)).toEqual(["bad-shape", "bad-shape", "bad-record"])
   })
 
+  test("[FO24] an operation on a kind of record that is not known is parked, never dropped", () => {
+    const roster = emptyRoster()
+    const { operations } = createRecord("household", {}, chen.at())
+    const [first] = operations
+    if (first) foldInto(roster, [["c", { ...first.operation, record: "zz:0123456789abcdef" }]], "roster")
+    expect([...roster.parked.keys()]).toEqual(["c"])
+    expect(roster.refused.size + roster.records.size + roster.waiting.size).toBe(0)
+    expect(fateOf(roster, "roster", "c")).toBe("parked")
+  })
+
+  test("[FO25] operations of a document that the sheet has not are an error of the program", () => {
+    expect(() => foldInto(emptyRoster(), [], "ledger" as never)).toThrow(RangeError)
+  })
+
   test("[FO19] an operation of an unknown kind is parked", () => {
     const roster = emptyRoster()
     foldInto(roster, [["a", { kind: "merge", records: [] }]], "roster")
