@@ -4,21 +4,20 @@
  * Its root map `entries` holds every entry under its place in ten digits; one entry is one row of the log.
  */
 import type { DivisionCode } from "@jingzhun/core"
-import { divisionParts } from "@jingzhun/core"
-import { encodeEntries } from "@jingzhun/documents"
+import { documentName, encodeEntries, parseDocumentName } from "@jingzhun/documents"
+import * as Result from "effect/Result"
 import type { Append, Place } from "../store/document-store.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 
 /** Names the ledger of a village under a procedure. */
-export const ledgerName = (village: DivisionCode, procedure: string): string => {
-  const place = divisionParts(village)
-  return `${place.county}/${place.township}/${place.village}/ledger/${procedure}`
-}
+export const ledgerName = (village: DivisionCode, procedure: string): string =>
+  documentName({ village, kind: "ledger", id: procedure })
 
 /** The village and the procedure of a ledger. */
 export const ledgerParts = (name: string): { readonly village: DivisionCode; readonly procedure: string } => {
-  const [county = "", township = "", village = "", , procedure = ""] = name.split("/")
-  return { village: `${county}${township}${village}` as DivisionCode, procedure }
+  const parts = Result.getOrThrow(parseDocumentName(name))
+  if (parts.kind !== "ledger") throw new Error(`No ledger: ${name}`)
+  return { village: parts.village, procedure: parts.id }
 }
 
 /** The root map of a ledger document. */

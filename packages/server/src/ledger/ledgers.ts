@@ -6,38 +6,31 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import type { DivisionCode } from "@jingzhun/core"
-import { canonicalJson } from "@jingzhun/core"
 import type { Command, ProcedureEngine, Refusal, State } from "@jingzhun/core/procedure"
-import { evolve, fileOf, foldEvents, noFiles } from "@jingzhun/core/procedure"
-import * as Result from "effect/Result"
+import { noFiles } from "@jingzhun/core/procedure"
 import { inTransaction } from "../store/database.ts"
 import type { Append } from "../store/document-store.ts"
 import { makeRowWriter } from "../store/sqlite-store.ts"
 import type { Adoption, Adoptions } from "./adoptions.ts"
 import { makeAdoptions } from "./adoptions.ts"
-import { countyDay } from "./county-day.ts"
-import { ledgerName, ledgerParts, rowOf } from "./ledger-document.ts"
+import type { LedgerName } from "./deciding.ts"
+import { makeDecide, openLedger } from "./deciding.ts"
+import type { Folds } from "./folds.ts"
+import { makeFolds } from "./folds.ts"
+import { ledgerName, ledgerParts } from "./ledger-document.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
-import { sealEntry, sha256Of } from "./ledger-entry.ts"
 import type { LedgerHead, LedgerStore } from "./ledger-store.ts"
 import { makeLedgerStore } from "./ledger-store.ts"
 import { refuse } from "./refuse.ts"
 import { makeRosterMirror } from "./roster-mirror.ts"
 import type { RosterMirror } from "./roster-mirror.ts"
-import type { RosterTruth, Truth } from "./roster-truth.ts"
+import type { RosterTruth } from "./roster-truth.ts"
 import { makeRosterTruth } from "./roster-truth.ts"
 
 /** What comes of a command. */
 export type Submission =
   | { readonly ok: true; readonly entry: LedgerEntry; readonly isRepeat: boolean }
   | { readonly ok: false; readonly refusal: Refusal }
-
-/** A ledger by its village and procedure. */
-export interface LedgerName {
-  readonly village: DivisionCode
-  readonly procedure: string
-  readonly name: string
-}
 
 /** Hears of an entry after its commit. */
 export type EntryListener = (entry: LedgerEntry, where: LedgerName) => void
@@ -88,70 +81,7 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
   const folds = makeFolds(store)
   const listeners = new Set<EntryListener>()
 
-  const headOf = (village: DivisionCode, procedure: string): LedgerHead | undefined =>
-    store.ledger(ledgerName(village, procedure))
-
-  const openLedger = (name: string): LedgerHead => {
-    rows.create(name)
-    store.create(name)
-    const head = store.ledger(name)
-    if (head === undefined) throw new Error(`No such ledger: ${name}`)
-    return head
-  }
-
-  const decide = (command: Command, where: LedgerName, adoption: Adoption): Decided => {
-    const head = openLedger(where.name)
-    const engine = adoptions.engine(adoption)
-    if (engine === undefined) throw new Error(`The text ${adoption.hash} cannot be run.`)
-    const state = folds.of(head)
-    const earlier = store.entryOfCommand(head.id, command.id)
-    if (earlier !== undefined) return repeatOf(command, earlier, engine)
-    const today = countyDay(now())
-    const decided = engine.decide(state, command)
-    if (Result.isFailure(decided)) return { _tag: "Refused", refusal: decided.failure }
-    if (command.on > today) {
-      return refused(refuse(engine.procedure, { code: "in-future" }, { on: command.on, today }))
-    }
-    const found = truthOf(command, where, { adoption, engine, state })
-    if (Result.isFailure(found)) return refused(found.failure)
-    const { readings, hash } = adoption
-    const entry = sealEntry({
-      seq: head.seq + 1,
-      ledger: where.name,
-      at: new Date(now()).toISOString(),
-      procedure: { id: where.procedure, hash, readings },
-      command,
-      events: decided.success,
-      ...(found.success !== undefined && { rests: found.success.rests }),
-      previous: head.hash,
-    })
-    return { _tag: "Kept", ...keep(head, entry, found.success) }
-  }
-
-  const truthOf = (
-    command: Command,
-    { village }: LedgerName,
-    {
-      adoption,
-      engine,
-      state,
-    }: { readonly adoption: Adoption; readonly engine: ProcedureEngine; readonly state: State },
-  ): Result.Result<Truth | undefined, Refusal> => {
-    const { procedure } = engine
-    const rule = procedure.commands.find(({ type }) => type === command.type)
-    const pack = adoptions.pack(adoption.packs[rule?.restsOn?.pack ?? ""] ?? "")
-    if (rule?.restsOn === undefined || pack === undefined) return Result.succeed(undefined)
-    const file = fileOf(state, { kind: rule.kind, subject: command.subject }).filter(({ on }) => on <= command.on)
-    const { packReadings } = adoption
-    return truth.check({ command, file, village, procedure, restsOn: rule.restsOn, pack, packReadings })
-  }
-
-  const keep = (head: LedgerHead, entry: LedgerEntry, found: Truth | undefined) => {
-    const row = rowOf(entry, store.nextPlace(head))
-    store.add(head.id, entry, canonicalJson(entry))
-    if (found !== undefined) store.addReceipt(head.id, { seq: entry.seq, body: canonicalJson(found.body) })
-    return { entry, row, sequence: rows.append(row) }
-  }
+  const decide = makeDecide({ store, rows, adoptions, truth, folds, now })
 
   const announce = (entry: LedgerEntry, where: LedgerName): void => {
     for (const listener of listeners) {
@@ -174,11 +104,36 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
       if (decided._tag === "Refused") return { ok: false, refusal: decided.refusal }
       if (decided._tag === "Repeated") return { ok: true, entry: decided.entry, isRepeat: true }
       const { entry, row, sequence } = decided
-      folds.add(where.name, entry)
+      folds.add(entry)
       publish(row, sequence)
       announce(entry, where)
       return { ok: true, entry, isRepeat: false }
     },
+    ...makeReading(store, folds, adoptions),
+    adoptions,
+    adoptionsOf: adoptions.of,
+    prepare: () =>
+      inTransaction(database, () => {
+        for (const village of villages()) {
+          for (const { procedure } of adoptions.of(village))
+            openLedger({ store, rows }, ledgerName(village as DivisionCode, procedure))
+        }
+      }),
+    mirror,
+    truth,
+    onEntry: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** What the ledgers say, read as it stands. */
+const makeReading = (store: LedgerStore, folds: Folds, adoptions: Adoptions) => {
+  const headOf = (village: DivisionCode, procedure: string): LedgerHead | undefined =>
+    store.ledger(ledgerName(village, procedure))
+
+  return {
     stateOf: (village, procedure) => {
       const head = headOf(village, procedure)
       return head === undefined ? noFiles : folds.of(head)
@@ -193,54 +148,8 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
       const adoption = adoptions.find(village, procedure)
       return adoption && adoptions.engine(adoption)
     },
-    adoptions,
-    adoptionsOf: adoptions.of,
     list: () => store.ledgers().map(({ name }) => ({ ...ledgerParts(name), name })),
-    prepare: () =>
-      inTransaction(database, () => {
-        for (const village of villages()) {
-          for (const { procedure } of adoptions.of(village)) openLedger(ledgerName(village as DivisionCode, procedure))
-        }
-      }),
-    mirror,
-    truth,
-    onEntry: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-  }
+  } satisfies Partial<Ledgers>
 }
 
 const NO_LEDGER = -1
-
-type Decided =
-  | { readonly _tag: "Kept"; readonly entry: LedgerEntry; readonly row: Append; readonly sequence: number }
-  | { readonly _tag: "Repeated"; readonly entry: LedgerEntry }
-  | { readonly _tag: "Refused"; readonly refusal: Refusal }
-
-const refused = (refusal: Refusal): Decided => ({ _tag: "Refused", refusal })
-
-/** The same command again has the same answer; another one under its id is refused. */
-const repeatOf = (command: Command, earlier: LedgerEntry, { procedure }: ProcedureEngine): Decided =>
-  sha256Of(canonicalJson(command)) === sha256Of(canonicalJson(earlier.command))
-    ? { _tag: "Repeated", entry: earlier }
-    : refused(refuse(procedure, { code: "id-used" }, { id: command.id }))
-
-/** The states in memory, each at the head it was folded up to. */
-const makeFolds = (store: LedgerStore) => {
-  const folds = new Map<string, { readonly hash: string; readonly state: State }>()
-  return {
-    /** The state at the head on disk; folded anew where another process has written. */
-    of: ({ id, name, hash }: LedgerHead): State => {
-      const known = folds.get(name)
-      if (known?.hash === hash) return known.state
-      const state = foldEvents(store.entries(id).flatMap(({ events }) => events))
-      folds.set(name, { hash, state })
-      return state
-    },
-    add: (name: string, { hash, events }: LedgerEntry): void => {
-      const state = events.reduce(evolve, folds.get(name)?.state ?? noFiles)
-      folds.set(name, { hash, state })
-    },
-  }
-}

@@ -1,0 +1,126 @@
+/**
+ * Command route 办理接口: a command in, its decision out; the answer comes after the disk has it.
+ *
+ * A refusal by the rules is an answer and not an error: 200 with `ok: false`, so that the device keeps what was typed and shows why.
+ */
+import type { DivisionCode } from "@jingzhun/core"
+import type { CommandRule, Procedure, ProcedureEngine, Refusal } from "@jingzhun/core/procedure"
+import { fileOf } from "@jingzhun/core/procedure"
+import * as Result from "effect/Result"
+import { Hono } from "hono"
+import type { Acting } from "../ledger/can-command.ts"
+import { canCommand, isDesignated, isInArea, needsDesignation } from "../ledger/can-command.ts"
+import { countyDay } from "../ledger/county-day.ts"
+import type { Submission } from "../ledger/ledgers.ts"
+import { refuse } from "../ledger/refuse.ts"
+import type { Services } from "../services.ts"
+import type { HttpFailure } from "./failure.ts"
+import { answerFailure, httpFailure } from "./failure.ts"
+import type { SentCommand } from "./read-command.ts"
+import { commandOf, readCommand } from "./read-command.ts"
+import { readJson } from "./read-json.ts"
+import { sessionOf } from "./who.ts"
+
+/** Makes the route /api/commands. */
+export const commandRoutes = (services: Services): Hono => {
+  const { ledgers, now } = services
+  const routes = new Hono()
+  routes.post("/", async (context) => {
+    const session = sessionOf(context, services)
+    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    const body = await readJson(context, COMMAND_BYTES)
+    if (Result.isFailure(body)) return answerFailure(context, body.failure)
+    const sent = readCommand(body.success, session.actor)
+    if (Result.isFailure(sent)) return answerFailure(context, sent.failure)
+    const place = placeOf(sent.success, session.actor, services)
+    if (Result.isFailure(place)) return answerFailure(context, place.failure)
+    const { village, procedure, engine } = place.success
+    const bar = barTo(sent.success, session.actor, { ...place.success, services })
+    if (bar !== undefined) return context.json({ ok: false, refusal: bar }, 403)
+    // A repeat without its day is the command of the day on which it came first.
+    const earlier = ledgers.entryOfCommand(village, procedure, sent.success.id)
+    const on = sent.success.on ?? earlier?.command.on ?? countyDay(now())
+    const command = commandOf(sent.success, session.actor, on)
+    const submission = await ledgers.submit(command, village, engine.procedure.id)
+    return context.json(answerOf(submission, { village, procedure }))
+  })
+  return routes
+}
+
+const COMMAND_BYTES = 256 * 1024
+
+interface CommandPlace {
+  readonly village: DivisionCode
+  readonly procedure: string
+  readonly engine: ProcedureEngine
+}
+
+/** Where a command belongs: what it names, or what an account of one village under one procedure need not name. */
+const placeOf = (
+  sent: SentCommand,
+  actor: Acting,
+  { ledgers, villages }: Services,
+): Result.Result<CommandPlace, HttpFailure> => {
+  const own = actor.area.length === VILLAGE_DIGITS ? (actor.area as DivisionCode) : undefined
+  const village = sent.village ?? own
+  if (village === undefined) return Result.fail(httpFailure("bad-request", { path: "$.village" }))
+  // Whether a village outside is known here is no business of those who ask.
+  if (villages.find(village) === undefined && isInArea(actor, village)) {
+    return Result.fail(httpFailure("not-found", { path: "$.village" }))
+  }
+  const adoptions = ledgers.adoptionsOf(village)
+  const only = adoptions.length === 1 ? adoptions[0]?.procedure : undefined
+  const procedure = sent.procedure ?? only
+  if (procedure === undefined) return Result.fail(httpFailure("bad-request", { path: "$.procedure" }))
+  const engine = ledgers.engineOf(village, procedure)
+  if (engine === undefined) return Result.fail(httpFailure("not-found", { path: "$.procedure" }))
+  return Result.succeed({ village, procedure, engine })
+}
+
+const VILLAGE_DIGITS = 12
+
+const barTo = (
+  { type, subject }: SentCommand,
+  actor: Acting,
+  { village, procedure: id, engine, services }: CommandPlace & { readonly services: Services },
+): Refusal | undefined => {
+  const { procedure } = engine
+  const rule = procedure.commands.find((one) => one.type === type)
+  if (!canCommand(actor, procedure, type, village)) return explain(actor, { procedure, rule, type, village })
+  if (rule === undefined || !needsDesignation(procedure, actor.role)) return undefined
+  const file = fileOf(services.ledgers.stateOf(village, id), { kind: rule.kind, subject })
+  if (isDesignated(actor, procedure, file)) return undefined
+  return refuse(procedure, { code: "not-designated", clause: rule.clause }, { file: subject })
+}
+
+const explain = (
+  actor: Acting,
+  {
+    procedure,
+    rule,
+    type,
+    village,
+  }: { procedure: Procedure; rule: CommandRule | undefined; type: string; village: DivisionCode },
+): Refusal => {
+  const clause = rule?.clause ?? ""
+  if (!isInArea(actor, village)) return refuse(procedure, { code: "outside-area", clause }, { village })
+  if (rule === undefined) return refuse(procedure, { code: "unknown-command" }, { type })
+  const words = rule.by.map((role) => procedure.roles[role] ?? { "zh-CN": role, en: role })
+  const figures = { role: actor.role, roles: rule.by }
+  return refuse(procedure, { code: "wrong-role", clause }, figures, { allowed: words, roles: words })
+}
+
+const answerOf = (submission: Submission, { village, procedure }: { village: DivisionCode; procedure: string }) => {
+  if (!submission.ok) return submission
+  const { seq, hash, at, ledger, command, events, rests } = submission.entry
+  return {
+    ok: true,
+    isRepeat: submission.isRepeat,
+    village,
+    procedure,
+    on: command.on,
+    events,
+    entry: { seq, hash, at, ledger },
+    ...(rests !== undefined && { receipt: rests.receipt }),
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * Deciding 办理: one command against the state on disk, within a transaction of the caller.
+ *
+ * The order is fixed: what came before, the text, the day, the roster. The roster is asked last, for most refusals need no roster.
+ */
+import type { DivisionCode } from "@jingzhun/core"
+import { canonicalJson } from "@jingzhun/core"
+import type { Command, ProcedureEngine, Refusal, State } from "@jingzhun/core/procedure"
+import { fileOf } from "@jingzhun/core/procedure"
+import * as Result from "effect/Result"
+import type { Append } from "../store/document-store.ts"
+import type { RowWriter } from "../store/sqlite-store.ts"
+import type { Adoption, Adoptions } from "./adoptions.ts"
+import { countyDay } from "./county-day.ts"
+import type { Folds } from "./folds.ts"
+import { rowOf } from "./ledger-document.ts"
+import type { LedgerEntry } from "./ledger-entry.ts"
+import { sealEntry, sha256Of } from "./ledger-entry.ts"
+import type { LedgerHead, LedgerStore } from "./ledger-store.ts"
+import { refuse } from "./refuse.ts"
+import type { RosterTruth, Truth } from "./roster-truth.ts"
+
+/** A ledger by its village and procedure. */
+export interface LedgerName {
+  readonly village: DivisionCode
+  readonly procedure: string
+  readonly name: string
+}
+
+/** What came of a command, before the commit. */
+export type Decided =
+  | { readonly _tag: "Kept"; readonly entry: LedgerEntry; readonly row: Append; readonly sequence: number }
+  | { readonly _tag: "Repeated"; readonly entry: LedgerEntry }
+  | { readonly _tag: "Refused"; readonly refusal: Refusal }
+
+/** What deciding works with. */
+export interface DecidingMeans {
+  readonly store: LedgerStore
+  readonly rows: RowWriter
+  readonly adoptions: Adoptions
+  readonly truth: RosterTruth
+  readonly folds: Folds
+  readonly now: () => number
+}
+
+/** Decides commands and writes what is to be kept. */
+export type Decide = (command: Command, where: LedgerName, adoption: Adoption) => Decided
+
+/** Makes the function that decides. */
+export const makeDecide = ({ store, rows, adoptions, truth, folds, now }: DecidingMeans): Decide => {
+  const decide: Decide = (command, where, adoption) => {
+    const head = openLedger({ store, rows }, where.name)
+    const engine = adoptions.engine(adoption)
+    if (engine === undefined) throw new Error(`The text ${adoption.hash} cannot be run.`)
+    const state = folds.of(head)
+    const earlier = store.entryOfCommand(head.id, command.id)
+    if (earlier !== undefined) return repeatOf(command, earlier, engine)
+    const today = countyDay(now())
+    const decided = engine.decide(state, command)
+    if (Result.isFailure(decided)) return { _tag: "Refused", refusal: decided.failure }
+    if (command.on > today) {
+      return refused(refuse(engine.procedure, { code: "in-future" }, { on: command.on, today }))
+    }
+    const found = truthOf(command, where, { adoption, engine, state })
+    if (Result.isFailure(found)) return refused(found.failure)
+    const { readings, hash } = adoption
+    const entry = sealEntry({
+      seq: head.seq + 1,
+      ledger: where.name,
+      at: new Date(now()).toISOString(),
+      procedure: { id: where.procedure, hash, readings },
+      command,
+      events: decided.success,
+      ...(found.success !== undefined && { rests: found.success.rests }),
+      previous: head.hash,
+    })
+    return { _tag: "Kept", ...keep(head, entry, found.success) }
+  }
+
+  const truthOf = (
+    command: Command,
+    { village }: LedgerName,
+    {
+      adoption,
+      engine,
+      state,
+    }: { readonly adoption: Adoption; readonly engine: ProcedureEngine; readonly state: State },
+  ): Result.Result<Truth | undefined, Refusal> => {
+    const { procedure } = engine
+    const rule = procedure.commands.find(({ type }) => type === command.type)
+    const pack = adoptions.pack(adoption.packs[rule?.restsOn?.pack ?? ""] ?? "")
+    if (rule?.restsOn === undefined || pack === undefined) return Result.succeed(undefined)
+    const file = fileOf(state, { kind: rule.kind, subject: command.subject }).filter(({ on }) => on <= command.on)
+    const { packReadings } = adoption
+    return truth.check({ command, file, village, procedure, restsOn: rule.restsOn, pack, packReadings })
+  }
+
+  const keep = (head: LedgerHead, entry: LedgerEntry, found: Truth | undefined) => {
+    const row = rowOf(entry, store.nextPlace(head))
+    store.add(head.id, entry, canonicalJson(entry))
+    if (found !== undefined) store.addReceipt(head.id, { seq: entry.seq, body: canonicalJson(found.body) })
+    return { entry, row, sequence: rows.append(row) }
+  }
+
+  return decide
+}
+
+/** Finds a ledger, or makes it with its document. */
+export const openLedger = ({ store, rows }: Pick<DecidingMeans, "store" | "rows">, name: string): LedgerHead => {
+  const known = store.ledger(name)
+  if (known !== undefined) return known
+  rows.create(name)
+  store.create(name)
+  const made = store.ledger(name)
+  if (made === undefined) throw new Error(`No such ledger: ${name}`)
+  return made
+}
+
+const refused = (refusal: Refusal): Decided => ({ _tag: "Refused", refusal })
+
+/** The same command again has the same answer; another one under its id is refused. */
+const repeatOf = (command: Command, earlier: LedgerEntry, { procedure }: ProcedureEngine): Decided =>
+  sha256Of(canonicalJson(command)) === sha256Of(canonicalJson(earlier.command))
+    ? { _tag: "Repeated", entry: earlier }
+    : refused(refuse(procedure, { code: "id-used" }, { id: command.id }))
