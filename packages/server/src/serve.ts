@@ -55,7 +55,12 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     // A folder that can only be read would let everyone in and keep nothing.
     await kept.probe()
     const store = options.wrapStore?.(kept) ?? kept
-    const services = makeServices({ database: opened, store, ...(options.log && { log: options.log }) })
+    const services = makeServices({
+      database: opened,
+      store,
+      dataDir: settings.dataDir,
+      ...(options.log && { log: options.log }),
+    })
     await options.prepare?.(services)
     services.ledgers.prepare()
     assertTakesBackups(settings)

@@ -14,6 +14,10 @@ import type { Ledgers } from "./ledger/ledgers.ts"
 import { makeLedgers } from "./ledger/ledgers.ts"
 import type { Metrics } from "./metrics.ts"
 import { makeMetrics } from "./metrics.ts"
+import type { PhotoRegister } from "./files/photo-register.ts"
+import { makePhotoRegister } from "./files/photo-register.ts"
+import type { PhotoStore } from "./files/photo-store.ts"
+import { makeMemoryPhotoStore, makePhotoStore } from "./files/photo-store.ts"
 import { Relay } from "./relay/relay.ts"
 import type { DocumentStore } from "./store/document-store.ts"
 import type { Villages } from "./store/villages.ts"
@@ -31,6 +35,8 @@ export interface Services {
   readonly metrics: Metrics
   readonly relay: Relay
   readonly ledgers: Ledgers
+  /** Evidence photos: who brought which, and their bytes. */
+  readonly photos: { readonly register: PhotoRegister; readonly store: PhotoStore }
   /** Server clock, in milliseconds. */
   readonly now: () => number
   readonly log: (message: string) => void
@@ -42,12 +48,15 @@ export interface Services {
 export interface Foundations {
   readonly database: DatabaseSync
   readonly store: DocumentStore
+  /** The folder that photos are kept in; in memory where there is none. */
+  readonly dataDir?: string
   readonly now?: () => number
   readonly log?: (message: string) => void
 }
 
 /** Builds the services over an open database and a document store. */
-export const makeServices = ({ database, store, now = Date.now, log = logToStandardError }: Foundations): Services => {
+export const makeServices = (foundations: Foundations): Services => {
+  const { database, store, dataDir, now = Date.now, log = logToStandardError } = foundations
   const accounts = makeAccounts(database)
   const sessions = makeSessions(database, accounts)
   const metrics = makeMetrics()
@@ -71,6 +80,10 @@ export const makeServices = ({ database, store, now = Date.now, log = logToStand
     store,
     villages,
     ledgers,
+    photos: {
+      register: makePhotoRegister(database),
+      store: dataDir === undefined ? makeMemoryPhotoStore() : makePhotoStore(dataDir),
+    },
     accounts,
     sessions,
     tickets: makeTickets(),

@@ -7,6 +7,7 @@ import { commandRoutes } from "./command-routes.ts"
 import { documentRoutes } from "./document-routes.ts"
 import { evaluateRoute } from "./evaluate-route.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
+import { fileRoutes } from "./file-routes.ts"
 import { sameOrigin, securityHeaders } from "./guard.ts"
 import { openApi, openApiPage } from "./openapi.ts"
 import { sessionRoutes } from "./session-routes.ts"
@@ -35,6 +36,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api/session", sessionRoutes(services))
   app.route("/api/evaluate", evaluateRoute(services))
   app.route("/api/commands", commandRoutes(services))
+  app.route("/api/files", fileRoutes(services))
   app.route("/api", documentRoutes(services))
   app.route("/sync", syncRoute(services))
   app.all("/api/*", (context) => answerFailure(context, httpFailure("not-found")))

@@ -43,6 +43,13 @@ const STATUS = {
   "too-large": 413,
   "wrong-content-type": 415,
   "foreign-origin": 403,
+  "photo-too-large": 413,
+  "not-a-photo": 415,
+  "photo-broken": 422,
+  "photo-turned": 422,
+  "photo-moving": 422,
+  "other-photo": 409,
+  "too-many-photos": 429,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<HttpErrorCode, number>

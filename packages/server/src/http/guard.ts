@@ -7,12 +7,15 @@
 import type { MiddlewareHandler } from "hono"
 import { answerFailure, httpFailure } from "./failure.ts"
 
-/** Sets the security headers of every answer. */
+/** Sets the security headers of every answer; a route that has set stricter ones of its own keeps them. */
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next()
-  context.header("Content-Security-Policy", CONTENT_POLICY)
+  const unset = (name: string, value: string): void => {
+    if (!context.res.headers.has(name)) context.header(name, value)
+  }
+  unset("Content-Security-Policy", CONTENT_POLICY)
+  unset("Referrer-Policy", "no-referrer")
   context.header("X-Content-Type-Options", "nosniff")
-  context.header("Referrer-Policy", "no-referrer")
   context.header("Cross-Origin-Opener-Policy", "same-origin")
   if (context.req.path.startsWith("/api/")) context.header("Cache-Control", "no-store")
 }

@@ -23,7 +23,8 @@ export const readJson = async (
   }
 }
 
-const readBytes = async (context: Context, maximumBytes: number): Promise<Uint8Array | undefined> => {
+/** Reads the body of a request, or nothing when it is longer than so many bytes. */
+export const readBytes = async (context: Context, maximumBytes: number): Promise<Uint8Array | undefined> => {
   const body = context.req.raw.body
   if (body === null) return new Uint8Array()
   const chunks: Uint8Array[] = []

@@ -20,6 +20,31 @@ export const HTTP_SENTENCES = {
   "too-large": { "zh-CN": "请求的内容太大。", en: "The request is too large." },
   "wrong-content-type": { "zh-CN": "请求的内容须为 JSON。", en: "The request must be JSON." },
   "foreign-origin": { "zh-CN": "请求来自别的网站,已拒绝。", en: "The request comes from another site and is refused." },
+  "photo-too-large": {
+    "zh-CN": "照片超过 300 KB。请用本应用的相机拍,会自动缩小。",
+    en: "The photo is larger than 300 KB. Take it with the camera of this app, which makes it smaller.",
+  },
+  "not-a-photo": {
+    "zh-CN": "只收 JPEG、PNG、WebP 照片。",
+    en: "Only JPEG, PNG and WebP photos are taken.",
+  },
+  "photo-broken": {
+    "zh-CN": "照片文件不完整,请重拍或重新选择。",
+    en: "The file of the photo is not whole. Take it again, or choose it again.",
+  },
+  "photo-turned": {
+    "zh-CN": "照片靠附带信息转正,而附带信息不保存,存下来会是歪的。请用本应用的相机拍。",
+    en: "The photo is turned upright by metadata, which are not kept; it would lie on its side. Take it with the camera of this app.",
+  },
+  "photo-moving": { "zh-CN": "不收动图。", en: "Moving pictures are not taken." },
+  "other-photo": {
+    "zh-CN": "去掉附带信息后,这张照片与记录里的不是同一张,没有保存。请用本应用的相机拍。",
+    en: "Without its metadata this is not the photo that the record names; it was not kept. Take it with the camera of this app.",
+  },
+  "too-many-photos": {
+    "zh-CN": "这个账号一天内上传的照片已到上限,请明天再传。",
+    en: "This account has sent as many photos as it may in a day. Send the rest tomorrow.",
+  },
   unavailable: {
     "zh-CN": "服务暂时不可用,请稍后再试。",
     en: "The service is not available now. Please try again later.",

@@ -1,0 +1,69 @@
+/**
+ * Photo store 照片库: the bytes of photos in the data folder, each under the hash of its bytes.
+ *
+ * Bytes are on the disk, with their name, before anything says that they are kept. The same photo is kept once.
+ */
+import { createHash, randomBytes } from "node:crypto"
+import { existsSync, mkdirSync } from "node:fs"
+import { open, readFile, rename, rm } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import { syncToDisk } from "../backup/disk.ts"
+import { photoPath } from "./photo-path.ts"
+
+/** Keeps bytes by their hash, in hexadecimal digits. */
+export interface PhotoStore {
+  readonly put: (bytes: Uint8Array) => Promise<string>
+  /** The bytes of a hash; undefined when they are not there or no longer what they were. */
+  readonly get: (hash: string) => Promise<Uint8Array | undefined>
+}
+
+/** Name of the folder of photos in the data folder. */
+const PHOTO_FOLDER = "files"
+
+/** Makes the store of a data folder. */
+export const makePhotoStore = (dataDir: string): PhotoStore => {
+  const folder = join(dataDir, PHOTO_FOLDER)
+  return {
+    put: async (bytes) => {
+      const hash = photoHash(bytes)
+      const file = join(folder, photoPath(hash))
+      if (existsSync(file)) return hash
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      const unfinished = join(dirname(file), `.${randomBytes(9).toString("hex")}`)
+      try {
+        const handle = await open(unfinished, "wx", 0o600)
+        try {
+          await handle.writeFile(bytes)
+          await handle.sync()
+        } finally {
+          await handle.close()
+        }
+        await rename(unfinished, file)
+      } finally {
+        await rm(unfinished, { force: true })
+      }
+      for (const one of [dirname(file), folder, dataDir]) syncToDisk(one)
+      return hash
+    },
+    get: async (hash) => {
+      const bytes = await readFile(join(folder, photoPath(hash))).catch(() => undefined)
+      return bytes !== undefined && photoHash(bytes) === hash ? bytes : undefined
+    },
+  }
+}
+
+/** Makes a store in memory, for a server without a data folder. */
+export const makeMemoryPhotoStore = (): PhotoStore => {
+  const kept = new Map<string, Uint8Array>()
+  return {
+    put: async (bytes) => {
+      const hash = photoHash(bytes)
+      kept.set(hash, Uint8Array.from(bytes))
+      return hash
+    },
+    get: async (hash) => kept.get(hash),
+  }
+}
+
+/** Hashes bytes, in hexadecimal digits. */
+export const photoHash = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
