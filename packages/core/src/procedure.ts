@@ -22,6 +22,15 @@ export { firstTranche, restOf } from "./funds/tranche.ts"
 export type { Actor, Command, Flag, ProcedureEvent, Refusal, Voided } from "./procedure/command.ts"
 export type { ProcedureFault } from "./procedure/check-procedure.ts"
 export { checkProcedure } from "./procedure/check-procedure.ts"
+export type { Reason } from "./procedure/counterfactual/failure.ts"
+export type { Change } from "./procedure/counterfactual/plan.ts"
+export { TO_BE_STATED } from "./procedure/counterfactual/edit.ts"
+export type {
+  ProcedureCounterfactual,
+  ProcedureCounterfactualOptions,
+  ProcedureCounterfactuals,
+} from "./procedure/counterfactual/procedure-counterfactual.ts"
+export { procedureCounterfactuals } from "./procedure/counterfactual/procedure-counterfactual.ts"
 export type { Json, JsonObject } from "./procedure/json.ts"
 export type { Obligation } from "./procedure/obligations.ts"
 export type {

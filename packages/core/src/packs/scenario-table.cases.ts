@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs"
 import * as Result from "effect/Result"
 import { expect } from "vitest"
 import type { Command, ProcedureEvent, Refusal } from "../procedure/command.ts"
+import type { State } from "../procedure/state.ts"
 import type { ProcedureEngine } from "../procedure/procedure-engine.ts"
 
 /** One row of a table. */
@@ -72,6 +73,17 @@ export const playScenario = (
   scenario: Scenario,
   shorthands: { readonly [word: string]: Shorthand } = {},
 ): Played => {
+  const { state, command, events } = playUpTo(engine, journey, scenario, shorthands)
+  return { decided: engine.decide(state, command), events }
+}
+
+/** Plays a journey up to the step of a row; the step, as the row changes it, is still to be decided. */
+export const playUpTo = (
+  engine: ProcedureEngine,
+  journey: readonly Command[],
+  scenario: Scenario,
+  shorthands: { readonly [word: string]: Shorthand } = {},
+): { readonly state: State; readonly command: Command; readonly events: readonly ProcedureEvent[] } => {
   const at = journey.findIndex(({ id }) => id === scenario.step)
   const step = journey[at]
   if (step === undefined) throw new Error(`${scenario.title}: no step ${scenario.step}`)
@@ -85,7 +97,7 @@ export const playScenario = (
       events.push(event)
     }
   }
-  return { decided: engine.decide(state, changed(step, step, scenario, shorthands)), events }
+  return { state, command: changed(step, step, scenario, shorthands), events }
 }
 
 /** Steps that the row has done once more, or ahead of their place: `先办=A15 A16@other-file@2015-12-20`. */

@@ -235,7 +235,8 @@ const eventsWhere = (context: Context, ask: AskOf<"onFile" | "notOnFile">): read
   )
 }
 
-const fits = (context: Context, { data }: ProcedureEvent, where: Fits | undefined): boolean =>
+/** Tells whether the fields of an event hold what is asked of them. */
+export const fits = (context: Context, { data }: ProcedureEvent, where: Fits | undefined): boolean =>
   Object.entries(where ?? {}).every(([field, wanted]) => {
     const value = memberOf(data, field)
     if ("has" in wanted) return itemsOf(value).includes(valueAt(context, wanted.has) ?? null)

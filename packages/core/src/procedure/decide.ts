@@ -57,7 +57,8 @@ export const decide = (
   return hindrance === undefined ? decideSteps(setting, context, rule, commandHash) : refused(hindrance)
 }
 
-const contextOf = (
+/** What the first step of a command sees. */
+export const contextOf = (
   { procedure, readings, calendar }: Setting,
   state: State,
   command: Command,

@@ -21,6 +21,8 @@ import { evolve, foldEvents, noFiles } from "./state.ts"
 /** A procedure that can be run. */
 export interface ProcedureEngine {
   readonly procedure: Procedure
+  /** What it decides with: the procedure, its readings, the calendar and the operators of money. */
+  readonly setting: Setting
   /** The state before anything has happened. */
   readonly initial: State
   /** Decides a command against a state; a command decided before brings about nothing more. */
@@ -65,6 +67,7 @@ export const makeEngine = (
   const setting: Setting = { procedure, rules, inUse, readings, calendar, money }
   return Result.succeed({
     procedure,
+    setting,
     initial: noFiles,
     decide: (state, command) => decide(setting, state, command),
     evolve,
