@@ -34,6 +34,7 @@ export type {
 } from "./household/household.ts"
 export type { Field, FieldType, RecordKind } from "./household/fields.ts"
 export { fieldOf, FIELDS } from "./household/fields.ts"
+export { heldRisks, risksOfKinds } from "./household/held-risks.ts"
 export type { ValueFailure } from "./household/field-value.ts"
 export { checkValue } from "./household/field-value.ts"
 export type { Dated, Source } from "./values/source.ts"

@@ -122,6 +122,8 @@ export const household: fc.Arbitrary<RosterHousehold> = fc
   .tuple(flat("household", new Set()), list(member), list(flat("income")), list(flat("determination")))
   .map(([record, members, items, determinations]) => {
     const tree = nested(record)
+    // A sheet says the kinds of the risks; a household says of each that it still weighs.
+    if (Array.isArray(tree["risks"])) tree["risks"] = tree["risks"].map((kind) => ({ kind, unresolved: true }))
     if (items !== undefined) tree["income"] = { ...(tree["income"] as Record<string, Json> | undefined), items }
     if (determinations !== undefined) tree["determinations"] = determinations
     if (members) tree["members"] = members.map((one) => ({ name: "甲", ...one }))

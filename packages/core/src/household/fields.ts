@@ -4,6 +4,8 @@
  * A name is the path of the fact in the interchange format. A sensitive field is written to a narrower document.
  */
 
+import type { RiskKind } from "./household.ts"
+
 /** The records a roster is made of: the household, its members, its income items, recorded determinations. */
 export type RecordKind = "household" | "member" | "income" | "determination"
 
@@ -51,6 +53,17 @@ const member = (name: string, is: FieldType, sensitive?: true): Field => ({
   ...(sensitive && { sensitive }),
 })
 
+const RISK_KINDS: readonly RiskKind[] = [
+  "illness",
+  "disaster",
+  "accident",
+  "education",
+  "enterprise",
+  "employment",
+  "housing",
+  "water",
+]
+
 const HOUSEHOLD: readonly Field[] = [
   household("id", text(40)),
   household("division", { type: "division" }),
@@ -76,6 +89,8 @@ const HOUSEHOLD: readonly Field[] = [
   household("assessed.conductBy", text(50)),
   household("assessed.conductOn", date),
   household("determinations", { type: "none" }),
+  // Illness is among them, so they are for those only who may read of health.
+  household("risks", { type: "set", values: RISK_KINDS }, true),
   household("industry.grainMu", number),
   household("industry.konjacMu", number),
   household("industry.peonyMu", number),

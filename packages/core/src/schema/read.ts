@@ -73,7 +73,6 @@ const KNOWN: ReadonlyMap<string, ReadonlySet<string>> = (() => {
       add([lists[record], ...steps.slice(0, depth)].filter(Boolean).join("."), step)
   }
   add("", "members")
-  add("", "risks")
   for (const name of ["kind", "unresolved", "note"]) add("risks", name)
   return known
 })()

@@ -4,7 +4,7 @@
  * Blanks (missing, or an empty text) are left out; what is no field of ours is listed apart.
  */
 import type { Household, RecordKind } from "@jingzhun/core"
-import { fieldOf } from "@jingzhun/core"
+import { fieldOf, heldRisks } from "@jingzhun/core"
 import { isPlainObject } from "../operations/json.ts"
 import type { Json } from "../operations/operation.ts"
 
@@ -26,11 +26,18 @@ export interface FlatHousehold {
 
 /** Takes a household apart into records. */
 export const flattenHousehold = (household: Household): FlatHousehold => ({
-  household: flattenRecord("household", "", household),
+  household: flattenRecord("household", "", withHeldRisks(household)),
   members: flattenList("member", "members", household.members),
   income: flattenList("income", "income.items", household.income?.items),
   determinations: flattenList("determination", "determinations", household.determinations),
 })
+
+/** Of risks a roster keeps the kinds that still weigh; where that is not known they stay as they are, and are refused by name. */
+const withHeldRisks = (household: Household): object => {
+  const { risks } = household
+  if (!Array.isArray(risks) || !risks.every((risk) => isPlainObject(risk))) return household
+  return { ...household, risks: heldRisks(risks) ?? risks }
+}
 
 const flattenList = (kind: RecordKind, path: string, list: readonly unknown[] | null | undefined): FlatRecord[] =>
   (list ?? []).map((item, at) => flattenRecord(kind, `${path}.${at}`, item))

@@ -50,6 +50,14 @@ describe("household in the interchange format", () => {
     expect(householdOf(roster, household)?.household.income?.items).toBeNull()
   })
 
+  test("[HO3] the kinds of risk that a roster keeps are risks that still weigh; none is none", () => {
+    const risks = ["illness", "water"]
+    const { roster, household } = aHousehold({ id: "H1", risks })
+    expect(householdOf(roster, household)?.household.risks).toEqual(risks.map((kind) => ({ kind, unresolved: true })))
+    const other = aHousehold({ id: "H2", risks: null })
+    expect(householdOf(other.roster, other.household)?.household.risks).toBeNull()
+  })
+
   test("[HO4] a fact in conflict is left out and listed with its path and every value", () => {
     const { roster, household, members } = aHousehold({ id: "H1" }, [
       { name: "张三" },

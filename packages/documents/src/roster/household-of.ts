@@ -3,8 +3,8 @@
  *
  * What is in conflict is left out, which means *unknown*, and stands beside it with every value it may have.
  */
-import type { Field, Household, RecordKind } from "@jingzhun/core"
-import { FIELDS } from "@jingzhun/core"
+import type { Field, Household, RecordKind, RiskKind } from "@jingzhun/core"
+import { FIELDS, risksOfKinds } from "@jingzhun/core"
 import type { Json, RecordId } from "../operations/operation.ts"
 import { cellOf, valuesOf } from "../sheet/cell.ts"
 import type { Roster } from "./roster.ts"
@@ -99,10 +99,17 @@ const writeFacts = (record: RecordState<RecordKind>, prefix: string, facts: Fact
   for (const { field, steps } of PATHS[record.kind]) {
     const cell = cellOf(record, field.name)
     if (cell === undefined) continue
-    if (cell.value === undefined) disputed.push({ path: prefix + field.name, values: valuesOf(cell) })
-    else writeAt(facts, steps, cell.value)
+    if (cell.value === undefined) {
+      disputed.push({ path: prefix + field.name, values: valuesOf(cell).map((value) => factOf(field, value)) })
+    } else writeAt(facts, steps, factOf(field, cell.value))
   }
 }
+
+/** A roster keeps of a risk only its kind; everything else stands in it as it travels. */
+const factOf = (field: Field, value: Json): Json =>
+  field.record === "household" && field.name === "risks" && Array.isArray(value)
+    ? (risksOfKinds(value as readonly RiskKind[]) as unknown as Json)
+    : value
 
 // The steps come from the list of fields, never from an operation, so none of them can reach a prototype.
 const writeAt = (facts: Facts, steps: readonly string[], value: unknown): void => {

@@ -86,6 +86,22 @@ describe("import into an empty roster", () => {
   })
 })
 
+describe("import of risks", () => {
+  test("[IM6] risks that still weigh are kept by their kinds, resolved ones are not", () => {
+    const roster = emptyRoster()
+    const risks = [
+      { kind: "illness", unresolved: true },
+      { kind: "water", unresolved: false },
+    ] as const
+    bringIn(roster, [given({ id: "H1", risks })])
+    expect(viewOf(roster)).toEqual({ id: "H1", risks: [{ kind: "illness", unresolved: true }] })
+  })
+  test("[IM6] a risk of which nobody knows whether it still weighs is left out by name", () => {
+    const plan = planImport(emptyRoster(), [given({ id: "H1", risks: [{ kind: "illness" }] })])
+    expect(plan.households[0]?.leave).toMatchObject([{ path: "risks", reason: "bad-value" }])
+  })
+})
+
 describe("import over what is there", () => {
   test("[IM7] a value that differs is changed, one that is the same is left, a blank overwrites nothing", () => {
     const { roster, household } = aHousehold({ id: "H1", group: "3", registered: true, "housing.sound": true })

@@ -80,6 +80,16 @@ const LISTS: Readonly<Record<string, CodeList>> = {
     ["limited", "能力有限", "limited", "有限", "较弱"],
     ["lacking", "缺乏能力", "lacking", "缺乏", "无能力"],
   ]),
+  "household/risks": codeList([
+    ["illness", "因病", "illness", "因大病", "疾病"],
+    ["disaster", "因灾", "natural disaster", "自然灾害"],
+    ["accident", "因意外", "accident", "意外事故", "因意外事故"],
+    ["education", "因学", "schooling", "教育负担"],
+    ["enterprise", "产业失败", "failed enterprise", "因产业失败", "产业项目失败"],
+    ["employment", "失业", "lost employment", "因失业", "务工就业不稳", "就业不稳"],
+    ["housing", "住房安全", "unsafe house", "住房不安全", "因房", "住房出现问题"],
+    ["water", "饮水安全", "unsafe water", "饮水不安全", "因水", "饮水安全问题"],
+  ]),
   "income/kind": codeList([
     ["wage", "工资性收入", "wages", "工资性", "工资", "务工"],
     ["business", "生产经营性收入", "business", "经营性收入", "家庭经营性收入", "生产经营性", "经营性"],

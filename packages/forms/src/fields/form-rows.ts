@@ -106,6 +106,14 @@ export const FORM_ROWS: readonly (readonly [record: RecordKind, section: Section
       ["assessed.conductBy", "评定人", "Assessed by", 10],
       ["assessed.conductOn", "评定日期", "Assessed on", 12],
       ["determinations", "认定记录", "Determinations", 10, "填“无”表示没有认定记录", "Write “none” when there is none"],
+      [
+        "risks",
+        "未消除的风险",
+        "Risks that still weigh",
+        16,
+        "可多选；排查后没有风险填“无”，没有排查留空",
+        "Several may hold; “none” when there is none, blank when nobody has looked",
+      ],
     ],
   ],
   [

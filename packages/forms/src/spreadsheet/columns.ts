@@ -119,6 +119,7 @@ const FURTHER_COLUMNS: readonly Column[] = [
   further("household", "assessed.conductBy"),
   further("household", "assessed.conductOn"),
   further("household", "determinations"),
+  further("household", "risks", "致贫返贫风险 返贫致贫风险 风险类型 风险类别"),
   further("household", "industry.grainMu"),
   further("household", "industry.konjacMu"),
   further("household", "industry.peonyMu"),

@@ -1,7 +1,8 @@
 /**
  * Finishing 整理: drafts become households of the interchange format, and the record checks run over them.
  */
-import type { CivilDate } from "@jingzhun/core"
+import type { CivilDate, RiskKind } from "@jingzhun/core"
+import { risksOfKinds } from "@jingzhun/core"
 import type { Json } from "../cells/parse-value.ts"
 import { checkHousehold, REQUIRED_MEMBER_FIELDS } from "../checks/household-check.ts"
 import type { RosterHousehold } from "../fields/roster-household.ts"
@@ -61,7 +62,7 @@ const householdOf = (
   if (stated.division !== undefined) tree["division"] = stated.division
   if (stated.registered !== undefined) tree["registered"] = stated.registered
   for (const [name, { value }] of one.cells) {
-    if (name !== "income.items" && name !== "determinations") put(tree, name, value)
+    if (name !== "income.items" && name !== "determinations") put(tree, name, factOf(name, value))
   }
   if (one.members.length > 0) tree["members"] = one.members
   else if (one.noMembers !== undefined) tree["members"] = one.noMembers === "none" ? null : []
@@ -74,6 +75,10 @@ const householdOf = (
   }
   return tree
 }
+
+/** Of risks a sheet says the kinds; everything else stands in it as it travels. */
+const factOf = (name: string, value: Json): Json =>
+  name === "risks" && Array.isArray(value) ? (risksOfKinds(value as RiskKind[]) as unknown as Json) : value
 
 /** Where the sheet asks it only of persons, a household receives relief when one of them does. */
 const RELIEF = [

@@ -166,7 +166,7 @@ const keepHouseholdCells = (
       household.cells.set(name, { value, row: at.row, head })
       continue
     }
-    if (kept.value === value) continue
+    if (isSame(kept.value, value)) continue
     const wins = head && !kept.head
     const winner = wins ? value : kept.value
     const cause = { _tag: "HouseholdCellsDiffer", kept: plain(winner), other: kept.row } as const
@@ -174,6 +174,8 @@ const keepHouseholdCells = (
     if (wins) household.cells.set(name, { value, row: at.row, head })
   }
 }
+
+const isSame = (one: Json, other: Json): boolean => one === other || JSON.stringify(one) === JSON.stringify(other)
 
 const plain = (value: Json): string => (typeof value === "string" ? value : JSON.stringify(value))
 

@@ -5,7 +5,7 @@
  * number on every row; 成员情况 on the first row tells households apart that have no number.
  */
 import type { Field, RecordKind } from "@jingzhun/core"
-import { fenToYuan } from "@jingzhun/core"
+import { fenToYuan, heldRisks } from "@jingzhun/core"
 import { guarded } from "../cells/guard.ts"
 import { formatValue } from "../cells/format-value.ts"
 import type { Json } from "../cells/parse-value.ts"
@@ -123,7 +123,7 @@ const memberState = ({ members }: RosterHousehold): string => {
 }
 
 const householdCell = (field: Field, household: RosterHousehold, style: CellStyle): RawCell => {
-  const value = valueAt(household, field.name)
+  const value = field.name === "risks" ? heldRisks(household.risks) : valueAt(household, field.name)
   return field.is.type === "none" && Array.isArray(value) ? `${value.length}项` : cellOf(field, value, style)
 }
 
