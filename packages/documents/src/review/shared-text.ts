@@ -1,0 +1,78 @@
+/**
+ * Shared text 共享文字: one text that several people write at once, such as the minutes of a meeting.
+ *
+ * Every letter stays where it was typed among the others'; only what somebody deletes is gone.
+ */
+import * as Y from "yjs"
+import type { TextChange } from "./text-change.ts"
+
+/** The name of the text in its document. */
+export const TEXT_ROOT = "text"
+
+/** A text that is being written. */
+export interface SharedText {
+  /** The Yjs document itself, for storage providers. */
+  readonly doc: Y.Doc
+  readonly text: () => string
+  /** Makes a change of this device; gives the bytes to keep and to send. */
+  readonly write: (change: TextChange) => Uint8Array
+  /** Applies bytes of the server, of another tab or of this device's storage. */
+  readonly apply: (update: Uint8Array, origin?: unknown) => void
+  /** Listens to changes; each is told as it was made, in order. The answer stops the listening. */
+  readonly onChange: (listener: (changes: readonly TextChange[], origin: unknown) => void) => () => void
+  readonly stateVector: () => Uint8Array
+  /** Everything in the document, or what a state vector does not cover; deletions are always all there. */
+  readonly encode: (stateVector?: Uint8Array) => Uint8Array
+  readonly close: () => void
+}
+
+/** The origin of what this device writes. */
+export const WRITTEN_HERE = "here"
+
+/** Opens an empty shared text; its content comes by `apply` or by a storage provider. */
+export const openText = (): SharedText => {
+  const doc = new Y.Doc()
+  const text = doc.getText(TEXT_ROOT)
+  return {
+    doc,
+    text: () => text.toJSON(),
+    write: (change) => writeChange(doc, text, change),
+    apply: (update, origin) => Y.applyUpdate(doc, update, origin),
+    onChange: (listener) => {
+      const heed = (event: Y.YTextEvent, { origin }: Y.Transaction): void => listener(changesOf(event), origin)
+      text.observe(heed)
+      return () => text.unobserve(heed)
+    },
+    stateVector: () => Y.encodeStateVector(doc),
+    encode: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
+    close: () => doc.destroy(),
+  }
+}
+
+const writeChange = (doc: Y.Doc, text: Y.Text, { at, removed, inserted }: TextChange): Uint8Array => {
+  const updates: Uint8Array[] = []
+  const keep = (update: Uint8Array): void => void updates.push(update)
+  doc.on("update", keep)
+  try {
+    doc.transact(() => {
+      if (removed > 0) text.delete(at, removed)
+      if (inserted !== "") text.insert(at, inserted)
+    }, WRITTEN_HERE)
+  } finally {
+    doc.off("update", keep)
+  }
+  return updates.length === 1 && updates[0] !== undefined ? updates[0] : Y.mergeUpdates(updates)
+}
+
+const changesOf = (event: Y.YTextEvent): readonly TextChange[] => {
+  const changes: TextChange[] = []
+  let at = 0
+  for (const { retain, insert, delete: removed } of event.delta) {
+    if (retain !== undefined) at += retain
+    if (removed !== undefined) changes.push({ at, removed, inserted: "" })
+    if (typeof insert !== "string") continue
+    changes.push({ at, removed: 0, inserted: insert })
+    at += insert.length
+  }
+  return changes
+}
