@@ -3,19 +3,15 @@
  */
 
 import type { Expected } from "../values/expected.ts"
+import type { TextFailure } from "./read-json.ts"
 
 /** What kind of thing was referred to. */
 export type Reference = "clause" | "parameter" | "fact" | "reading" | "decision" | "case"
 
 /** One fault of a pack or overlay; `path` is a JSON path such as `$.clauses[0].when.left`. */
 export type PackFailure =
-  | { readonly _tag: "PackTooLarge"; readonly path: string; readonly bytes: number; readonly limit: number }
-  | { readonly _tag: "NotJson"; readonly path: string }
-  | { readonly _tag: "TooDeep"; readonly path: string; readonly limit: number }
-  | { readonly _tag: "ForbiddenName"; readonly path: string; readonly name: string }
-  | { readonly _tag: "UnknownOperator"; readonly path: string; readonly operator: string }
+  | TextFailure
   | { readonly _tag: "UnknownOperators"; readonly path: string; readonly operators: number; readonly known: number }
-  | { readonly _tag: "UnexpectedShape"; readonly path: string; readonly expected: Expected }
   | { readonly _tag: "DuplicateId"; readonly path: string; readonly id: string }
   | {
       readonly _tag: "UnknownReference"

@@ -4,19 +4,14 @@
  * What cannot be used completely is not used at all: an unknown key or operator is a fault, never passed over.
  */
 import * as Result from "effect/Result"
-import * as Schema from "effect/Schema"
 import type { Overlay } from "../rules/overlay.ts"
 import type { Pack } from "../rules/pack.ts"
 import { checkPack } from "./check-pack.ts"
-import { faultsOf } from "./faults-of.ts"
 import type { PackFailure } from "./pack-failure.ts"
 import { OPERATOR_NAMES, OverlaySchema, PackSchema } from "./pack-schema.ts"
+import { readJson, shaped, strictly } from "./read-json.ts"
 
-/** The most a pack may take as UTF-8, in bytes. */
-export const MOST_BYTES = 1024 * 1024
-
-/** The most levels of a pack. */
-export const MOST_LEVELS = 32
+export { MOST_BYTES, MOST_LEVELS } from "./read-json.ts"
 
 /**
  * Reads a pack.
@@ -59,70 +54,6 @@ const packFrom = (value: unknown): Result.Result<Pack, readonly PackFailure[]> =
     return faults.length > 0 ? Result.fail(faults) : Result.succeed(pack)
   })
 
-const read = (text: string): Result.Result<unknown, readonly PackFailure[]> => {
-  const bytes = bytesOf(text)
-  if (bytes > MOST_BYTES) return Result.fail([{ _tag: "PackTooLarge", path: "$", bytes, limit: MOST_BYTES }])
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return Result.fail([{ _tag: "NotJson", path: "$" }])
-  }
-  const deep = tooDeep(value, "$", MOST_LEVELS)
-  if (deep !== undefined) return Result.fail([{ _tag: "TooDeep", path: deep, limit: MOST_LEVELS }])
-  const faults = [...names(value, "$")]
-  return faults.length > 0 ? Result.fail(faults) : Result.succeed(value)
-}
-
-const bytesOf = (text: string): number => {
-  let bytes = text.length
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1
-  }
-  return bytes
-}
-
-const tooDeep = (value: unknown, path: string, left: number): string | undefined => {
-  if (typeof value !== "object" || value === null) return undefined
-  if (left === 0) return path
-  for (const [key, inner] of Object.entries(value)) {
-    const found = tooDeep(inner, below(path, key, value), left - 1)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-const below = (path: string, key: string, value: object): string =>
-  Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`
-
-/** Names that every object has already, and operators that do not exist. */
-function* names(value: unknown, path: string): Generator<PackFailure> {
-  if (typeof value !== "object" || value === null) return
-  for (const [key, inner] of Object.entries(value)) {
-    const at = below(path, key, value)
-    if (!Array.isArray(value) && (key in {} || key === "prototype"))
-      yield { _tag: "ForbiddenName", path: at, name: key }
-    else if (key === "op" && typeof inner === "string" && !OPERATOR_NAMES.has(inner)) {
-      yield { _tag: "UnknownOperator", path: at, operator: inner }
-    } else yield* names(inner, at)
-  }
-}
-
-const strictly = { errors: "all", onExcessProperty: "error" } as const
-type Decode = (value: unknown) => Result.Result<unknown, Schema.SchemaError>
-const decodePack: Decode = Schema.decodeUnknownResult(PackSchema, strictly)
-const decodeOverlay: Decode = Schema.decodeUnknownResult(OverlaySchema, strictly)
-
-const shaped = <Shape>(value: unknown, decode: Decode): Result.Result<Shape, readonly PackFailure[]> => {
-  const outcome = decode(value)
-  // The schema changes nothing, so what was read is the pack itself.
-  if (Result.isSuccess(outcome)) return Result.succeed(value as Shape)
-  return Result.fail(
-    faultsOf(outcome.failure.issue).map(({ path, expected }) => ({
-      _tag: "UnexpectedShape",
-      path: `$${path}`,
-      expected,
-    })),
-  )
-}
+const decodePack = strictly(PackSchema)
+const decodeOverlay = strictly(OverlaySchema)
+const read = (text: string) => readJson(text, OPERATOR_NAMES)
