@@ -2,7 +2,7 @@
  * Choice list 选项: what may be picked, each large enough for a thumb.
  */
 import type { Json } from "@jingzhun/forms"
-import { For, type JSX } from "solid-js"
+import { Index, type JSX } from "solid-js"
 import { Icon } from "../icon.tsx"
 import type { Choice } from "./choices.ts"
 import style from "./editing.module.css"
@@ -27,20 +27,21 @@ export const ChoiceList = (props: ChoiceListProps): JSX.Element => (
     // A press must not take the focus from the input that the list belongs to.
     onPointerDown={(event) => event.preventDefault()}
   >
-    <For each={props.choices}>
+    {/* By place: a list that is made anew while somebody moves among it must not take the focus away. */}
+    <Index each={props.choices}>
       {(choice) => (
         <button
           type="button"
           role={props.several ? "checkbox" : "radio"}
-          aria-checked={props.chosen.includes(choice.value)}
+          aria-checked={props.chosen.includes(choice().value)}
           class={style["choice"]}
-          onClick={() => props.onPick(choice.value)}
+          onClick={() => props.onPick(choice().value)}
         >
-          <span class={style["tick"]}>{props.chosen.includes(choice.value) ? <Icon name="yes" /> : undefined}</span>
-          {choice.label}
+          <span class={style["tick"]}>{props.chosen.includes(choice().value) ? <Icon name="yes" /> : undefined}</span>
+          {choice().label}
         </button>
       )}
-    </For>
+    </Index>
   </div>
 )
 

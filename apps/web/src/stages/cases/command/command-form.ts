@@ -1,0 +1,225 @@
+/**
+ * Command form 办理表单: the state of one form: what was typed, what it comes to, what the rules say of it, and its draft on the device.
+ *
+ * What the rules say follows the typing after a pause, and never while an input method composes.
+ */
+import type { CivilDate } from "@jingzhun/core"
+import type { CommandRule, JsonObject } from "@jingzhun/core/procedure"
+import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from "solid-js"
+import { openCommandDrafts } from "../../../local/ledger/command-drafts.ts"
+import {
+  draftAt,
+  isDraft,
+  pathText,
+  readDraft,
+  withValue,
+  type Draft,
+  type DraftReading,
+  type DraftValue,
+} from "./form-draft.ts"
+import { ask, limitsOf, type Limit, type Place } from "./prefill.ts"
+import type { Reason } from "./reasons.ts"
+import { choicesAt, expectedIn, type Expected, type Sight } from "./sight.ts"
+
+/** A path within a form. */
+export type FieldPath = readonly (string | number)[]
+
+/** What a form is made of. */
+export interface FormOptions {
+  readonly place: Accessor<Omit<Place, "sight"> & { readonly sight: Omit<Sight, "data" | "on"> }>
+  readonly rule: CommandRule
+  readonly account: string
+  /** Under which the draft is kept. */
+  readonly draftKey: string
+  /** What stands in the form before anything is typed. */
+  readonly initial: Draft
+  /** What does not come from typing, such as the verdict of the roster; it stands over what was typed. */
+  readonly fixed?: Accessor<Draft>
+  readonly today: CivilDate
+  /** The day that a command that is mended was done on. */
+  readonly on?: CivilDate
+  /** Values of a choice that nothing on the case hinders. */
+  readonly openChoices?: Accessor<{ readonly [field: string]: readonly string[] }>
+}
+
+/** The state of a form. */
+export interface FormState {
+  readonly rule: CommandRule
+  readonly on: Accessor<CivilDate>
+  readonly setOn: (day: CivilDate) => void
+  readonly valueAt: (path: FieldPath) => DraftValue | undefined
+  readonly set: (path: FieldPath, value: DraftValue | undefined) => void
+  readonly compose: (isComposing: boolean) => void
+  /** What the form comes to now, to be sent. */
+  readonly read: () => DraftReading
+  /** What the form came to after the last pause. */
+  readonly settled: Accessor<DraftReading>
+  /** What the rules say of it, less what only follows from fields that are still missing. */
+  readonly reasons: Accessor<readonly Reason[]>
+  readonly limits: Accessor<readonly Limit[]>
+  readonly choices: (path: FieldPath) => readonly string[] | undefined
+  readonly expected: (path: FieldPath) => Expected | undefined
+  readonly isOpenChoice: (path: FieldPath, value: string) => boolean
+  /** Missing fields are said at their place once the person has tried to go on. */
+  readonly isTried: Accessor<boolean>
+  readonly tryNow: () => void
+  readonly isRestored: Accessor<boolean>
+  readonly startOver: () => void
+  readonly forgetDraft: () => Promise<void>
+}
+
+/** How long a pause in typing must be before the rules are asked. */
+const PAUSE_MS = 350
+
+/** Makes the state of a form. */
+export const createCommandForm = (options: FormOptions): FormState => {
+  const { rule } = options
+  const [draft, setDraft] = createSignal<Draft>(options.initial)
+  const [day, setDay] = createSignal<CivilDate>(options.on ?? options.today)
+  const [isTried, setTried] = createSignal(false)
+  const kept = createKeptDraft(options, draft, setDraft)
+  const whole = createMemo((): Draft => ({ ...draft(), ...options.fixed?.() }))
+  const paused = createPause(whole)
+  const read = (): DraftReading => readDraft(rule.fields, whole(), day())
+  const settled = createMemo(() => readDraft(rule.fields, paused.value(), day()))
+  const place = (): Place => {
+    const { sight, ...rest } = options.place()
+    return { ...rest, sight: { ...sight, on: day() } }
+  }
+  const sight = (): Sight => ({ ...place().sight, data: settled().data })
+  const reasons = createMemo(() => known(ask(place(), rule, settled().data), settled()))
+  const limits = createMemo(() => limitsOf(place(), rule, paused.value()))
+  return {
+    rule,
+    on: day,
+    setOn: setDay,
+    valueAt: (path) => draftAt(whole(), path),
+    set: (path, value) => {
+      const next = withValue(draft(), path, value)
+      if (isDraft(next)) setDraft(next)
+    },
+    compose: paused.compose,
+    read,
+    settled,
+    reasons,
+    limits,
+    choices: (path) => choicesAt(sight(), rule, patternOf(path)),
+    expected: (path) => expectedIn(sight(), rule, patternOf(path)),
+    isOpenChoice: (path, value) => options.openChoices?.()[pathText(path)]?.includes(value) ?? true,
+    isTried,
+    tryNow: () => {
+      paused.flush()
+      setTried(true)
+    },
+    isRestored: kept.isRestored,
+    startOver: () => {
+      setDraft(options.initial)
+      kept.startOver()
+    },
+    forgetDraft: kept.forget,
+  }
+}
+
+/** The data of a command that is complete. */
+export const completeData = (reading: DraftReading): JsonObject | undefined =>
+  reading.missing.length === 0 && reading.unreadable.length === 0 ? reading.data : undefined
+
+/** A reason that speaks of a field which is not filled in yet says nothing new. */
+const known = (reasons: readonly Reason[], { missing, unreadable }: DraftReading): readonly Reason[] => {
+  const open = [...missing, ...unreadable.map(({ path }) => path)]
+  return reasons.filter(
+    ({ fields }) =>
+      !fields.some((field) =>
+        open.some((path) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`)),
+      ),
+  )
+}
+
+/** The path of a field as steps speak of it, whatever item of a list it stands in. */
+const patternOf = (path: FieldPath): string =>
+  path.reduce<string>(
+    (text, step) => (typeof step === "number" ? `${text}[]` : text === "" ? step : `${text}.${step}`),
+    "",
+  )
+
+/** Follows a value after a pause, and holds still while an input method composes. */
+const createPause = (value: Accessor<Draft>) => {
+  const [settled, setSettled] = createSignal(value())
+  let isComposing = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = (): void => {
+    clearTimeout(timer)
+    setSettled(() => value())
+  }
+  const later = (): void => {
+    clearTimeout(timer)
+    if (!isComposing) timer = setTimeout(flush, PAUSE_MS)
+  }
+  createEffect(on(value, later, { defer: true }))
+  onCleanup(() => clearTimeout(timer))
+  return {
+    value: settled,
+    flush,
+    compose: (now: boolean): void => {
+      isComposing = now
+      later()
+    },
+  }
+}
+
+/** Keeps what was typed on the device, and goes on from it the next time. */
+const createKeptDraft = (
+  { account, draftKey }: FormOptions,
+  draft: Accessor<Draft>,
+  setDraft: (draft: Draft) => void,
+) => {
+  const drafts = openCommandDrafts(account)
+  const [isRestored, setRestored] = createSignal(false)
+  let isTyped = false
+  let isForgotten = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const keep = (): void => {
+    clearTimeout(timer)
+    if (isTyped && !isForgotten) void drafts.keep(draftKey, draft())
+  }
+  createEffect(
+    on(
+      draft,
+      () => {
+        isTyped = true
+        clearTimeout(timer)
+        timer = setTimeout(keep, PAUSE_MS)
+      },
+      { defer: true },
+    ),
+  )
+  void drafts.read(draftKey).then((found) => {
+    // Whoever has begun to type is not overwritten by what was typed before.
+    if (isTyped || isForgotten || !isDraft(found as DraftValue | undefined)) return
+    setDraft({ ...draft(), ...(found as Draft) })
+    setRestored(true)
+  })
+  const forget = (): Promise<void> => {
+    isForgotten = true
+    clearTimeout(timer)
+    return drafts.forget(draftKey)
+  }
+  const onHide = (): void => keep()
+  document.addEventListener("visibilitychange", onHide)
+  onCleanup(() => {
+    document.removeEventListener("visibilitychange", onHide)
+    keep()
+    // The last write is asked for before the closing, and a database lets it finish.
+    setTimeout(() => drafts.close(), CLOSING_MS)
+  })
+  return {
+    isRestored,
+    forget,
+    startOver: (): void => {
+      setRestored(false)
+      void drafts.forget(draftKey)
+    },
+  }
+}
+
+const CLOSING_MS = 2_000

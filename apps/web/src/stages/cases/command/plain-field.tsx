@@ -1,0 +1,135 @@
+/**
+ * Plain field 单项栏目: a field that is typed, or picked from what may stand there.
+ */
+import { isCivilDate } from "@jingzhun/core"
+import type { CommandField, FieldShape } from "@jingzhun/core/procedure"
+import { createUniqueId, Show, type JSX } from "solid-js"
+import { ChoiceList } from "../../../ui/editing/choice-list.tsx"
+import { commandWords } from "../../../wording/command.ts"
+import { language, wordsOf } from "../../../wording/language.ts"
+import { sayDay } from "../../../wording/when.ts"
+import { groupedYuan, sayLabel } from "../say.ts"
+import type { FieldPath, FormState } from "./command-form.ts"
+import { FieldTroubles, troubleIdOf } from "./field-troubles.tsx"
+import style from "./form.module.css"
+import { pathText, yuanText } from "./form-draft.ts"
+
+const words = wordsOf(commandWords)
+
+/** A field of a form and where it stands. */
+export interface FormFieldProps {
+  readonly form: FormState
+  readonly field: CommandField
+  readonly path: FieldPath
+}
+
+const Label = (props: { readonly field: CommandField; readonly for?: string; readonly id?: string }): JSX.Element => (
+  <label class={style["label"]} for={props.for} id={props.id}>
+    {sayLabel(props.field, language())}
+    <Show when={props.field.optional}>
+      <small>{words().optional}</small>
+    </Show>
+  </label>
+)
+
+/** Shows a field that is picked. */
+export const PickedField = (
+  props: FormFieldProps & {
+    readonly options: readonly { readonly value: string | boolean; readonly label: string }[]
+  },
+): JSX.Element => {
+  const chosen = () => props.form.valueAt(props.path)
+  const open = () =>
+    props.options.filter(({ value }) => typeof value === "boolean" || props.form.isOpenChoice(props.path, value))
+  return (
+    <div class={`${style["field"]} ${style["picked"]}`} data-field={pathText(props.path)}>
+      <span class={style["label"]}>
+        {sayLabel(props.field, language())}
+        <Show when={props.field.optional}>
+          <small>{words().optional}</small>
+        </Show>
+      </span>
+      <ChoiceList
+        choices={open()}
+        chosen={[chosen() ?? null].filter((one): one is string | boolean => one !== null && typeof one !== "object")}
+        several={false}
+        label={sayLabel(props.field, language())}
+        onPick={(value) => {
+          if (typeof value === "string" || typeof value === "boolean") props.form.set(props.path, value)
+        }}
+      />
+      <FieldTroubles form={props.form} field={props.field} path={props.path} />
+    </div>
+  )
+}
+
+/** Fields that people write sentences into. */
+const LONG: ReadonlySet<string> = new Set(["reasons", "reason", "text", "existence", "design", "evidence"])
+
+/** Shows a field that is typed. */
+export const TypedField = (props: FormFieldProps): JSX.Element => {
+  const id = createUniqueId()
+  const value = (): string => {
+    const is = props.form.valueAt(props.path)
+    return typeof is === "string" ? is : ""
+  }
+  const isMoney = (): boolean => props.field.shape.type === "fen" || props.field.shape.type === "signed"
+  const isLong = (): boolean => props.field.shape.type === "text" && LONG.has(String(props.path.at(-1)))
+  const limit = () => props.form.limits().find(({ field }) => field === pathText(props.path))
+  const common = (): JSX.InputHTMLAttributes<HTMLInputElement> & JSX.TextareaHTMLAttributes<HTMLTextAreaElement> => ({
+    id,
+    value: value(),
+    autocomplete: "off",
+    "aria-describedby": troubleIdOf(props.path),
+  })
+  const handlers = {
+    onInput: (event: InputEvent & { currentTarget: { value: string } }) =>
+      props.form.set(props.path, event.currentTarget.value),
+    onCompositionStart: () => props.form.compose(true),
+    onCompositionEnd: () => props.form.compose(false),
+  }
+  return (
+    <div class={style["field"]} data-field={pathText(props.path)}>
+      <Label field={props.field} for={id} />
+      <div class={style["box"]}>
+        <Show
+          when={isLong()}
+          fallback={
+            <input
+              {...common()}
+              {...handlers}
+              type={inputType(props.field.shape)}
+              inputmode={keyboard(props.field.shape)}
+            />
+          }
+        >
+          <textarea {...common()} {...handlers} rows="2" />
+        </Show>
+        <Show when={isMoney()}>
+          <span class={style["unit"]}>{words().yuanUnit}</span>
+        </Show>
+        <Show when={props.field.shape.type === "day" && isCivilDate(value())}>
+          <span class={style["unit"]}>{sayDay(value(), language())}</span>
+        </Show>
+      </div>
+      <Show when={limit()}>
+        {(most) => (
+          <p class={style["limit"]}>
+            {words()[most().isExact ? "exactly" : "atMost"](groupedYuan(most().fen), most().source)}
+            <button type="button" onClick={() => props.form.set(props.path, yuanText(most().fen))}>
+              {words().take}
+            </button>
+          </p>
+        )}
+      </Show>
+      <FieldTroubles form={props.form} field={props.field} path={props.path} />
+    </div>
+  )
+}
+
+const inputType = (shape: FieldShape): "text" | "date" => (shape.type === "day" ? "date" : "text")
+
+const keyboard = (shape: FieldShape): "decimal" | "numeric" | "text" => {
+  if (shape.type === "fen" || shape.type === "signed") return "decimal"
+  return shape.type === "count" || shape.type === "score" ? "numeric" : "text"
+}

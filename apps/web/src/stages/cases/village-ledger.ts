@@ -1,0 +1,100 @@
+/**
+ * Village ledger 本村台账: the open ledger of a village, shared by every screen that shows cases, and closed when none does.
+ */
+import { isCivilDate, type CivilDate } from "@jingzhun/core"
+import { createSignal, onCleanup, type Accessor } from "solid-js"
+import { openSharedLedger, type SharedLedger } from "../../local/ledger/shared-ledger.ts"
+import {
+  engineOf,
+  proceduresOf,
+  rememberedProceduresOf,
+  type VillageProcedure,
+} from "../../local/ledger/village-procedures.ts"
+import { keepSeen } from "../../ui/last-seen.ts"
+import { who } from "../../ui/who.ts"
+import { dayOfDevice } from "../../wording/when.ts"
+
+/** How far the opening is. */
+export type LedgerPhase =
+  | { readonly _tag: "Opening" }
+  /** The village works under no procedure. */
+  | { readonly _tag: "None" }
+  /** Nothing is known on this device, and the server cannot be reached. */
+  | { readonly _tag: "Unknown" }
+  | { readonly _tag: "Open"; readonly ledger: SharedLedger }
+
+interface Opened {
+  readonly phase: Accessor<LedgerPhase>
+  readonly close: () => void
+  users: number
+  timer: ReturnType<typeof setTimeout> | undefined
+}
+
+const opened = new Map<string, Opened>()
+
+/** From one screen to the next the ledger stays open. */
+const GRACE_MS = 3_000
+
+/** Gives the ledger of a village to a screen, as long as the screen lasts. */
+export const useLedger = (village: string): Accessor<LedgerPhase> => {
+  const person = who()
+  if (person === undefined) throw new Error("nobody is logged in")
+  const key = `${person.account}/${village}`
+  const entry = opened.get(key) ?? openVillageLedger(village, person)
+  opened.set(key, entry)
+  clearTimeout(entry.timer)
+  entry.users += 1
+  onCleanup(() => {
+    entry.users -= 1
+    if (entry.users > 0) return
+    entry.timer = setTimeout(() => {
+      opened.delete(key)
+      entry.close()
+    }, GRACE_MS)
+  })
+  return entry.phase
+}
+
+const openVillageLedger = (
+  village: string,
+  { account, role }: { readonly account: string; readonly role: string },
+): Opened => {
+  const [phase, setPhase] = createSignal<LedgerPhase>({ _tag: "Opening" })
+  let ledger: SharedLedger | undefined
+  let isClosed = false
+  const open = (list: readonly VillageProcedure[] | undefined): boolean => {
+    if (isClosed || ledger !== undefined) return ledger !== undefined
+    const engine = list?.map(engineOf).find((one) => one !== undefined)
+    if (engine === undefined) return false
+    ledger = openSharedLedger({
+      village,
+      engine,
+      account,
+      role,
+      today: today(),
+      onOutbox: (rows) => {
+        const unsent = rows.filter(({ answer }) => answer._tag !== "Accepted").length
+        keepSeen(account, "outbox", "commands", { households: 0, persons: 0, unsent })
+      },
+    })
+    setPhase({ _tag: "Open", ledger })
+    return true
+  }
+  // What the device remembers opens at once; the server's answer is for the next time, unless nothing was remembered.
+  const isOpen = open(rememberedProceduresOf(village))
+  void proceduresOf(village).then((list) => {
+    if (isOpen || open(list) || isClosed) return
+    setPhase(list === undefined ? { _tag: "Unknown" } : { _tag: "None" })
+  })
+  const close = (): void => {
+    isClosed = true
+    ledger?.close()
+  }
+  return { phase, close, users: 0, timer: undefined }
+}
+
+const today = (): CivilDate => {
+  const day = dayOfDevice(new Date())
+  if (!isCivilDate(day)) throw new Error("the device's calendar is broken")
+  return day
+}
