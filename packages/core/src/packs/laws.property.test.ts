@@ -12,6 +12,7 @@ import { packs } from "./packs.ts"
 
 const isCampaign = process.env["MODE"] === "campaign"
 const runs = Number(process.env["RUNS"] ?? (isCampaign ? 10_000 : 150))
+const encodingRuns = isCampaign ? 100_000 : runs
 
 /** Every decision of every pack under every choice of readings. */
 const cases = Object.values(packs).flatMap((pack) =>
@@ -31,6 +32,7 @@ describe.each(cases)("$name", ({ pack, decision, readings }) => {
     asOf,
     readings,
     runs,
+    encodingRuns,
     encoding: (household) => naiveVerdict(pack.id, household, asOf, readings),
   })
   it.each(laws)("$name", ({ check }) => check(), 600_000)

@@ -32,6 +32,8 @@ export interface Law {
 export interface LawOptions extends EvaluationOptions {
   readonly runs: number
   readonly encoding?: (household: Household) => SecondEncoding
+  /** How many households both encodings answer; as many as `runs` when left out. */
+  readonly encodingRuns?: number
 }
 
 /** Lists the laws of one decision of a pack. */
@@ -69,13 +71,17 @@ interface Setting {
 const answerOf = ({ verdict }: Explained): Decided | undefined =>
   verdict.kind === "decided" ? verdict.value : undefined
 
-const forEach = ({ options }: Setting, holds: (household: Household, choice: number) => unknown): void => {
+const forEach = (
+  { options }: Setting,
+  holds: (household: Household, choice: number) => unknown,
+  runs: number = options.runs,
+): void => {
   fc.assert(
     fc.property(arbitraryHousehold(options.asOf), fc.nat(), (household, choice) => {
       const broken = holds(household, choice)
       if (broken !== undefined) throw new Error(JSON.stringify(broken))
     }),
-    { numRuns: options.runs },
+    { numRuns: runs },
   )
 }
 
@@ -153,15 +159,17 @@ const cells = (setting: Setting): void => {
   })
 }
 
-const encodings = (setting: Setting): void =>
-  forEach(setting, (household) => {
+const encodings = (setting: Setting): void => {
+  const differs = (household: Household): unknown => {
     const second = setting.options.encoding!(household)
     const explained = setting.explain(household)
     const differing = explained.clauses.filter(({ id, value }) => second.clauses[id] !== value).map(({ id }) => id)
     const answer = answerOf(explained)
     const other = second.decisions[setting.decision]
     return differing.length === 0 && answer === other ? undefined : { household, differing, answer, other }
-  })
+  }
+  forEach(setting, differs, setting.options.encodingRuns)
+}
 
 const reversed = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(reversed).reverse()
