@@ -1,35 +1,11 @@
 /**
- * Roster device 本机花名册: a village's two documents on this device, the other tabs, and the lines to the server.
- *
- * Every tab has its own documents and writes its own edits into the journal; only the leading tab speaks with the server.
+ * Roster device 本机花名册: a village's two documents on this device.
  */
-import {
-  type Actor,
-  can,
-  type DocumentKind,
-  type DocumentParts,
-  documentName,
-  ROSTER_KINDS,
-  type RosterKind,
-} from "@jingzhun/documents"
-import { awaitLead, type Lead } from "./leader.ts"
-import { Line } from "./line.ts"
-import type { LineState } from "./line-state.ts"
-import { makePresenceBook, type Place, type Presence, type PresenceBook } from "./presence.ts"
-import { Replica, type ReplicaEvents } from "./replica.ts"
-import { worstLine } from "./roster-status.ts"
-import { isSessionOver } from "./session.ts"
-import { joinTabs, type TabMessage, type Tabs } from "./tabs.ts"
-import { verifyJournal } from "./watchdog.ts"
+import { type Actor, can, type DocumentKind, type DocumentParts, documentName, ROSTER_KINDS } from "@jingzhun/documents"
+import { SheetDevice, type SheetDeviceEvents, type SheetDevicePlace } from "./sheet-device.ts"
 
 /** What a roster on this device tells. */
-export interface RosterDeviceEvents extends Pick<ReplicaEvents, "onSafety" | "onRefused" | "onAcknowledged"> {
-  readonly onOperations: (kind: DocumentKind, entries: Parameters<ReplicaEvents["onOperations"]>[0]) => void
-  readonly onUnsent: () => void
-  readonly onLine: (state: LineState) => void
-  readonly onStorage: (works: boolean) => void
-  readonly onPresence: (people: readonly Presence[]) => void
-}
+export type RosterDeviceEvents = SheetDeviceEvents
 
 /** Names the roster, who opens it, and the server's address for sockets. */
 export interface RosterDevicePlace {
@@ -40,238 +16,28 @@ export interface RosterDevicePlace {
 }
 
 /** One roster on this device. */
-export class RosterDevice {
-  readonly replicas: ReadonlyMap<DocumentKind, Replica>
-  private readonly place: RosterDevicePlace
-  private readonly events: RosterDeviceEvents
-  private readonly tabs: Tabs
-  private readonly lines = new Map<DocumentKind, Line>()
-  private readonly lineStates = new Map<DocumentKind, LineState>()
-  private readonly book: PresenceBook = makePresenceBook()
-  private readonly broken = new Set<string>()
-  private readonly timers: ReturnType<typeof setInterval>[] = []
-  private leadership: Lead | undefined
-  /** When the leading tab was last heard of. */
-  private heardMs = Date.now()
-  private isClosed = false
-  private readonly onLeave = (event: BeforeUnloadEvent): void => {
-    if (this.waitingMs() > 0) event.preventDefault()
-  }
+export class RosterDevice extends SheetDevice {
+  private readonly roster: RosterDevicePlace
 
-  constructor(place: RosterDevicePlace, events: RosterDeviceEvents) {
-    this.place = place
-    this.events = events
-    this.tabs = joinTabs(this.name(), (message) => this.hear(message))
-    this.replicas = new Map(
-      ROSTER_KINDS.filter((kind) => this.may("read", kind)).map((kind) => [kind, this.makeReplica(kind)]),
-    )
-    addEventListener("beforeunload", this.onLeave)
-  }
-
-  /** Reads what the device has, then asks the other tabs for what is newer, and for the lead. */
-  async open(): Promise<void> {
-    await Promise.all([...this.replicas.values()].map((replica) => replica.open()))
-    if (this.isClosed) return
-    this.askOthers()
-    this.heardMs = Date.now()
-    this.leadership = awaitLead(`${this.name()}/lead`, { onLead: () => this.lead(), onLost: () => this.follow() })
-    this.timers.push(
-      setInterval(() => this.watch(), WATCH_MS),
-      setInterval(() => this.verify(), VERIFY_MS),
-    )
+  constructor(roster: RosterDevicePlace, events: RosterDeviceEvents) {
+    super(placeOf(roster), events)
+    this.roster = roster
   }
 
   may(access: "read" | "write", kind: DocumentKind): boolean {
-    const { actor, village } = this.place
+    const { actor, village } = this.roster
     return can(actor, access, { village, kind })
-  }
-
-  /** Edits of all tabs that the server is not known to have. */
-  unsentCount(): number {
-    return [...this.replicas.values()].reduce((sum, { unsent }) => sum + unsent.count(), 0)
-  }
-
-  isUnsent(operation: string): boolean {
-    for (const { unsent } of this.replicas.values()) if (unsent.has(operation)) return true
-    return false
-  }
-
-  point(at: Place | undefined): void {
-    this.book.point(at)
-    if (this.lines.size > 0) this.lines.get("roster")?.greet()
-    else this.tabs.say({ _tag: "Pointed", at })
-  }
-
-  /** Puts a refused edit away for good. */
-  async dismissRefused(operation: string): Promise<void> {
-    for (const replica of this.replicas.values()) {
-      if (!replica.refused.has(operation)) continue
-      await replica.journal.dismiss(operation)
-      await replica.readJournal()
-      replica.tellReplaced()
-    }
-  }
-
-  /** Closes once everything that waits to be kept has been kept. */
-  async close(): Promise<void> {
-    if (this.isClosed) return
-    this.isClosed = true
-    for (const timer of this.timers) clearInterval(timer)
-    await Promise.all([...this.replicas.values()].map((replica) => replica.settled()))
-    this.follow()
-    this.leadership?.giveUp()
-    for (const replica of this.replicas.values()) replica.close()
-    this.tabs.close()
-    removeEventListener("beforeunload", this.onLeave)
-  }
-
-  private name(): string {
-    const { actor, village, year } = this.place
-    return `jingzhun/${encodeURIComponent(actor.account)}/${village}/${year}`
-  }
-
-  private makeReplica(kind: RosterKind): Replica {
-    const { actor, village, year } = this.place
-    const document = documentName({ village, kind, year })
-    return new Replica(
-      { account: actor.account, kind, document },
-      {
-        onOperations: (entries) => this.events.onOperations(kind, entries),
-        onSafety: (operations) => {
-          this.events.onUnsent()
-          this.events.onSafety(operations)
-        },
-        onRefused: () => this.events.onRefused(),
-        onAcknowledged: (at) => this.events.onAcknowledged(at),
-        onStorage: (part, works) => this.noteStorage(`${kind}/${part}`, works),
-        onJournaled: () => this.lines.get(kind)?.pump(),
-        say: (message) => this.tabs.say(message),
-      },
-    )
-  }
-
-  private lead(): void {
-    if (this.isClosed) return
-    for (const [kind, replica] of this.replicas) {
-      this.openLine(kind, replica)
-      // The tab that led before may have died between its journal and its word to us.
-      void replica.readJournal()
-    }
-  }
-
-  private follow(): void {
-    for (const line of this.lines.values()) line.close()
-    this.lines.clear()
-  }
-
-  private openLine(kind: DocumentKind, replica: Replica): void {
-    this.lines.get(kind)?.close()
-    const line = new Line(this.place.url, replica, {
-      onState: (state) => {
-        this.noteLine(kind, state)
-        this.tabs.say({ _tag: "Line", document: kind, state })
-      },
-      onAwareness: (update) => this.notePresence(this.book.hear(update)),
-      greeting: () => (kind === "roster" ? this.book.own() : undefined),
-      isSessionOver,
-    })
-    this.lines.set(kind, line)
-  }
-
-  private hear(message: TabMessage): void {
-    if (this.isClosed) return
-    switch (message._tag) {
-      case "Line":
-        this.heardMs = Date.now()
-        if (this.lines.size === 0) this.noteLine(message.document, message.state)
-        return
-      case "Present":
-        this.heardMs = Date.now()
-        return this.events.onPresence(message.people)
-      case "Pointed":
-        this.book.point(message.at)
-        return this.lines.get("roster")?.greet()
-      case "Opened":
-        return this.answer(message.document, message.stateVector)
-      case "Acknowledged":
-      case "Journaled":
-      case "Received":
-      case "Replaced":
-        return this.replicas.get(message.document)?.hear(message)
-    }
-  }
-
-  private askOthers(): void {
-    for (const [document, { sheet }] of this.replicas) {
-      this.tabs.say({ _tag: "Opened", document, stateVector: sheet.stateVector() })
-    }
-  }
-
-  /** The leading tab tells a newcomer what it knows. */
-  private answer(document: DocumentKind, stateVector: Uint8Array): void {
-    const replica = this.replicas.get(document)
-    const state = this.lineStates.get(document)
-    if (!this.lines.has(document) || replica === undefined) return
-    // A tab that opens may have logged in again: what was refused before is worth another try.
-    if (state?.connection === "refused") this.openLine(document, replica)
-    this.tabs.say({ _tag: "Received", document, update: replica.sheet.encode(stateVector) })
-    const clocks = replica.unsent.acknowledged()
-    if (clocks.size > 0) this.tabs.say({ _tag: "Acknowledged", document, clocks, at: new Date().toISOString() })
-    if (state !== undefined) this.tabs.say({ _tag: "Line", document, state })
-    this.tabs.say({ _tag: "Present", people: this.book.people() })
-  }
-
-  private noteLine(kind: DocumentKind, state: LineState): void {
-    this.lineStates.set(kind, state)
-    this.events.onLine(worstLine([...this.replicas.keys()].map((one) => this.lineStates.get(one) ?? UNKNOWN_LINE)))
-  }
-
-  private notePresence(people: readonly Presence[]): void {
-    this.events.onPresence(people)
-    this.tabs.say({ _tag: "Present", people })
-  }
-
-  private noteStorage(part: string, works: boolean): void {
-    if (works) this.broken.delete(part)
-    else this.broken.add(part)
-    this.events.onStorage(this.broken.size === 0)
-  }
-
-  private waitingMs(): number {
-    return Math.max(0, ...[...this.replicas.values()].map((replica) => replica.waitingMs()))
-  }
-
-  /** Edits made, kept, sent and acknowledged must follow each other soon; where they do not, something is wrong. */
-  private watch(): void {
-    for (const [kind, replica] of this.replicas) {
-      if (replica.waitingMs() > PATIENCE_WITH_DEVICE_MS) this.noteStorage(`${kind}/journal`, false)
-      const line = this.lines.get(kind)
-      if (line !== undefined && line.waitingMs() > PATIENCE_WITH_SERVER_MS) line.restart()
-    }
-    const roster = this.lines.get("roster")
-    if (roster === undefined) {
-      if (document.visibilityState === "visible" && Date.now() - this.heardMs > PATIENCE_WITH_LEADER_MS) {
-        this.heardMs = Date.now()
-        this.leadership?.seize()
-      }
-      return
-    }
-    roster.greet()
-    this.notePresence(this.book.people())
-  }
-
-  private verify(): void {
-    const leads = this.lines.size > 0
-    for (const replica of this.replicas.values()) void verifyJournal(replica, leads)
-    if (!leads && this.unsentCount() > 0) this.askOthers()
   }
 }
 
-const UNKNOWN_LINE: LineState = { connection: "connecting", synced: false }
-
-const WATCH_MS = 10_000
-const VERIFY_MS = 30_000
-const PATIENCE_WITH_DEVICE_MS = 10_000
-const PATIENCE_WITH_SERVER_MS = 20_000
-/** A tab in the background may speak once a minute only. */
-const PATIENCE_WITH_LEADER_MS = 90_000
+const placeOf = ({ village, year, actor, url }: RosterDevicePlace): SheetDevicePlace => ({
+  name: `jingzhun/${encodeURIComponent(actor.account)}/${village}/${year}`,
+  account: actor.account,
+  documents: new Map(
+    ROSTER_KINDS.filter((kind) => can(actor, "read", { village, kind })).map((kind) => [
+      kind,
+      documentName({ village, kind, year }),
+    ]),
+  ),
+  url,
+})
