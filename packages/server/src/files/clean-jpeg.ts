@@ -1,7 +1,8 @@
 /**
  * Clean JPEG: keeps the segments that make the picture and drops every other one, and whatever follows the end of the picture.
  */
-import type { Cleaned } from "./clean-photo.ts"
+import type { Cleaned } from "./cleaned.ts"
+import { PROFILE_BYTES } from "./cleaned.ts"
 import { orientationIn } from "./orientation.ts"
 
 /** Cleans a JPEG; undefined when its segments do not lead from beginning to end. */
@@ -12,7 +13,7 @@ export const cleanJpeg = (bytes: Uint8Array): Cleaned | undefined => {
   const removed: string[] = []
   let orientation = 1
   for (const { marker, segment } of walk.segments) {
-    if (isPicture(marker)) kept.push(segment)
+    if (isPicture(marker) || isShortProfile(marker, segment)) kept.push(segment)
     else if (marker === APP0 && isJfif(segment)) kept.push(bareJfif(segment, removed))
     else {
       removed.push(nameOf(marker, segment))
@@ -56,6 +57,7 @@ const MARK = 0xff
 const START_OF_SCAN = 0xda
 const END_OF_IMAGE = 0xd9
 const APP0 = 0xe0
+const APP2 = 0xe2
 const APP14 = 0xee
 const TABLES_AND_RESERVED = [0xc4, 0xc8, 0xcc]
 
@@ -64,6 +66,9 @@ const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf &&
 /** Frames, tables, scans, restart intervals, and Adobe's word on how colours are meant. */
 const isPicture = (marker: number): boolean =>
   isFrame(marker) || marker === 0xc4 || marker === 0xcc || (marker >= 0xda && marker <= 0xdf) || marker === APP14
+
+const isShortProfile = (marker: number, segment: Uint8Array): boolean =>
+  marker === APP2 && startsWith(segment, 4, "ICC_PROFILE\0") && segment.length <= PROFILE_BYTES
 
 const isJfif = (segment: Uint8Array): boolean => segment.length >= 18 && startsWith(segment, 4, "JFIF\0")
 

@@ -6,6 +6,7 @@
  * nothing.
  */
 import * as Result from "effect/Result"
+import type { Cleaned } from "./cleaned.ts"
 import { cleanJpeg } from "./clean-jpeg.ts"
 import { cleanPng } from "./clean-png.ts"
 import { cleanWebp } from "./clean-webp.ts"
@@ -28,15 +29,6 @@ export type PhotoFault =
   /** It is to be turned by what would be taken out, and would lie on its side. */
   | { readonly _tag: "Turned"; readonly type: PhotoType }
   | { readonly _tag: "Moving"; readonly type: PhotoType }
-
-/** What a cleaner of one kind finds. */
-export interface Cleaned {
-  readonly bytes: Uint8Array
-  readonly removed: readonly string[]
-  /** The orientation in the metadata, 1 when it lies as it is. */
-  readonly orientation: number
-  readonly isMoving?: true
-}
 
 /** Takes everything but the picture out of a photo; undefined from a cleaner means that the bytes are no whole photo. */
 export const cleanPhoto = (bytes: Uint8Array): Result.Result<CleanPhoto, PhotoFault> => {

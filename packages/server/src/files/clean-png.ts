@@ -2,7 +2,8 @@
  * Clean PNG: keeps the chunks that make the picture, with their checksums proven, and drops every other one.
  */
 import { crc32 } from "node:zlib"
-import type { Cleaned } from "./clean-photo.ts"
+import type { Cleaned } from "./cleaned.ts"
+import { PROFILE_BYTES } from "./cleaned.ts"
 import { orientationIn } from "./orientation.ts"
 
 /** Cleans a PNG; undefined when its chunks do not lead from beginning to end. */
@@ -20,7 +21,7 @@ export const cleanPng = (bytes: Uint8Array): Cleaned | undefined => {
     if (crc32(view.subarray(at + 4, end - 4)) !== view.readUInt32BE(end - 4)) return undefined
     if (seen.size === 0 && name !== "IHDR") return undefined
     seen.add(name)
-    if (PICTURE.has(name)) kept.push(view.subarray(at, end))
+    if (PICTURE.has(name) || (name === "iCCP" && end - at <= PROFILE_BYTES)) kept.push(view.subarray(at, end))
     else removed.push(NAMES[name] ?? name)
     if (name === "eXIf") orientation = orientationIn(view.subarray(at + 8, end - 4))
     at = end

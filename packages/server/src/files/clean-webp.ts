@@ -1,7 +1,8 @@
 /**
  * Clean WebP: keeps the picture and its transparency, and drops every other chunk and the flags that announce it.
  */
-import type { Cleaned } from "./clean-photo.ts"
+import type { Cleaned } from "./cleaned.ts"
+import { PROFILE_BYTES } from "./cleaned.ts"
 import { orientationIn } from "./orientation.ts"
 
 /** Cleans a WebP; undefined when its chunks do not lead from beginning to end. */
@@ -10,16 +11,14 @@ export const cleanWebp = (bytes: Uint8Array): Cleaned | undefined => {
   const chunks = chunksOf(view)
   if (chunks === undefined) return undefined
   const names = new Set(chunks.map(({ name }) => name))
-  const removed = chunks
-    .filter(({ name }) => name !== "VP8X" && !PICTURE.has(name))
-    .map(({ name }) => NAMES[name] ?? name)
+  const removed = chunks.filter((chunk) => !isPicture(chunk)).map(({ name }) => NAMES[name] ?? name)
   const exif = chunks.find(({ name }) => name === "EXIF")
   const orientation = exif === undefined ? 1 : orientationIn(exifOf(exif.body))
   if (names.has("ANIM") || names.has("ANMF")) return { bytes, removed, orientation, isMoving: true }
   if (!names.has("VP8 ") && !names.has("VP8L")) return undefined
-  const kept = chunks.flatMap(({ name, whole }) =>
-    name === "VP8X" ? [withoutFlags(whole)] : PICTURE.has(name) ? [whole] : [],
-  )
+  const pictures = chunks.filter(isPicture)
+  const hasProfile = pictures.some(({ name }) => name === "ICCP")
+  const kept = pictures.map(({ name, whole }) => (name === "VP8X" ? withoutFlags(whole, hasProfile) : whole))
   const body = Buffer.concat(kept)
   const head = Buffer.from(view.subarray(0, HEAD_BYTES))
   head.writeUInt32LE(body.length + 4, 4)
@@ -55,14 +54,17 @@ const NAMES: { readonly [chunk: string]: string } = { "XMP ": "XMP", ICCP: "ICC"
 
 const HEAD_BYTES = 12
 
-const PICTURE: ReadonlySet<string> = new Set(["VP8 ", "VP8L", "ALPH"])
+const PICTURE: ReadonlySet<string> = new Set(["VP8X", "VP8 ", "VP8L", "ALPH"])
 
-/** The flags for a colour profile, EXIF and XMP. */
-const METADATA_FLAGS = 0x20 | 0x08 | 0x04
+const isPicture = ({ name, whole }: Chunk): boolean =>
+  PICTURE.has(name) || (name === "ICCP" && whole.length <= PROFILE_BYTES)
 
-const withoutFlags = (chunk: Uint8Array): Uint8Array => {
+const METADATA_FLAGS = 0x08 | 0x04
+const PROFILE_FLAG = 0x20
+
+const withoutFlags = (chunk: Uint8Array, hasProfile: boolean): Uint8Array => {
   const cleared = Uint8Array.from(chunk)
-  cleared[8] = (cleared[8] ?? 0) & ~METADATA_FLAGS
+  cleared[8] = (cleared[8] ?? 0) & ~(hasProfile ? METADATA_FLAGS : METADATA_FLAGS | PROFILE_FLAG)
   return cleared
 }
 

@@ -4,10 +4,9 @@
  * Bytes are on the disk, with their name, before anything says that they are kept. The same photo is kept once.
  */
 import { createHash, randomBytes } from "node:crypto"
-import { existsSync, mkdirSync } from "node:fs"
+import { mkdirSync } from "node:fs"
 import { open, readFile, rename, rm } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { syncToDisk } from "../backup/disk.ts"
 import { photoPath } from "./photo-path.ts"
 
 /** Keeps bytes by their hash, in hexadecimal digits. */
@@ -23,11 +22,17 @@ const PHOTO_FOLDER = "files"
 /** Makes the store of a data folder. */
 export const makePhotoStore = (dataDir: string): PhotoStore => {
   const folder = join(dataDir, PHOTO_FOLDER)
+  const get: PhotoStore["get"] = async (hash) => {
+    const bytes = await readFile(join(folder, photoPath(hash))).catch(() => undefined)
+    return bytes !== undefined && photoHash(bytes) === hash ? bytes : undefined
+  }
   return {
+    get,
     put: async (bytes) => {
       const hash = photoHash(bytes)
       const file = join(folder, photoPath(hash))
-      if (existsSync(file)) return hash
+      // One that was damaged is mended by whoever brings it again.
+      if ((await get(hash)) !== undefined) return hash
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
       const unfinished = join(dirname(file), `.${randomBytes(9).toString("hex")}`)
       try {
@@ -42,13 +47,20 @@ export const makePhotoStore = (dataDir: string): PhotoStore => {
       } finally {
         await rm(unfinished, { force: true })
       }
-      for (const one of [dirname(file), folder, dataDir]) syncToDisk(one)
+      for (const one of [dirname(file), folder, dataDir]) await syncFolder(one)
       return hash
     },
-    get: async (hash) => {
-      const bytes = await readFile(join(folder, photoPath(hash))).catch(() => undefined)
-      return bytes !== undefined && photoHash(bytes) === hash ? bytes : undefined
-    },
+  }
+}
+
+/** Waits until the disk has the names in a folder; Windows keeps its names by itself. */
+const syncFolder = async (folder: string): Promise<void> => {
+  if (process.platform === "win32") return
+  const handle = await open(folder, "r")
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 

@@ -93,7 +93,8 @@ const PHOTO_FAULTS = {
   Moving: "photo-moving",
 } as const
 
-const keep = async (photo: CleanPhoto, { session, village, expected }: PhotoOrder, { photos, now }: Services) => {
+const keep = async (photo: CleanPhoto, { session, village, expected }: PhotoOrder, services: Services) => {
+  const { photos, now, log } = services
   const { account } = session.actor
   const hash = photoHash(photo.bytes)
   if (expected !== undefined && expected !== hash) return Result.fail(httpFailure("other-photo", { path: "?hash" }))
@@ -103,7 +104,14 @@ const keep = async (photo: CleanPhoto, { session, village, expected }: PhotoOrde
   if (!isRepeat && (today.photos >= PHOTOS_PER_DAY || today.bytes + entry.bytes > BYTES_PER_DAY)) {
     return Result.fail(httpFailure("too-many-photos"))
   }
-  await photos.store.put(photo.bytes)
+  try {
+    await photos.store.put(photo.bytes)
+  } catch (error) {
+    log(
+      `a photo could not be kept: ${error instanceof Error && "code" in error ? String(error.code) : "unknown fault"}`,
+    )
+    return Result.fail(httpFailure("unavailable"))
+  }
   photos.register.note(entry, now())
   const { type, bytes, removed } = { ...photo, bytes: entry.bytes }
   return Result.succeed({ hash: `sha256:${hash}`, type, bytes, removed, isRepeat })
