@@ -1,7 +1,10 @@
 import * as Result from "effect/Result"
 import { expect, test } from "vitest"
-import type { WrittenOperation } from "../operations/build-operation.ts"
-import { createRecord, setField } from "../operations/build-operation.ts"
+import { DRAFTS } from "../drafts/drafts-schema.ts"
+import type { FirstValues, WrittenOperation } from "../operations/build-operation.ts"
+import { createRecord, createRecordIn, setField } from "../operations/build-operation.ts"
+import { emptySheet } from "../sheet/sheet.ts"
+import { SURVEY } from "../survey/survey-schema.ts"
 import { encodeAppend } from "../shared-document/encode-append.ts"
 import { aHousehold, chen } from "../testing/world.ts"
 import { actorOf, findMisplaced } from "./misplaced.ts"
@@ -46,4 +49,32 @@ test("[MI3] an operation of a later version, kept unread, may not name a sensiti
   expect(findMisplaced(later({ field: "identityNumber", value: "1" }), "roster")).toBeDefined()
   expect(findMisplaced(later({ field: "*", value: { phone: "1" } }), "roster")).toBeDefined()
   expect(findMisplaced(later({ field: "name", value: "1" }), "roster")).toBeUndefined()
+})
+
+test("[MI4] a draft, a survey or a review sheet may not name a sensitive field, on a path or inside a value", () => {
+  const draft = (values: FirstValues) => appended(createRecordIn(DRAFTS, "draft", values, chen.at()).operations)
+  expect(findMisplaced(draft({ "data.amountFen": 1, type: "apply" }), "drafts")).toBeUndefined()
+  expect(findMisplaced(draft({ "data.phone": "13800000000" }), "drafts")).toBeDefined()
+  expect(findMisplaced(draft({ "data.payee": { people: [{ identityNumber: "1" }] } }), "drafts")).toBeDefined()
+  expect(findMisplaced(draft({ "data.member.health.since": 1 }), "drafts")).toBeDefined()
+  const sheet = emptySheet(SURVEY)
+  const record = "sv:0000000000000000"
+  const remark = setField(sheet, { record, field: "identityNumber", value: "1" }, chen.at())
+  expect(findMisplaced(appended([remark]), "survey")).toBeDefined()
+  expect(
+    findMisplaced(appended([setField(sheet, { record, field: "note", value: "phone" }, chen.at())]), "survey"),
+  ).toBeUndefined()
+})
+
+test("[MI5] a sensitive field of a kind of record that nobody knows is found in the open roster too", () => {
+  const { roster, household } = aHousehold()
+  const { id, operation } = setField(roster, { record: household, field: "group", value: "1" }, chen.at())
+  const unknown = (field: string) =>
+    Result.getOrThrow(
+      readAppends(
+        encodeAppend({ client: 1, clock: 0 }, [[id, { ...operation, record: "zz:0123456789abcdef", field }]]),
+      ),
+    ).operations
+  expect(findMisplaced(unknown("identityNumber"), "roster")).toBeDefined()
+  expect(findMisplaced(unknown("group"), "roster")).toBeUndefined()
 })

@@ -80,21 +80,27 @@ const operations = (schema: SheetSchema): fc.Arbitrary<readonly (readonly [Opera
 
 const snapshotOf = (sheet: Sheet) => ({
   records: [...sheet.records.values(), ...sheet.waiting.values()]
-    .map((record) => [
-      record.id,
-      sheet.records.has(record.id),
-      record.parents,
-      [...writtenFields(record)]
-        .sort()
-        .map((field) => [field, cellOf(record, field), historyOf(sheet, record.id, field)]),
-    ])
-    .sort(),
-  refused: [...sheet.refused].sort(),
-  parked: [...sheet.parked].sort(),
+    .map(
+      (record) =>
+        [
+          record.id,
+          sheet.records.has(record.id),
+          record.parents,
+          [...writtenFields(record)]
+            .sort()
+            .map((field) => [field, cellOf(record, field), historyOf(sheet, record.id, field)]),
+        ] as const,
+    )
+    .sort(byKey),
+  refused: [...sheet.refused].sort(byKey),
+  parked: [...sheet.parked].sort(byKey),
   children: [...sheet.children]
-    .map(([parent, all]) => [parent, [...all].sort()])
-    .filter(([, all]) => all?.length !== 0),
+    .map(([parent, all]) => [parent, [...all].sort()] as const)
+    .filter(([, all]) => all.length !== 0)
+    .sort(byKey),
 })
+
+const byKey = (a: readonly [string, ...unknown[]], b: readonly [string, ...unknown[]]): number => (a[0] < b[0] ? -1 : 1)
 
 describe.each(SCHEMAS.map((schema) => [schema.id, schema] as const))("the sheet %s", (_id, schema) => {
   const shuffled = () =>
