@@ -9,30 +9,41 @@ import { orientationIn } from "./orientation.ts"
 /** Cleans a PNG; undefined when its chunks do not lead from beginning to end. */
 export const cleanPng = (bytes: Uint8Array): Cleaned | undefined => {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const kept: Uint8Array[] = [bytes.subarray(0, SIGNATURE_BYTES)]
-  const removed: string[] = []
-  const seen = new Set<string>()
-  let orientation = 1
+  const chunks = chunksOf(view)
+  const names = new Set(chunks?.map(({ name }) => name))
+  if (chunks === undefined || chunks[0]?.name !== "IHDR" || !names.has("IDAT")) return undefined
+  const removed = chunks.filter((chunk) => !isPicture(chunk)).map(({ name }) => NAMES[name] ?? name)
+  const exif = chunks.find(({ name }) => name === "eXIf")
+  const kept = [view.subarray(0, SIGNATURE_BYTES), ...chunks.filter(isPicture).map(({ whole }) => whole)]
+  const all = chunks.reduce((sum, { whole }) => sum + whole.length, SIGNATURE_BYTES)
+  if (view.length > all) removed.push("trailing")
+  const orientation = exif === undefined ? 1 : orientationIn(exif.whole.subarray(8, -4))
+  const cleaned = { bytes: Buffer.concat(kept), removed, orientation }
+  return names.has("acTL") ? { ...cleaned, isMoving: true } : cleaned
+}
+
+interface Chunk {
+  readonly name: string
+  /** With its length, its name and its checksum. */
+  readonly whole: Buffer
+}
+
+const chunksOf = (view: Buffer): readonly Chunk[] | undefined => {
+  const chunks: Chunk[] = []
   let at = SIGNATURE_BYTES
   while (at + 12 <= view.length) {
     const end = at + 12 + view.readUInt32BE(at)
-    if (end > view.length) return undefined
+    if (end > view.length || crc32(view.subarray(at + 4, end - 4)) !== view.readUInt32BE(end - 4)) return undefined
     const name = view.toString("latin1", at + 4, at + 8)
-    if (crc32(view.subarray(at + 4, end - 4)) !== view.readUInt32BE(end - 4)) return undefined
-    if (seen.size === 0 && name !== "IHDR") return undefined
-    seen.add(name)
-    if (PICTURE.has(name) || (name === "iCCP" && end - at <= PROFILE_BYTES)) kept.push(view.subarray(at, end))
-    else removed.push(NAMES[name] ?? name)
-    if (name === "eXIf") orientation = orientationIn(view.subarray(at + 8, end - 4))
+    chunks.push({ name, whole: view.subarray(at, end) })
+    if (name === "IEND") return chunks
     at = end
-    if (name !== "IEND") continue
-    if (view.length > end) removed.push("trailing")
-    const cleaned = { bytes: Buffer.concat(kept), removed, orientation }
-    if (!seen.has("IDAT")) return undefined
-    return seen.has("acTL") ? { ...cleaned, isMoving: true } : cleaned
   }
   return undefined
 }
+
+const isPicture = ({ name, whole }: Chunk): boolean =>
+  PICTURE.has(name) || (name === "iCCP" && whole.length <= PROFILE_BYTES)
 
 const SIGNATURE_BYTES = 8
 
