@@ -39,6 +39,8 @@ export interface ServeOptions {
   /** Runs on the open services before anyone can connect. */
   readonly prepare?: (services: Services) => Promise<void>
   readonly log?: (message: string) => void
+  /** The clock, in milliseconds; the machine's unless another is given. */
+  readonly now?: () => number
 }
 
 /** Largest message a socket may send, in bytes. */

@@ -95,7 +95,7 @@ export const postJson = (url: string, body: unknown, headers: Record<string, str
 
 /** A session of an account without the cost of a password. */
 export const sessionFor = (server: RunningServer, account: string): string =>
-  `jingzhun-session=${server.services.sessions.open(account, Date.now()).token}`
+  `jingzhun-session=${server.services.sessions.open(account, server.services.now()).token}`
 
 /** A socket that keeps all it hears. */
 export interface Speaker {

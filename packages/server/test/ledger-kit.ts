@@ -104,9 +104,12 @@ export const settleLedger = async (services: Services): Promise<void> => {
   Result.getOrThrow(services.ledgers.adoptions.adopt(order))
 }
 
+/** Noon in the village, on the day on which the tests take place. */
+export const NOON = Date.UTC(2026, 10, 24, 4)
+
 /** Starts a server whose village works under the Gutan text. */
 export const startLedgerServer = (options: ServeOptions & { readonly dataDir?: string } = {}): Promise<RunningServer> =>
-  startServer({ prepare: settleLedger, ...options })
+  startServer({ prepare: settleLedger, now: () => NOON, ...options })
 
 export interface CommandAnswer {
   readonly ok: boolean

@@ -3,6 +3,7 @@
  */
 import { Hono } from "hono"
 import type { Services } from "../services.ts"
+import { caseRoutes } from "./case-routes.ts"
 import { commandRoutes } from "./command-routes.ts"
 import { documentRoutes } from "./document-routes.ts"
 import { evaluateRoute } from "./evaluate-route.ts"
@@ -37,6 +38,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api/evaluate", evaluateRoute(services))
   app.route("/api/commands", commandRoutes(services))
   app.route("/api/files", fileRoutes(services))
+  app.route("/api", caseRoutes(services))
   app.route("/api", documentRoutes(services))
   app.route("/sync", syncRoute(services))
   app.all("/api/*", (context) => answerFailure(context, httpFailure("not-found")))

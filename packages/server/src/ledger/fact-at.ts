@@ -15,9 +15,13 @@ export const saidAt = (
   return names.reduce<Json | undefined>(memberOf, start)
 }
 
-/** Looks up a fact of a household, such as `members[2].labour`; what is not known is `undefined`. */
-export const factAt = (household: Household, path: string): unknown =>
-  stepsOf(path).reduce<unknown>(memberOf, household)
+/** Looks up a fact of a household, such as `members[2].labour` or `members.count`; what is not known is `undefined`. */
+export const factAt = (household: Household, path: string): unknown => {
+  const list = /^(.+)\.count$/.exec(path)?.[1]
+  const found = stepsOf(list ?? path).reduce<unknown>(memberOf, household)
+  if (list === undefined || found === undefined) return found
+  return Array.isArray(found) ? found.length : 0
+}
 
 /** The field of a record that a fact is: `members[2].labour` is `labour` of the third member. */
 export const fieldAt = (path: string): FactField => {

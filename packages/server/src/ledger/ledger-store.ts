@@ -42,6 +42,14 @@ export interface LedgerStore {
   readonly add: (ledger: number, entry: LedgerEntry, text: string) => void
   readonly addReceipt: (ledger: number, receipt: KeptReceipt) => void
   readonly receipt: (ledger: number, seq: number) => string | undefined
+  /** The last entry about a file that rests on a receipt, with it. */
+  readonly lastReceiptOn: (ledger: number, subject: string) => EntryWithReceipt | undefined
+}
+
+/** An entry and the receipt it rests on, in canonical JSON. */
+export interface EntryWithReceipt {
+  readonly entry: LedgerEntry
+  readonly body: string
 }
 
 /** Makes the ledger store of an open database. */
@@ -85,6 +93,10 @@ export const makeLedgerStore = (database: DatabaseSync): LedgerStore => {
       const row = statements.receipt.get(ledger, seq)
       return row && String(row["body"])
     },
+    lastReceiptOn: (ledger, subject) => {
+      const row = statements.lastReceipt.get(ledger, subject)
+      return row && { entry: entryOf(row), body: String(row["body"]) }
+    },
   }
 }
 
@@ -125,5 +137,9 @@ const prepare = (database: DatabaseSync) => ({
   ),
   moveHead: database.prepare("update ledgers set head_seq = ?, head_hash = ? where id = ?"),
   addReceipt: database.prepare("insert into ledger_receipts (ledger, seq, body) values (?, ?, ?)"),
+  lastReceipt: database.prepare(
+    `select entry, body from ledger_entries join ledger_receipts using (ledger, seq)
+     where ledger = ? and subject = ? order by seq desc limit 1`,
+  ),
   receipt: database.prepare("select body from ledger_receipts where ledger = ? and seq = ?"),
 })

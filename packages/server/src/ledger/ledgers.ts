@@ -19,7 +19,7 @@ import type { Folds } from "./folds.ts"
 import { makeFolds } from "./folds.ts"
 import { ledgerName, ledgerParts } from "./ledger-document.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
-import type { LedgerHead, LedgerStore } from "./ledger-store.ts"
+import type { EntryWithReceipt, LedgerHead, LedgerStore } from "./ledger-store.ts"
 import { makeLedgerStore } from "./ledger-store.ts"
 import { refuse } from "./refuse.ts"
 import { makeRosterMirror } from "./roster-mirror.ts"
@@ -48,6 +48,8 @@ export interface Ledgers {
   readonly entryByHash: (beginning: string) => LedgerEntry | undefined
   /** The receipt beside an entry, as it was kept. */
   readonly receiptOf: (entry: LedgerEntry) => string | undefined
+  /** The last entry about a file that rests on a receipt, with it. */
+  readonly lastReceiptOn: (village: DivisionCode, procedure: string, subject: string) => EntryWithReceipt | undefined
   /** The procedure of a village, under the text and the readings it works under. */
   readonly engineOf: (village: DivisionCode, procedure: string) => ProcedureEngine | undefined
   readonly adoptions: Adoptions
@@ -144,6 +146,8 @@ const makeReading = (store: LedgerStore, folds: Folds, adoptions: Adoptions) => 
       store.entryOfCommand(headOf(village, procedure)?.id ?? NO_LEDGER, command),
     entryByHash: store.entryByHash,
     receiptOf: ({ ledger, seq }) => store.receipt(store.ledger(ledger)?.id ?? NO_LEDGER, seq),
+    lastReceiptOn: (village, procedure, subject) =>
+      store.lastReceiptOn(headOf(village, procedure)?.id ?? NO_LEDGER, subject),
     engineOf: (village, procedure) => {
       const adoption = adoptions.find(village, procedure)
       return adoption && adoptions.engine(adoption)

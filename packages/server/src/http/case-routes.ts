@@ -1,0 +1,148 @@
+/**
+ * Case routes 卷宗接口: the cases an account sees, one whole case, and what is to be done.
+ */
+import type { DivisionCode, ReceiptBody } from "@jingzhun/core"
+import { divisionCode } from "@jingzhun/core"
+import * as Result from "effect/Result"
+import { Hono } from "hono"
+import type { Context } from "hono"
+import type { Actor } from "@jingzhun/documents"
+import { isInArea } from "../ledger/can-command.ts"
+import { shownEvent } from "../ledger/case-sight.ts"
+import type { FoundCase, SeenCase } from "../ledger/county-cases.ts"
+import { findCases } from "../ledger/county-cases.ts"
+import { countyDay } from "../ledger/county-day.ts"
+import type { LedgerEntry } from "../ledger/ledger-entry.ts"
+import type { Todo } from "../ledger/todo.ts"
+import { todoOf } from "../ledger/todo.ts"
+import type { Services } from "../services.ts"
+import { answerFailure, httpFailure } from "./failure.ts"
+import { sessionOf } from "./who.ts"
+
+/** Makes the routes /api/cases, /api/todo and /api/procedures. */
+export const caseRoutes = (services: Services): Hono => {
+  const routes = new Hono()
+  const asOf = () => countyDay(services.now())
+
+  routes.get("/cases", (context) => {
+    const session = sessionOf(context, services)
+    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    const village = villageIn(context)
+    if (village === null) return answerFailure(context, httpFailure("bad-request", { path: "?village" }))
+    const procedure = context.req.query("procedure")
+    const found = findCases(services, {
+      actor: session.actor,
+      today: asOf(),
+      withChanges: village !== undefined,
+      ...(village !== undefined && { village }),
+      ...(procedure !== undefined && { procedure }),
+    })
+    const isOpenOnly = context.req.query("open") === "1"
+    const cases = found.map(({ view }) => view).filter(({ closedBy }) => !isOpenOnly || closedBy === undefined)
+    return context.json({ asOf: asOf(), cases })
+  })
+
+  routes.get("/cases/:village/:procedure/:subject", (context) => {
+    const session = sessionOf(context, services)
+    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    const { village, procedure, subject } = context.req.param()
+    const code = divisionCode(village)
+    // Whether there is a case is no business of those who may not see it.
+    if (Result.isFailure(code)) return answerFailure(context, httpFailure("not-found"))
+    const query = { village: code.success, procedure, subject, today: asOf(), withChanges: true }
+    const found = findCases(services, { actor: session.actor, ...query })
+    if (found.length === 0) return answerFailure(context, httpFailure("not-found"))
+    return context.json(wholeCase(found, session.actor, services))
+  })
+
+  routes.get("/todo", (context) => {
+    const session = sessionOf(context, services)
+    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    const { actor } = session
+    const found = findCases(services, { actor, today: asOf() })
+    const lists = todoOf(
+      actor.role,
+      found.map(({ view }) => view),
+    )
+    const [own, below] = [lists.own.map(shownTodo), lists.below.map(shownTodo)]
+    return context.json({ asOf: asOf(), role: actor.role, own, below })
+  })
+
+  routes.get("/procedures", (context) => {
+    const session = sessionOf(context, services)
+    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    const village = villageIn(context)
+    if (village === null) return answerFailure(context, httpFailure("bad-request", { path: "?village" }))
+    const places = services.villages.list().filter(({ code }) => village === undefined || code === village)
+    const procedures = places
+      .filter(({ code }) => isInArea(session.actor, code as DivisionCode))
+      .flatMap(({ code }) =>
+        services.ledgers
+          .adoptionsOf(code as DivisionCode)
+          .map(({ procedure, hash, readings, packs, packReadings, isTraining }) => ({
+            village: code,
+            id: procedure,
+            hash,
+            readings,
+            packs,
+            packReadings,
+            isTraining,
+          })),
+      )
+    return context.json({ procedures })
+  })
+
+  routes.get("/procedures/:hash", (context) => {
+    if (sessionOf(context, services) === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    const text = services.ledgers.adoptions.text(context.req.param("hash"))
+    if (text === undefined) return answerFailure(context, httpFailure("not-found"))
+    return context.body(text, 200, { "Content-Type": "application/json" })
+  })
+  return routes
+}
+
+/** The village that a request names; `null` where it names none that can be. */
+const villageIn = (context: Context): DivisionCode | undefined | null => {
+  const text = context.req.query("village")
+  if (text === undefined) return undefined
+  const code = divisionCode(text)
+  return Result.isSuccess(code) ? code.success : null
+}
+
+const wholeCase = (found: readonly FoundCase[], actor: Actor, { ledgers }: Services) => {
+  const [first] = found
+  if (first === undefined) throw new Error("no case was found")
+  const { view, file, procedure, sight } = first
+  const counting = new Set(file.map(({ command }) => command))
+  const entries = ledgers.entriesOn(view.village, view.procedure, view.subject)
+  const history = entries.flatMap(({ seq, hash, at, events }) =>
+    events.map((event) => ({
+      ...shownEvent(event, sight, { procedure, account: actor.account }),
+      isVoided: !counting.has(event.command),
+      entry: { seq, hash, at },
+    })),
+  )
+  const receipts = sight.isDesignated ? [] : entries.flatMap((entry) => receiptOf(entry, sight.isWhole, ledgers))
+  return { ...view, history, entries: entries.length, receipts }
+}
+
+const receiptOf = (entry: LedgerEntry, isWhole: boolean, ledgers: Services["ledgers"]) => {
+  const { rests, seq, events } = entry
+  if (rests === undefined) return []
+  const body = isWhole ? ledgers.receiptOf(entry) : undefined
+  return [
+    {
+      event: events[0]?.type ?? entry.command.type,
+      seq,
+      hash: rests.receipt,
+      ...(rests.claimed !== undefined && { claimed: rests.claimed }),
+      ...(rests.disputed !== undefined && { disputed: rests.disputed }),
+      ...(body !== undefined && { body: JSON.parse(body) as ReceiptBody }),
+    },
+  ]
+}
+
+const shownTodo = ({ case: view, ...owed }: Todo<SeenCase>) => {
+  const { village, villageName, procedure, kind, subject, stage, household, householdName, isTraining } = view
+  return { ...owed, village, villageName, procedure, kind, subject, stage, household, householdName, isTraining }
+}

@@ -1,0 +1,65 @@
+/**
+ * Case sight 可见范围: which cases an account sees, and how much of each.
+ *
+ * Whoever may read the ledger sees its cases; a designated role sees the files it is designated for, and of these what the procedure
+ * names; everyone else sees nothing.
+ */
+import type { DivisionCode } from "@jingzhun/core"
+import type { JsonObject, Procedure, ProcedureEvent } from "@jingzhun/core/procedure"
+import type { Actor, DocumentKind } from "@jingzhun/documents"
+import { can } from "@jingzhun/documents"
+import { isDesignated, isInArea, needsDesignation } from "./can-command.ts"
+
+/** How much of the ledger of a village an account sees. */
+export interface Sight {
+  /** Every field of every event, receipts with their facts. */
+  readonly isWhole: boolean
+  /** All but the sensitive fields. */
+  readonly isOpen: boolean
+  /** Only files it is designated for, and only what the procedure names. */
+  readonly isDesignated: boolean
+  /** Facts of the roster that are not sensitive. */
+  readonly seesRoster: boolean
+}
+
+/** Tells how much of the ledger of a village an account sees; nothing is `undefined`. */
+export const sightOf = (actor: Actor, procedure: Procedure, village: DivisionCode): Sight | undefined => {
+  const reads = (kind: DocumentKind): boolean => can(actor, "read", { village, kind })
+  if (reads("ledger")) {
+    return { isWhole: reads("roster-sensitive"), isOpen: true, isDesignated: false, seesRoster: reads("roster") }
+  }
+  if (!needsDesignation(procedure, actor.role) || !isInArea(actor, village)) return undefined
+  return { isWhole: false, isOpen: false, isDesignated: true, seesRoster: false }
+}
+
+/** Tells whether an account sees a file. */
+export const seesFile = (
+  sight: Sight,
+  actor: Actor,
+  { procedure, file }: { readonly procedure: Procedure; readonly file: readonly ProcedureEvent[] },
+): boolean => !sight.isDesignated || isDesignated(actor, procedure, file)
+
+/** An event as an account sees it. */
+export const shownEvent = (event: ProcedureEvent, sight: Sight, { procedure, account }: Beholder): ProcedureEvent => {
+  if (sight.isWhole || event.by.account === account) return event
+  if (sight.isOpen) return { ...event, data: withoutSensitive(event, procedure) }
+  const { flags: _, by, ...rest } = event
+  return { ...rest, by: { account: "", role: by.role }, data: namedFields(event, procedure) }
+}
+
+/** Who looks, and under which procedure. */
+export interface Beholder {
+  readonly procedure: Procedure
+  readonly account: string
+}
+
+const withoutSensitive = ({ type, data }: ProcedureEvent, { commands }: Procedure): JsonObject => {
+  const fields = commands.filter(({ emits }) => emits === type).flatMap((rule) => Object.entries(rule.fields))
+  const hidden = new Set(fields.filter(([, { sensitive }]) => sensitive === true).map(([name]) => name))
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !hidden.has(name)))
+}
+
+const namedFields = ({ type, data }: ProcedureEvent, { designated = {} }: Procedure): JsonObject => {
+  const named = new Set(Object.values(designated).flatMap(({ sees }) => sees))
+  return Object.fromEntries(Object.entries(data).filter(([name]) => named.has(`${type}.${name}`)))
+}
