@@ -47,6 +47,7 @@ export type {
   FileKind,
   ObligationRule,
   PostingRule,
+  PostingShows,
   Procedure,
   ProcedureReading,
   ProcedureReadings,
@@ -55,6 +56,7 @@ export type {
   Voiding,
 } from "./procedure/procedure.ts"
 export type { ProcedureEngine, ProcedureFailure, ProcedureOptions } from "./procedure/procedure-engine.ts"
+export { figureOn } from "./procedure/context.ts"
 export type { PostingState } from "./procedure/posting.ts"
 export { isHanging, isUndisputed, postingState } from "./procedure/posting.ts"
 export type { Candidate, Ranked, Ranking, ScoreSheet } from "./procedure/ranking.ts"

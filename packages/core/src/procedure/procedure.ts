@@ -157,6 +157,21 @@ export interface PostingRule {
   readonly upheld: "voids" | "strikes"
   /** The event that hangs it out, those that object and those that answer. */
   readonly events: { readonly posted: string; readonly objected: string; readonly answered: string }
+  readonly shows?: PostingShows
+}
+
+/** What a posting shows in public 公示内容 beside names; what is not said here is not shown. */
+export interface PostingShows {
+  /** The field of the posting that lists the households; without it, it is the household of the file. */
+  readonly households?: string
+  /** The sum, by its id among the amounts of the procedure. */
+  readonly amount?: string
+  /** What it is for: a field of an event on file, and the words for its values. A value without words is not shown. */
+  readonly project?: {
+    readonly event: string
+    readonly field: string
+    readonly words: { readonly [value: string]: Wording }
+  }
 }
 
 /** When something owed falls due. */

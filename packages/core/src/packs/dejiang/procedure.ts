@@ -166,6 +166,7 @@ const posting = (chinese: string, english: string, clause: string): PostingRule 
   days: "postingDays",
   upheld: "strikes",
   events: { posted: "posted", objected: "objected", answered: "answered" },
+  shows: { households: "households" },
 })
 
 /** The procedure of the Dejiang text. */

@@ -182,6 +182,14 @@ export const gutanProcedure: Procedure = {
       days: "postingDays",
       upheld: "voids",
       events: { posted: "posted", objected: "objected", answered: "answered" },
+      shows: {
+        amount: "granted",
+        project: {
+          event: "applied",
+          field: "project",
+          words: { income: say("增收项目", "income project"), housing: say("住房项目", "housing project") },
+        },
+      },
     },
   },
   commands: [
