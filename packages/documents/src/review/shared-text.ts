@@ -4,6 +4,7 @@
  * Every letter stays where it was typed among the others'; only what somebody deletes is gone.
  */
 import * as Y from "yjs"
+import { openDocument, type OpenOptions, type SharedDocument } from "../shared-document/open-document.ts"
 import type { TextChange } from "./text-change.ts"
 
 /** The name of the text in its document. */
@@ -11,13 +12,15 @@ export const TEXT_ROOT = "text"
 
 /** A text that is being written. */
 export interface SharedText {
-  /** The Yjs document itself, for storage providers. */
-  readonly doc: Y.Doc
+  /** The document that holds it, for storage; it has no operations. */
+  readonly document: SharedDocument
   readonly text: () => string
   /** Makes a change of this device; gives the bytes to keep and to send. */
   readonly write: (change: TextChange) => Uint8Array
   /** Applies bytes of the server, of another tab or of this device's storage. */
   readonly apply: (update: Uint8Array, origin?: unknown) => void
+  /** Listens to bytes of any origin that changed the text. The answer stops the listening. */
+  readonly onUpdate: (listener: (update: Uint8Array, origin: unknown) => void) => () => void
   /** Listens to changes; each is told as it was made, in order. The answer stops the listening. */
   readonly onChange: (listener: (changes: readonly TextChange[], origin: unknown) => void) => () => void
   readonly stateVector: () => Uint8Array
@@ -30,22 +33,27 @@ export interface SharedText {
 export const WRITTEN_HERE = "here"
 
 /** Opens an empty shared text; its content comes by `apply` or by a storage provider. */
-export const openText = (): SharedText => {
-  const doc = new Y.Doc()
+export const openText = (options?: OpenOptions): SharedText => {
+  const document = openDocument(options)
+  const { doc } = document
   const text = doc.getText(TEXT_ROOT)
   return {
-    doc,
+    document,
     text: () => text.toJSON(),
     write: (change) => writeChange(doc, text, change),
-    apply: (update, origin) => Y.applyUpdate(doc, update, origin),
+    apply: document.apply,
+    onUpdate: (listener) => {
+      doc.on("update", listener)
+      return () => doc.off("update", listener)
+    },
     onChange: (listener) => {
       const heed = (event: Y.YTextEvent, { origin }: Y.Transaction): void => listener(changesOf(event), origin)
       text.observe(heed)
       return () => text.unobserve(heed)
     },
-    stateVector: () => Y.encodeStateVector(doc),
-    encode: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
-    close: () => doc.destroy(),
+    stateVector: document.stateVector,
+    encode: document.encode,
+    close: document.close,
   }
 }
 

@@ -70,7 +70,7 @@ export const bindText = (shared: SharedText, field: TextField, write: (update: U
     // What was typed and not yet told comes first, for it was typed into the text as it was.
     flush()
   }
-  shared.doc.on("update", hear)
+  const stopHearing = shared.onUpdate(hear)
   return {
     flush,
     beginComposition: () => {
@@ -85,7 +85,7 @@ export const bindText = (shared: SharedText, field: TextField, write: (update: U
     release: () => {
       isComposing = false
       flush()
-      shared.doc.off("update", hear)
+      stopHearing()
       shown.close()
     },
   }

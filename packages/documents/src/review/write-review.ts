@@ -5,7 +5,7 @@
  */
 import type { Ballot } from "@jingzhun/core/procedure"
 import type { FirstValues, Writing, WrittenOperation } from "../operations/build-operation.ts"
-import { createRecordIn, setField } from "../operations/build-operation.ts"
+import { createRecordIn, resolveConflict, setField } from "../operations/build-operation.ts"
 import type { Json, OperationId, RecordId } from "../operations/operation.ts"
 import type { Closing } from "./closing.ts"
 import { ballotRecord, caseRecord, MEETING_RECORD, recusalRecord, signatureRecord } from "./derived-record.ts"
@@ -18,6 +18,8 @@ export interface ReviewEdit {
   readonly record: RecordId
   readonly field: string
   readonly value: Json
+  /** Whoever writes it has seen every value of a cell in conflict, and chooses. */
+  readonly isSettling?: true
   /** With what else the record begins where it is not there yet; without it, it must be there. */
   readonly identity?: FirstValues
 }
@@ -91,11 +93,12 @@ export const editClosing = (closing: Closing | null): ReviewEdit => ({
 /** Writes a cell. `before` is an edit of the same cell that the sheet does not show yet and the writer made. */
 export const writeReview = (
   sheet: ReviewSheet,
-  { record, field, value, identity }: ReviewEdit,
+  { record, field, value, identity, isSettling }: ReviewEdit,
   writing: Writing,
   before?: OperationId,
 ): WrittenOperation<"review"> => {
-  const written = setField(sheet, { record, field, value }, writing)
+  const write = isSettling === true ? resolveConflict : setField
+  const written = write(sheet, { record, field, value }, writing)
   const { operation } = written
   if (before !== undefined) return { ...written, operation: { ...operation, saw: [before] } }
   if (identity === undefined || sheet.records.has(record)) return written
