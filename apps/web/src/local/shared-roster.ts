@@ -22,7 +22,7 @@ import type { Place, Presence } from "./presence.ts"
 import { RosterDevice, type RosterDeviceEvents, type RosterDevicePlace } from "./roster-device.ts"
 import { OPENING, refusedEdits, type RosterStatus } from "./roster-status.ts"
 import { RosterWriter } from "./roster-writer.ts"
-import { askToKeep, isPromised } from "./storage-promise.ts"
+import { watchStorage } from "./storage-promise.ts"
 import { unsentFile } from "./unsent-file.ts"
 
 export type { CellView, Safety } from "../projections/cell-view.ts"
@@ -158,27 +158,3 @@ const placeOf = ({ village, year, actor, url }: OpenRoster): RosterDevicePlace =
   actor,
   url: url ?? location.origin.replace(/^http/, "ws"),
 })
-
-/** Puts together what the browser promised and whether it takes edits. */
-const watchStorage = (show: (storage: RosterStatus["storage"]) => void) => {
-  let promised: RosterStatus["storage"] = "unknown"
-  let works = true
-  let asked = false
-  const update = (answer: RosterStatus["storage"]): void => {
-    promised = answer
-    show(works ? promised : "failing")
-  }
-  void isPromised().then(update)
-  return {
-    note: (now: boolean): void => {
-      works = now
-      show(works ? promised : "failing")
-    },
-    /** A browser asks its user only once, so it is asked when there is something to keep. */
-    ask: (): void => {
-      if (asked) return
-      asked = true
-      void askToKeep().then(update)
-    },
-  }
-}

@@ -11,6 +11,30 @@ export const isPromised = (): Promise<StoragePromise> => answered(() => navigato
 /** Asks the browser to keep what lies here; it may ask the person. */
 export const askToKeep = (): Promise<StoragePromise> => answered(() => navigator.storage.persist())
 
+/** Puts together what the browser promised and whether it takes edits. */
+export const watchStorage = (show: (storage: StoragePromise | "failing") => void) => {
+  let promised: StoragePromise = "unknown"
+  let works = true
+  let asked = false
+  const update = (answer: StoragePromise): void => {
+    promised = answer
+    show(works ? promised : "failing")
+  }
+  void isPromised().then(update)
+  return {
+    note: (now: boolean): void => {
+      works = now
+      show(works ? promised : "failing")
+    },
+    /** A browser asks its user only once, so it is asked when there is something to keep. */
+    ask: (): void => {
+      if (asked) return
+      asked = true
+      void askToKeep().then(update)
+    },
+  }
+}
+
 const answered = async (ask: () => Promise<boolean>): Promise<StoragePromise> => {
   try {
     return (await ask()) ? "kept" : "may-be-cleared"
