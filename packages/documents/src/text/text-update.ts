@@ -152,6 +152,14 @@ const decodeRun = (decoder: decoding.Decoder, place: Letter): TextRun | RunFault
   return content === "" || content === 0 ? "OtherContent" : { ...place, ...beside, content }
 }
 
+/** Names of what Yjs knows besides plain text: collected, skipped, shared types and documents within. */
+const FAULTS: ReadonlyMap<number, RunFault> = new Map([
+  [0, "CollectedStruct"],
+  [7, "SharedType"],
+  [9, "SharedType"],
+  [10, "SkipsClocks"],
+])
+
 const decodeRoot = (decoder: decoding.Decoder): RunFault | undefined => {
   if (decoding.readVarUint(decoder) !== IN_ROOT) return "NestedParent"
   return decoding.readVarString(decoder) === TEXT_ROOT ? undefined : "OtherRoot"
