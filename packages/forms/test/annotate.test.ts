@@ -149,7 +149,7 @@ describe("annotate", () => {
     expect(marked.sheets[1]?.rows).toEqual(
       expect.arrayContaining([
         ["序号", "级别", "工作表", "行", "列", "表头", "原内容", "问题和办法"],
-        [expect.any(Number), "提醒", "名册", 2, "C", "性别", "?", "“?”不在规定选项中,请填:男、女。"],
+        [expect.any(Number), "提醒", "名册", 2, "C", "性别", "?", "“?”不在规定选项中，请填：男、女。"],
       ]),
     )
   })

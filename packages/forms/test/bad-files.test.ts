@@ -165,7 +165,7 @@ describe("a wrong layout says what is missing and what is not known", () => {
     const failure = await refusal(text("户编号,性别,民族,年度,车牌\n1,男,汉族,2021,x\n"), "表.csv")
     expect(failure).toEqual({ _tag: "WrongLayout", sheet: "表", row: 1, missing: ["姓名"], unknown: ["车牌"] })
     expect(failure && fileFailureSentence(failure, "zh-CN")).toBe(
-      "工作表“表”第1行是表头,但缺少:姓名;不认识:车牌。请补上缺少的列再导入。",
+      "工作表“表”第1行是表头，但缺少：姓名；不认识：车牌。请补上缺少的列再导入。",
     )
   })
 

@@ -1,0 +1,21 @@
+/**
+ * Lookup 取值: finds the value at a path of plain data; only own names exist.
+ */
+import type { Json } from "@jingzhun/core/procedure"
+
+/** Finds the value at a path such as `household.head.name`. */
+export const valueAt = (from: Json | undefined, path: string): Json | undefined => {
+  let value: Json | undefined = from
+  for (const name of path.split(".")) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined
+    const within: { readonly [name: string]: Json } = value as { readonly [name: string]: Json }
+    value = Object.hasOwn(within, name) ? within[name] : undefined
+  }
+  return value
+}
+
+/** The items of the list at a path. */
+export const itemsAt = (from: Json | undefined, path: string): readonly Json[] => {
+  const value = valueAt(from, path)
+  return Array.isArray(value) ? (value as readonly Json[]) : []
+}
