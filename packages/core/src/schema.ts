@@ -15,4 +15,13 @@ export type { Rules } from "./schema/read-pack.ts"
 export { MOST_BYTES, MOST_LEVELS, readOverlay, readPack, readRules } from "./schema/read-pack.ts"
 export { checkPack } from "./schema/check-pack.ts"
 export { OPERATOR_NAMES, OverlaySchema, PackSchema } from "./schema/pack-schema.ts"
+export { PROCEDURE_OPERATORS, ProcedureOverlaySchema, ProcedureSchema } from "./schema/procedure-shape.ts"
+export type { NameKind, ProcedureFileFailure, ProcedureRules } from "./schema/read-procedure.ts"
+export {
+  faultsOfProcedure,
+  hashOfProcedure,
+  readProcedure,
+  readProcedureOverlay,
+  readProcedureRules,
+} from "./schema/read-procedure.ts"
 export { commandJsonSchemas, commandSchema, commandSchemas, eventSchema } from "./procedure/procedure-schema.ts"

@@ -6,7 +6,7 @@
 import { isJsonObject } from "./json.ts"
 import type { CommandRule, Procedure } from "./procedure.ts"
 
-/** A name that does not exist, and the path at which it stands. */
+/** A name that does not exist, and the JSON path at which it stands. */
 export interface ProcedureFault {
   readonly path: string
   readonly kind: "clause" | "figure" | "role" | "event" | "posting" | "file"
@@ -38,37 +38,41 @@ export const figuresNamedIn = (
 }
 
 const referencesIn = (procedure: Procedure): readonly ProcedureFault[] => [
-  ...referencesOf(procedure.validity, "validity"),
+  ...referencesOf(procedure.validity, "$.validity"),
   ...Object.entries(procedure.figures).flatMap(([id, figure]) =>
-    reference("clause", figure.clause, `figures.${id}.clause`),
+    reference("clause", figure.clause, `$.figures.${id}.clause`),
   ),
   ...Object.entries(procedure.readings).flatMap(([clause, { readings }]) => [
-    ...reference("clause", clause, `readings.${clause}`),
+    ...reference("clause", clause, `$.readings.${clause}`),
     ...Object.entries(readings).flatMap(([name, { figures }]) =>
-      Object.keys(figures).flatMap((figure) => reference("figure", figure, `readings.${clause}.${name}`)),
+      Object.keys(figures).flatMap((figure) =>
+        reference("figure", figure, `$.readings.${clause}.readings.${name}.figures.${figure}`),
+      ),
     ),
   ]),
-  ...Object.entries(procedure.kinds).flatMap(([id, { closedBy }]) => referencesOf(closedBy ?? [], `kinds.${id}`)),
+  ...Object.entries(procedure.kinds).flatMap(([id, { closedBy }]) =>
+    referencesOf(closedBy ?? [], `$.kinds.${id}.closedBy`),
+  ),
   ...Object.entries(procedure.postings).flatMap(([id, { events, ...rule }]) => [
-    ...referencesOf(rule, `postings.${id}`),
-    ...Object.values(events).flatMap((event) => reference("event", event, `postings.${id}.events`)),
+    ...referencesOf(rule, `$.postings.${id}`),
+    ...Object.values(events).flatMap((event) => reference("event", event, `$.postings.${id}.events`)),
   ]),
-  ...procedure.commands.flatMap(({ by, kind, ...rule }) => [
-    ...by.flatMap((role) => reference("role", role, `commands.${rule.type}.by`)),
-    ...reference("file", kind, `commands.${rule.type}.kind`),
-    ...referencesOf({ ...rule, fields: null }, `commands.${rule.type}`),
+  ...procedure.commands.flatMap(({ by, kind, ...rule }, at) => [
+    ...by.flatMap((role, place) => reference("role", role, `$.commands[${at}].by[${place}]`)),
+    ...reference("file", kind, `$.commands[${at}].kind`),
+    ...referencesOf({ ...rule, fields: null }, `$.commands[${at}]`),
   ]),
-  ...procedure.obligations.flatMap(({ who, kind, ...rule }) => [
-    ...reference("role", who, `obligations.${rule.id}.who`),
-    ...reference("file", kind, `obligations.${rule.id}.kind`),
-    ...referencesOf(rule, `obligations.${rule.id}`),
+  ...procedure.obligations.flatMap(({ who, kind, ...rule }, at) => [
+    ...reference("role", who, `$.obligations[${at}].who`),
+    ...reference("file", kind, `$.obligations[${at}].kind`),
+    ...referencesOf(rule, `$.obligations[${at}]`),
   ]),
-  ...(procedure.stages ?? []).flatMap(({ stage, since }) => referencesOf(since, `stages.${stage}`)),
-  ...(procedure.amounts ?? []).flatMap(({ id, event }) => reference("event", event, `amounts.${id}.event`)),
+  ...(procedure.stages ?? []).flatMap(({ since }, at) => referencesOf(since, `$.stages[${at}].since`)),
+  ...(procedure.amounts ?? []).flatMap(({ event }, at) => reference("event", event, `$.amounts[${at}].event`)),
   ...Object.entries(procedure.designated ?? {}).flatMap(([role, { event, sees }]) => [
-    ...reference("role", role, `designated.${role}`),
-    ...reference("event", event, `designated.${role}.event`),
-    ...sees.flatMap((path) => reference("event", path.split(".")[0] ?? "", `designated.${role}.sees`)),
+    ...reference("role", role, `$.designated.${role}`),
+    ...reference("event", event, `$.designated.${role}.event`),
+    ...sees.flatMap((path, at) => reference("event", path.split(".")[0] ?? "", `$.designated.${role}.sees[${at}]`)),
   ]),
 ]
 

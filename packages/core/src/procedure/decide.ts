@@ -234,7 +234,7 @@ const envelopeFaults = (command: unknown): readonly string[] => {
 
 const ENVELOPE: ReadonlySet<string> = new Set(["id", "type", "subject", "on", "by", "data"])
 
-const MALFORMED = say("内容不完整或格式不对:{faults}。", "Something is missing or has the wrong form: {faults}.")
+const MALFORMED = say("内容不完整或格式不对：{faults}。", "Something is missing or has the wrong form: {faults}.")
 const ID_USED = say("编号 {id} 已用于另一件办理。", "The id {id} was used for something else.")
 const UNKNOWN = say("没有“{type}”这一办理事项。", "There is no such thing to do as “{type}”.")
 const WRONG_ROLE = say("此事由{allowed}办理。", "This is done by: {roles}.")
@@ -242,6 +242,6 @@ const FILE_EXISTS = say("卷宗 {file} 已经存在。", "The file {file} is the
 const NO_FILE = say("到这一天还没有卷宗 {file}。", "On that day there is no file {file} yet.")
 const FILE_CLOSED = say("卷宗 {file} 已于 {on} 结束。", "The file {file} was closed on {on}.")
 const NOT_IN_FORCE = say(
-  "{on} 不在本细则的有效期内:起 {from},止 {to}。",
+  "{on} 不在本细则的有效期内：起 {from}，止 {to}。",
   "{on} lies outside the days on which the text applies: from {from}, to {to}.",
 )

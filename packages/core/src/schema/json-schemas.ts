@@ -4,6 +4,7 @@
 import * as Schema from "effect/Schema"
 import { Household } from "./household-schema.ts"
 import { OverlaySchema, PackSchema } from "./pack-schema.ts"
+import { ProcedureOverlaySchema, ProcedureSchema } from "./procedure-shape.ts"
 import { ReceiptSchema } from "./receipt-schema.ts"
 import { VerdictSchema } from "./verdict-schema.ts"
 
@@ -24,6 +25,18 @@ export const jsonSchemas = (): { readonly [file: string]: object } => ({
     "pack",
     "Rule pack, interchange version 1: a county text as data over a closed set of operators.",
     PackSchema,
+    "closed",
+  ),
+  "procedure.v1.json": published(
+    "procedure",
+    "Procedure, interchange version 1: how a county text has its work done, as data over a closed set of operators.",
+    ProcedureSchema,
+    "closed",
+  ),
+  "procedure-overlay.v1.json": published(
+    "procedure-overlay",
+    "Overlay on a procedure, interchange version 1: figures that a county changes, by whose authority and from which day.",
+    ProcedureOverlaySchema,
     "closed",
   ),
   "receipt.v1.json": published(

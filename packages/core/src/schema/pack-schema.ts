@@ -5,26 +5,10 @@
  */
 import * as Schema from "effect/Schema"
 import type { Condition, Term } from "../rules/expression.ts"
-import { isCivilDate } from "../values/civil-date.ts"
+import { day, hash, id, op, optional, said, some, source, wording } from "./interchange-parts.ts"
 
-const optional = Schema.optionalKey
 const text = Schema.String
-/** An article, a document, a sentence: never empty. */
-const said = Schema.String.check(Schema.isMinLength(1))
-const id = Schema.String.check(Schema.isPattern(/^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,79}$/u, { expected: "id" }))
-const day = Schema.String.check(
-  Schema.makeFilter((one: string) => isCivilDate(one), {
-    expected: "day",
-    toJsonSchema: () => ({ format: "date" }),
-  }),
-)
-const hash = Schema.String.check(Schema.isPattern(/^sha256:[0-9a-f]{64}$/, { expected: "hash" }))
-const wording = Schema.Struct({ "zh-CN": said, en: said })
-const source = Schema.Struct({ document: said, article: said })
 const value = Schema.NullOr(Schema.Union([Schema.Number.check(Schema.isInt()), text]))
-/** A list that may not be empty: with nothing in it, it would say yes or no of everybody. */
-const some = <S extends Schema.Constraint>(item: S) => Schema.Array(item).check(Schema.isMinLength(1))
-const op = <Name extends string>(name: Name) => Schema.Literal(name)
 
 const term: Schema.Codec<Term> = Schema.suspend(() => TermSchema)
 const condition: Schema.Codec<Condition> = Schema.suspend(() => ConditionSchema)

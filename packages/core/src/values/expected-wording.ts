@@ -99,4 +99,7 @@ const KIND_WORDS: { readonly [kind in ValueKind]: Wording } = {
   count: say("个数", "a count"),
   squareMetresPerPerson: say("每人平方米数", "square metres a person"),
   area: say("地区", "an area"),
+  share: say("比例(over、under)", "a share (over, under)"),
+  period: say("起止(from、to)", "a period (from, to)"),
+  lists: say("按词列出的名单", "a list of words for each word"),
 }

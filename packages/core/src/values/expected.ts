@@ -22,6 +22,10 @@ export type ValueKind =
   | "count"
   | "squareMetresPerPerson"
   | "area"
+  /** Of procedures: `over` of `under`; `from` to `to`; words for each word. */
+  | "share"
+  | "period"
+  | "lists"
 
 /** A shape that has a name of its own. */
 export type Shape = "day" | "division" | "id" | "hash" | "areaCode" | "whole" | "wholeNotBelowZero" | "finite"

@@ -4,7 +4,7 @@
  * What falls short is recorded as it is, and flagged.
  */
 import type { CommandRule } from "../../procedure/procedure.ts"
-import type { Check } from "../../procedure/step.ts"
+import type { Ask, Check } from "../../procedure/step.ts"
 import { choice, commandsOf, count, money, must, text } from "../procedure-writing.ts"
 
 const county = commandsOf("county")
@@ -18,13 +18,10 @@ const differs = (path: string, figure: string): Check =>
     right: { figure },
   })
 
+const reaches = (path: string, figure: string): Ask => ({ op: "compare", left: path, is: "atLeast", right: { figure } })
+
 const short = (path: string, figure: string): Check =>
-  must("XY-T2", `short-of-${figure}`, ["{is} 未达到 {limit}。", "{is} falls short of {limit}."], {
-    op: "compare",
-    left: path,
-    is: "atLeast",
-    right: { figure },
-  })
+  must("XY-T2", `short-of-${figure}`, ["{is} 未达到 {limit}。", "{is} falls short of {limit}."], reaches(path, figure))
 
 const outcomeFields = {
   year: count("年度", "year"),
@@ -103,10 +100,10 @@ export const XUNYANG_TARGETS: readonly CommandRule[] = [
         ask: {
           op: "all",
           of: [
-            short("data.grainMu", "grainMu"),
-            short("data.pigs", "pigs"),
-            short("data.konjacMu", "konjacMu"),
-            short("data.newBasesMu", "newBasesMu"),
+            reaches("data.grainMu", "grainMu"),
+            reaches("data.pigs", "pigs"),
+            reaches("data.konjacMu", "konjacMu"),
+            reaches("data.newBasesMu", "newBasesMu"),
             { op: "atLeastShare", part: "data.specialFen", whole: "data.growthFen", share: "contribution" },
           ],
         },

@@ -115,7 +115,7 @@ describe.each(["gutan", "dejiang", "xunyang"] as const)(
     })
     it("[counterfactual] it is said in both languages, with the clause that asks for it", () => {
       for (const { found } of all) {
-        expect(found.sentence["zh-CN"]).toMatch(/^要办成“.+”:.+。$/)
+        expect(found.sentence["zh-CN"]).toMatch(/^要办成“.+”：.+。$/)
         expect(found.sentence.en).toMatch(/^“.+” would be accepted: .+\.$/)
         for (const { clause } of found.reasons) expect(engine.procedure.clauses).toHaveProperty(clause)
       }

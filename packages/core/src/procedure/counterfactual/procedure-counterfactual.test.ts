@@ -71,7 +71,7 @@ describe("what would help", () => {
     expect(hanging.refusal?.code).toBe("not-posted")
     expect(hanging.found.map(({ sentence }) => sentence)).toEqual([
       {
-        "zh-CN": "要办成“申请拨付”:改在 2016-06-07 办理(GT-12-2 第十二条)。",
+        "zh-CN": "要办成“申请拨付”：改在 2016-06-07 办理（GT-12-2 第十二条）。",
         en: "“Request a disbursement” would be accepted: it is done on 2016-06-07 (GT-12-2 第十二条).",
       },
     ])
@@ -93,7 +93,7 @@ describe("what would help", () => {
     expect(refusal).toBeUndefined()
     expect(found.map(({ sentence }) => sentence)).toEqual([
       {
-        "zh-CN": "要办成“村级评议”:“表决票 · 申请人资格 agree”由 4 改为 6(GT-09-4 第九条)。",
+        "zh-CN": "要办成“村级评议”：“表决票 · 申请人资格 agree”由 4 改为 6（GT-09-4 第九条）。",
         en: "“Hold the village appraisal” would be accepted: ballots · qualification agree is 6 instead of 4 (GT-09-4 第九条).",
       },
     ])

@@ -73,7 +73,7 @@ export interface ProcedureCounterfactualOptions {
  * const command = { id: "c1", type: "set-target", subject: "999901", on: dayOf(2016, 1, 5), by, data }
  * const { found, exhausted } = procedureCounterfactuals(engine, engine.initial, command)
  * found[0]?.commands[0]?.data // => { base: 186_000, reduction: 100_000, year: 2018 }
- * found[0]?.sentence["zh-CN"] // => "要办成“下达减贫目标”:“减少人数”由 99999 改为 100000(DJ-1 一)。"
+ * found[0]?.sentence["zh-CN"] // => "要办成“下达减贫目标”：“减少人数”由 99999 改为 100000（DJ-1 一）。"
  * exhausted // => true
  * ```
  */

@@ -19,7 +19,7 @@ export const sentenceOf = (setting: Setting, command: Command, changes: readonly
   const said = (language: Language) =>
     changes.map((change, at) => clauseOf(setting, rule, { change, language, isFirst: at === 0 }))
   return {
-    "zh-CN": `要办成“${rule?.text["zh-CN"] ?? command.type}”:${said("zh-CN").join(";")}。`,
+    "zh-CN": `要办成“${rule?.text["zh-CN"] ?? command.type}”：${said("zh-CN").join("；")}。`,
     en: `“${rule?.text.en ?? command.type}” would be accepted: ${said("en").join("; ")}.`,
   }
 }
@@ -52,7 +52,7 @@ const changeIn = (setting: Setting, rule: CommandRule | undefined, { change, lan
       const field = rule?.fields[change.field]
       const whole = { label: field?.label[language] ?? change.field, ...change }
       const parts = field === undefined ? [whole] : differences(field.shape, whole, language)
-      return parts.map((part) => differenceIn(part, language)).join(isChinese ? ",并且" : ", and ")
+      return parts.map((part) => differenceIn(part, language)).join(isChinese ? "，并且" : ", and ")
     }
   }
 }
@@ -77,7 +77,7 @@ const roleIn = ({ procedure }: Setting, role: string, language: Language): strin
 
 const reasonIn = ({ clause, source }: Reason, language: Language): string => {
   if (clause === "") return ""
-  return language === "zh-CN" ? `(${clause} ${source})` : ` (${clause} ${source})`
+  return language === "zh-CN" ? `（${clause} ${source}）` : ` (${clause} ${source})`
 }
 
 interface Difference {
