@@ -113,7 +113,7 @@ const readingsOf = (pack: Pack, id: string): readonly string[] => {
   const chosenAt =
     when.chosenAt === undefined ? [] : ["", `读法随 ${when.chosenAt}。Follows the reading of ${when.chosenAt}.`]
   const lines = Object.entries(when.readings).map(
-    ([name, reading]) => `- \`${name}\`${name === when.reading ? " (默认 default)" : ""}: ${both(reading.text)}`,
+    ([name, reading]) => `- \`${name}\`${name === when.reading ? "（默认 default）" : ""}: ${both(reading.text)}`,
   )
   return ["读法 readings:", "", ...lines, ...chosenAt, ""]
 }

@@ -29,7 +29,7 @@ npx jingzhun replay docs/examples/gutan.jsonl --pack gutan
 
 | field | |
 |---|---|
-| \`id\` | 指令编号,同一编号只办一次 the command's own id: sent twice, it is decided once |
+| \`id\` | 指令编号，同一编号只办一次 the command's own id: sent twice, it is decided once |
 | \`type\` | 事项 what is to be done, see below |
 | \`subject\` | 卷宗 the file: a case, a round, a household, a village … |
 | \`on\` | 办理日期 the day on which it was done |
@@ -98,7 +98,7 @@ const commandSection = (procedure: Procedure, rule: CommandRule, journey: readon
   const kind = procedure.kinds[rule.kind]
   return [
     `### \`${rule.type}\` · ${rule.text["zh-CN"]} ${rule.text.en}`,
-    `${rule.clause} (${procedure.clauses[rule.clause]?.source ?? ""}) · ${rule.by.map((role) => `\`${role}\``).join(", ")} · ${kind?.label["zh-CN"] ?? ""} \`${rule.kind}\`${rule.opens === true ? ",立卷 opens it" : ""} → \`${rule.emits}\``,
+    `${rule.clause} (${procedure.clauses[rule.clause]?.source ?? ""}) · ${rule.by.map((role) => `\`${role}\``).join(", ")} · ${kind?.label["zh-CN"] ?? ""} \`${rule.kind}\`${rule.opens === true ? "，立卷 opens it" : ""} → \`${rule.emits}\``,
     table(["field", "type", ""], fieldRows(rule.fields, ""), ""),
     table(
       ["条款", "code", ""],
@@ -164,7 +164,7 @@ const exampleOf = ({ id }: Procedure, command: Command, line: number): string =>
   const whole = JSON.stringify(command)
   const isShort = whole.length <= LONGEST_EXAMPLE
   const run = `head -n ${line} docs/examples/${id}.jsonl > commands.jsonl && npx jingzhun replay commands.jsonl --pack ${id}`
-  return `第 ${line} 行 line ${line}${isShort ? "" : "(此处缩短 shortened here)"}: \`${run}\`\n\n\`\`\`json\n${isShort ? whole : JSON.stringify(shortened(command))}\n\`\`\``
+  return `第 ${line} 行 line ${line}${isShort ? "" : "（此处缩短 shortened here）"}: \`${run}\`\n\n\`\`\`json\n${isShort ? whole : JSON.stringify(shortened(command))}\n\`\`\``
 }
 
 const LONGEST_EXAMPLE = 1_500

@@ -63,7 +63,7 @@ const sameEitherWay = ({ path }: Disputed, explained: Explained, { prepared }: E
     source: clause?.source ?? "",
     text:
       prepared.language === "zh-CN"
-        ? "此项有两个不同的记录,取哪一个结论都相同。"
+        ? "此项有两个不同的记录，取哪一个结论都相同。"
         : "Two values are on record; the answer is the same with either.",
   }
 }

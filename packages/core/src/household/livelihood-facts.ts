@@ -13,11 +13,11 @@ const recorded = fact<Household>("boolean", "recorder")
 export const RELIEF: readonly Fact[] = [
   recorded("relief.subsistenceAllowance", ({ relief }) => relief && relief.subsistenceAllowance, [
     say("享受低保", "receives the subsistence allowance"),
-    say("是否享受农村低保?", "Does the household receive the subsistence allowance?"),
+    say("是否享受农村低保？", "Does the household receive the subsistence allowance?"),
   ]),
   recorded("relief.fiveGuarantees", ({ relief }) => relief && relief.fiveGuarantees, [
     say("五保供养", "supported under the five guarantees"),
-    say("是否为五保供养户?", "Is the household supported under the five guarantees?"),
+    say("是否为五保供养户？", "Is the household supported under the five guarantees?"),
   ]),
 ]
 
@@ -26,22 +26,25 @@ const cultivated = (name: "grainMu" | "konjacMu" | "peonyMu" | "orchardMu" | "to
 
 /** Crops and livestock. */
 export const INDUSTRY: readonly Fact[] = [
-  cultivated("grainMu", [say("口粮田(亩)", "grain (mu)"), say("种口粮田多少亩?", "How many mu of grain?")]),
-  cultivated("konjacMu", [say("魔芋(亩)", "konjac (mu)"), say("种魔芋多少亩?", "How many mu of konjac?")]),
-  cultivated("peonyMu", [say("油用牡丹(亩)", "oil peony (mu)"), say("种油用牡丹多少亩?", "How many mu of oil peony?")]),
+  cultivated("grainMu", [say("口粮田（亩）", "grain (mu)"), say("种口粮田多少亩？", "How many mu of grain?")]),
+  cultivated("konjacMu", [say("魔芋（亩）", "konjac (mu)"), say("种魔芋多少亩？", "How many mu of konjac?")]),
+  cultivated("peonyMu", [
+    say("油用牡丹（亩）", "oil peony (mu)"),
+    say("种油用牡丹多少亩？", "How many mu of oil peony?"),
+  ]),
   fact<Household>("number", "surveyor")(
     "industry.pigs",
     ({ industry }) => industry && industry.pigs,
-    [say("养猪(头)", "pigs"), say("养猪多少头?", "How many pigs?")],
+    [say("养猪（头）", "pigs"), say("养猪多少头？", "How many pigs?")],
     { isWhole: true },
   ),
   cultivated("orchardMu", [
-    say("经济林果(亩)", "economic forest or fruit (mu)"),
-    say("种经济林果多少亩?", "How many mu of economic forest or fruit?"),
+    say("经济林果（亩）", "economic forest or fruit (mu)"),
+    say("种经济林果多少亩？", "How many mu of economic forest or fruit?"),
   ]),
   cultivated("tobaccoMu", [
-    say("烤烟(亩)", "tobacco (mu)"),
-    say("种烤烟多少亩?不具备种植条件请填无。", "How many mu of tobacco? Say none where conditions do not allow it."),
+    say("烤烟（亩）", "tobacco (mu)"),
+    say("种烤烟多少亩？不具备种植条件请填无。", "How many mu of tobacco? Say none where conditions do not allow it."),
   ]),
 ]
 
@@ -49,12 +52,12 @@ export const INDUSTRY: readonly Fact[] = [
 export const RISKS: readonly Fact[] = [
   fact<Household>("list", "surveyor")("risks", ({ risks }) => risks, [
     say("风险", "risks"),
-    say("排查发现哪些致贫返贫风险?", "Which risks of falling into poverty were found?"),
+    say("排查发现哪些致贫返贫风险？", "Which risks of falling into poverty were found?"),
   ]),
   fact<Risk>("choice", "surveyor")(
     "risks.kind",
     ({ kind }) => kind,
-    [say("风险类别", "kind of risk"), say("属于哪一类风险?", "Which kind of risk is it?")],
+    [say("风险类别", "kind of risk"), say("属于哪一类风险？", "Which kind of risk is it?")],
     {
       neverNone: true,
       values: {
@@ -71,6 +74,6 @@ export const RISKS: readonly Fact[] = [
   ),
   fact<Risk>("boolean", "surveyor")("risks.unresolved", ({ unresolved }) => unresolved, [
     say("风险未消除", "still unresolved"),
-    say("该风险是否仍未消除?", "Does this risk still weigh on the household?"),
+    say("该风险是否仍未消除？", "Does this risk still weigh on the household?"),
   ]),
 ]

@@ -12,7 +12,7 @@ export const questionIn =
     const question = fact.question[language]
     if (item === undefined) return question
     const about = subject(fact.path, item, household as Household, language)
-    return language === "zh-CN" ? `${about}:${question}` : `${about}: ${question}`
+    return language === "zh-CN" ? `${about}：${question}` : `${about}: ${question}`
   }
 
 const subject = (path: string, item: number, household: Household, language: Language): string => {
@@ -27,5 +27,5 @@ const subject = (path: string, item: number, household: Household, language: Lan
 const incomeItem = (place: number, note: string | null | undefined, language: Language): string => {
   const said = language === "zh-CN" ? `第 ${place} 项收入` : `Income item ${place}`
   if (note === undefined || note === null || note === "") return said
-  return language === "zh-CN" ? `${said}(${note})` : `${said} (${note})`
+  return language === "zh-CN" ? `${said}（${note}）` : `${said} (${note})`
 }

@@ -41,7 +41,10 @@ const CLAUSES: readonly Clause[] = [
     id: "TR-1",
     source: "监测对象",
     from: FROM,
-    text: say("农村户籍家庭,不论是否曾建档立卡。", "A rural household, whether or not it was ever registered as poor."),
+    text: say(
+      "农村户籍家庭，不论是否曾建档立卡。",
+      "A rural household, whether or not it was ever registered as poor.",
+    ),
     when: holds("residence.registeredInVillage"),
   },
   {
@@ -63,7 +66,7 @@ const CLAUSES: readonly Clause[] = [
     source: "风险类型",
     from: FROM,
     text: say(
-      "因病、因灾、因意外、因学、产业失败或失业,风险尚未消除。",
+      "因病、因灾、因意外、因学、产业失败或失业，风险尚未消除。",
       "Illness, disaster, accident, schooling, a failed enterprise or lost employment still weighs on the household.",
     ),
     when: weighs("illness", "disaster", "accident", "education", "enterprise", "employment"),
@@ -85,14 +88,14 @@ const CLAUSES: readonly Clause[] = [
       readings: {
         "income-and-risk": {
           text: say(
-            "收入低于监测范围并且有未消除的风险,或者住房、饮水不安全。",
+            "收入低于监测范围并且有未消除的风险，或者住房、饮水不安全。",
             "Income below the line and a risk, or an unsafe house or unsafe water.",
           ),
           when: any(all(clause("TR-2a"), clause("TR-3")), clause("TR-4")),
         },
         "any-risk": {
           text: say(
-            "有任何一项未消除的风险,不论收入。",
+            "有任何一项未消除的风险，不论收入。",
             "Any risk that still weighs on the household, whatever its income.",
           ),
           when: any(clause("TR-3"), clause("TR-4")),
@@ -106,12 +109,15 @@ const CLAUSES: readonly Clause[] = [
 export const transition2026: Pack = {
   id: "transition-2026",
   operators: OPERATORS,
-  title: say("防止返贫致贫监测帮扶(常态化)示范规则", "Model rules for regular assistance after the transition period"),
-  issuer: say("示范,须由县级发布", "a model; a county must issue its own"),
+  title: say(
+    "防止返贫致贫监测帮扶（常态化）示范规则",
+    "Model rules for regular assistance after the transition period",
+  ),
+  issuer: say("示范，须由县级发布", "a model; a county must issue its own"),
   document: DOCUMENT,
   parameters: {
     monitoringLine: figure(
-      say("监测范围(人均年纯收入)", "monitoring line, net income per head and year"),
+      say("监测范围（人均年纯收入）", "monitoring line, net income per head and year"),
       "fenPerPersonYear",
       fromYuan(8_800),
       LINE,

@@ -30,18 +30,18 @@ export const renderCondition = (condition: Condition, speech: Speech): string =>
       return `${renderTerm(condition.of, speech)}${isChinese ? "大于零" : " is above zero"}`
     case "between": {
       const [of, from, to] = [condition.of, condition.from, condition.to].map((term) => renderTerm(term, speech))
-      return isChinese ? `${of}在 ${from} 至 ${to} 之间(含两端)` : `${of} is from ${from} to ${to}, both included`
+      return isChinese ? `${of}在 ${from} 至 ${to} 之间（含两端）` : `${of} is from ${from} to ${to}, both included`
     }
     case "all":
-      return joined(condition.of, speech, isChinese ? ",并且" : " and ")
+      return joined(condition.of, speech, isChinese ? "，并且" : " and ")
     case "any":
-      return joined(condition.of, speech, isChinese ? ",或者" : " or ")
+      return joined(condition.of, speech, isChinese ? "，或者" : " or ")
     case "not":
       return renderNot(condition.of, speech)
     case "some": {
       const where = renderCondition(condition.where, speech)
       const list = label(condition.of, speech)
-      return isChinese ? `${list}中至少有一项:${where}` : `among the ${list} at least one: ${where}`
+      return isChinese ? `${list}中至少有一项：${where}` : `among the ${list} at least one: ${where}`
     }
     case "clause":
       return isChinese ? `符合 ${condition.id}` : `${condition.id} is fulfilled`
@@ -72,7 +72,7 @@ export const renderTerm = (term: Term, speech: Speech): string => {
       const list = label(term.of, speech)
       if (term.where === undefined) return isChinese ? `${list}人数` : `number of ${list}`
       const where = renderCondition(term.where, speech)
-      return isChinese ? `${list}中(${where})的人数` : `number of ${list} with (${where})`
+      return isChinese ? `${list}中（${where}）的人数` : `number of ${list} with (${where})`
     }
     case "times":
       return `${renderTerm(term.left, speech)} × ${renderTerm(term.right, speech)}`
@@ -112,16 +112,16 @@ const renderNot = (inner: Condition, speech: Speech): string => {
   if (inner.op === "some") {
     const where = renderCondition(inner.where, speech)
     const list = label(inner.of, speech)
-    return isChinese ? `${list}中没有一项:${where}` : `among the ${list} not one: ${where}`
+    return isChinese ? `${list}中没有一项：${where}` : `among the ${list} not one: ${where}`
   }
   const said = renderCondition(inner, speech)
-  return isChinese ? `并非(${said})` : `not (${said})`
+  return isChinese ? `并非（${said}）` : `not (${said})`
 }
 
 const renderWithin = ({ fact, parameter }: Extract<Condition, { op: "within" }>, speech: Speech): string => {
   const area = speech.parameters.get(parameter) ?? null
   if (speech.language === "zh-CN")
-    return area === null ? "属于本乡(未设定区划,不检查)" : `${label(fact, speech)}以 ${area} 开头`
+    return area === null ? "属于本乡（未设定区划，不检查）" : `${label(fact, speech)}以 ${area} 开头`
   return area === null ? "of this area (not set, not tested)" : `${label(fact, speech)} begins with ${area}`
 }
 

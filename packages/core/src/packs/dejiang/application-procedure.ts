@@ -93,7 +93,7 @@ const holdGroupMeeting = command("hold-group-meeting", "DJ-S1", ["召开村民�
     lead: text("牵头包村干部", "contact cadre"),
   },
   steps: [
-    must("DJ-S1", "meeting-incomplete", ["小组会登记没有写全:{missing}。", "Missing: {missing}."], {
+    must("DJ-S1", "meeting-incomplete", ["小组会登记没有写全：{missing}。", "Missing: {missing}."], {
       op: "filled",
       paths: ["data.group", "data.lead"],
     }),
@@ -136,7 +136,7 @@ const survey = command("survey", "DJ-S2", ["入户调查", "Survey a household"]
     household: text("户编号", "household"),
     team: parts("调查组", "team", { name: text("姓名", "name"), role: text("身份", "role") }),
     methods: texts("调查方式", "methods"),
-    netIncomeFen: balance("家庭纯收入(分)", "net income, fen"),
+    netIncomeFen: balance("家庭纯收入（分）", "net income, fen"),
     persons: count("人口", "persons"),
     hasLabour: flag("有劳动能力和意愿", "labour capacity and will"),
     verdict: part("认定", "verdict", {
@@ -146,7 +146,7 @@ const survey = command("survey", "DJ-S2", ["入户调查", "Survey a household"]
     }),
   },
   steps: [
-    must("DJ-S2", "did-not-apply", ["只调查申请户,该户没有申请。", "Only those who applied are surveyed."], {
+    must("DJ-S2", "did-not-apply", ["只调查申请户，该户没有申请。", "Only those who applied are surveyed."], {
       op: "onFile",
       event: "applied",
       where: { household: { path: "data.household" } },
@@ -163,7 +163,7 @@ const survey = command("survey", "DJ-S2", ["入户调查", "Survey a household"]
       is: "atLeast",
       right: 2,
     }),
-    must("DJ-S2", "methods-missing", ["缺少调查方式:{missing}。", "Missing: {missing}."], {
+    must("DJ-S2", "methods-missing", ["缺少调查方式：{missing}。", "Missing: {missing}."], {
       op: "has",
       list: "data.methods",
       values: { figure: "surveyMethods" },
@@ -177,7 +177,7 @@ const survey = command("survey", "DJ-S2", ["入户调查", "Survey a household"]
     { op: "copy", path: "data.verdict.value", keep: "isEligible" },
   ],
   warnings: [
-    must("DJ-S2", "roles-missing", ["调查组缺少:{missing}。", "The team lacks: {missing}."], {
+    must("DJ-S2", "roles-missing", ["调查组缺少：{missing}。", "The team lacks: {missing}."], {
       op: "has",
       list: "data.team",
       field: "role",

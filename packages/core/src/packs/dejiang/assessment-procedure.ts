@@ -17,7 +17,7 @@ export const DEJIANG_ASSESSMENT: readonly CommandRule[] = [
       weights: parts("权重", "weights", { indicator: text("指标", "indicator"), percent: count("百分比", "per cent") }),
     },
     steps: [
-      must("DJ-E1", "not-hundred", ["权重合计 {sum}%,应为 100%。", "The weights add to {sum} %, not 100 %."], {
+      must("DJ-E1", "not-hundred", ["权重合计 {sum}%，应为 100%。", "The weights add to {sum} %, not 100 %."], {
         op: "adds",
         list: "data.weights",
         field: "percent",
@@ -29,13 +29,13 @@ export const DEJIANG_ASSESSMENT: readonly CommandRule[] = [
         field: "indicator",
         values: { figure: "indicators" },
       }),
-      must("DJ-E1", "indicators-missing", ["缺少指标:{missing}。", "Missing: {missing}."], {
+      must("DJ-E1", "indicators-missing", ["缺少指标：{missing}。", "Missing: {missing}."], {
         op: "has",
         list: "data.weights",
         field: "indicator",
         values: { figure: "indicators" },
       }),
-      must("DJ-E1", "indicator-twice", ["指标重复:{twice}。", "Listed twice: {twice}."], {
+      must("DJ-E1", "indicator-twice", ["指标重复：{twice}。", "Listed twice: {twice}."], {
         op: "distinct",
         list: "data.weights",
         field: "indicator",
@@ -62,7 +62,7 @@ export const DEJIANG_ASSESSMENT: readonly CommandRule[] = [
             clause: "DJ-E1",
             code: "indicators-differ",
             message: {
-              "zh-CN": "指标不一致,缺少:{missing},多出:{unknown}。",
+              "zh-CN": "指标不一致，缺少：{missing}，多出：{unknown}。",
               en: "The indicators differ; missing: {missing}; unknown: {unknown}.",
             },
           },
@@ -98,7 +98,7 @@ export const DEJIANG_ASSESSMENT: readonly CommandRule[] = [
     },
     steps: [
       must("DJ-E2", "no-seed", ["缺少种子。", "The seed is missing."], { op: "filled", paths: ["data.seed"] }),
-      must("DJ-E2", "household-twice", ["同一户列了两次:{twice}。", "Listed twice: {twice}."], {
+      must("DJ-E2", "household-twice", ["同一户列了两次：{twice}。", "Listed twice: {twice}."], {
         op: "distinct",
         list: "data.frame",
       }),

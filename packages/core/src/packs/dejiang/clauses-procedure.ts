@@ -17,40 +17,40 @@ const clause = (source: string, chinese: string, english: string) => ({ source, 
 export const DEJIANG_CLAUSES: Procedure["clauses"] = {
   "DJ-1": clause(
     "一",
-    "到目标年,建档立卡扶贫对象减少十万人以上。",
+    "到目标年，建档立卡扶贫对象减少十万人以上。",
     "By the target year at least 100,000 registered persons fewer.",
   ),
   "DJ-2-1": clause(
     "二(一)",
-    "以乡为单位,动态管理,规模分解到村。",
+    "以乡为单位，动态管理，规模分解到村。",
     "The township is the unit; its scale is distributed to the villages.",
   ),
   "DJ-2-2": clause("二(二)", "每户只归入四类之一。", "A household belongs to exactly one of four classes."),
   "DJ-3-1": clause("三(一)", "全县各村都要调查到。", "Every village of the county is surveyed."),
   "DJ-4-0": clause(
     "四(一)–(三)",
-    "分三个阶段;不在阶段内的步骤只提示,不阻止。",
+    "分三个阶段；不在阶段内的步骤只提示，不阻止。",
     "Three phases; a step outside its phase is flagged, not hindered.",
   ),
   "DJ-4-1": clause(
     "四(一)1–4",
-    "准备:领导机构、村评议小组、实施方案备案、宣传、培训。",
+    "准备：领导机构、村评议小组、实施方案备案、宣传、培训。",
     "Preparation: bodies, plan on file, publicity, training.",
   ),
   "DJ-S1": clause(
     "(二)第一1",
-    "以村民小组为单位开会,符合条件的农户申请。",
+    "以村民小组为单位开会，符合条件的农户申请。",
     "Households apply at the meeting of their group.",
   ),
-  "DJ-S2": clause("(二)第一2", "只对申请户入户调查,算收入,认定劳动能力。", "Those who applied are surveyed at home."),
+  "DJ-S2": clause("(二)第一2", "只对申请户入户调查，算收入，认定劳动能力。", "Those who applied are surveyed at home."),
   "DJ-S3a": clause(
     "(二)第一3",
-    "村民代表大会由分管副乡镇长召集,至少 50 人参加。",
+    "村民代表大会由分管副乡镇长召集，至少 50 人参加。",
     "At least 50 take part, convened by the deputy head in charge.",
   ),
   "DJ-S3b": clause(
     "(二)第一3",
-    "逐户打分排队,在规模之内表决确认;并列的退回会议。",
+    "逐户打分排队，在规模之内表决确认；并列的退回会议。",
     "Scored, ranked, confirmed within the scale; ties go back to the meeting.",
   ),
   "DJ-S3c": clause("(二)第一3", "与会人员全体签字。", "All participants sign."),
@@ -62,18 +62,18 @@ export const DEJIANG_CLAUSES: Procedure["clauses"] = {
   ),
   "DJ-S5": clause(
     "(二)第一5",
-    "乡镇集体研究,第二次公示 7 天,无异议后正式行文报县。",
+    "乡镇集体研究，第二次公示 7 天，无异议后正式行文报县。",
     "Collective decision, second posting 7 days, formal document.",
   ),
   "DJ-S6": clause(
     "(二)第一6",
-    "县级确认下达批文,第三次在网上公示 7 天。",
+    "县级确认下达批文，第三次在网上公示 7 天。",
     "County confirmation, third posting on the web, 7 days.",
   ),
   "DJ-S7": clause("(二)第一7", "录入乡镇表、村表、户表。", "Township, village and household tables are entered."),
   "DJ-S8": clause(
     "(二)第一8",
-    "户有卡、村有册、乡有簿、县有档,逐级上报。",
+    "户有卡、村有册、乡有簿、县有档，逐级上报。",
     "Card, register, book, file, and submission upward.",
   ),
   "DJ-O": clause(
@@ -83,12 +83,12 @@ export const DEJIANG_CLAUSES: Procedure["clauses"] = {
   ),
   "DJ-M0": clause(
     "(二)第二1",
-    "每个扶贫对象户有脱贫规划,覆盖六个到村到户。",
+    "每个扶贫对象户有脱贫规划，覆盖六个到村到户。",
     "A plan for every household, under the six measures.",
   ),
   "DJ-M1": clause(
     "(二)第二2①",
-    "一村一队,一户一个责任人,直到脱贫。",
+    "一村一队，一户一个责任人，直到脱贫。",
     "A team for each village, one responsible person for each household.",
   ),
   "DJ-M2": clause("(二)第二2②", "省级资金两个百分之五十。", "Provincial funds in two halves."),
@@ -100,7 +100,7 @@ export const DEJIANG_CLAUSES: Procedure["clauses"] = {
   "DJ-M3b": clause("(二)第二2③", "一户三人。", "One household, three persons."),
   "DJ-M4": clause(
     "(二)第二2④",
-    "危改和搬迁计划一半以上安排在贫困村;贷款贴息。",
+    "危改和搬迁计划一半以上安排在贫困村；贷款贴息。",
     "At least half of the housing plan in poor villages; interest subsidy.",
   ),
   "DJ-M5": clause("(二)第二2⑤", "基础设施六项行动按村跟踪。", "Six actions of infrastructure, tracked per village."),
@@ -111,21 +111,21 @@ export const DEJIANG_CLAUSES: Procedure["clauses"] = {
   ),
   "DJ-X2": clause(
     "(二)第三2",
-    "返贫的入户核实、公示、审核、确认,随时办理。",
+    "返贫的入户核实、公示、审核、确认，随时办理。",
     "Return to poverty: verified, posted, audited, confirmed at any time.",
   ),
   "DJ-X3": clause(
     "(二)第三3",
-    "有劳动能力的落实帮扶;民政对象转介;脱贫的停止待遇。",
+    "有劳动能力的落实帮扶；民政对象转介；脱贫的停止待遇。",
     "Measures, referral, and the end of benefits on exit.",
   ),
   "DJ-E1": clause(
     "(二)第四1–3",
-    "绩效考评:指标、权重合计百分之百、结果记入领导。",
+    "绩效考评：指标、权重合计百分之百、结果记入领导。",
     "Appraisal by weighted indicators, recorded per leader.",
   ),
-  "DJ-E2": clause("(三)1–2", "抽查;低保与扶贫数据比对。", "Sampling, and cross-matching of the two registers."),
-  "DJ-R1": clause("五(二),(四)", "月报;部门责任。", "Monthly reports; what each department answers for."),
+  "DJ-E2": clause("(三)1–2", "抽查；低保与扶贫数据比对。", "Sampling, and cross-matching of the two registers."),
+  "DJ-R1": clause("五(二),(四)", "月报；部门责任。", "Monthly reports; what each department answers for."),
 }
 
 /** The earliest day of the scheme; the published text blanks the years. */
@@ -259,14 +259,14 @@ export const DEJIANG_READINGS: { readonly [clause: string]: ProcedureReadings } 
     readings: {
       participants: {
         text: say(
-          "参加人员过半数同意才算确认;弃权的也计入总数。",
+          "参加人员过半数同意才算确认；弃权的也计入总数。",
           "More than half of all who take part must agree; who abstains counts among them.",
         ),
         figures: {},
       },
       "votes-cast": {
         text: say(
-          "同意的多于反对的就算确认;弃权的不计入总数。",
+          "同意的多于反对的就算确认；弃权的不计入总数。",
           "More must agree than oppose; who abstains is not counted.",
         ),
         figures: { confirmBase: "votes-cast" },

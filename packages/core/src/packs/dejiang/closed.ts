@@ -15,7 +15,7 @@ import { dejiang } from "./dejiang.ts"
 export const atTheLineIsPoor: Overlay = {
   id: "dejiang-closed",
   title: say(
-    "德江县精准扶贫实施方案(含临界户处理通知)",
+    "德江县精准扶贫实施方案（含临界户处理通知）",
     "Dejiang County plan, with the order on households at the line",
   ),
   issuer: say("德江县扶贫开发领导小组", "Leading group for poverty alleviation of Dejiang County"),
@@ -26,7 +26,7 @@ export const atTheLineIsPoor: Overlay = {
       gap: "exactly-at-the-line",
       clause: "DJ-3-2a",
       text: say(
-        "家庭年人均纯收入低于扶贫标准,或恰好等于扶贫标准。",
+        "家庭年人均纯收入低于扶贫标准，或恰好等于扶贫标准。",
         "Annual net income per head is below the poverty line, or exactly at it.",
       ),
       authority: { document: "关于收入等于扶贫标准农户认定的通知(示例)", article: "第二条" },

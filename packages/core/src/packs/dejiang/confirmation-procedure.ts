@@ -10,7 +10,7 @@ const command = commandsOf("round")
 
 /** A list that hangs in public is not changed behind the posting. */
 const notPosted = (posting: "second" | "third", clause: string): Check =>
-  must(clause, "already-posted", ["名单已经张榜,不能再改。", "The list is posted and cannot be changed."], {
+  must(clause, "already-posted", ["名单已经张榜，不能再改。", "The list is posted and cannot be changed."], {
     op: "notOnFile",
     event: "posted",
     where: { posting: [posting] },
@@ -21,7 +21,7 @@ const notStruck = (posting: "first" | "second"): Check =>
   must(
     "DJ-O",
     "struck",
-    ["异议成立,已从名单上除去:{outside}。", "Struck from the list by an upheld objection: {outside}."],
+    ["异议成立，已从名单上除去：{outside}。", "Struck from the list by an upheld objection: {outside}."],
     {
       op: "within",
       list: "data.households",
@@ -63,13 +63,13 @@ const decide = command("decide-in-township", "DJ-S5", ["乡镇集体研究", "De
     must(
       "DJ-S5",
       "same-person",
-      ["召集评议、录入申请的人不能审核({account})。", "Who entered or ranked cannot decide ({account})."],
+      ["召集评议、录入申请的人不能审核（{account}）。", "Who entered or ranked cannot decide ({account})."],
       { op: "apart", events: ["applied", "surveyed"] },
     ),
     must(
       "DJ-S4",
       "not-revisited",
-      ["没有回访或回访不符:{outside}。", "Not visited again, or not confirmed: {outside}."],
+      ["没有回访或回访不符：{outside}。", "Not visited again, or not confirmed: {outside}."],
       {
         op: "within",
         list: "data.households",
@@ -77,7 +77,7 @@ const decide = command("decide-in-township", "DJ-S5", ["乡镇集体研究", "De
       },
       isNotReturn,
     ),
-    must("DJ-S5", "not-on-list", ["不在第一榜名单上:{outside}。", "Not on the first list: {outside}."], {
+    must("DJ-S5", "not-on-list", ["不在第一榜名单上：{outside}。", "Not on the first list: {outside}."], {
       op: "within",
       list: "data.households",
       of: LISTS.first,
@@ -101,7 +101,7 @@ const send = command("send-document", "DJ-S5", ["正式行文报县", "Send the 
   by: ["township"],
   fields: { number: text("文号", "number"), households: texts("上报名单", "households") },
   steps: [
-    must("DJ-S5", "already-confirmed", ["县里已经确认,不能再行文。", "The county has confirmed already."], {
+    must("DJ-S5", "already-confirmed", ["县里已经确认，不能再行文。", "The county has confirmed already."], {
       op: "notOnFile",
       event: "confirmed",
     }),
@@ -110,7 +110,7 @@ const send = command("send-document", "DJ-S5", ["正式行文报县", "Send the 
       op: "onFile",
       event: "decided-in-township",
     }),
-    must("DJ-S5", "not-on-list", ["不在第二榜名单上:{outside}。", "Not on the second list: {outside}."], {
+    must("DJ-S5", "not-on-list", ["不在第二榜名单上：{outside}。", "Not on the second list: {outside}."], {
       op: "within",
       list: "data.households",
       of: LISTS.second,
@@ -130,7 +130,7 @@ const confirm = command("confirm", "DJ-S6", ["县级确认", "Confirm"], {
       op: "onFile",
       event: "document-sent",
     }),
-    must("DJ-S6", "not-on-list", ["不在上报名单上:{outside}。", "Not on the list sent: {outside}."], {
+    must("DJ-S6", "not-on-list", ["不在上报名单上：{outside}。", "Not on the list sent: {outside}."], {
       op: "within",
       list: "data.households",
       of: { path: "document-sent.households" },
@@ -153,16 +153,16 @@ const enter = command("enter-data", "DJ-S7", ["信息录入", "Enter the tables"
       op: "onFile",
       event: "confirmed",
     }),
-    must("DJ-S7", "tables-missing", ["缺少:{missing}。", "Missing: {missing}."], {
+    must("DJ-S7", "tables-missing", ["缺少：{missing}。", "Missing: {missing}."], {
       op: "filled",
       paths: ["data.townshipTable", "data.villageTable"],
     }),
-    must("DJ-S7", "household-tables-missing", ["缺少户表:{missing}。", "Household tables are missing: {missing}."], {
+    must("DJ-S7", "household-tables-missing", ["缺少户表：{missing}。", "Household tables are missing: {missing}."], {
       op: "covers",
       list: "data.householdTables",
       of: { ...LISTS.third, struckIn: ["third"] },
     }),
-    must("DJ-S7", "not-an-object", ["不是确认的对象:{outside}。", "Not confirmed: {outside}."], {
+    must("DJ-S7", "not-an-object", ["不是确认的对象：{outside}。", "Not confirmed: {outside}."], {
       op: "within",
       list: "data.householdTables",
       of: { ...LISTS.third, struckIn: ["third"] },
@@ -186,11 +186,11 @@ const archive = command("archive", "DJ-S8", ["建档立卡", "Archive"], {
       op: "onFile",
       event: "data-entered",
     }),
-    must("DJ-S8", "records-missing", ["缺少:{missing}。", "Missing: {missing}."], {
+    must("DJ-S8", "records-missing", ["缺少：{missing}。", "Missing: {missing}."], {
       op: "filled",
       paths: ["data.register", "data.book", "data.file", "data.submission"],
     }),
-    must("DJ-S8", "cards-missing", ["缺少户卡:{missing}。", "Cards are missing: {missing}."], {
+    must("DJ-S8", "cards-missing", ["缺少户卡：{missing}。", "Cards are missing: {missing}."], {
       op: "covers",
       list: "data.cards",
       of: { path: "data-entered.households" },
@@ -198,7 +198,7 @@ const archive = command("archive", "DJ-S8", ["建档立卡", "Archive"], {
     must(
       "DJ-S8",
       "not-entered-household",
-      ["有户卡而没有录入的户:{outside}。", "A card, but not entered: {outside}."],
+      ["有户卡而没有录入的户：{outside}。", "A card, but not entered: {outside}."],
       {
         op: "within",
         list: "data.cards",

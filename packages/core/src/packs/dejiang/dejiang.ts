@@ -53,11 +53,11 @@ const labourAgeReadings = (where: (isOfAge: Condition) => Condition): Readings =
   reading: "relaxed",
   readings: {
     national: {
-      text: say("劳动年龄:男 16–60 岁,女 16–55 岁。", "Labour age: men 16 to 60, women 16 to 55."),
+      text: say("劳动年龄：男 16–60 岁，女 16–55 岁。", "Labour age: men 16 to 60, women 16 to 55."),
       when: where(isOfLabourAge.national),
     },
     relaxed: {
-      text: say("劳动年龄放宽:男 16–65 岁,女 16–60 岁。", "Labour age, relaxed: men 16 to 65, women 16 to 60."),
+      text: say("劳动年龄放宽：男 16–65 岁，女 16–60 岁。", "Labour age, relaxed: men 16 to 65, women 16 to 60."),
       when: where(isOfLabourAge.relaxed),
     },
   },
@@ -76,7 +76,7 @@ const CLAUSES: readonly Clause[] = [
     source: "三(二)1",
     from: FROM,
     text: say(
-      "家庭年人均纯收入高于扶贫标准,即已脱贫。",
+      "家庭年人均纯收入高于扶贫标准，即已脱贫。",
       "Annual net income per head is above the line: risen out of poverty.",
     ),
     when: incomePerHead("above"),
@@ -108,7 +108,7 @@ const CLAUSES: readonly Clause[] = [
     source: "三(二)2",
     from: FROM,
     text: say(
-      "家中有在校学生;识别后一并计入扶贫对象人数。",
+      "家中有在校学生；识别后一并计入扶贫对象人数。",
       "Some member is in school; once the household is identified, students count as persons of the scheme.",
     ),
     when: some(
@@ -131,7 +131,7 @@ const CLAUSES: readonly Clause[] = [
     source: "三(二)3",
     from: FROM,
     text: say(
-      "农村居民:户口在村、承包农田、承担公益劳务、不享受城镇社保福利,四项同时具备。",
+      "农村居民：户口在村、承包农田、承担公益劳务、不享受城镇社保福利，四项同时具备。",
       "Rural resident: registered in the village, contracts farmland, bears public-service labour and enjoys no urban benefits, all four.",
     ),
     when: all(
@@ -146,7 +146,7 @@ const CLAUSES: readonly Clause[] = [
     source: "二(二)",
     from: FROM,
     text: say(
-      "属于识别出来的扶贫对象;结合低保、五保情况,归入四类中的一类。",
+      "属于识别出来的扶贫对象；结合低保、五保情况，归入四类中的一类。",
       "An object of the scheme; together with the allowance and the five guarantees it belongs to one of four classes.",
     ),
     when: {
@@ -154,13 +154,13 @@ const CLAUSES: readonly Clause[] = [
       readings: {
         "by-criteria": {
           text: say(
-            "按识别标准:收入低于标准,有劳动能力和意愿的成员,农村居民。",
+            "按识别标准：收入低于标准，有劳动能力和意愿的成员，农村居民。",
             "By the criteria: income below the line, a member able and willing to work, a rural resident.",
           ),
           when: all(clause("DJ-3-2a"), clause("DJ-3-2c"), clause("DJ-3-3")),
         },
         "by-register": {
-          text: say("按在册情况:已建档立卡。", "By the register: registered as poor."),
+          text: say("按在册情况：已建档立卡。", "By the register: registered as poor."),
           when: holds("registered"),
         },
       },
@@ -171,7 +171,7 @@ const CLAUSES: readonly Clause[] = [
     source: "(二)第三1",
     from: FROM,
     text: say(
-      "退出评定的是在册的扶贫对象;未建档立卡的农户谈不上退出。",
+      "退出评定的是在册的扶贫对象；未建档立卡的农户谈不上退出。",
       "Exit is assessed for households on the register; a household that is not registered has nothing to leave.",
     ),
     when: holds("registered"),
@@ -188,7 +188,7 @@ export const dejiang: Pack = {
   parent: { document: "贵州省推进精准扶贫工作实施方案", article: "全文" },
   parameters: {
     povertyLine: {
-      label: say("扶贫标准(人均年纯收入)", "poverty line, net income per head and year"),
+      label: say("扶贫标准（人均年纯收入）", "poverty line, net income per head and year"),
       unit: "fenPerPersonYear",
       versions: figure(fromYuan(2_300), "三(二)1"),
     },
@@ -204,22 +204,22 @@ export const dejiang: Pack = {
       versions: figure(16, "三(二)2"),
     },
     nationalAgeMen: {
-      label: say("男性劳动年龄上限(国家)", "highest age, men, national"),
+      label: say("男性劳动年龄上限（国家）", "highest age, men, national"),
       unit: "years",
       versions: figure(60, "三(二)2"),
     },
     nationalAgeWomen: {
-      label: say("女性劳动年龄上限(国家)", "highest age, women, national"),
+      label: say("女性劳动年龄上限（国家）", "highest age, women, national"),
       unit: "years",
       versions: figure(55, "三(二)2"),
     },
     relaxedAgeMen: {
-      label: say("男性劳动年龄上限(放宽)", "highest age, men, relaxed"),
+      label: say("男性劳动年龄上限（放宽）", "highest age, men, relaxed"),
       unit: "years",
       versions: figure(65, "三(二)2"),
     },
     relaxedAgeWomen: {
-      label: say("女性劳动年龄上限(放宽)", "highest age, women, relaxed"),
+      label: say("女性劳动年龄上限（放宽）", "highest age, women, relaxed"),
       unit: "years",
       versions: figure(60, "三(二)2"),
     },
@@ -269,7 +269,7 @@ export const dejiang: Pack = {
       clause: "DJ-3-2b",
       source: "三(二)1",
       text: say(
-        "人均纯收入恰好等于扶贫标准:文本只写了低于和高于,两者都不适用。申请户不予识别,在册户继续在册。",
+        "人均纯收入恰好等于扶贫标准：文本只写了低于和高于，两者都不适用。申请户不予识别，在册户继续在册。",
         "Net income per head is exactly at the line: the text speaks of below and above only, so neither applies. An applicant is not identified, a registered household stays.",
       ),
       when: incomePerHead("equal"),

@@ -35,7 +35,7 @@ const fromRound = (clause: string, ...purposes: readonly string[]): readonly Che
     "DJ-S8",
     "not-archived",
     [
-      "本轮还没有归档,或没有该户的户卡:户有卡、村有册、乡有簿、县有档齐全后才能登记。",
+      "本轮还没有归档，或没有该户的户卡：户有卡、村有册、乡有簿、县有档齐全后才能登记。",
       "The round is not archived, or has no card of this household: it takes card, register, book and file.",
     ],
     {
@@ -81,7 +81,7 @@ export const DEJIANG_HOUSEHOLD: readonly CommandRule[] = [
     by: ["township", "recorder"],
     fields: { matter: text("事项", "matter"), number: text("转介单号", "number") },
     steps: [
-      must("DJ-X3", "referral-incomplete", ["转介没有写全:{missing}。", "Missing: {missing}."], {
+      must("DJ-X3", "referral-incomplete", ["转介没有写全：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.matter", "data.number"],
       }),
@@ -104,7 +104,7 @@ export const DEJIANG_HOUSEHOLD: readonly CommandRule[] = [
         field: "measure",
         values: { figure: "measures" },
       }),
-      must("DJ-M0", "measures-missing", ["规划没有写到:{missing}。", "The plan says nothing of: {missing}."], {
+      must("DJ-M0", "measures-missing", ["规划没有写到：{missing}。", "The plan says nothing of: {missing}."], {
         op: "has",
         list: "data.measures",
         field: "measure",
@@ -123,7 +123,7 @@ export const DEJIANG_HOUSEHOLD: readonly CommandRule[] = [
         op: "notOnFile",
         event: "person-assigned",
       }),
-      must("DJ-M1", "no-person", ["责任人没有写全:{missing}。", "Missing: {missing}."], {
+      must("DJ-M1", "no-person", ["责任人没有写全：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.person", "data.unit"],
       }),
@@ -139,7 +139,7 @@ export const DEJIANG_HOUSEHOLD: readonly CommandRule[] = [
         op: "onFile",
         event: "person-assigned",
       }),
-      must("DJ-M1", "no-person", ["责任人没有写全:{missing}。", "Missing: {missing}."], {
+      must("DJ-M1", "no-person", ["责任人没有写全：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.person", "data.unit", "data.reason"],
       }),
@@ -167,7 +167,7 @@ export const DEJIANG_HOUSEHOLD: readonly CommandRule[] = [
   }),
   household("subsidise-loan", "DJ-M4", ["贷款贴息", "Subsidise a loan"], {
     by: ["finance"],
-    fields: { year: count("年度", "year"), loanFen: money("贷款(分)", "loan, fen") },
+    fields: { year: count("年度", "year"), loanFen: money("贷款（分）", "loan, fen") },
     steps: [
       identified,
       must("DJ-M4", "year-subsidised", ["这一年度已经贴息。", "That year is subsidised."], {

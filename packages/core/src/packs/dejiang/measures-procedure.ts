@@ -25,7 +25,7 @@ const VILLAGE: readonly CommandRule[] = [
     by: ["county", "township"],
     fields: { unit: text("帮扶单位", "unit"), members: texts("队员", "members") },
     steps: [
-      must("DJ-M1", "no-members", ["工作队没有写全:{missing}。", "Missing: {missing}."], {
+      must("DJ-M1", "no-members", ["工作队没有写全：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.unit", "data.members"],
       }),
@@ -63,7 +63,7 @@ const VILLAGE: readonly CommandRule[] = [
       entries: parts("逐户收入", "households", {
         household: text("户编号", "household"),
         registered: flag("建档立卡", "registered"),
-        netIncomeFen: balance("家庭纯收入(分)", "net income, fen"),
+        netIncomeFen: balance("家庭纯收入（分）", "net income, fen"),
         persons: count("人口", "persons"),
       }),
     },
@@ -74,7 +74,7 @@ const VILLAGE: readonly CommandRule[] = [
         is: "equal",
         right: { year: true },
       }),
-      must("DJ-X1", "household-twice", ["同一户列了两次:{twice}。", "Listed twice: {twice}."], {
+      must("DJ-X1", "household-twice", ["同一户列了两次：{twice}。", "Listed twice: {twice}."], {
         op: "distinct",
         list: "data.entries",
         field: "household",
@@ -100,20 +100,20 @@ const FUNDS: readonly CommandRule[] = [
     by: ["county"],
     fields: {
       year: count("年度", "year"),
-      totalFen: money("总额(分)", "total, fen"),
+      totalFen: money("总额（分）", "total, fen"),
       participatory: parts("参与式扶贫", "participatory projects", {
         project: text("项目", "project"),
         kind: text("类别", "kind"),
-        amountFen: money("金额(分)", "amount, fen"),
+        amountFen: money("金额（分）", "amount, fen"),
       }),
       keyIndustries: parts("重点产业", "key industries", {
         project: text("项目", "project"),
-        amountFen: money("金额(分)", "amount, fen"),
+        amountFen: money("金额（分）", "amount, fen"),
       }),
       direct: parts("直补到户", "direct subsidies", {
         household: text("户编号", "household"),
         purpose: text("用途", "purpose"),
-        amountFen: money("金额(分)", "amount, fen"),
+        amountFen: money("金额（分）", "amount, fen"),
       }),
       directRound: optional(text("三榜公示的轮次", "round of three postings")),
     },
@@ -122,7 +122,7 @@ const FUNDS: readonly CommandRule[] = [
         "DJ-M2",
         "not-two-halves",
         [
-          "两个百分之五十不平:总额 {totalFen} 元,参与式 {firstFen} 元,其余 {secondFen} 元。",
+          "两个百分之五十不平：总额 {totalFen} 元，参与式 {firstFen} 元，其余 {secondFen} 元。",
           "Not two halves: of {totalFen} yuan, {firstFen} are participatory and {secondFen} the rest.",
         ],
         {
@@ -147,7 +147,7 @@ const FUNDS: readonly CommandRule[] = [
       must(
         "DJ-M2",
         "not-posted",
-        ["直补户没有经过民主评困、三榜公示:{outside}。", "Not appraised and posted three times: {outside}."],
+        ["直补户没有经过民主评困、三榜公示：{outside}。", "Not appraised and posted three times: {outside}."],
         {
           op: "within",
           list: "data.direct",
@@ -165,7 +165,7 @@ const FUNDS: readonly CommandRule[] = [
       level: text("录取层次", "level"),
       admitted: count("录取年度", "year of admission"),
       notice: text("录取通知书", "notice of admission"),
-      amountFen: money("金额(分)", "amount, fen"),
+      amountFen: money("金额（分）", "amount, fen"),
     },
     steps: [
       must("DJ-M3a", "not-identified", ["不是扶贫对象户的学生。", "Not a student of an identified household."], {
@@ -219,7 +219,7 @@ const FUNDS: readonly CommandRule[] = [
         "DJ-M4",
         "below-half",
         [
-          "计划 {whole} 户中只有 {part} 户在贫困村,不足一半。",
+          "计划 {whole} 户中只有 {part} 户在贫困村，不足一半。",
           "Only {part} of {whole} lie in poor villages, less than half.",
         ],
         { op: "atLeastShare", part: "data.inPoorVillages", whole: "data.planned", share: "planShare" },

@@ -53,23 +53,23 @@ const meetingSteps = (scale: string): readonly Step[] => [
     field: "role",
     values: { figure: "meetingRoles" },
   }),
-  must("DJ-S3a", "roles-missing", ["缺少参加人员:{missing}。", "Absent: {missing}."], {
+  must("DJ-S3a", "roles-missing", ["缺少参加人员：{missing}。", "Absent: {missing}."], {
     op: "has",
     list: "data.participants",
     field: "role",
     values: { figure: "meetingRoles" },
   }),
-  must("DJ-S3a", "participant-twice", ["同一人列了两次:{twice}。", "Listed twice: {twice}."], {
+  must("DJ-S3a", "participant-twice", ["同一人列了两次：{twice}。", "Listed twice: {twice}."], {
     op: "distinct",
     list: "data.participants",
     field: "id",
   }),
-  must("DJ-S3b", "candidate-twice", ["同一户列了两次:{twice}。", "Listed twice: {twice}."], {
+  must("DJ-S3b", "candidate-twice", ["同一户列了两次：{twice}。", "Listed twice: {twice}."], {
     op: "distinct",
     list: "data.candidates",
     field: "household",
   }),
-  must("DJ-S3c", "not-signed", ["没有签字:{missing}。", "Not signed: {missing}."], {
+  must("DJ-S3c", "not-signed", ["没有签字：{missing}。", "Not signed: {missing}."], {
     op: "covers",
     list: "data.signatures",
     of: { path: "data.participants", field: "id" },
@@ -90,20 +90,20 @@ const meetingSteps = (scale: string): readonly Step[] => [
       saying(
         "DJ-S3a",
         "too-few-present",
-        "参加 {present} 人,不足 {required} 人。",
+        "参加 {present} 人，不足 {required} 人。",
         "{present} take part; it takes {required}.",
       ),
       saying("DJ-2-1", "no-scale", "没有规模。", "There is no scale."),
       saying(
         "DJ-S3b",
         "scorer-not-present",
-        "打分人不在场或打了两次:{scorers}。",
+        "打分人不在场或打了两次：{scorers}。",
         "Not present, or scored twice: {scorers}.",
       ),
       saying(
         "DJ-S3b",
         "score-missing",
-        "没有给每户打分:{participants}。",
+        "没有给每户打分：{participants}。",
         "Did not score every household: {participants}.",
       ),
     ],
@@ -132,7 +132,7 @@ const hold = command(
       must(
         "DJ-S2",
         "not-surveyed",
-        ["没有入户调查或调查不符合:{outside}。", "Not surveyed, or not found eligible: {outside}."],
+        ["没有入户调查或调查不符合：{outside}。", "Not surveyed, or not found eligible: {outside}."],
         {
           op: "within",
           list: "data.candidates",
@@ -140,13 +140,13 @@ const hold = command(
           of: { events: { event: "surveyed", field: "household", where: { isEligible: [true] } } },
         },
       ),
-      must("DJ-S3b", "left-out", ["没有提交评议:{missing}。", "Not put before the meeting: {missing}."], {
+      must("DJ-S3b", "left-out", ["没有提交评议：{missing}。", "Not put before the meeting: {missing}."], {
         op: "covers",
         list: "data.candidates",
         field: "household",
         of: { events: { event: "surveyed", field: "household", where: { isEligible: [true] } } },
       }),
-      must("DJ-S3b", "already-posted", ["已经公示,不能再评议。", "It is posted already."], {
+      must("DJ-S3b", "already-posted", ["已经公示，不能再评议。", "It is posted already."], {
         op: "notOnFile",
         event: "posted",
       }),
@@ -169,13 +169,13 @@ const settleTie = command("settle-tie", "DJ-S3b", ["并列户再次评议", "Sco
       is: "above",
       right: 0,
     }),
-    must("DJ-S3b", "not-tied", ["不是并列的户:{outside}。", "Not tied: {outside}."], {
+    must("DJ-S3b", "not-tied", ["不是并列的户：{outside}。", "Not tied: {outside}."], {
       op: "within",
       list: "data.candidates",
       field: "household",
       of: { path: "ranked.result.tied" },
     }),
-    must("DJ-S3b", "left-out", ["没有提交评议:{missing}。", "Not put before the meeting: {missing}."], {
+    must("DJ-S3b", "left-out", ["没有提交评议：{missing}。", "Not put before the meeting: {missing}."], {
       op: "covers",
       list: "data.candidates",
       field: "household",
@@ -204,7 +204,7 @@ const proposeReview = command("propose-review", "DJ-X1", ["提出评退名单", 
     must(
       "DJ-X1",
       "not-to-enter",
-      ["上年收入不低于标准:{outside}。", "Last year's income is not below the line: {outside}."],
+      ["上年收入不低于标准：{outside}。", "Last year's income is not below the line: {outside}."],
       {
         op: "within",
         list: "data.households",
@@ -215,7 +215,7 @@ const proposeReview = command("propose-review", "DJ-X1", ["提出评退名单", 
     must(
       "DJ-X1",
       "not-to-leave",
-      ["上年收入不高于标准:{outside}。", "Last year's income is not above the line: {outside}."],
+      ["上年收入不高于标准：{outside}。", "Last year's income is not above the line: {outside}."],
       {
         op: "within",
         list: "data.households",
@@ -242,7 +242,7 @@ const proposeReturn = command("propose-return", "DJ-X2", ["提出返贫户", "Pr
       path: "round-opened.purpose",
       values: ["return"],
     }),
-    must("DJ-X2", "not-verified", ["返贫核实没有写全:{missing}。", "Missing: {missing}."], {
+    must("DJ-X2", "not-verified", ["返贫核实没有写全：{missing}。", "Missing: {missing}."], {
       op: "filled",
       paths: ["data.households", "data.cause", "data.verifiers", "data.evidence"],
     }),

@@ -43,7 +43,7 @@ export const undisputed = (posting: keyof typeof CLAUSES): Check =>
     CLAUSES[posting],
     `not-posted-${posting}`,
     [
-      `${NAMES[posting][0]}还没有公示完毕:张榜 {postedOn},满期 {lastDay};未答复的异议:{open}。`,
+      `${NAMES[posting][0]}还没有公示完毕：张榜 {postedOn}，满期 {lastDay}；未答复的异议：{open}。`,
       `The ${NAMES[posting][1]} posting is not done: hung {postedOn}, complete {lastDay}; open objections: {open}.`,
     ],
     { op: "posted", posting },
@@ -53,14 +53,14 @@ const postChecks = (posting: keyof typeof CLAUSES): readonly Check[] => [
   must(
     CLAUSES[posting],
     "not-on-list",
-    ["不在应公示的名单上:{outside}。", "Not on the list to be posted: {outside}."],
+    ["不在应公示的名单上：{outside}。", "Not on the list to be posted: {outside}."],
     { op: "within", list: "data.households", of: { ...LISTS[posting], struckIn: [posting] } },
     isOf(posting),
   ),
   must(
     CLAUSES[posting],
     "left-out",
-    ["名单上没有公示:{missing}。", "On the list, but not posted: {missing}."],
+    ["名单上没有公示：{missing}。", "On the list, but not posted: {missing}."],
     { op: "covers", list: "data.households", of: { ...LISTS[posting], struckIn: [posting] } },
     isOf(posting),
   ),
@@ -84,7 +84,7 @@ const post = command("post", "DJ-S3d", ["张榜公示", "Hang out a posting"], {
     must(
       "DJ-S3b",
       "tied",
-      ["有 {is} 户并列,须退回会议再评。", "{is} households are tied and go back to the meeting."],
+      ["有 {is} 户并列，须退回会议再评。", "{is} households are tied and go back to the meeting."],
       { op: "compare", left: "ranked.tiedCount", is: "equal", right: 0 },
       isOf("first"),
     ),
@@ -135,7 +135,7 @@ const object = command("object", "DJ-O", ["提出异议", "Object"], {
     must(
       "DJ-O",
       "not-hanging",
-      ["不在公示期内(至 {lastDay})。", "The posting does not hang on that day (until {lastDay})."],
+      ["不在公示期内（至 {lastDay}）。", "The posting does not hang on that day (until {lastDay})."],
       { op: "hanging", posting: "data.posting" },
     ),
     must("DJ-O", "not-on-list", ["该户不在公示名单上。", "The household is not on the list."], {

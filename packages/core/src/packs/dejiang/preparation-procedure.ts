@@ -14,7 +14,7 @@ export const inPhase = (phase: string): Check =>
   must(
     "DJ-4-0",
     "out-of-phase",
-    ["{on} 不在本阶段({from} 至 {to})。", "{on} lies outside the phase, {from} to {to}."],
+    ["{on} 不在本阶段（{from} 至 {to}）。", "{on} lies outside the phase, {from} to {to}."],
     { op: "inPhase", phase },
   )
 
@@ -30,7 +30,7 @@ const COUNTY: readonly CommandRule[] = [
   county("set-target", "DJ-1", ["下达减贫目标", "Set the target"], {
     by: ["county"],
     fields: {
-      base: count("基数(人)", "registered persons at the start"),
+      base: count("基数（人）", "registered persons at the start"),
       reduction: count("减少人数", "persons fewer"),
       year: count("目标年", "target year"),
     },
@@ -108,7 +108,7 @@ const COUNTY: readonly CommandRule[] = [
         path: "data.department",
         values: { figure: "departments" },
       }),
-      must("DJ-R1", "duty-incomplete", ["部门责任没有写全:{missing}。", "Missing: {missing}."], {
+      must("DJ-R1", "duty-incomplete", ["部门责任没有写全：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.duties", "data.leader", "data.person"],
       }),
@@ -196,7 +196,7 @@ const TOWNSHIP: readonly CommandRule[] = [
         op: "onFile",
         event: "scale-set",
       }),
-      must("DJ-2-1", "village-twice", ["同一村列了两次:{twice}。", "Listed twice: {twice}."], {
+      must("DJ-2-1", "village-twice", ["同一村列了两次：{twice}。", "Listed twice: {twice}."], {
         op: "distinct",
         list: "data.villages",
         field: "village",
@@ -204,7 +204,7 @@ const TOWNSHIP: readonly CommandRule[] = [
       must(
         "DJ-2-1",
         "above-scale",
-        ["各村合计 {sum},超过乡镇规模 {to}。", "The villages' {sum} exceed the township's {to}."],
+        ["各村合计 {sum}，超过乡镇规模 {to}。", "The villages' {sum} exceed the township's {to}."],
         { op: "adds", list: "data.villages", field: "scale", to: "scale-set.scale", atMost: true },
       ),
     ],
@@ -214,7 +214,7 @@ const TOWNSHIP: readonly CommandRule[] = [
     by: ["township"],
     fields: { leaders: texts("党委、政府主要负责人", "leaders"), members: texts("成员", "members") },
     steps: [
-      must("DJ-4-1", "no-members", ["领导机构没有写全:{missing}。", "Missing: {missing}."], {
+      must("DJ-4-1", "no-members", ["领导机构没有写全：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.leaders", "data.members"],
       }),
@@ -226,7 +226,7 @@ const TOWNSHIP: readonly CommandRule[] = [
     by: ["township"],
     fields: { number: text("文号", "number"), items: texts("所含内容", "items") },
     steps: [
-      must("DJ-4-1", "plan-incomplete", ["方案缺少:{missing}。", "The plan lacks: {missing}."], {
+      must("DJ-4-1", "plan-incomplete", ["方案缺少：{missing}。", "The plan lacks: {missing}."], {
         op: "has",
         list: "data.items",
         values: { figure: "planItems" },
@@ -240,7 +240,7 @@ const TOWNSHIP: readonly CommandRule[] = [
     by: ["township"],
     fields: { forms: texts("形式", "forms"), evidence: text("依据", "evidence") },
     steps: [
-      must("DJ-4-1", "publicity-incomplete", ["宣传登记没有写全:{missing}。", "Missing: {missing}."], {
+      must("DJ-4-1", "publicity-incomplete", ["宣传登记没有写全：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.forms", "data.evidence"],
       }),

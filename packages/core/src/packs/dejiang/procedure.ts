@@ -26,7 +26,7 @@ const ofAppraisal = obligationsOf("appraisal")
 const posted = (posting: string) => ({ event: "posted", where: { posting: [posting] } })
 
 const OBLIGATIONS: readonly ObligationRule[] = [
-  ofCounty("count-registered", "DJ-1", ["登记上年人数,显示进度", "Count the registered of the year"], {
+  ofCounty("count-registered", "DJ-1", ["登记上年人数，显示进度", "Count the registered of the year"], {
     who: "county",
     since: { event: "target-set" },
     until: [{ event: "registered-counted" }],
@@ -108,7 +108,7 @@ const OBLIGATIONS: readonly ObligationRule[] = [
     since: { event: "confirmed" },
     until: [{ event: "data-entered" }],
   }),
-  inRound("archive", "DJ-S8", ["建档立卡:户卡、村册、乡簿、县档", "Archive: cards, register, book and file"], {
+  inRound("archive", "DJ-S8", ["建档立卡：户卡、村册、乡簿、县档", "Archive: cards, register, book and file"], {
     who: "township",
     since: { event: "data-entered" },
     until: [{ event: "archived" }],

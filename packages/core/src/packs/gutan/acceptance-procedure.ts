@@ -50,7 +50,7 @@ const late = (since: string, days: string, level: string, clause: string): Check
   must(
     clause,
     "late",
-    ["核验已过期限({lastDay})。", "The verification is past its last day, {lastDay}."],
+    ["核验已过期限（{lastDay}）。", "The verification is past its last day, {lastDay}."],
     { op: "inTime", since, days },
     atLevel(level),
   )
@@ -85,7 +85,7 @@ const verify = command("verify", "GT-12-2", ["核验", "Verify"], {
     must(
       "GT-15",
       "third-party-needed",
-      ["合作方是本村村委,村级核验须由第三方做。", "The village is the partner: a third party verifies."],
+      ["合作方是本村村委，村级核验须由第三方做。", "The village is the partner: a third party verifies."],
       { op: "among", path: "by.role", values: ["third-party"] },
       isVillageArranged,
       atLevel("village"),
@@ -100,7 +100,7 @@ const verify = command("verify", "GT-12-2", ["核验", "Verify"], {
     must(
       "GT-15",
       "not-independent",
-      ["办理过此项目的人不能作第三方({account})。", "Who worked on the case is no third party ({account})."],
+      ["办理过此项目的人不能作第三方（{account}）。", "Who worked on the case is no third party ({account})."],
       { op: "apart", events: ["applied", "partnered", "appraised", "certified", "reported", "determined"] },
       is("by.role", "third-party"),
     ),
@@ -124,14 +124,14 @@ const verify = command("verify", "GT-12-2", ["核验", "Verify"], {
     must(
       "GT-16-1",
       "items-missing",
-      ["缺少核验项或依据:{missing}。", "Items or evidence are missing: {missing}."],
+      ["缺少核验项或依据：{missing}。", "Items or evidence are missing: {missing}."],
       { op: "checklist", list: "data.checks", items: { figure: "incomeChecks" } },
       is("applied.project", "income"),
     ),
     must(
       "GT-16-2",
       "items-missing",
-      ["缺少核验项或依据:{missing}。", "Items or evidence are missing: {missing}."],
+      ["缺少核验项或依据：{missing}。", "Items or evidence are missing: {missing}."],
       { op: "checklist", list: "data.checks", items: { figure: "housingChecks" } },
       is("applied.project", "housing"),
     ),
@@ -222,7 +222,7 @@ const endCampaign = commandsOf("text")("end-campaign", "GT-19", ["宣布行动�
 export const campaignRuns = must(
   "GT-19",
   "campaign-ended",
-  ["行动已于 {on} 结束,不再受理。", "The campaign ended on {on}; no case is opened."],
+  ["行动已于 {on} 结束，不再受理。", "The campaign ended on {on}; no case is opened."],
   {
     op: "notOnFile",
     event: "campaign-ended",

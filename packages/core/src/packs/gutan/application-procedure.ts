@@ -29,7 +29,7 @@ export const capChecks = (
       kind === "income" ? "GT-06-1" : "GT-06-2",
       kind === "income" ? "income-cap" : "housing-cap",
       [
-        "超过补助上限 {limitFen} 元:已有 {grantedFen} 元,还可 {leftFen} 元,本次 {askedFen} 元。",
+        "超过补助上限 {limitFen} 元：已有 {grantedFen} 元，还可 {leftFen} 元，本次 {askedFen} 元。",
         "Above the cap of {limitFen} yuan: {grantedFen} yuan are granted, {leftFen} are left, {askedFen} are asked.",
       ],
       {
@@ -66,10 +66,10 @@ const apply = command("apply", "GT-07", ["提出申请", "Apply for a project"],
       by: text("评定人", "assessed by"),
       on: day("评定日期", "assessed on"),
     }),
-    subsidyFen: money("申请补助(分)", "subsidy asked, fen"),
+    subsidyFen: money("申请补助（分）", "subsidy asked, fen"),
     forms: texts("所交表格", "forms handed in"),
     existence: optional(text("项目真实存在的依据", "evidence that the project exists")),
-    expectedGainFen: optional(money("预计增收(分)", "expected gain, fen")),
+    expectedGainFen: optional(money("预计增收（分）", "expected gain, fen")),
     design: optional(text("初步设计", "preliminary design")),
   },
   household: "data.household",
@@ -86,7 +86,7 @@ const apply = command("apply", "GT-07", ["提出申请", "Apply for a project"],
     must(
       "GT-03",
       "project-kind",
-      ["只受理增收和住房两类项目,不受理“{found}”。", "Only income and housing projects, not “{found}”."],
+      ["只受理增收和住房两类项目，不受理“{found}”。", "Only income and housing projects, not “{found}”."],
       {
         op: "among",
         path: "data.project",
@@ -108,7 +108,7 @@ const apply = command("apply", "GT-07", ["提出申请", "Apply for a project"],
     must(
       "GT-04",
       "other-decision",
-      ["凭据认定的是“{found}”,不是极端贫困户。", "The receipt is of “{found}”, not of extreme poverty."],
+      ["凭据认定的是“{found}”，不是极端贫困户。", "The receipt is of “{found}”, not of extreme poverty."],
       {
         op: "among",
         path: "data.verdict.decision",
@@ -118,7 +118,7 @@ const apply = command("apply", "GT-07", ["提出申请", "Apply for a project"],
     must(
       "GT-05",
       "conduct-not-met",
-      ["发展意愿未评定为符合,或没有记明评定人。", "The conduct condition is not assessed as met, or not by whom."],
+      ["发展意愿未评定为符合，或没有记明评定人。", "The conduct condition is not assessed as met, or not by whom."],
       {
         op: "filled",
         paths: ["data.conduct.isMet", "data.conduct.by"],
@@ -173,7 +173,7 @@ const apply = command("apply", "GT-07", ["提出申请", "Apply for a project"],
 export const notDetermined = must(
   "GT-11",
   "already-determined",
-  ["已经审定,不能再改。", "It is determined and cannot be changed any more."],
+  ["已经审定，不能再改。", "It is determined and cannot be changed any more."],
   {
     op: "notOnFile",
     event: "determined",

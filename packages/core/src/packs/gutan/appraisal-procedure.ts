@@ -48,7 +48,7 @@ const appraise = command("appraise", "GT-09-4", ["村级评议", "Hold the villa
       "GT-07-3",
       "no-partner",
       [
-        "还没有签订合作协议,也没有由村民委员会作帮扶方。",
+        "还没有签订合作协议，也没有由村民委员会作帮扶方。",
         "No agreement with a partner, nor with the village committee.",
       ],
       { op: "onFile", event: "partnered" },
@@ -65,7 +65,7 @@ const appraise = command("appraise", "GT-09-4", ["村级评议", "Hold the villa
       field: "role",
       values: { figure: "representativeRoles" },
     }),
-    must("GT-09-3", "representative-twice", ["同一代表列了两次:{twice}。", "Listed twice: {twice}."], {
+    must("GT-09-3", "representative-twice", ["同一代表列了两次：{twice}。", "Listed twice: {twice}."], {
       op: "distinct",
       list: "data.representatives",
       field: "id",
@@ -88,21 +88,21 @@ const appraise = command("appraise", "GT-09-4", ["村级评议", "Hold the villa
         saying(
           "GT-09-2",
           "panel-size",
-          "代表 {seats} 人;应为 {from} 至 {to} 人,单数。",
+          "代表 {seats} 人；应为 {from} 至 {to} 人，单数。",
           "{seats} representatives; it takes {from} to {to}, an odd number.",
         ),
-        saying("GT-09-3", "not-on-panel", "不是评议代表:{representatives}。", "Not on the panel: {representatives}."),
-        saying("GT-09-4", "second-ballot", "投了两次票:{representatives}。", "Voted twice: {representatives}."),
+        saying("GT-09-3", "not-on-panel", "不是评议代表：{representatives}。", "Not on the panel: {representatives}."),
+        saying("GT-09-4", "second-ballot", "投了两次票：{representatives}。", "Voted twice: {representatives}."),
         saying(
           "GT-09-4",
           "recused-voted",
-          "应回避却投了票:{representatives}。",
+          "应回避却投了票：{representatives}。",
           "Recused, but voted: {representatives}.",
         ),
         saying(
           "GT-09-4",
           "absent-voted",
-          "未到会却投了票:{representatives}。",
+          "未到会却投了票：{representatives}。",
           "Absent, but voted: {representatives}.",
         ),
       ],
@@ -143,7 +143,7 @@ const collectiveChecks: readonly Check[] = [
     is: "atLeast",
     right: 2,
   }),
-  must("GT-02", "participant-twice", ["同一人列了两次:{twice}。", "Listed twice: {twice}."], {
+  must("GT-02", "participant-twice", ["同一人列了两次：{twice}。", "Listed twice: {twice}."], {
     op: "distinct",
     list: "data.participants",
   }),

@@ -20,14 +20,14 @@ export const GUTAN_CLAUSES: Procedure["clauses"] = {
   "GT-02": {
     source: "第二条",
     text: say(
-      "资金只用于极端贫困户的项目;村、乡两级须分别集体决策并留有记录。",
+      "资金只用于极端贫困户的项目；村、乡两级须分别集体决策并留有记录。",
       "Funds go to projects of extreme-poverty households only, after two recorded collective decisions, of village and township.",
     ),
   },
   "GT-03": {
     source: "第三条",
     text: say(
-      "只有增收和住房两类项目,申请户须建档立卡。",
+      "只有增收和住房两类项目，申请户须建档立卡。",
       "Only income and housing projects, of registered households.",
     ),
   },
@@ -38,7 +38,7 @@ export const GUTAN_CLAUSES: Procedure["clauses"] = {
   "GT-05": {
     source: "第五条",
     text: say(
-      "发展意愿由村里评定,记明评定人和日期。",
+      "发展意愿由村里评定，记明评定人和日期。",
       "The conduct condition is assessed by the village, by whom and when.",
     ),
   },
@@ -55,19 +55,19 @@ export const GUTAN_CLAUSES: Procedure["clauses"] = {
   "GT-07-2": { source: "第七条(二)", text: say("项目能增加家庭收入。", "The project raises the household's income.") },
   "GT-07-3": {
     source: "第七条(三)",
-    text: say("初步设计完成,合作协议签订。", "The design is done and the agreement with a partner is signed."),
+    text: say("初步设计完成，合作协议签订。", "The design is done and the agreement with a partner is signed."),
   },
   "GT-07-4": {
     source: "第七条(四)",
     text: say(
-      "通过村级评议,附村里出具的同意证明。",
+      "通过村级评议，附村里出具的同意证明。",
       "The village appraisal is passed and the village's certificate is attached.",
     ),
   },
   "GT-08": {
     source: "第八条",
     text: say(
-      "住房项目:向村委申请,通过村级评议,交申报表。",
+      "住房项目：向村委申请，通过村级评议，交申报表。",
       "Housing: application to the village, appraisal passed, form handed in.",
     ),
   },
@@ -75,10 +75,10 @@ export const GUTAN_CLAUSES: Procedure["clauses"] = {
     source: "第九条",
     text: say("由第一书记、村支书或村主任主持。", "The chair holds one of three offices."),
   },
-  "GT-09-2": { source: "第九条", text: say("评议代表 9 至 15 人,单数。", "9 to 15 representatives, an odd number.") },
+  "GT-09-2": { source: "第九条", text: say("评议代表 9 至 15 人，单数。", "9 to 15 representatives, an odd number.") },
   "GT-09-3": {
     source: "第九条",
-    text: say("代表来自所列人员,每人记明身份。", "Representatives come from the listed roles, recorded for each."),
+    text: say("代表来自所列人员，每人记明身份。", "Representatives come from the listed roles, recorded for each."),
   },
   "GT-09-4": {
     source: "第九条",
@@ -91,14 +91,14 @@ export const GUTAN_CLAUSES: Procedure["clauses"] = {
   "GT-10": {
     source: "第十条",
     text: say(
-      "找不到帮扶人的,由村民委员会作帮扶方;收益除去分红归村集体。",
+      "找不到帮扶人的，由村民委员会作帮扶方；收益除去分红归村集体。",
       "Who finds no partner has the village committee; what remains after the dividend is income of the collective.",
     ),
   },
   "GT-11": {
     source: "第十一条",
     text: say(
-      "评议后报乡镇审定,并报县备案。",
+      "评议后报乡镇审定，并报县备案。",
       "After the appraisal the township determines, and the county is filed with.",
     ),
   },
@@ -106,14 +106,14 @@ export const GUTAN_CLAUSES: Procedure["clauses"] = {
   "GT-12-2": {
     source: "第十二条",
     text: say(
-      "启动后至多预付八成,三级核验通过后付其余;合计不超过补助额。",
+      "启动后至多预付八成，三级核验通过后付其余；合计不超过补助额。",
       "Up to 80 % after the start, the rest after three verifications, never more than the subsidy.",
     ),
   },
   "GT-13": {
     source: "第十三条",
     text: say(
-      "村里统一安排的项目启动后可全额预付,由乡镇工作组监督。",
+      "村里统一安排的项目启动后可全额预付，由乡镇工作组监督。",
       "A village-arranged project may be paid whole at the start, under a working group of the township.",
     ),
   },
@@ -121,14 +121,14 @@ export const GUTAN_CLAUSES: Procedure["clauses"] = {
   "GT-14-2": {
     source: "第十四条",
     text: say(
-      "乡镇收到汇总后 15 日内核验,并申请县级核验。",
+      "乡镇收到汇总后 15 日内核验，并申请县级核验。",
       "The township verifies within 15 days of the report, then applies to the county.",
     ),
   },
   "GT-15": {
     source: "第十五条",
     text: say(
-      "合作方是本村村委的,村级核验由乡镇指派的第三方做。",
+      "合作方是本村村委的，村级核验由乡镇指派的第三方做。",
       "Where the village is the partner, a third party verifies.",
     ),
   },

@@ -20,7 +20,7 @@ const determine = command("determine", "GT-11", ["乡镇审定", "Determine"], {
   by: ["township"],
   fields: {
     outcome: choice("结果", "outcome", "approved", "returned", "rejected"),
-    subsidyFen: optional(money("审定补助(分)", "subsidy granted, fen")),
+    subsidyFen: optional(money("审定补助（分）", "subsidy granted, fen")),
     reasons: optional(text("理由", "reasons")),
   },
   steps: [
@@ -31,7 +31,7 @@ const determine = command("determine", "GT-11", ["乡镇审定", "Determine"], {
     must(
       "GT-11",
       "same-person",
-      ["录入、上报的人不能审定({account})。", "Who entered or reported it cannot determine it ({account})."],
+      ["录入、上报的人不能审定（{account}）。", "Who entered or reported it cannot determine it ({account})."],
       { op: "apart", events: ["applied", "partnered", "appraised", "certified", "decided-in-village", "reported"] },
     ),
     must("GT-11", "already-determined", ["已经审定。", "It is determined already."], {
@@ -85,7 +85,7 @@ const revoke = command("revoke", "GT-11", ["撤回审定", "Take a determination
       op: "filled",
       paths: ["data.reasons"],
     }),
-    must("GT-12-2", "already-paid", ["已经拨付,不能撤回。", "Money was paid; it cannot be taken back."], {
+    must("GT-12-2", "already-paid", ["已经拨付，不能撤回。", "Money was paid; it cannot be taken back."], {
       op: "notOnFile",
       event: "paid",
     }),
@@ -129,7 +129,7 @@ const post = command("post", "GT-12-1", ["张榜公示", "Hang out the posting"]
     must(
       "GT-12-1",
       "same-person",
-      ["审定的人不能公示({account})。", "Who determined it does not post it ({account})."],
+      ["审定的人不能公示（{account}）。", "Who determined it does not post it ({account})."],
       { op: "apart", events: ["determined"] },
     ),
   ],
@@ -147,7 +147,7 @@ const object = command("object", "GT-12-1", ["提出异议", "Object"], {
     must(
       "GT-12-1",
       "not-hanging",
-      ["不在公示期内(至 {lastDay})。", "The posting does not hang on that day (until {lastDay})."],
+      ["不在公示期内（至 {lastDay}）。", "The posting does not hang on that day (until {lastDay})."],
       { op: "hanging", posting: "data.posting" },
     ),
     must("GT-12-1", "objection-used", ["异议编号已经用过。", "That number is used."], {

@@ -46,7 +46,7 @@ const posted = must(
   "GT-12-1",
   "not-posted",
   [
-    "审定结果还没有公示完毕:张榜 {postedOn},满期 {lastDay};未答复的异议:{open};成立的异议:{upheld}。",
+    "审定结果还没有公示完毕：张榜 {postedOn}，满期 {lastDay}；未答复的异议：{open}；成立的异议：{upheld}。",
     "The posting is not done: hung {postedOn}, complete {lastDay}; objections open: {open}; upheld: {upheld}.",
   ],
   { op: "posted", posting: "determination" },
@@ -60,7 +60,7 @@ const atMostShare = (share: string, clause: string, ...when: readonly Check["whe
   must(
     clause,
     "above-start-share",
-    ["启动时至多可拨 {limit} 分,本次 {is} 分。", "At the start at most {limit} fen, not {is}."],
+    ["启动时至多可拨 {limit} 分，本次 {is} 分。", "At the start at most {limit} fen, not {is}."],
     { op: "compare", left: "data.amountFen", is: "atMost", right: { share, of: "determined.subsidyFen" } },
     isStart,
     ...when.flatMap((one) => one ?? []),
@@ -79,7 +79,7 @@ const request = command("request-disbursement", "GT-12-2", ["申请拨付", "Req
   by: ["recorder"],
   fields: {
     stage: choice("阶段", "stage", "start", "rest"),
-    amountFen: money("申请金额(分)", "amount, fen"),
+    amountFen: money("申请金额（分）", "amount, fen"),
     forms: texts("所交表格", "forms handed in"),
   },
   steps: [
@@ -121,7 +121,7 @@ const request = command("request-disbursement", "GT-12-2", ["申请拨付", "Req
     must(
       "GT-12-2",
       "start-after-rest",
-      ["余款已经申请,不能再申请启动款。", "The rest was requested; the start cannot be any more."],
+      ["余款已经申请，不能再申请启动款。", "The rest was requested; the start cannot be any more."],
       { op: "notOnFile", event: "disbursement-requested", where: { stage: ["rest"] } },
       isStart,
     ),
@@ -131,7 +131,7 @@ const request = command("request-disbursement", "GT-12-2", ["申请拨付", "Req
     must(
       "GT-12-2",
       "not-the-rest",
-      ["余款是 {limit} 分,不是 {is} 分。", "The rest is {limit} fen, not {is}."],
+      ["余款是 {limit} 分，不是 {is} 分。", "The rest is {limit} fen, not {is}."],
       { op: "compare", left: "data.amountFen", is: "equal", right: rest },
       isRest,
     ),
@@ -158,20 +158,20 @@ const notPaid = must("GT-12-2", "already-paid", ["这一阶段已经拨付。", 
 
 const pay = command("pay", "GT-12-2", ["拨付", "Pay"], {
   by: ["finance"],
-  fields: { stage: choice("阶段", "stage", "start", "rest"), amountFen: money("金额(分)", "amount, fen") },
+  fields: { stage: choice("阶段", "stage", "start", "rest"), amountFen: money("金额（分）", "amount, fen") },
   steps: [
     requested,
     notPaid,
     must(
       "GT-12-2",
       "same-person",
-      ["申请拨付的人不能拨付({account})。", "Who requested it does not pay it ({account})."],
+      ["申请拨付的人不能拨付（{account}）。", "Who requested it does not pay it ({account})."],
       { op: "apart", events: ["applied", "determined", "disbursement-requested"] },
     ),
     must(
       "GT-12-2",
       "above-subsidy",
-      ["合计不能超过补助额:还可拨 {limit} 分。", "Never more than the subsidy: {limit} fen are left."],
+      ["合计不能超过补助额：还可拨 {limit} 分。", "Never more than the subsidy: {limit} fen are left."],
       { op: "compare", left: "data.amountFen", is: "atMost", right: rest },
     ),
     ...capChecks("data.amountFen", "applied.household", "applied.project", "payments"),
@@ -226,8 +226,8 @@ const bookProceeds = command("book-proceeds", "GT-10", ["合作收益入账", "B
   onClosed: true,
   fields: {
     year: count("年度", "year"),
-    proceedsFen: money("合作收益(分)", "proceeds, fen"),
-    dividendFen: money("农户分红(分)", "dividend of the household, fen"),
+    proceedsFen: money("合作收益（分）", "proceeds, fen"),
+    dividendFen: money("农户分红（分）", "dividend of the household, fen"),
   },
   steps: [
     must("GT-10", "not-village-arranged", ["合作方不是本村村委。", "The partner is not the village committee."], {

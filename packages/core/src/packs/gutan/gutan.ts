@@ -68,7 +68,7 @@ const CLAUSES: readonly Clause[] = [
         },
         literal: {
           text: say(
-            "没有一名 18 至 60 周岁的成员具有完全劳动能力,或者有成员只能从事简单劳动。",
+            "没有一名 18 至 60 周岁的成员具有完全劳动能力，或者有成员只能从事简单劳动。",
             "No member aged 18 to 60 has full labour capacity, or some member is fit for simple work only.",
           ),
           when: any(hasNoFullLabour, some("members", oneOf("members.labour", "weak"))),
@@ -81,7 +81,7 @@ const CLAUSES: readonly Clause[] = [
     source: "第四条(二)",
     from: FROM,
     text: say(
-      "自我发展产业的能力严重不足,并且没有国家保障以外的稳定收入。",
+      "自我发展产业的能力严重不足，并且没有国家保障以外的稳定收入。",
       "Capacity for self-development is seriously lacking, and there is no stable income other than state-guaranteed income.",
     ),
     when: all(
@@ -102,7 +102,7 @@ const CLAUSES: readonly Clause[] = [
     source: "第四条(三)",
     from: FROM,
     text: say(
-      "住房不稳固或人均面积不足,并且无力自筹建房。",
+      "住房不稳固或人均面积不足，并且无力自筹建房。",
       "The house is not sound or too small per head, and the household cannot fund building.",
     ),
     when: {
@@ -110,14 +110,14 @@ const CLAUSES: readonly Clause[] = [
       readings: {
         "either-and-no-funds": {
           text: say(
-            "(住房不稳固,或人均住房面积不超过 13 平方米)并且无自筹建房能力。",
+            "（住房不稳固，或人均住房面积不超过 13 平方米）并且无自筹建房能力。",
             "(No sound house, or at most 13 m² per head) and unable to fund building.",
           ),
           when: all(any(hasNoSoundHouse, isCrowded), cannotFund),
         },
         "area-and-no-funds": {
           text: say(
-            "住房不稳固,或者(人均住房面积不超过 13 平方米并且无自筹建房能力)。",
+            "住房不稳固，或者（人均住房面积不超过 13 平方米并且无自筹建房能力）。",
             "No sound house, or (at most 13 m² per head and unable to fund building).",
           ),
           when: any(hasNoSoundHouse, all(isCrowded, cannotFund)),
@@ -130,7 +130,7 @@ const CLAUSES: readonly Clause[] = [
     source: "第四条(四)",
     from: FROM,
     text: say(
-      "乡领导班子讨论认定的其他情况,须有日期、会议纪要编号和理由。此项为裁量。",
+      "乡领导班子讨论认定的其他情况，须有日期、会议纪要编号和理由。此项为裁量。",
       "Another case determined by the township's leadership, with date, number of the minutes and reason. This is discretion.",
     ),
     when: some(
@@ -148,7 +148,7 @@ const CLAUSES: readonly Clause[] = [
     source: "第四条",
     from: FROM,
     text: say(
-      "属于本乡,并且符合(一)至(四)项中的任何一项。",
+      "属于本乡，并且符合(一)至(四)项中的任何一项。",
       "The household is of this township and fulfils any one of items (1) to (4).",
     ),
     when: all(
@@ -161,7 +161,7 @@ const CLAUSES: readonly Clause[] = [
     source: "第五条",
     from: FROM,
     text: say(
-      "经村里评定:愿意发展,自力更生,不等、不靠、不要。",
+      "经村里评定：愿意发展，自力更生，不等、不靠、不要。",
       "As the village assessed: willing to develop by its own effort, not waiting, relying or asking.",
     ),
     when: holds("assessed.conduct"),
@@ -205,7 +205,7 @@ export const gutan: Pack = {
   decisions: [
     {
       id: "extreme-poverty",
-      text: say("是否为极端贫困户(资金使用对象)", "extreme-poverty household, to whom the funds may go"),
+      text: say("是否为极端贫困户（资金使用对象）", "extreme-poverty household, to whom the funds may go"),
       when: all(clause("GT-03"), clause("GT-04"), clause("GT-05")),
       clauses: CLAUSES.map(({ id }) => id),
     },

@@ -13,7 +13,7 @@ import { gutan } from "./gutan.ts"
 export const GUTAN_PRESENT = {
   id: "gutan-present",
   title: say(
-    "古潭乡精准扶贫资金使用细则(含到会计票的通知)",
+    "古潭乡精准扶贫资金使用细则（含到会计票的通知）",
     "Gutan Township rules, with the order to count those present",
   ),
 }

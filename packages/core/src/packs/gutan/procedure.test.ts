@@ -196,7 +196,7 @@ describe("commands", () => {
   it("fields in a sentence are said by their labels", () => {
     const message = (step: string, ...changes: readonly string[]) =>
       Result.getOrThrow(Result.flip(play({ step, changes }).decided)).message
-    expect(message("A01", "subsidyFen=null")["zh-CN"]).toBe("内容不完整或格式不对:申请补助(分) (data.subsidyFen)。")
+    expect(message("A01", "subsidyFen=null")["zh-CN"]).toBe("内容不完整或格式不对：申请补助（分） (data.subsidyFen)。")
     expect(message("A01", "subsidyFen=0.5").en).toContain("subsidy asked, fen (data.subsidyFen)")
     expect(message("A03", 'ballots.0.legality="maybe"')["zh-CN"]).toContain("项目合法性 (data.ballots[0].legality)")
   })

@@ -23,7 +23,7 @@ const OBLIGATIONS: readonly ObligationRule[] = [
   owed(
     "find-partner",
     "GT-10",
-    ["找到合作方,或由村民委员会作帮扶方", "Find a partner, or let the village committee be it"],
+    ["找到合作方，或由村民委员会作帮扶方", "Find a partner, or let the village committee be it"],
     { who: "chair", since: { event: "applied", where: { project: ["income"] } }, until: [{ event: "partnered" }] },
   ),
   owed("appraise", "GT-09-4", ["组织村级评议", "Hold the village appraisal"], {

@@ -20,11 +20,11 @@ export const XUNYANG_APPRAISAL: readonly CommandRule[] = [
       departments: texts("成员部门", "departments"),
     },
     steps: [
-      must("XY-G1", "group-incomplete", ["缺少:{missing}。", "Missing: {missing}."], {
+      must("XY-G1", "group-incomplete", ["缺少：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.leader", "data.director"],
       }),
-      must("XY-G1", "departments-missing", ["缺少成员部门:{missing}。", "Departments are missing: {missing}."], {
+      must("XY-G1", "departments-missing", ["缺少成员部门：{missing}。", "Departments are missing: {missing}."], {
         op: "has",
         list: "data.departments",
         values: { figure: "departments" },
@@ -40,7 +40,7 @@ export const XUNYANG_APPRAISAL: readonly CommandRule[] = [
         op: "onFile",
         event: "leading-group-named",
       }),
-      must("XY-G1", "meeting-incomplete", ["缺少:{missing}。", "Missing: {missing}."], {
+      must("XY-G1", "meeting-incomplete", ["缺少：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.matters", "data.minutes"],
       }),
@@ -49,7 +49,7 @@ export const XUNYANG_APPRAISAL: readonly CommandRule[] = [
   }),
   appraisal("score-unit", "XY-G4", ["考核打分", "Score a town or department"], {
     by: ["county"],
-    fields: { unit: text("镇或部门", "town or department"), score: count("得分(百分之一分)", "score, hundredths") },
+    fields: { unit: text("镇或部门", "town or department"), score: count("得分（百分之一分）", "score, hundredths") },
     steps: [
       must("XY-G4", "already-scored", ["该单位已经打分。", "The unit is scored."], {
         op: "notOnFile",
@@ -101,20 +101,20 @@ export const XUNYANG_APPRAISAL: readonly CommandRule[] = [
     fields: {
       unit: text("单位", "unit"),
       direction: choice("方向", "direction", "preference", "deduction"),
-      amountFen: money("金额(分)", "amount, fen"),
+      amountFen: money("金额（分）", "amount, fen"),
     },
     steps: [
       must(
         "XY-G4",
         "not-commended",
-        ["没有受到表彰,不能倾斜。", "Not commended: no preference."],
+        ["没有受到表彰，不能倾斜。", "Not commended: no preference."],
         { op: "onFile", event: "commended", where: { unit: { path: "data.unit" } } },
         { path: "data.direction", is: ["preference"] },
       ),
       must(
         "XY-G4",
         "not-criticised",
-        ["没有受到批评,不能扣减。", "Not criticised: no deduction."],
+        ["没有受到批评，不能扣减。", "Not criticised: no deduction."],
         { op: "onFile", event: "criticised", where: { unit: { path: "data.unit" } } },
         { path: "data.direction", is: ["deduction"] },
       ),

@@ -48,7 +48,7 @@ const registerEntity = entity("register-entity", "XY-S", ["登记市场主体", 
       path: "data.kind",
       values: { figure: "entityKinds" },
     }),
-    must("XY-S", "no-name", ["缺少:{missing}。", "Missing: {missing}."], {
+    must("XY-S", "no-name", ["缺少：{missing}。", "Missing: {missing}."], {
       op: "filled",
       paths: ["data.name", "data.town"],
     }),
@@ -77,7 +77,7 @@ const approvePlanning = project("approve-planning", "XY-G3", ["项目规划审�
   fields: {
     entity: text("主体", "entity"),
     name: text("项目", "project"),
-    amountFen: money("扶持资金(分)", "support, fen"),
+    amountFen: money("扶持资金（分）", "support, fen"),
     plus: texts("“+”", "plus lines"),
   },
   steps: [
@@ -94,7 +94,7 @@ const approvePlanning = project("approve-planning", "XY-G3", ["项目规划审�
     must(
       "XY-G3",
       "does-not-lift",
-      ["达不到带动贫困户增收的要求,不予项目扶持。", "It does not lift poor households: no support."],
+      ["达不到带动贫困户增收的要求，不予项目扶持。", "It does not lift poor households: no support."],
       {
         op: "onFile",
         event: "lifting-assessed",
@@ -134,10 +134,13 @@ const link = linkage("link", "XY-M", ["建立利益联结", "Link a household"],
     must(
       "XY-M",
       "chain",
-      ["链条“{found}”与模式不符,可用:{allowed}。", "The chain “{found}” does not fit the mode; there are: {allowed}."],
+      [
+        "链条“{found}”与模式不符，可用：{allowed}。",
+        "The chain “{found}” does not fit the mode; there are: {allowed}.",
+      ],
       { op: "amongFor", path: "data.chain", key: "data.mode", figure: "chains" },
     ),
-    must("XY-M", "no-entity", ["没有写明主体或收入方式:{missing}。", "Missing: {missing}."], {
+    must("XY-M", "no-entity", ["没有写明主体或收入方式：{missing}。", "Missing: {missing}."], {
       op: "filled",
       paths: ["data.entities", "data.income"],
     }),
@@ -149,7 +152,7 @@ const link = linkage("link", "XY-M", ["建立利益联结", "Link a household"],
     must(
       "XY-M2",
       "agreement-missing",
-      ["缺少协议:{missing}。", "Agreements are missing: {missing}."],
+      ["缺少协议：{missing}。", "Agreements are missing: {missing}."],
       { op: "hasFor", list: "data.agreements", field: "kind", keys: "data.income", figure: "agreements" },
       is("data.mode", "enterprise"),
     ),
@@ -183,7 +186,7 @@ const entrust = fund("entrust-fund", "XY-M1", ["财政资金折股到户", "Conv
   by: ["county", "finance"],
   fields: {
     entity: text("受托主体", "entity"),
-    totalFen: money("委托额(分)", "entrusted, fen"),
+    totalFen: money("委托额（分）", "entrusted, fen"),
     holders: parts("持股户", "holders", {
       household: text("户编号", "household"),
       weight: count("份数", "weight"),
@@ -196,7 +199,7 @@ const entrust = fund("entrust-fund", "XY-M1", ["财政资金折股到户", "Conv
       event: "entity-registered",
       in: { kind: "entity", subject: "data.entity" },
     }),
-    must("XY-M1", "holder-twice", ["同一户列了两次:{twice}。", "Listed twice: {twice}."], {
+    must("XY-M1", "holder-twice", ["同一户列了两次：{twice}。", "Listed twice: {twice}."], {
       op: "distinct",
       list: "data.holders",
       field: "household",
@@ -214,14 +217,14 @@ const entrust = fund("entrust-fund", "XY-M1", ["财政资金折股到户", "Conv
       id: "household",
       weight: "weight",
       keep: "shares",
-      says: [saying("XY-M1", "cannot-be-shared", "无法折股:{why}。", "Cannot be shared: {why}.")],
+      says: [saying("XY-M1", "cannot-be-shared", "无法折股：{why}。", "Cannot be shared: {why}.")],
     },
   ],
   warnings: [
     must(
       "XY-M1",
       "no-labour-first",
-      ["持股户中没有丧失劳动能力的户,应优先安排。", "No holder has lost the capacity to work; those come first."],
+      ["持股户中没有丧失劳动能力的户，应优先安排。", "No holder has lost the capacity to work; those come first."],
       { op: "someTrue", list: "data.holders", field: "noLabour" },
     ),
   ],
@@ -230,7 +233,7 @@ const entrust = fund("entrust-fund", "XY-M1", ["财政资金折股到户", "Conv
 
 const payDividend = fund("pay-dividend", "XY-M1", ["年度分红", "Pay the year's dividend"], {
   by: ["finance", "county"],
-  fields: { year: count("年度", "year"), payOutFen: money("分红总额(分)", "pay-out, fen") },
+  fields: { year: count("年度", "year"), payOutFen: money("分红总额（分）", "pay-out, fen") },
   steps: [
     must("XY-M1", "year-paid", ["这一年度已经分红。", "That year is paid."], {
       op: "notOnFile",
@@ -244,14 +247,14 @@ const payDividend = fund("pay-dividend", "XY-M1", ["年度分红", "Pay the year
       shares: "fund-entrusted.shares",
       floor: "dividendFloor",
       keep: "result",
-      says: [saying("XY-M1", "cannot-be-shared", "无法分红:{why}。", "Cannot be shared: {why}.")],
+      says: [saying("XY-M1", "cannot-be-shared", "无法分红：{why}。", "Cannot be shared: {why}.")],
     },
   ],
   warnings: [
     must(
       "XY-M1",
       "below-floor",
-      ["分红 {part} 分,不足委托额 {whole} 分的百分之五。", "{part} fen are less than 5 % of {whole}."],
+      ["分红 {part} 分，不足委托额 {whole} 分的百分之五。", "{part} fen are less than 5 % of {whole}."],
       { op: "atLeastShare", part: "data.payOutFen", whole: "fund-entrusted.totalFen", share: "dividendFloor" },
     ),
   ],

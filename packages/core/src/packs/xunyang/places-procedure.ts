@@ -14,7 +14,7 @@ export const XUNYANG_PLACES: readonly CommandRule[] = [
     by: ["township", "recorder"],
     fields: {
       product: text("产品", "product"),
-      areaMu: count("面积(亩)", "area, mu"),
+      areaMu: count("面积（亩）", "area, mu"),
       certification: text("认证", "certification"),
       households: texts("联结户", "linked households"),
     },
@@ -24,7 +24,7 @@ export const XUNYANG_PLACES: readonly CommandRule[] = [
         path: "data.certification",
         values: { figure: "certifications" },
       }),
-      must("XY-P1", "base-incomplete", ["缺少:{missing}。", "Missing: {missing}."], {
+      must("XY-P1", "base-incomplete", ["缺少：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.product", "data.areaMu"],
       }),
@@ -35,7 +35,7 @@ export const XUNYANG_PLACES: readonly CommandRule[] = [
     by: ["county", "township"],
     fields: { name: text("名称", "name"), products: texts("产品", "products") },
     steps: [
-      must("XY-P3", "operator-incomplete", ["缺少:{missing}。", "Missing: {missing}."], {
+      must("XY-P3", "operator-incomplete", ["缺少：{missing}。", "Missing: {missing}."], {
         op: "filled",
         paths: ["data.name", "data.products"],
       }),

@@ -50,8 +50,8 @@ export const XUNYANG_TARGETS: readonly CommandRule[] = [
     by: ["county", "finance"],
     fields: {
       year: count("年度", "year"),
-      totalFen: money("总额(分)", "total, fen"),
-      placedFen: money("投入贫困镇村(分)", "in poor places, fen"),
+      totalFen: money("总额（分）", "total, fen"),
+      placedFen: money("投入贫困镇村（分）", "in poor places, fen"),
     },
     steps: [
       must("XY-T1", "more-than-total", ["投入不能超过总额 {limit} 分。", "Not more than the total of {limit} fen."], {
@@ -71,7 +71,7 @@ export const XUNYANG_TARGETS: readonly CommandRule[] = [
       must(
         "XY-T1",
         "falling",
-        ["比重低于上年({thanPart}/{thanWhole})。", "The share is below last year's {thanPart}/{thanWhole}."],
+        ["比重低于上年（{thanPart}/{thanWhole}）。", "The share is below last year's {thanPart}/{thanWhole}."],
         {
           op: "noSmallerShare",
           part: "data.placedFen",
@@ -87,12 +87,12 @@ export const XUNYANG_TARGETS: readonly CommandRule[] = [
     by: ["county"],
     fields: {
       year: count("年度", "year"),
-      grainMu: count("粮油(亩)", "grain, mu"),
-      pigs: count("生猪(头)", "pigs"),
-      konjacMu: count("魔芋(亩)", "konjac, mu"),
-      newBasesMu: count("新型产业基地(亩)", "new-type bases, mu"),
-      specialFen: money("特色农业增收(分)", "growth by special agriculture, fen"),
-      growthFen: money("收入增长(分)", "growth of income, fen"),
+      grainMu: count("粮油（亩）", "grain, mu"),
+      pigs: count("生猪（头）", "pigs"),
+      konjacMu: count("魔芋（亩）", "konjac, mu"),
+      newBasesMu: count("新型产业基地（亩）", "new-type bases, mu"),
+      specialFen: money("特色农业增收（分）", "growth by special agriculture, fen"),
+      growthFen: money("收入增长（分）", "growth of income, fen"),
     },
     steps: [
       {

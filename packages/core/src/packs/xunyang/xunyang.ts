@@ -53,7 +53,7 @@ const THREE: readonly Clause[] = [
       readings: {
         "every-labourer": {
           text: say(
-            "每名技能或普通劳动力至少掌握一门;家中没有这样的劳动力时,此项无可要求。",
+            "每名技能或普通劳动力至少掌握一门；家中没有这样的劳动力时，此项无可要求。",
             "Every skilled or ordinary labourer masters at least one; without such a labourer nothing is asked.",
           ),
           when: not(some("members", all(isMainLabourer, not(masters)))),
@@ -115,7 +115,7 @@ const FOUR: readonly Clause[] = [
     source: "四(四)",
     from: FROM,
     text: say(
-      "有条件的种植烤烟;记为无,即不具备条件,此项不适用。",
+      "有条件的种植烤烟；记为无，即不具备条件，此项不适用。",
       "Tobacco where conditions allow; recorded as none, it does not apply.",
     ),
     when: any(not({ op: "stated", fact: "industry.tobaccoMu" }), reaches("industry.tobaccoMu", "tobaccoLeast")),
@@ -127,7 +127,7 @@ const CLAUSES: readonly Clause[] = [
     id: "XY-S",
     source: "三",
     from: FROM,
-    text: say("建档立卡贫困户,方案的目标才适用。", "The plan's targets are for households registered as poor."),
+    text: say("建档立卡贫困户，方案的目标才适用。", "The plan's targets are for households registered as poor."),
     when: holds("registered"),
   },
   ...THREE,
@@ -135,7 +135,7 @@ const CLAUSES: readonly Clause[] = [
     id: "XY-T3",
     source: "四(三)",
     from: FROM,
-    text: say("一户一业、一户一技、一人就业,三项都做到。", "An industry, a technique and a job, all three."),
+    text: say("一户一业、一户一技、一人就业，三项都做到。", "An industry, a technique and a job, all three."),
     when: all(...THREE.map(({ id }) => clause(id))),
   },
   ...FOUR,
@@ -143,7 +143,10 @@ const CLAUSES: readonly Clause[] = [
     id: "XY-T4",
     source: "四(四)",
     from: FROM,
-    text: say("“111235”各项都做到;烤烟只在有条件时要求。", "All items of 111235; tobacco only where conditions allow."),
+    text: say(
+      "“111235”各项都做到；烤烟只在有条件时要求。",
+      "All items of 111235; tobacco only where conditions allow.",
+    ),
     when: all(...FOUR.map(({ id }) => clause(id))),
   },
 ]
@@ -171,11 +174,11 @@ export const xunyang: Pack = {
   document: DOCUMENT,
   parent: { document: "旬阳县三年脱贫行动计划", article: "全文" },
   parameters: {
-    techniquesLeast: figure(say("实用技术(门)", "practical techniques"), "count", 1, "四(三)"),
+    techniquesLeast: figure(say("实用技术（门）", "practical techniques"), "count", 1, "四(三)"),
     grainLeast: figure(say("口粮田", "grain"), "mu", 1, "四(四)"),
     konjacLeast: figure(say("魔芋", "konjac"), "mu", 1, "四(四)"),
     peonyLeast: figure(say("油用牡丹", "oil peony"), "mu", 1, "四(四)"),
-    pigsLeast: figure(say("猪(头)", "pigs"), "count", 2, "四(四)"),
+    pigsLeast: figure(say("猪（头）", "pigs"), "count", 2, "四(四)"),
     orchardLeast: figure(say("经济林果", "economic forest or fruit"), "mu", 3, "四(四)"),
     tobaccoLeast: figure(say("烤烟", "tobacco"), "mu", 5, "四(四)"),
   },
@@ -183,7 +186,7 @@ export const xunyang: Pack = {
   decisions: [
     outcome(
       "outcome",
-      say("家庭产业目标(全部)", "targets of the household, all"),
+      say("家庭产业目标（全部）", "targets of the household, all"),
       all(clause("XY-T3"), clause("XY-T4")),
       idsOf(CLAUSES),
     ),

@@ -81,7 +81,7 @@ describe("counterfactuals", () => {
     const [first] = counterfactuals(dejiang, "identified", household)
     expect(first?.changes).toEqual([{ fact: "members[0].willing", from: false, to: true, who: "household" }])
     expect(first?.sentence).toEqual({
-      "zh-CN": "如果韦一的劳动意愿由“否”变为“是”,“是否识别为扶贫对象”的结论由“否”变为“是”。",
+      "zh-CN": "如果韦一的劳动意愿由“否”变为“是”，“是否识别为扶贫对象”的结论由“否”变为“是”。",
       en: 'If 韦一: will to work goes from no to yes, the answer to "identified as an object of poverty alleviation" changes from no to yes.',
     })
   })

@@ -25,7 +25,7 @@ export const sentenceOf = (levers: readonly Lever[], led: Led): Wording => {
   const changes = (language: Language, joint: string): string =>
     levers.map((lever) => changeOf(lever, led.household)[language]).join(joint)
   return say(
-    `如果${changes("zh-CN", ",并且")},“${question["zh-CN"]}”的结论由${decidedIn(was, led)["zh-CN"]}变为${decidedIn(is, led)["zh-CN"]}。`,
+    `如果${changes("zh-CN", "，并且")}，“${question["zh-CN"]}”的结论由${decidedIn(was, led)["zh-CN"]}变为${decidedIn(is, led)["zh-CN"]}。`,
     `If ${changes("en", " and ")}, the answer to "${question.en}" changes from ${decidedIn(was, led).en} to ${decidedIn(is, led).en}.`,
   )
 }

@@ -91,11 +91,11 @@ export const describeFact = (fact: AxisFact, values: readonly unknown[], speech:
       const said = values.map((value) =>
         valueInWords(value, known.values?.[String(value)]?.[speech.language], isChinese),
       )
-      return `${known.label[speech.language]}${isChinese ? ":" : ": "}${said.join(or)}`
+      return `${known.label[speech.language]}${isChinese ? "：" : ": "}${said.join(or)}`
     }
     case "stated": {
       const said = values.map((value) => valueInWords(value === true ? "✓" : null, undefined, isChinese))
-      return `${labelOf(fact.path, speech)}${isChinese ? ":" : ": "}${said.join(or)}`
+      return `${labelOf(fact.path, speech)}${isChinese ? "：" : ": "}${said.join(or)}`
     }
     case "line":
       return describeLine(fact, values, speech)
@@ -104,7 +104,7 @@ export const describeFact = (fact: AxisFact, values: readonly unknown[], speech:
         { op: "some", of: fact.list, where: fact.where },
         { ...speech, vocabulary: householdVocabulary },
       )
-      return values[0] === true ? words : isChinese ? `并非(${words})` : `not (${words})`
+      return values[0] === true ? words : isChinese ? `并非（${words}）` : `not (${words})`
     }
   }
 }
