@@ -70,7 +70,7 @@ describe("rosters of other programs", () => {
     const problem = read.problems[2]
     expect(problem?.value).toMatch(/^9\.9990119580302\d*E\+17$/)
     expect(problem && problemSentence(problem, "zh-CN")).toBe(
-      "工作表“numbers”第2行L列(证件号码):证件号码已被表格软件当作数字改动，末几位已丢失，无法还原。请把该列设为“文本”格式，再从原始资料重新粘贴完整号码。",
+      "工作表“numbers”第2行L列（证件号码）：证件号码已被表格软件当作数字改动，末几位已丢失，无法还原。请把该列设为“文本”格式，再从原始资料重新粘贴完整号码。",
     )
   })
 })

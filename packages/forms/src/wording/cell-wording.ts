@@ -60,7 +60,10 @@ export const CELL_SENTENCES: Sentences<CellFailure> = {
   NotANumber: ({ text }) =>
     both(`“${quoted(text)}”不是数字，请只填数字。`, `“${quoted(text)}” is not a number; write digits only.`),
   NotWhole: ({ text }) =>
-    both(`“${quoted(text)}”应为整数，请去掉小数。`, `“${quoted(text)}” must be a whole number; leave out the fraction.`),
+    both(
+      `“${quoted(text)}”应为整数，请去掉小数。`,
+      `“${quoted(text)}” must be a whole number; leave out the fraction.`,
+    ),
   BelowZero: ({ text }) => both(`“${quoted(text)}”小于0，请更正。`, `“${quoted(text)}” is below 0; correct it.`),
   NotAnAmount: ({ text }) =>
     both(

@@ -74,7 +74,8 @@ export const FINDING_SENTENCES: Sentences<Finding> = {
       "健康状况既填“健康”又填了病残，请去掉不符的一项。",
       "“Healthy” stands beside an illness or disability; remove what is wrong.",
     ),
-  Blank: (finding) => both(`${labelOf(finding)["zh-CN"]}未填，请补填。`, `${labelOf(finding).en} is blank; fill it in.`),
+  Blank: (finding) =>
+    both(`${labelOf(finding)["zh-CN"]}未填，请补填。`, `${labelOf(finding).en} is blank; fill it in.`),
   PhoneLength: ({ length }) =>
     both(
       `电话号码有${length}位，手机号应为11位，请核对。`,

@@ -86,4 +86,4 @@ export const placeSentence = ({ sheet, row, column, header }: Omit<Problem, "cau
 
 /** Says where, what, and what to do. */
 export const problemSentence = (problem: Problem, language: Language): string =>
-  `${placeSentence(problem, language)}${language === "en" ? ": " : ":"}${causeSentence(problem.cause, language)}`
+  `${placeSentence(problem, language)}${language === "en" ? ": " : "："}${causeSentence(problem.cause, language)}`
