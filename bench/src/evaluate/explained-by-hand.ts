@@ -29,14 +29,14 @@ const READING: Note = {
   id: "relaxed",
   clause: "DJ-3-2d",
   source: "三(二)2",
-  text: "劳动年龄放宽:男 16–65 岁,女 16–60 岁。",
+  text: "劳动年龄放宽：男 16–65 岁，女 16–60 岁。",
 }
 const GAP: Note = {
   kind: "gap",
   id: "exactly-at-the-line",
   clause: "DJ-3-2b",
   source: "三(二)1",
-  text: "人均纯收入恰好等于扶贫标准:文本只写了低于和高于,两者都不适用。申请户不予识别,在册户继续在册。",
+  text: "人均纯收入恰好等于扶贫标准：文本只写了低于和高于，两者都不适用。申请户不予识别，在册户继续在册。",
 }
 const NOTES = [READING]
 const NOTES_AT_THE_LINE = [READING, GAP]
@@ -239,7 +239,7 @@ const incomeNeeds = (income: Household["income"]): readonly Need[] => {
   const needs: Need[] = []
   for (const [at, { amountFen, note }] of (income?.items ?? []).entries()) {
     if (amountFen !== undefined) continue
-    const item = note === undefined || note === null ? `第 ${at + 1} 项收入` : `第 ${at + 1} 项收入(${note})`
+    const item = note === undefined || note === null ? `第 ${at + 1} 项收入` : `第 ${at + 1} 项收入（${note}）`
     needs.push(need(itemPaths[at]!, "income.items.amountFen", INCOME_CLAUSE, item))
   }
   if (income?.operatingCostFen === undefined) {
