@@ -34,6 +34,7 @@ export type {
   GateLimits,
 } from "./gate/read-appends.ts"
 export { closeCodeOf, GATE_LIMITS, holdsOperation, readAppends } from "./gate/read-appends.ts"
+export { readEcho } from "./gate/read-echo.ts"
 export type { TextGateFailure, TextLimits } from "./gate/read-text-edits.ts"
 export { closeCodeOfText, readTextEdits, TEXT_LIMITS } from "./gate/read-text-edits.ts"
 export type { CellValue, CreatedRecord, FirstValues, Writing, WrittenOperation } from "./operations/build-operation.ts"
@@ -56,7 +57,7 @@ export { isUnderstood, MAXIMUM_OPERATION_BYTES, MAXIMUM_SAW, readOperation } fro
 export type { TextFit, TextLog } from "./text/text-log.ts"
 export { deletedLetters, emptyTextLog, fitEdits, nextLetter, takeEdits } from "./text/text-log.ts"
 export type { Letter, LetterRange, TextEdits, TextRun } from "./text/text-update.ts"
-export { byClient, encodeText, lengthOf } from "./text/text-update.ts"
+export { byClient, decodeText, encodeText, lengthOf, TEXT_ROOT } from "./text/text-update.ts"
 export type { AwarenessEntry, AwarenessFailure } from "./presence/awareness.ts"
 export { encodeAwareness, readAwareness, stampAwareness } from "./presence/awareness.ts"
 export type { Presence, Present } from "./presence/presence.ts"

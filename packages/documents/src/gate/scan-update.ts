@@ -15,26 +15,34 @@ import { ANY_IN_MAP, ERASED_IN_MAP, ROOT } from "../shared-document/encode-appen
 /** What a scan found: the form of an append from end to end, something else, or more operations than allowed. */
 export type Scan = "append" | "other" | "too-many"
 
-/** Walks an update once, keeping nothing, and stops at the first byte that no append has. */
-export const scanUpdate = (update: Uint8Array, maximumOperations: number): Scan => {
+/** Hears of the values of one client, from a clock on, and of ranges of deleted ones. */
+export interface ScanListener {
+  readonly onBlock: (client: number, clock: number, structs: number) => void
+  readonly onDeleted: () => void
+}
+
+/** Walks an update once, keeping nothing, and stops at the first byte that no append has. It looks at no name of a root. */
+export const scanUpdate = (update: Uint8Array, maximumOperations: number, listener?: ScanListener): Scan => {
   try {
-    return walk(decoding.createDecoder(update), maximumOperations)
+    return walk(decoding.createDecoder(update), maximumOperations, listener)
   } catch {
     return "other"
   }
 }
 
-const walk = (decoder: decoding.Decoder, maximumOperations: number): Scan => {
+const walk = (decoder: decoding.Decoder, maximumOperations: number, listener?: ScanListener): Scan => {
   const blocks = decoding.readVarUint(decoder)
   let left = maximumOperations
   for (let block = 0; block < blocks; block++) {
     const structs = decoding.readVarUint(decoder)
     left -= structs
     if (left < 0) return "too-many"
-    decoding.readVarUint(decoder)
-    decoding.readVarUint(decoder)
+    const client = decoding.readVarUint(decoder)
+    const clock = decoding.readVarUint(decoder)
+    listener?.onBlock(client, clock, structs)
     for (let at = 0; at < structs; at++) if (!skipStruct(decoder)) return "other"
   }
+  if (decoder.arr[decoder.pos] !== 0) listener?.onDeleted()
   const deleted = skipDeleted(decoder, maximumOperations)
   return deleted === "append" && decoding.hasContent(decoder) ? "other" : deleted
 }

@@ -4,14 +4,14 @@
  * A client without anything gets the snapshot first; all others get rows, chosen by the range of clocks they lack.
  */
 import { encodeFrame, mergeUpdates } from "@jingzhun/documents"
-import type { StateVector } from "@jingzhun/documents"
 import type { DocumentStore } from "../store/document-store.ts"
+import type { Lack } from "./warden.ts"
 
-/** Reads what a state vector lacks, as frames that may be sent one after another. */
+/** Reads what a client lacks, as frames that may be sent one after another. */
 export async function* pagesLacking(
   store: DocumentStore,
   name: string,
-  vector: StateVector,
+  { vector, besides }: Lack,
 ): AsyncGenerator<Uint8Array> {
   const snapshot = vector.size === 0 ? await store.snapshot(name) : undefined
   if (snapshot !== undefined) yield encodeFrame({ _tag: "Update", update: snapshot.bytes })
@@ -31,6 +31,7 @@ export async function* pagesLacking(
     page.push(row.bytes)
     bytes += row.bytes.byteLength
   }
+  if (besides !== undefined) page.push(besides)
   yield encodeFrame({ _tag: "SyncStep2", update: mergeUpdates(page) })
 }
 

@@ -4,6 +4,7 @@
  * While the log cannot be written the server is not ready: it takes no new socket, and asks the disk every other second.
  */
 import type { Actor, DocumentParts } from "@jingzhun/documents"
+import { DOCUMENT_SHAPES } from "@jingzhun/documents"
 import type { WebSocket } from "ws"
 import type { Metrics } from "../metrics.ts"
 import type { Append, DocumentStore } from "../store/document-store.ts"
@@ -12,7 +13,12 @@ import { makeConnection } from "./connection.ts"
 import type { Connection, Visitor } from "./connection.ts"
 import type { GroupCommit } from "./group-commit.ts"
 import { makeGroupCommit } from "./group-commit.ts"
+import { makeEntriesWarden } from "./entries-warden.ts"
+import type { WardenMeans } from "./operations-warden.ts"
+import { makeOperationsWarden } from "./operations-warden.ts"
 import { Room } from "./room.ts"
+import { makeTextWarden } from "./text-warden.ts"
+import type { Warden } from "./warden.ts"
 
 /** Takes in what a socket says. */
 export interface SocketEvents {
@@ -156,7 +162,10 @@ export class Relay {
     const stored = await this.#means.store.load(name)
     const { store, now } = this.#means
     const onBroken = (error: unknown): void => this.#broken(name, error)
-    return stored && new Room(stored, document, { store, now, commit: this.#commit, onBroken })
+    if (stored === undefined) return undefined
+    const writers = new Map(stored.writers)
+    const warden = await wardenOf({ store, stored, document, writers })
+    return new Room(stored, writers, warden, { store, now, commit: this.#commit, onBroken })
   }
 
   #keepRoom(name: string, room: Promise<Room | undefined> | undefined): void {
@@ -193,6 +202,17 @@ export class Relay {
   #askForSignsOfLife(): void {
     this.closeOutdated()
     for (const connection of this.#connections) connection.ping()
+  }
+}
+
+const wardenOf = async (means: WardenMeans): Promise<Warden> => {
+  switch (DOCUMENT_SHAPES[means.document.kind]) {
+    case "operations":
+      return makeOperationsWarden(means)
+    case "text":
+      return makeTextWarden(means)
+    case "entries":
+      return makeEntriesWarden(means)
   }
 }
 

@@ -3,28 +3,25 @@
  *
  * Updates of a room are judged one after another. Nothing is acknowledged or relayed before the commit that keeps it.
  */
-import type { Appends, DocumentParts, Frame } from "@jingzhun/documents"
+import type { Frame } from "@jingzhun/documents"
 import {
-  closeCodeOf,
   decodeStateVector,
   encodeFrame,
   encodeStateVector,
   OPERATION_SCHEMA,
   PROTOCOL_VERSION,
-  readAppends,
   readAwareness,
   readFrame,
 } from "@jingzhun/documents"
 import * as Result from "effect/Result"
-import type { Append, DocumentStore, KnownOperation, StoredDocument, Writer } from "../store/document-store.ts"
-import { placeKey } from "../store/document-store.ts"
-import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import type { Append, DocumentStore, StoredDocument, Writer } from "../store/document-store.ts"
 import { makeAttendance } from "./attendance.ts"
 import type { Connection } from "./connection.ts"
-import { judge } from "./gate.ts"
 import type { AcceptedRun } from "./gate.ts"
 import type { GroupCommit } from "./group-commit.ts"
 import { pagesLacking, renewSnapshot, ROWS_PER_SNAPSHOT } from "./pages.ts"
+import { isEraser } from "./text-warden.ts"
+import type { Warden, WardenWord } from "./warden.ts"
 
 /** What a room works with. */
 export interface RoomMeans {
@@ -37,7 +34,7 @@ export interface RoomMeans {
 
 /** One open document. */
 export class Room {
-  readonly #document: DocumentParts
+  readonly #warden: Warden
   readonly #means: RoomMeans
   readonly #name: string
   readonly #epoch: string
@@ -47,22 +44,18 @@ export class Room {
   readonly #writers: Map<number, Writer>
   /** Next clock of each writer on the disk. */
   readonly #committed: Map<number, number>
-  /** Operations on their way to the disk. */
-  readonly #pending = new Map<string, KnownOperation>()
-  /** Places whose operation stands at another place too, with what is still on its way to the disk. */
-  readonly #repeats: Set<string>
   #head: number
   #rowsSinceSnapshot = ROWS_PER_SNAPSHOT
   #queue: Promise<void> = Promise.resolve()
 
-  constructor(stored: StoredDocument, document: DocumentParts, means: RoomMeans) {
-    this.#document = document
+  /** Opens a document for its writers, whom the warden sees as they are at every moment. */
+  constructor(stored: StoredDocument, writers: Map<number, Writer>, warden: Warden, means: RoomMeans) {
+    this.#warden = warden
     this.#means = means
     this.#name = stored.name
     this.#epoch = stored.epoch
-    this.#writers = new Map(stored.writers)
+    this.#writers = writers
     this.#committed = new Map([...stored.writers].map(([client, writer]) => [client, writer.next]))
-    this.#repeats = new Set(stored.repeats)
     this.#head = stored.head
   }
 
@@ -74,7 +67,7 @@ export class Room {
       const versions = { protocol: PROTOCOL_VERSION, schema: OPERATION_SCHEMA }
       connection.send(encodeFrame({ _tag: "Hello", ...versions, epoch: this.#epoch, serverTimeMs }))
     }
-    connection.send(encodeFrame({ _tag: "SyncStep1", stateVector: encodeStateVector(this.#committed) }))
+    connection.send(encodeFrame({ _tag: "SyncStep1", stateVector: encodeStateVector(this.#known()) }))
     this.#sendAttendance(connection)
   }
 
@@ -126,60 +119,43 @@ export class Room {
   }
 
   async #receiveUpdate(connection: Connection, update: Uint8Array): Promise<void> {
-    // A device sends back what it has; of a ledger it has nothing that the server does not write itself.
-    if (this.#document.kind === "ledger") return
-    const read = readAppends(update)
-    if (Result.isFailure(read)) {
-      connection.refuse(closeCodeOf(read.failure) as RefusalCode, read.failure._tag)
-    } else if (read.success.ranges.length + read.success.deleted.length > 0) {
-      await this.#inTurn(() => this.#judge(connection, read.success))
-    }
+    await this.#inTurn(async () => {
+      if (!connection.isOpen()) return
+      const word = await this.#warden.judge(update, connection.actor)
+      if (word._tag === "Refused") connection.refuse(word.code, word.reason)
+      else if (word._tag === "Accepted") this.#submit(connection, word)
+    })
   }
 
-  async #judge(connection: Connection, appends: Appends): Promise<void> {
-    if (!connection.isOpen()) return
-    const ids = appends.places.map((one) => one.id)
-    const known = new Map(await this.#means.store.knownOperations(this.#name, ids))
-    for (const id of ids) {
-      const pending = this.#pending.get(id)
-      if (pending !== undefined) known.set(id, pending)
-    }
-    const [writers, repeats] = [this.#writers, this.#repeats]
-    const judgement = judge(appends, { actor: connection.actor, document: this.#document, writers, known, repeats })
-    if (judgement._tag === "Refused") connection.refuse(judgement.code, judgement.reason)
-    else if (appends.ranges.length > 0) this.#submit(connection, appends, judgement.runs)
-  }
-
-  #submit(connection: Connection, appends: Appends, runs: readonly AcceptedRun[]): void {
+  #submit(connection: Connection, { runs, clients }: Extract<WardenWord, { _tag: "Accepted" }>): void {
     const { account } = connection.actor
-    for (const run of runs) {
-      this.#writers.set(run.client, { account, next: run.clock + run.length })
-      for (const { id, clock, hash } of run.operations) this.#pending.set(id, { client: run.client, clock, hash })
-      for (const place of run.repeats) this.#repeats.add(placeKey(place))
-    }
+    for (const run of runs) this.#writers.set(run.client, { account, next: run.clock + run.length })
     const at = this.#means.now()
     this.#means.commit.submit({
       appends: runs.map((run) => ({ ...run, document: this.#name, account, at })),
-      kept: (sequences) => this.#kept(connection, appends, runs, sequences),
+      kept: (sequences) => this.#kept(connection, clients, runs, sequences),
       failed: (error) => this.#broken(error),
     })
   }
 
-  #kept(connection: Connection, appends: Appends, runs: readonly AcceptedRun[], sequences: readonly number[]): void {
+  #kept(
+    connection: Connection,
+    clients: readonly number[],
+    runs: readonly AcceptedRun[],
+    sequences: readonly number[],
+  ): void {
     this.#head = Math.max(this.#head, ...sequences)
     for (const run of runs) this.#committed.set(run.client, run.clock + run.length)
-    this.#acknowledge(connection, appends)
+    this.#acknowledge(connection, clients)
     for (const run of runs) this.#toAll(encodeFrame({ _tag: "Update", update: run.bytes }), connection)
     this.#noteRows(runs.length)
     // In turn, so that no judgement falls between the look into the store and the look into what is pending.
-    void this.#inTurn(() => {
-      for (const run of runs) for (const { id } of run.operations) this.#pending.delete(id)
-    })
+    void this.#inTurn(() => this.#warden.kept(runs))
   }
 
-  #acknowledge(connection: Connection, appends: Appends): void {
+  #acknowledge(connection: Connection, clients: readonly number[]): void {
     if (!connection.isExtended) return
-    const acknowledged = appends.ranges.map(({ client }) => ({ client, upTo: this.#committed.get(client) ?? 0 }))
+    const acknowledged = clients.map((client) => ({ client, upTo: this.#committed.get(client) ?? 0 }))
     connection.send(encodeFrame({ _tag: "Ack", level: ON_DISK, sequence: this.#head, acknowledged }))
   }
 
@@ -194,7 +170,7 @@ export class Room {
   #answer(connection: Connection, stateVector: Uint8Array): void {
     const vector = decodeStateVector(stateVector)
     if (Result.isFailure(vector)) return connection.refuse(4422, vector.failure._tag)
-    const pages = pagesLacking(this.#means.store, this.#name, vector.success)
+    const pages = pagesLacking(this.#means.store, this.#name, this.#warden.lackOf(vector.success))
     // Not awaited: a slow reader's own edits must not wait for what it is still being sent.
     connection.catchUp(pages).catch((error: unknown) => this.#broken(error))
   }
@@ -209,6 +185,11 @@ export class Room {
   #sendAttendance(connection: Connection): void {
     const frame = this.#attendance.everyone()
     if (frame !== undefined) connection.send(frame)
+  }
+
+  /** The next clock of every writer that devices hear of. */
+  #known(): ReadonlyMap<number, number> {
+    return new Map([...this.#committed].filter(([client]) => !isEraser(client)))
   }
 
   #toAll(frame: Uint8Array | undefined, but?: Connection): void {

@@ -1,0 +1,119 @@
+/**
+ * Warden of a text 文字守门人: a document that holds one text, typed into and deleted from.
+ *
+ * Deletions have no clock of their own in Yjs. They are kept as rows of a writer apart, an *eraser*, one for each account, whose
+ * client id is beyond those that a device may have; to devices all that is deleted is told anew each time they ask.
+ */
+import type { Actor, TextEdits, TextRun } from "@jingzhun/documents"
+import {
+  byClient,
+  can,
+  CLOSE_CODES,
+  closeCodeOfText,
+  decodeText,
+  deletedLetters,
+  emptyTextLog,
+  encodeText,
+  fitEdits,
+  lengthOf,
+  readTextEdits,
+  takeEdits,
+  TEXT_LIMITS,
+} from "@jingzhun/documents"
+import * as Result from "effect/Result"
+import type { DocumentStore, StoredDocument } from "../store/document-store.ts"
+import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import type { AcceptedRun } from "./gate.ts"
+import type { WardenMeans } from "./operations-warden.ts"
+import type { Warden, WardenWord } from "./warden.ts"
+
+/** Client ids from here on are erasers, which no device may be. */
+const ERASERS = 2 ** 32
+
+/** Tells whether a writer is an eraser, of whom devices hear nothing. */
+export const isEraser = (client: number): boolean => client >= ERASERS
+
+/** Makes the warden of a text, from all that was ever written into it. */
+export const makeTextWarden = async (means: WardenMeans): Promise<Warden> => {
+  const { store, stored, document, writers } = means
+  /** With what is still on its way to the disk, and without. */
+  const [log, keptLog] = [emptyTextLog(), emptyTextLog()]
+  for (const edits of await readAll(store, stored)) for (const one of [log, keptLog]) takeEdits(one, edits)
+
+  const judgeFresh = (fresh: TextEdits, actor: Actor): WardenWord | undefined => {
+    const isForeign = fresh.runs.some(({ client }) => (writers.get(client)?.account ?? actor.account) !== actor.account)
+    if (isForeign) return refused(CLOSE_CODES.forbidden, "client id of another account")
+    const isChange = fresh.runs.length + fresh.deleted.length > 0
+    if (isChange && !can(actor, "write", document)) return refused(CLOSE_CODES.forbidden, "may not write")
+    const letters = fresh.runs.reduce((sum, run) => sum + lengthOf(run), log.letters)
+    return letters > TEXT_LIMITS.letters ? refused(CLOSE_CODES.tooLarge, "the text is full") : undefined
+  }
+
+  const runsOf = ({ runs, deleted }: TextEdits, { account }: Actor): readonly AcceptedRun[] => {
+    const typed = byClient(runs).flatMap(typedRun)
+    if (deleted.length === 0) return typed
+    const client = eraserOf(account, means)
+    const erased = { ...NO_OPERATIONS, client, clock: writers.get(client)?.next ?? 0, length: 1 }
+    return [...typed, { ...erased, bytes: encodeText({ runs: [], deleted }) }]
+  }
+
+  return {
+    judge: async (update, actor) => {
+      const read = readTextEdits(update)
+      if (Result.isFailure(read)) return refused(closeCodeOfText(read.failure) as RefusalCode, read.failure._tag)
+      const { runs, deleted } = read.success
+      if (runs.length + deleted.length === 0) return { _tag: "Nothing" }
+      const fit = fitEdits(log, read.success)
+      if (fit._tag === "Gap") return refused(CLOSE_CODES.clockGap, "letters are missing")
+      if (fit._tag === "Differs") return refused(CLOSE_CODES.illegalShape, "another letter stands at this clock")
+      const refusal = judgeFresh(fit.fresh, actor)
+      if (refusal !== undefined) return refusal
+      const accepted = runsOf(fit.fresh, actor)
+      takeEdits(log, fit.fresh)
+      return { _tag: "Accepted", runs: accepted, clients: [...new Set(runs.map(({ client }) => client))] }
+    },
+    kept: (runs) => {
+      for (const { bytes } of runs) takeEdits(keptLog, readKept(bytes))
+    },
+    lackOf: (vector) => ({
+      vector: vector.size === 0 ? vector : new Map([...vector, ...erasersOf(means)]),
+      besides: encodeText({ runs: [], deleted: deletedLetters(keptLog) }),
+    }),
+  }
+}
+
+const NO_OPERATIONS = { operations: [], repeats: [] } as const
+
+/** The letters of one writer, which follow each other, as one row. */
+const typedRun = (runs: readonly TextRun[]): readonly AcceptedRun[] => {
+  const [first] = runs
+  if (first === undefined) return []
+  const length = runs.reduce((sum, run) => sum + lengthOf(run), 0)
+  const { client, clock } = first
+  return [{ ...NO_OPERATIONS, client, clock, length, bytes: encodeText({ runs, deleted: [] }) }]
+}
+
+const eraserOf = (account: string, { writers }: WardenMeans): number => {
+  const erasers = [...writers].filter(([client]) => isEraser(client))
+  return erasers.find(([, writer]) => writer.account === account)?.[0] ?? ERASERS + erasers.length
+}
+
+/** The erasers, as if a client had all of them: what they have deleted it is told otherwise. */
+const erasersOf = ({ writers }: WardenMeans): readonly (readonly [number, number])[] =>
+  [...writers].filter(([client]) => isEraser(client)).map(([client]) => [client, Number.MAX_SAFE_INTEGER])
+
+const readAll = async (store: DocumentStore, { name }: StoredDocument): Promise<readonly TextEdits[]> => {
+  const snapshot = await store.snapshot(name)
+  const sequences = await store.lacking(name, new Map(), snapshot?.upTo ?? 0)
+  const rows = await store.read(sequences)
+  return [...(snapshot === undefined ? [] : [snapshot.bytes]), ...rows.map(({ bytes }) => bytes)].map(readKept)
+}
+
+/** Reads what passed the gate once. */
+const readKept = (bytes: Uint8Array): TextEdits => {
+  const edits = decodeText(bytes, Number.MAX_SAFE_INTEGER)
+  if ("_tag" in edits) throw new Error(`a row of a text cannot be read: ${edits._tag}`)
+  return edits
+}
+
+const refused = (code: RefusalCode, reason: string): WardenWord => ({ _tag: "Refused", code, reason })
