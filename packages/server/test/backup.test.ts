@@ -180,7 +180,7 @@ describe("a backup that is not what it was", () => {
     expect(Result.getOrThrow(Result.flip(refused))).toEqual({ _tag: "PartDamaged", path: DATABASE_FILE })
     const call = await runCommand(["restore", into], { DATA_DIR: anew })
     expect([call.code, call.out]).toEqual([2, ""])
-    expect(call.err).toContain("备份文件损坏,没有恢复:jingzhun.sqlite")
+    expect(call.err).toContain("备份文件损坏，没有恢复：jingzhun.sqlite")
     expect(readdirSync(anew)).toEqual([])
   })
 

@@ -26,7 +26,7 @@ describe("what a command says when it cannot do as asked", () => {
   })
   it("an option that does not exist is said in Chinese, with those that do", async () => {
     const call = await runCommand(["evaluate", roster(), "--asof", "2016-05-01", "--language", "zh-CN"])
-    expect(call.err).toMatch(/没有选项 --asof,可用:--pack、--as-of/)
+    expect(call.err).toMatch(/没有选项 --asof，可用：--pack、--as-of/)
     expect((await runCommand(["evaluate", roster(), "--pack", "--language", "en"])).err).toContain(
       "The option --pack needs a value.",
     )
@@ -36,7 +36,7 @@ describe("what a command says when it cannot do as asked", () => {
     const { code, err } = await runCommand(options)
     expect(code).toBe(2)
     for (const id of Object.keys(packs.gutan.parameters)) expect(err).toContain(`\n  ${id}  `)
-    expect(err).toMatch(/area {2}.* 地区 {2}现为 未设\(null\)/)
+    expect(err).toMatch(/area {2}.* 地区 {2}现为 未设（null）/)
   })
   it("the area of a pack is set by the first digits of a division code, and by no others", async () => {
     const there = write("there.json", [{ id: "H1", registered: true, division: "450123204201" }])

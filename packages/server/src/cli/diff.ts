@@ -49,7 +49,7 @@ const matchOf = (text: string, language: Language): readonly [string, string] =>
 const failureSentence = (failure: DiffFailure): Wording =>
   failure._tag === "NothingToCompare"
     ? say(
-        `没有同名的认定,请用 --decision A=B 指明。一方:${failure.left.join("、")};另一方:${failure.right.join("、")}。`,
+        `没有同名的认定，请用 --decision A=B 指明。一方：${failure.left.join("、")}；另一方：${failure.right.join("、")}。`,
         `No decision has the same name; match them with --decision A=B. One side: ${failure.left.join(", ")}; the other: ${failure.right.join(", ")}.`,
       )
     : partitionSentence(failure)

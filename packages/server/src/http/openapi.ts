@@ -72,7 +72,7 @@ const TICKET = texts("document")
 
 const EVALUATE = operation(
   "按规则包认定 Verdicts of every decision of a pack for each household; keeps nothing",
-  { 400: "内容不对,附 JSON 路径 Unusable, with the JSON path", 413: "太大 Too large" },
+  { 400: "内容不对，附 JSON 路径 Unusable, with the JSON path", 413: "太大 Too large" },
   {
     type: "object",
     required: ["pack", "households"],

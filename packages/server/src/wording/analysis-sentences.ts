@@ -8,8 +8,8 @@ import { commandSentence } from "./evaluation-sentences.ts"
 
 /** What the reports say to the person. */
 export const ANALYSIS_SENTENCES = {
-  gap: say("空白:没有一项适用", "gap: none applies"),
-  overlap: say("重叠:几项同时适用", "overlap: several apply"),
+  gap: say("空白：没有一项适用", "gap: none applies"),
+  overlap: say("重叠：几项同时适用", "overlap: several apply"),
   "stale-gap": say("已登记的空白不再存在", "registered gap that no longer exists"),
   "gap-too-wide": say("登记的空白包含了已有规定的情形", "registered gap that takes in what the text settles"),
   "unreachable-clause": say("条款永远不影响认定", "clause that never matters"),
@@ -43,14 +43,14 @@ export const partitionSentence = (failure: PartitionFailure, pack?: Pack): Wordi
       const { "zh-CN": why, en } = NOT_ANALYSABLE[reason]
       const said = (language: Language) => facts.map((fact) => factInWords(fact, language))
       return say(
-        `${place}: 无法逐一列出所有情形:${why}。所涉指标:${said("zh-CN").join("、")}。`,
+        `${place}: 无法逐一列出所有情形：${why}。所涉指标：${said("zh-CN").join("、")}。`,
         `${place}: its cases cannot be listed: ${en}. The facts concerned: ${said("en").join(", ")}.`,
       )
     }
     case "TooManyCells": {
       const widest = failure.widest.map(({ axis, cells }) => `${axis} × ${cells}`).join(", ")
       return say(
-        `情形 ${failure.cells} 种,最多 ${failure.limit} 种。最多的指标:${widest}。`,
+        `情形 ${failure.cells} 种，最多 ${failure.limit} 种。最多的指标：${widest}。`,
         `${failure.cells} cases; at most ${failure.limit}. The widest: ${widest}.`,
       )
     }
@@ -87,21 +87,21 @@ const pathWithin = (pack: Pack, id: string): string => {
 /** Why cases cannot be listed, and what would help. */
 const NOT_ANALYSABLE: { readonly [reason in NotAnalysable["reason"]]: Wording } = {
   "product-of-facts": say(
-    "两个情况相乘;相乘时一边须为参数或人数",
+    "两个情况相乘；相乘时一边须为参数或人数",
     "two facts are multiplied; one side of a product must be a figure of the pack or a count",
   ),
   "fact-of-another-list": say("在一个列表里说到另一个列表的指标", "within one list it speaks of a fact of another"),
-  "list-within-list": say("列表里又有列表;请拆成两条", "a list within a list; split it into two clauses"),
+  "list-within-list": say("列表里又有列表；请拆成两条", "a list within a list; split it into two clauses"),
   "clause-within-list": say(
-    "在列表的条件里引用了条款;请把条件直接写进去",
+    "在列表的条件里引用了条款；请把条件直接写进去",
     "a condition on the items of a list refers to a clause; write the condition itself there",
   ),
   "figures-compared-within-list": say(
-    "在列表里把两个情况互相比较;请改为与参数比较",
+    "在列表里把两个情况互相比较；请改为与参数比较",
     "within a list two facts are compared with each other; compare each with a figure of the pack",
   ),
   "figures-entangled": say(
-    "几个数量在多处互相比较,分不开",
+    "几个数量在多处互相比较，分不开",
     "several figures are compared with each other in several places and cannot be told apart",
   ),
   "sum-with-fixed-items": say(

@@ -9,18 +9,18 @@ import type { Manifest } from "../backup/manifest.ts"
 /** What the two commands say. */
 export const BACKUP_SENTENCES = {
   oneFolder: say("请给出一个存放备份的文件夹。", "Give one folder to put backups in."),
-  oneBackup: say("请给出一个备份,或存放备份的文件夹。", "Give one backup, or a folder of backups."),
+  oneBackup: say("请给出一个备份，或存放备份的文件夹。", "Give one backup, or a folder of backups."),
   made: say("已备份", "backed up"),
   restored: say("已恢复", "restored"),
   data: say("数据", "data"),
   movedTo: say("原有数据移到", "what stood there was moved to"),
   lackingPhotos: say(
-    "数据提到以下照片,但文件夹里没有或已损坏,没有备份:",
+    "数据提到以下照片，但文件夹里没有或已损坏，没有备份：",
     "The data name these photos, but they are missing or damaged and were not backed up:",
   ),
-  leftOut: say("以下照片缺失或损坏,没有恢复:", "These photos are missing or damaged and were left out:"),
+  leftOut: say("以下照片缺失或损坏，没有恢复：", "These photos are missing or damaged and were left out:"),
   afterwards: say(
-    "所有人须重新登录;设备联网后会自动补交备份之后写下的内容。备份之后停用的账号、改过的口令须重新停用、重新修改。",
+    "所有人须重新登录；设备联网后会自动补交备份之后写下的内容。备份之后停用的账号、改过的口令须重新停用、重新修改。",
     "Everyone logs in again; devices offer again by themselves what was written after the backup. Accounts disabled and passwords changed after it must be disabled and changed again.",
   ),
 } as const satisfies Record<string, Wording>
@@ -31,57 +31,57 @@ export const backupFaultSentence = (fault: BackupFault, language: Language): str
 const faultWording = (fault: BackupFault): Wording => {
   switch (fault._tag) {
     case "NoData":
-      return say(`目录里没有数据:${fault.folder}`, `There are no data in the folder: ${fault.folder}`)
+      return say(`目录里没有数据：${fault.folder}`, `There are no data in the folder: ${fault.folder}`)
     case "NoBackup":
-      return say(`这里没有完整的备份:${fault.folder}`, `There is no finished backup here: ${fault.folder}`)
+      return say(`这里没有完整的备份：${fault.folder}`, `There is no finished backup here: ${fault.folder}`)
     case "AlreadyThere":
       return say(
-        `已有同名备份,没有覆盖:${fault.folder}`,
+        `已有同名备份，没有覆盖：${fault.folder}`,
         `There is a backup of that name; it was left as it is: ${fault.folder}`,
       )
     case "CopyUnsound":
       return say(
-        `数据库检查不通过,没有完成:${fault.detail}`,
+        `数据库检查不通过，没有完成：${fault.detail}`,
         `The database is not sound; nothing was finished: ${fault.detail}`,
       )
     case "ManifestDamaged":
       return say(
-        `备份清单损坏,没有恢复:${fault.folder ?? ""}/manifest.json`,
+        `备份清单损坏，没有恢复：${fault.folder ?? ""}/manifest.json`,
         `The manifest is damaged; nothing was restored: ${fault.folder ?? ""}/manifest.json`,
       )
     case "FormatUnknown":
       return say(
-        "备份由别的版本写成,本程序读不了,没有恢复。",
+        "备份由别的版本写成，本程序读不了，没有恢复。",
         "The backup was written by another version that this program cannot read; nothing was restored.",
       )
     case "PartMissing":
       return say(
-        `备份缺少文件,没有恢复:${fault.path}`,
+        `备份缺少文件，没有恢复：${fault.path}`,
         `A file of the backup is missing; nothing was restored: ${fault.path}`,
       )
     case "PartDamaged":
       return say(
-        `备份文件损坏,没有恢复:${fault.path}`,
+        `备份文件损坏，没有恢复：${fault.path}`,
         `A file of the backup is damaged; nothing was restored: ${fault.path}`,
       )
     case "NewerProgram":
       return say(
-        `备份由较新的版本写成(${fault.found} > ${fault.known}),请先升级程序。`,
+        `备份由较新的版本写成（${fault.found} > ${fault.known}），请先升级程序。`,
         `The backup was written by a newer version (${fault.found} > ${fault.known}); upgrade the program first.`,
       )
     case "FolderInUse":
       return say(
-        `服务器正在使用目录,请先停止服务器:${fault.folder}`,
+        `服务器正在使用目录，请先停止服务器：${fault.folder}`,
         `A server is using the folder; stop it first: ${fault.folder}`,
       )
     case "FolderNotEmpty":
       return say(
-        `目录里已有数据,没有恢复:${fault.folder}。确要替换请加 --replace,原有数据会移到旁边,不会删除。`,
+        `目录里已有数据，没有恢复：${fault.folder}。确要替换请加 --replace，原有数据会移到旁边，不会删除。`,
         `There are data in the folder; nothing was restored: ${fault.folder}. Add --replace to move them aside; they are not deleted.`,
       )
     case "DiskFailed":
       return say(
-        `磁盘写不了(${fault.code}):${fault.folder}`,
+        `磁盘写不了（${fault.code}）：${fault.folder}`,
         `The disk cannot be written (${fault.code}): ${fault.folder}`,
       )
   }

@@ -10,7 +10,7 @@ export const callSentence = (failure: CallFailure): Wording => {
   switch (failure._tag) {
     case "UnknownOption":
       return say(
-        `没有选项 ${failure.option},可用:${failure.known.join("、")}。`,
+        `没有选项 ${failure.option}，可用：${failure.known.join("、")}。`,
         `There is no option ${failure.option}; there are ${failure.known.join(", ")}.`,
       )
     case "OptionWithoutValue":

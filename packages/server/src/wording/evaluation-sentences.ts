@@ -9,7 +9,7 @@ export const evaluationSentence = (failure: EvaluationFailure): Wording => {
   switch (failure._tag) {
     case "UnknownDecision":
       return say(
-        `规则包没有“${failure.decision}”这项认定,可用:${failure.known.join("、")}。`,
+        `规则包没有“${failure.decision}”这项认定，可用：${failure.known.join("、")}。`,
         `The pack has no decision "${failure.decision}"; it has ${failure.known.join(", ")}.`,
       )
     case "UnknownClause":
@@ -18,12 +18,12 @@ export const evaluationSentence = (failure: EvaluationFailure): Wording => {
       return say(`条款 ${failure.clause} 没有可选的读法。`, `Clause ${failure.clause} has no readings to choose from.`)
     case "UnknownReading":
       return say(
-        `条款 ${failure.clause} 没有读法“${failure.reading}”,可用:${failure.known.join("、")}。`,
+        `条款 ${failure.clause} 没有读法“${failure.reading}”，可用：${failure.known.join("、")}。`,
         `Clause ${failure.clause} has no reading "${failure.reading}"; it has ${failure.known.join(", ")}.`,
       )
     case "UnknownParameter":
       return say(
-        `规则包没有参数 ${failure.parameter},可用:${failure.known.join("、")}。`,
+        `规则包没有参数 ${failure.parameter}，可用：${failure.known.join("、")}。`,
         `The pack has no figure ${failure.parameter}; it has ${failure.known.join(", ")}.`,
       )
     case "BadParameter":
@@ -44,14 +44,14 @@ export const evaluationSentence = (failure: EvaluationFailure): Wording => {
 
 const badParameter = (parameter: string, expected: Expected): Wording => {
   const { "zh-CN": chinese, en } = expectedWording(expected)
-  return say(`参数 ${parameter} 的值不对,应为${chinese}。`, `The figure ${parameter} must be ${en}.`)
+  return say(`参数 ${parameter} 的值不对，应为${chinese}。`, `The figure ${parameter} must be ${en}.`)
 }
 
 const notInForce = (what: string, why: InForceFailure): Wording =>
   why._tag === "NoVersionInForce"
     ? say(`${what} 在 ${why.asOf} 没有生效的文本。`, `${what} has no version in force on ${why.asOf}.`)
     : say(
-        `${what} 在 ${why.asOf} 有几个文本同时生效,分别始于 ${why.from.join("、")}。`,
+        `${what} 在 ${why.asOf} 有几个文本同时生效，分别始于 ${why.from.join("、")}。`,
         `${what} has several versions in force on ${why.asOf}, from ${why.from.join(", ")}.`,
       )
 
@@ -64,7 +64,7 @@ export const commandSentence = (failure: EvaluationFailure): Wording => {
 
 const HINTS: { readonly [tag in EvaluationFailure["_tag"]]?: Wording } = {
   NotInForce: say(
-    "请用 --as-of 年-月-日 指定该文本生效期内的日期(不指定就是今天)。",
+    "请用 --as-of 年-月-日 指定该文本生效期内的日期（不指定就是今天）。",
     "Give a day on which the text applies with --as-of YYYY-MM-DD; without it, it is today.",
   ),
   UnknownDecision: say("请改 --decision。", "Correct --decision."),

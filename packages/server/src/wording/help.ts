@@ -13,63 +13,63 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun import FILE --village CODE  把名册导入运行中的服务器 bring a roster into a running server
   jingzhun export --village CODE       从服务器导出名册 bring a roster out of it
   jingzhun serve [--demo]              启动服务器 the server
-  jingzhun backup DIR                  备份数据,服务器可以在运行 back up the data, beside a running server
+  jingzhun backup DIR                  备份数据，服务器可以在运行 back up the data, beside a running server
   jingzhun restore DIR                 从备份恢复数据 bring a backup back
   jingzhun account add NAME …          建账号、改口令、停用账号 accounts of a data folder
   jingzhun village add CODE …          建村和名册 villages of a data folder
 
   每个命令可加 --help  Every command has --help.
-  退出码 Exit codes: 0 完成 done · 1 完成但发现问题 done, something was wrong · 2 无法使用,未写入 unusable, nothing written
+  退出码 Exit codes: 0 完成 done · 1 完成但发现问题 done, something was wrong · 2 无法使用，未写入 unusable, nothing written
 `
 
 /** Help of each command. */
 export const COMMAND_HELP = {
   evaluate: `jingzhun evaluate FILE --pack ID [选项 options]
 
-  FILE                  .json (数组 array, {households:[…]} 或单户 or one), .jsonl, .csv, .xlsx
-  --pack ID|FILE        规则包 rule pack: gutan, dejiang …, 或 .json 规则包、补充规则 or a pack or overlay as a .json file
-  --as-of YYYY-MM-DD    认定日期,默认今天 day of evaluation, today by default
-  --reading CLAUSE=NAME 条款的读法,可多次 reading of a clause, may be repeated
+  FILE                  .json（数组 array, {households:[…]} 或单户 or one），.jsonl, .csv, .xlsx
+  --pack ID|FILE        规则包 rule pack: gutan, dejiang …，或 .json 规则包、补充规则 or a pack or overlay as a .json file
+  --as-of YYYY-MM-DD    认定日期，默认今天 day of evaluation, today by default
+  --reading CLAUSE=NAME 条款的读法，可多次 reading of a clause, may be repeated
   --decision NAME       只做一项认定 one decision only; all by default
-  --format FORMAT       table(默认 default), json, jsonl, xlsx
+  --format FORMAT       table（默认 default）, json, jsonl, xlsx
   --out FILE            写入文件 write to a file (xlsx 必须 needs it)
   --language zh-CN|en   语言 language of questions and messages
 
-  最后是小结:每项认定已定、待补各几户,接下来先问哪些情况;写入文件时小结在屏幕上。
+  最后是小结：每项认定已定、待补各几户，接下来先问哪些情况；写入文件时小结在屏幕上。
   Last comes a summary: how many households are decided and pending, and which facts to ask for next; it is on the
   screen also when the verdicts go to a file.
-  数据里金额一律以分计(…Fen)。 Money in the data is in fen (…Fen).
-  有坏行的表格:坏行列在标准错误,其余照常认定,退出码 1。
+  数据里金额一律以分计（…Fen）。 Money in the data is in fen (…Fen).
+  有坏行的表格：坏行列在标准错误，其余照常认定，退出码 1。
   Bad rows of a spreadsheet are listed on standard error, the rest is evaluated, exit code 1.
 `,
   replay: `jingzhun replay FILE --pack ID [选项 options]
 
   FILE                  每行一条 JSON 指令 one command a line, as JSON
   --pack ID             规则包 rule pack: gutan, dejiang, xunyang
-  --reading CLAUSE=NAME 条款的读法,可多次 reading of a clause, may be repeated
+  --reading CLAUSE=NAME 条款的读法，可多次 reading of a clause, may be repeated
   --language zh-CN|en   语言 language of the reasons
 
   每条输出一行 one result a line: {"ok":true,"events":[…]} 或 or {"ok":false,"refusal":{…}}
-  有不予办理的,退出码 1;有一行不是 JSON,退出码 2,什么也不办。
+  有不予办理的，退出码 1；有一行不是 JSON，退出码 2，什么也不办。
   Exit code 1 when something was refused; 2 when a line is no JSON, and then nothing is decided.
   指令一览 the commands: docs/procedure-commands.md
 `,
   analyse: `jingzhun analyse --pack ID|FILE [选项 options]
 
-  --pack ID|FILE        规则包,或 .json 规则包、补充规则 a pack, or a pack or overlay as a .json file
+  --pack ID|FILE        规则包，或 .json 规则包、补充规则 a pack, or a pack or overlay as a .json file
   --as-of YYYY-MM-DD    默认今天 today by default
-  --format FORMAT       text(默认 default), json
+  --format FORMAT       text（默认 default），json
   --language zh-CN|en
 
-  列出空白、重叠、不起作用的条款、临界情形和读法;有未登记的问题时退出码 1。
+  列出空白、重叠、不起作用的条款、临界情形和读法；有未登记的问题时退出码 1。
   Lists gaps, overlaps, clauses that never matter, lines and readings; exit code 1 when something is not registered.
 `,
   diff: `jingzhun diff --pack A --pack B [选项 options]
 
   --pack ID|FILE        两次 twice
-  --decision A=B        两边名称不同的同一项认定,可多次 the same question under two names, may be repeated
+  --decision A=B        两边名称不同的同一项认定，可多次 the same question under two names, may be repeated
   --as-of YYYY-MM-DD    默认今天 today by default
-  --format FORMAT       text(默认 default), json
+  --format FORMAT       text（默认 default），json
   --language zh-CN|en
 
   每处不同给出一户例子和双方条款。Each disagreement comes with a household and the articles of both.
@@ -78,59 +78,59 @@ export const COMMAND_HELP = {
 
   FILE                  .json, .jsonl, .csv, .xlsx
   --pack ID|FILE        规则包 rule pack
-  --set PARAM=VALUE     改参数,可多次 a figure, may be repeated
-                        金额以分计:povertyLine=280000;或写元:povertyLine=2800元
+  --set PARAM=VALUE     改参数，可多次 a figure, may be repeated
+                        金额以分计：povertyLine=280000；或写元：povertyLine=2800元
                         money is in fen: povertyLine=280000; or in yuan: povertyLine=2800yuan
-                        适用地区 area:区划代码的前 2 至 12 位,area=450123204;area=null 为不限
+                        适用地区 area：区划代码的前 2 至 12 位，area=450123204；area=null 为不限
                         area takes the first 2 to 12 digits of a division code; area=null is everywhere
                         写错名称会列出全部参数和单位 a wrong name lists all figures with their units
-  --reading CLAUSE=NAME 改读法,可多次 another reading, may be repeated
+  --reading CLAUSE=NAME 改读法，可多次 another reading, may be repeated
   --to ID|FILE          改用另一规则包 another pack, or an overlay, in place of the first
   --decision NAME       只看一项认定 one decision only; all by default
   --near-yuan N         列出每人距标准线 N 元以内的户 households within so many yuan a person of a line, both sides
   --near-percent N      或百分之 N 以内 or within so many percent
   --amount-yuan N       结论为是的户所得金额 what a household with the answer yes receives
   --as-of YYYY-MM-DD    默认今天 today by default
-  --format FORMAT       table(默认 default), json, jsonl
+  --format FORMAT       table（默认 default）, json, jsonl
   --out FILE            写入文件 write to a file
   --language zh-CN|en
 
-  列出结论改变的户、首个不同的条款和金额;有户改变不算出错,退出码 0。
+  列出结论改变的户、首个不同的条款和金额；有户改变不算出错，退出码 0。
   Lists the households that flip, the first clause that differs and the money; that some flip is no fault: exit code 0.
 `,
   import: `jingzhun import FILE --village CODE [选项 options]
 
   FILE                  .xlsx, .csv, .json, .jsonl
   --village CODE        12 位区划代码 12-digit division code
-  --year YEAR           名册年度,默认最新 year of the roster, the newest by default
+  --year YEAR           名册年度，默认最新 year of the roster, the newest by default
   --url URL             默认 default http://localhost:8787
   --account NAME        默认 default recorder
   --annotated FILE      把带标注的工作簿写到 write the workbook with the problems marked
   --language zh-CN|en
-  环境变量 JINGZHUN_PASSWORD:口令 the password
+  环境变量 JINGZHUN_PASSWORD：口令 the password
 `,
   export: `jingzhun export --village CODE --out FILE.xlsx [选项 options]
 
   --village CODE        12 位区划代码 12-digit division code
   --out FILE            .xlsx 或 or .csv
-  --year YEAR           名册年度,默认最新 year of the roster, the newest by default
+  --year YEAR           名册年度，默认最新 year of the roster, the newest by default
   --url URL             默认 default http://localhost:8787
   --account NAME        默认 default recorder
   --language zh-CN|en
-  环境变量 JINGZHUN_PASSWORD:口令 the password
+  环境变量 JINGZHUN_PASSWORD：口令 the password
 `,
   account: `jingzhun account add NAME --role ROLE --area CODE
 jingzhun account password NAME
 jingzhun account disable NAME
 
-  --role ROLE           surveyor 调查员, recorder 村文书, panel 评议小组, chair 村主任, township 乡镇审核,
-                        finance 财政所, county 县级审批, auditor 审计, admin 系统管理
-  --area CODE           辖区:区划代码前 2、4、6、9 或 12 位 first 2, 4, 6, 9 or 12 digits of the division code
+  --role ROLE           surveyor 调查员，recorder 村文书，panel 评议小组，chair 村主任，township 乡镇审核，
+                        finance 财政所，county 县级审批，auditor 审计，admin 系统管理
+  --area CODE           辖区：区划代码前 2、4、6、9 或 12 位 first 2, 4, 6, 9 or 12 digits of the division code
   --language zh-CN|en
-  环境变量 Environment: DATA_DIR=./data  JINGZHUN_PASSWORD 口令,不给则随机生成并只显示一次
+  环境变量 Environment: DATA_DIR=./data  JINGZHUN_PASSWORD 口令，不给则随机生成并只显示一次
                         the password; when it is missing one is made and shown once
 
-  服务器运行时也可使用;停用或改口令后,该账号的连接在两秒内断开。
+  服务器运行时也可使用；停用或改口令后，该账号的连接在两秒内断开。
   May be used while the server runs; after disable or password the account is cut off within two seconds.
 `,
   village: `jingzhun village add CODE --name NAME --township NAME [--year YYYY]
@@ -138,7 +138,7 @@ jingzhun account disable NAME
   CODE                  12 位区划代码 12-digit division code
   --name NAME           村名 name of the village
   --township NAME       乡镇名 name of its township
-  --year YYYY           名册年份,默认今年 year of its rosters, this year by default
+  --year YYYY           名册年份，默认今年 year of its rosters, this year by default
   --language zh-CN|en
   环境变量 Environment: DATA_DIR=./data
 
@@ -146,23 +146,23 @@ jingzhun account disable NAME
 `,
   backup: `jingzhun backup DIR
 
-  DIR                   存放备份的文件夹,每次备份在其中新建一个目录 folder of backups; each becomes a folder in it
+  DIR                   存放备份的文件夹，每次备份在其中新建一个目录 folder of backups; each becomes a folder in it
   --language zh-CN|en
   环境变量 Environment: DATA_DIR=./data
 
-  服务器运行时也可使用。备份完成前逐页检查;不覆盖已有备份。有照片缺失时退出码 1。
+  服务器运行时也可使用。备份完成前逐页检查；不覆盖已有备份。有照片缺失时退出码 1。
   May be used while the server runs. The copy is examined before it counts; no backup is written over. Exit code 1 when a
   photo is missing.
 `,
   restore: `jingzhun restore DIR [--replace] [--leave-out-damaged]
 
-  DIR                   一个备份,或存放备份的文件夹(取最新的一个) a backup, or a folder of backups: the newest is taken
-  --replace             目录里已有数据也恢复;原有数据移到旁边,不删除 also where there are data: they are moved aside, not deleted
-  --leave-out-damaged   损坏的照片略去,其余照常恢复 leaves damaged photos out instead of refusing the whole
+  DIR                   一个备份，或存放备份的文件夹（取最新的一个）a backup, or a folder of backups: the newest is taken
+  --replace             目录里已有数据也恢复；原有数据移到旁边，不删除 also where there are data: they are moved aside, not deleted
+  --leave-out-damaged   损坏的照片略去，其余照常恢复 leaves damaged photos out instead of refusing the whole
   --language zh-CN|en
   环境变量 Environment: DATA_DIR=./data
 
-  须先停止服务器。先核对每个文件,再写入;有损坏则指出文件,什么也不写。恢复后所有人重新登录,设备自动补交备份之后的内容。
+  须先停止服务器。先核对每个文件，再写入；有损坏则指出文件，什么也不写。恢复后所有人重新登录，设备自动补交备份之后的内容。
   Stop the server first. Every file is checked before anything is written; a damaged one is named. Afterwards everyone logs
   in again, and devices offer again by themselves what came after the backup.
 `,
@@ -170,7 +170,7 @@ jingzhun account disable NAME
 
   --demo                空目录时载入虚构的示范县 loads the invented demo county into empty data
   环境变量 Environment: PORT=8787  HOST=localhost  DATA_DIR=./data  DEMO_PASSWORD
-  BACKUP_DIR            每小时备份到这个文件夹,不设则不备份 a backup each hour into this folder; none when it is not set
+  BACKUP_DIR            每小时备份到这个文件夹，不设则不备份 a backup each hour into this folder; none when it is not set
   BACKUP_KEEP=48        保留几个备份 how many of them are kept
 `,
 } as const

@@ -11,7 +11,7 @@ export const HTTP_SENTENCES = {
   unauthenticated: { "zh-CN": "请先登录。", en: "Please log in first." },
   "wrong-password": { "zh-CN": "账号或口令不对。", en: "The account or the password is not right." },
   throttled: {
-    "zh-CN": "输错次数过多,请稍后再试。",
+    "zh-CN": "输错次数过多，请稍后再试。",
     en: "Too many wrong attempts. Please try again later.",
   },
   forbidden: { "zh-CN": "您的账号无权这样做。", en: "Your account may not do this." },
@@ -19,9 +19,12 @@ export const HTTP_SENTENCES = {
   "bad-request": { "zh-CN": "请求的内容不对。", en: "The request is not as it must be." },
   "too-large": { "zh-CN": "请求的内容太大。", en: "The request is too large." },
   "wrong-content-type": { "zh-CN": "请求的内容须为 JSON。", en: "The request must be JSON." },
-  "foreign-origin": { "zh-CN": "请求来自别的网站,已拒绝。", en: "The request comes from another site and is refused." },
+  "foreign-origin": {
+    "zh-CN": "请求来自别的网站，已拒绝。",
+    en: "The request comes from another site and is refused.",
+  },
   "photo-too-large": {
-    "zh-CN": "照片超过 300 KB。请用本应用的相机拍,会自动缩小。",
+    "zh-CN": "照片超过 300 KB。请用本应用的相机拍，会自动缩小。",
     en: "The photo is larger than 300 KB. Take it with the camera of this app, which makes it smaller.",
   },
   "not-a-photo": {
@@ -29,29 +32,33 @@ export const HTTP_SENTENCES = {
     en: "Only JPEG, PNG and WebP photos are taken.",
   },
   "photo-broken": {
-    "zh-CN": "照片文件不完整,请重拍或重新选择。",
+    "zh-CN": "照片文件不完整，请重拍或重新选择。",
     en: "The file of the photo is not whole. Take it again, or choose it again.",
   },
   "photo-turned": {
-    "zh-CN": "照片靠附带信息转正,而附带信息不保存,存下来会是歪的。请用本应用的相机拍。",
+    "zh-CN": "照片靠附带信息转正，而附带信息不保存，存下来会是歪的。请用本应用的相机拍。",
     en: "The photo is turned upright by metadata, which are not kept; it would lie on its side. Take it with the camera of this app.",
   },
   "photo-moving": { "zh-CN": "不收动图。", en: "Moving pictures are not taken." },
   "other-photo": {
-    "zh-CN": "去掉附带信息后,这张照片与记录里的不是同一张,没有保存。请用本应用的相机拍。",
+    "zh-CN": "去掉附带信息后，这张照片与记录里的不是同一张，没有保存。请用本应用的相机拍。",
     en: "Without its metadata this is not the photo that the record names; it was not kept. Take it with the camera of this app.",
   },
   "too-many-photos": {
-    "zh-CN": "这个账号一天内上传的照片已到上限,请明天再传。",
+    "zh-CN": "这个账号一天内上传的照片已到上限，请明天再传。",
     en: "This account has sent as many photos as it may in a day. Send the rest tomorrow.",
   },
+  "too-many-documents": {
+    "zh-CN": "本村今天新建的会议文档已到上限，请明天再建。",
+    en: "The village has made as many documents of meetings as it may in a day. Make the next one tomorrow.",
+  },
   unavailable: {
-    "zh-CN": "服务暂时不可用,请稍后再试。",
+    "zh-CN": "服务暂时不可用，请稍后再试。",
     en: "The service is not available now. Please try again later.",
   },
-  internal: { "zh-CN": "服务出错,已记录。", en: "Something went wrong here; it has been noted." },
+  internal: { "zh-CN": "服务出错，已记录。", en: "Something went wrong here; it has been noted." },
 } as const satisfies Record<string, Wording>
 
 /** What a browser shows when the server was started from sources without a built web app. */
 export const WEB_APP_NOT_BUILT =
-  "网页尚未构建,请先运行 npm run build。\nThe web app has not been built: run npm run build first.\n"
+  "网页尚未构建，请先运行 npm run build。\nThe web app has not been built: run npm run build first.\n"

@@ -1,7 +1,7 @@
 /**
  * Ledger sentences 台账用语: why the server refuses a command before or beside the text; `{name}` is a figure of the refusal.
  */
-import type { Wording } from "@jingzhun/core"
+import type { Language, Wording } from "@jingzhun/core"
 import { say } from "@jingzhun/core"
 
 /** Why the server refuses a command. */
@@ -9,10 +9,10 @@ export type LedgerRefusalCode = keyof typeof LEDGER_SENTENCES
 
 /** The sentences, by the code of the refusal. */
 export const LEDGER_SENTENCES = {
-  "wrong-role": say("此事由{allowed}办理,您的岗位不能办理。", "This is done by: {roles}. Your role does not do it."),
+  "wrong-role": say("此事由{allowed}办理，您的岗位不能办理。", "This is done by: {roles}. Your role does not do it."),
   "outside-area": say("{village} 不在您的辖区内。", "{village} lies outside your area."),
   "not-designated": say(
-    "没有指派您办理卷宗 {file},请与乡镇联系。",
+    "没有指派您办理卷宗 {file}，请与乡镇联系。",
     "You are not designated for the file {file}; ask the township.",
   ),
   "unknown-command": say("没有“{type}”这一办理事项。", "There is no such thing to do as “{type}”."),
@@ -21,16 +21,16 @@ export const LEDGER_SENTENCES = {
     "{village} does not work under the procedure {procedure}.",
   ),
   "in-future": say(
-    "办理日期 {on} 还没有到,今天是 {today}。请核对设备的日期。",
+    "办理日期 {on} 还没有到，今天是 {today}。请核对设备的日期。",
     "The day {on} has not come; today is {today}. Check the date of the device.",
   ),
   "id-used": say("编号 {id} 已用于另一件办理。", "The id {id} was used for something else."),
   "no-roster": say(
-    "{village} 没有 {year} 年或以前的花名册,无法核对认定。",
+    "{village} 没有 {year} 年或以前的花名册，无法核对认定。",
     "{village} has no roster of {year} or before, so the verdict cannot be checked.",
   ),
   "no-household": say(
-    "花名册里没有户编号 {household}。请先在花名册中录入并同步,再申请。",
+    "花名册里没有户编号 {household}。请先在花名册中录入并同步，再申请。",
     "The roster has no household {household}. Enter it in the roster and synchronise, then apply.",
   ),
   "household-twice": say(
@@ -38,19 +38,19 @@ export const LEDGER_SENTENCES = {
     "The roster has {count} households {household}. Give them different numbers first.",
   ),
   "not-yet-decided": say(
-    "按 {on} 的花名册还不能认定,缺少:{facts}。",
+    "按 {on} 的花名册还不能认定，缺少：{facts}。",
     "By the roster on {on} it cannot be decided yet; missing: {facts}.",
   ),
   "no-text": say("{on} 没有有效的认定文本。", "On {on} no text of the criteria is in force."),
   "open-conflict": say(
-    "花名册里有两个不同的记录还没有裁定,取不同的值结论不同:{facts}。请先裁定。",
+    "花名册里有两个不同的记录还没有裁定，取不同的值结论不同：{facts}。请先裁定。",
     "The roster holds two values that nobody has settled, and the verdict depends on them: {facts}. Settle them first.",
   ),
   "verdict-differs": say(
-    "按 {on} 的花名册,认定结论是“{is}”,与所报的“{said}”不同;依据:{sources}。",
+    "按 {on} 的花名册，认定结论是“{is}”，与所报的“{said}”不同；依据：{sources}。",
     "By the roster on {on} the verdict is “{is}”, not “{said}”; it rests on: {sources}.",
   ),
-  "fact-differs": say("与 {on} 的花名册不一致:{differing}。", "It differs from the roster on {on}: {differing}."),
+  "fact-differs": say("与 {on} 的花名册不一致：{differing}。", "It differs from the roster on {on}: {differing}."),
 } as const satisfies { readonly [code: string]: Wording }
 
 /** What an answer or the value of a fact is called in a sentence. */
@@ -64,12 +64,12 @@ export const answerWord = (value: unknown): Wording => {
 
 /** What a fact is called, with the place of the member or the item that it is of. */
 export const factWord = (label: Wording, place: number | undefined): Wording =>
-  place === undefined ? label : say(`第 ${place} 人(项)${label["zh-CN"]}`, `${label.en} of no. ${place}`)
+  place === undefined ? label : say(`第 ${place} 人（项）${label["zh-CN"]}`, `${label.en} of no. ${place}`)
 
 /** Says that a fact was told one way and stands another way in the roster. */
 export const differenceWord = (label: Wording, said: unknown, is: unknown): Wording =>
   say(
-    `${label["zh-CN"]}所报“${answerWord(said)["zh-CN"]}”,花名册“${answerWord(is)["zh-CN"]}”`,
+    `${label["zh-CN"]}所报“${answerWord(said)["zh-CN"]}”，花名册“${answerWord(is)["zh-CN"]}”`,
     `${label.en}: said “${answerWord(said).en}”, in the roster “${answerWord(is).en}”`,
   )
 
@@ -87,12 +87,12 @@ export const CHAIN_SENTENCES = {
   "text-missing": say("缺少当时的程序文本", "the text of the procedure is missing"),
   "text-changed": say("程序文本与摘要不同", "the text of the procedure does not fit its hash"),
   "decides-otherwise": say(
-    "按当时的程序重新办理,结果不同",
+    "按当时的程序重新办理，结果不同",
     "decided again under the text of then, it comes to something else",
   ),
   "receipt-missing": say("缺少认定凭据", "the receipt is missing"),
   "receipt-changed": say("认定凭据与摘要不同", "the receipt does not fit its hash"),
-  "receipt-differs": say("按凭据重新认定,结论不同", "the receipt, decided again, comes to something else"),
+  "receipt-differs": say("按凭据重新认定，结论不同", "the receipt, decided again, comes to something else"),
   "receipt-astray": say("多出一份认定凭据", "a receipt belongs to no entry"),
   "row-missing": say("共享文档里缺少这一条", "the shared document lacks the entry"),
   "row-differs": say("共享文档里的内容不同", "the shared document holds something else"),
@@ -102,3 +102,32 @@ export const CHAIN_SENTENCES = {
 
 /** What `verify` found wrong. */
 export type ChainFaultCode = keyof typeof CHAIN_SENTENCES
+
+/** What `verify` says of the call. */
+export const VERIFY_SENTENCES = {
+  noData: say("这个目录里没有数据：", "There are no data in"),
+  notAHead: say("不是 verify 打印的一行", "not a line that verify has printed"),
+} as const
+
+/** Names the first entry that is not as it was written. */
+export const faultLine = (
+  ledger: string,
+  { seq, message, detail }: { readonly seq: number; readonly message: Wording; readonly detail?: string },
+  language: Language,
+): string => {
+  const more = detail === undefined ? "" : ` (${detail})`
+  return language === "zh-CN"
+    ? `${ledger} 第 ${seq} 条：${message["zh-CN"]}${more}`
+    : `${ledger} entry ${seq}: ${message.en}${more}`
+}
+
+/** Sums up what was verified. */
+export const verifiedLine = (
+  { ledgers, entries, broken }: { readonly ledgers: number; readonly entries: number; readonly broken: number },
+  language: Language,
+): string => {
+  if (language === "zh-CN") {
+    return `台账 ${ledgers} 本，${entries} 条：${broken === 0 ? "全部相符" ：`${broken} 本有差错`}`
+  }
+  return `${ledgers} ledgers, ${entries} entries: ${broken === 0 ? "all as written" : `${broken} with a fault`}`
+}

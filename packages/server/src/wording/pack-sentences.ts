@@ -50,7 +50,7 @@ export const packSentence = (fault: PackFailure): Wording => {
       )
     case "WrongKind":
       return saying(fault.expected, (chinese, en) =>
-        say(`这里不能用 ${fault.id},应为${chinese}。`, `${fault.id} does not fit here; it must be ${en}.`),
+        say(`这里不能用 ${fault.id}，应为${chinese}。`, `${fault.id} does not fit here; it must be ${en}.`),
       )
     case "BadPeriod":
       return say(
@@ -68,12 +68,12 @@ export const packSentence = (fault: PackFailure): Wording => {
       return say(`条款 ${fault.id} 循环引用自身，请断开。`, `Clause ${fault.id} rests on itself; break the circle.`)
     case "EmptyRange":
       return say(
-        `自 ${fault.on} 起,起点 ${fault.from} 大于终点 ${fault.to},没有人在这个范围里。`,
+        `自 ${fault.on} 起，起点 ${fault.from} 大于终点 ${fault.to}，没有人在这个范围里。`,
         `From ${fault.on} on the range begins at ${fault.from} above its end ${fault.to}: nobody lies within it.`,
       )
     case "SameOnBothSides":
       return say(
-        "两边是同一个数,对谁都一样,请改。",
+        "两边是同一个数，对谁都一样，请改。",
         "Both sides are the same figure, so it says the same of everybody.",
       )
   }
@@ -100,27 +100,27 @@ export const overlaySentence = (failure: OverlayFailure): Wording => {
       return say(`只适用于规则包 ${failure.expected}。`, `It is for the pack ${failure.expected}.`)
     case "OtherBaseText":
       return say(
-        `规则包的文本已不同:应为 ${failure.expected},现为 ${failure.found}。`,
+        `规则包的文本已不同：应为 ${failure.expected}，现为 ${failure.found}。`,
         `The pack's text is another one: expected ${failure.expected}, found ${failure.found}.`,
       )
     case "NothingToChange":
       return say(
-        `$.operations[${failure.operation}]:没有 ${failure.target}。`,
+        `$.operations[${failure.operation}]：没有 ${failure.target}。`,
         `$.operations[${failure.operation}]: there is no ${failure.target}.`,
       )
     case "NotOpen":
       return say(
-        `$.operations[${failure.operation}]:${failure.target} 已有规定,填补不了,应改写。`,
+        `$.operations[${failure.operation}]：${failure.target} 已有规定，填补不了，应改写。`,
         `$.operations[${failure.operation}]: ${failure.target} is settled; override it instead of filling it.`,
       )
     case "AlreadyThere":
       return say(
-        `$.operations[${failure.operation}]:已有 ${failure.target},应改写。`,
+        `$.operations[${failure.operation}]：已有 ${failure.target}，应改写。`,
         `$.operations[${failure.operation}]: ${failure.target} is there already; override it.`,
       )
     case "StillNeeded":
       return say(
-        `$.operations[${failure.operation}]:${failure.by} 只依据 ${failure.target},不能废止。`,
+        `$.operations[${failure.operation}]：${failure.by} 只依据 ${failure.target}，不能废止。`,
         `$.operations[${failure.operation}]: ${failure.by} rests on ${failure.target} alone, so it cannot be repealed.`,
       )
   }

@@ -27,7 +27,7 @@ export const startSentences = ({ url, dataDir, accounts = [], password }: StartR
           `  账号 Accounts   ${shorten(accounts).join("  ")}`,
           `  口令 Password   ${password}`,
           "",
-          "  示范数据均为虚构,不得用于实际办理。",
+          "  示范数据均为虚构，不得用于实际办理。",
           "  The demo county is invented and must not be used for real cases.",
         ]),
     "",
@@ -37,7 +37,7 @@ export const startSentences = ({ url, dataDir, accounts = [], password }: StartR
 
 /** Says why the demo was not loaded. */
 export const DEMO_LEFT_OUT =
-  "目录里已有其他县的数据,没有载入示范县。 The folder holds another county; the demo was not loaded."
+  "目录里已有其他县的数据，没有载入示范县。 The folder holds another county; the demo was not loaded."
 
 /** Says that the server is stopping. */
 export const STOPPING = "\n正在停止,先写完在途的修改…  Stopping, after what is on its way to the disk…\n"
@@ -50,14 +50,14 @@ export const settingSentence = ({ name, value, expected }: SettingFailure): stri
 export const startFailureSentence = (error: unknown, { port, dataDir }: { port: number; dataDir: string }): string => {
   const code = error instanceof Error && "code" in error ? error.code : undefined
   if (code === "EADDRINUSE")
-    return `端口 ${port} 已被占用,请用 PORT 换一个 / port ${port} is in use; choose another with PORT`
+    return `端口 ${port} 已被占用，请用 PORT 换一个 / port ${port} is in use; choose another with PORT`
   if (code === "EACCES") return `无权使用端口 ${port} 或目录 ${dataDir} / no right to port ${port} or folder ${dataDir}`
   if (isReadOnly(error)) return `目录 ${dataDir} 不能写入 / the folder ${dataDir} cannot be written`
   if (error instanceof FolderInUse) {
     return `目录 ${dataDir} 正由另一个进程使用 / another process is using the folder ${dataDir}`
   }
   if (error instanceof RestoreUnfinished) {
-    return `目录 ${dataDir} 的恢复没有完成,请再次运行 jingzhun restore / a restore into ${dataDir} was cut off: run jingzhun restore again`
+    return `目录 ${dataDir} 的恢复没有完成，请再次运行 jingzhun restore / a restore into ${dataDir} was cut off: run jingzhun restore again`
   }
   const message = error instanceof Error ? error.message : "unknown fault"
   return `无法启动 / the server cannot start: ${message} (${dataDir})`
