@@ -3,7 +3,7 @@
  */
 import type { Json, JsonObject } from "@jingzhun/core/procedure"
 import type { Box, FilledBlock, FilledCell, FilledPaper, FilledText, Missing } from "./filled-paper.ts"
-import { itemsAt, valueAt } from "./lookup.ts"
+import { itemsAt, textOfPlain, valueAt } from "./lookup.ts"
 import type { Block, BoxForm, CellForm, PaperForm, Shown, Template } from "./paper-form.ts"
 import type { PaperSet } from "./paper-set.ts"
 import type { Source } from "./template.ts"
@@ -169,7 +169,7 @@ const fillTable = (
 const checkedItem = (item: Json, of: string, paper: Paper) => {
   const good = valueAt(item, "good")
   return {
-    text: String(valueAt(item, "text") ?? ""),
+    text: textOfPlain(valueAt(item, "text")),
     mark: good === true ? ("yes" as const) : good === false ? ("no" as const) : ("open" as const),
     note: paper.itemText(item, of, "{evidence}"),
   }

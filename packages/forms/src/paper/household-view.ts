@@ -5,11 +5,12 @@
  */
 import type { CivilDate, Income, Member } from "@jingzhun/core"
 import { ageOn, readIdentity } from "@jingzhun/core"
-import type { Json, JsonObject } from "@jingzhun/core/procedure"
+import type { JsonObject } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
 import { wordCode } from "../codes/code-list.ts"
 import { codesOf } from "../codes/lists.ts"
 import type { RosterHousehold, RosterMember } from "../fields/roster-household.ts"
+import { known } from "./lookup.ts"
 
 /** Turns a household into plain data for templates; ages are those on a day. */
 export const householdView = (household: RosterHousehold | undefined, on: CivilDate | undefined): JsonObject => {
@@ -89,6 +90,3 @@ const worded = (field: string, value: string | null | undefined): string | undef
   const list = codesOf({ record: "member", name: field })
   return list === undefined ? value : wordCode(list, value, "zh-CN")
 }
-
-const known = (name: string, value: Json | undefined): JsonObject =>
-  value === undefined || value === null ? {} : { [name]: value }

@@ -1,7 +1,7 @@
 /**
  * Lookup 取值: finds the value at a path of plain data; only own names exist.
  */
-import type { Json } from "@jingzhun/core/procedure"
+import type { Json, JsonObject } from "@jingzhun/core/procedure"
 
 /** Finds the value at a path such as `household.head.name`. */
 export const valueAt = (from: Json | undefined, path: string): Json | undefined => {
@@ -19,3 +19,11 @@ export const itemsAt = (from: Json | undefined, path: string): readonly Json[] =
   const value = valueAt(from, path)
   return Array.isArray(value) ? (value as readonly Json[]) : []
 }
+
+/** A plain value as text; lists, objects and nothing have none. */
+export const textOfPlain = (value: Json | undefined): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : ""
+
+/** A value under its name, or nothing where there is no value. */
+export const known = (name: string, value: Json | undefined): JsonObject =>
+  value === undefined || value === null ? {} : { [name]: value }

@@ -7,7 +7,7 @@ import type { PaperFacts } from "./facts.ts"
 import { fillForm } from "./fill.ts"
 import type { FilledPaper } from "./filled-paper.ts"
 import { gutanPapers } from "./gutan/papers.ts"
-import { valueAt } from "./lookup.ts"
+import { textOfPlain, valueAt } from "./lookup.ts"
 import type { PaperForm } from "./paper-form.ts"
 import type { PaperEntry, PaperField, PaperSet } from "./paper-set.ts"
 
@@ -42,7 +42,7 @@ export const papersOf = (facts: PaperFacts): readonly OfferedPaper[] => {
   const events = countingEvents(facts.events)
   return set.entries.flatMap((entry): readonly OfferedPaper[] => {
     const { when = [], event, where, each } = entry
-    if (!when.every(({ path, is }) => is.includes(String(valueAt(view, path) ?? "")))) return []
+    if (!when.every(({ path, is }) => is.includes(textOfPlain(valueAt(view, path))))) return []
     const happened = events.filter((one) => isOf(one, event, where))
     if (each !== true || happened.length === 0) return [{ entry, hasHappened: happened.length > 0 }]
     return happened.map(({ command }: ProcedureEvent) => ({ entry, of: command, hasHappened: true }))

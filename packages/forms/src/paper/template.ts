@@ -7,6 +7,7 @@ import type { Json } from "@jingzhun/core/procedure"
 import type { FilledText } from "./filled-paper.ts"
 import type { Format, Words } from "./formats.ts"
 import { blankOf, FORMATS, writeValue } from "./formats.ts"
+import { textOfPlain } from "./lookup.ts"
 import type { Template } from "./paper-form.ts"
 
 /** A hole of a template. */
@@ -77,8 +78,8 @@ const ticked = (
   source: Source,
   tell: (path: string) => void,
 ): string => {
-  const value = source.valueOf(path)
-  const chosen = choices.findIndex(([one]) => one === String(value))
+  const value = textOfPlain(source.valueOf(path))
+  const chosen = choices.findIndex(([one]) => one === value)
   if (chosen < 0) tell(path)
   return choices.map(([, label], at) => `${at === chosen ? TICKED : OPEN}${label}`).join("　")
 }

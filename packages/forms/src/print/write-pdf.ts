@@ -6,9 +6,12 @@ import type { FilledPaper } from "../paper/filled-paper.ts"
 import type { FontFailure } from "./font/true-type.ts"
 import { openFont } from "./font/true-type.ts"
 import { openTypeCase } from "./font/type-case.ts"
+import type { LaidOut } from "./layout/lay-out.ts"
 import { layOut } from "./layout/lay-out.ts"
 import { writeFont } from "./pdf/font-resource.ts"
+import type { Cases } from "./pdf/page-content.ts"
 import { pageContent } from "./pdf/page-content.ts"
+import type { PdfFile } from "./pdf/pdf-file.ts"
 import { beginPdf, latin, pdfNumber, pdfText } from "./pdf/pdf-file.ts"
 
 /** The bytes of TrueType fonts; without a bold one, titles are drawn with an outline. */
@@ -49,38 +52,54 @@ export const writePdf = async (
     bold: bold && openTypeCase(bold.success, tell),
   }
   const sheets = isOne(papers) ? [papers] : papers
-  const { pages, beginsOn } = layOut(sheets, cases.regular.widthOf)
+  const laid = layOut(sheets, cases.regular.widthOf)
+  return Result.succeed({
+    bytes: await document(sheets, laid, cases),
+    pages: laid.pages.length,
+    beginsOn: laid.beginsOn,
+    unprintable: [...lacking].map((character) => ({ character, codePoint: codePointOf(character) })),
+  })
+}
+
+const document = async (sheets: readonly FilledPaper[], laid: LaidOut, cases: Cases): Promise<Uint8Array> => {
   const pdf = beginPdf()
-  const [root, tree, info, regularFont] = [pdf.reserve(), pdf.reserve(), pdf.reserve(), pdf.reserve()]
-  const boldFont = cases.bold === undefined ? undefined : pdf.reserve()
-  const resources = `<</Font<</F1 ${regularFont} 0 R${boldFont === undefined ? "" : `/F2 ${boldFont} 0 R`}>>>>`
+  const [root, tree, info, regular] = [pdf.reserve(), pdf.reserve(), pdf.reserve(), pdf.reserve()]
+  const bold = cases.bold === undefined ? undefined : pdf.reserve()
+  const fonts = `/F1 ${regular} 0 R${bold === undefined ? "" : `/F2 ${bold} 0 R`}`
+  const pages = await writePages(pdf, { laid, cases, tree, resources: `<</Font<<${fonts}>>>>` })
+  await writeFont(pdf, regular, cases.regular, "JZPAPR")
+  if (cases.bold !== undefined && bold !== undefined) await writeFont(pdf, bold, cases.bold, "JZPAPB")
+  const outline = sheets.length > 1 ? writeOutline(pdf, sheets, laid.beginsOn, pages) : undefined
+  pdf.write(tree, `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((number) => `${number} 0 R`).join(" ")}]>>`)
+  pdf.write(info, `<</Title ${pdfText(sheets[0]?.title ?? "")}/Producer(Jingzhun)>>`)
+  pdf.write(
+    root,
+    `<</Type/Catalog/Pages ${tree} 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>` +
+      `${outline === undefined ? "" : `/Outlines ${outline} 0 R/PageMode/UseOutlines`}>>`,
+  )
+  return pdf.finish(root, info)
+}
+
+interface Pages {
+  readonly laid: LaidOut
+  readonly cases: Cases
+  readonly tree: number
+  readonly resources: string
+}
+
+const writePages = async (pdf: PdfFile, { laid, cases, tree, resources }: Pages): Promise<readonly number[]> => {
   const numbers: number[] = []
-  for (const page of pages) {
+  for (const page of laid.pages) {
     const [number, content] = [pdf.reserve(), pdf.reserve()]
     numbers.push(number)
-    await pdf.writeStream(content, latin(pageContent(page, cases, beginsOn)))
+    await pdf.writeStream(content, latin(pageContent(page, cases, laid.beginsOn)))
     pdf.write(
       number,
       `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${pdfNumber(page.width)} ${pdfNumber(page.height)}]` +
         `/Resources ${resources}/Contents ${content} 0 R>>`,
     )
   }
-  await writeFont(pdf, regularFont, cases.regular, "JZPAPR")
-  if (cases.bold !== undefined && boldFont !== undefined) await writeFont(pdf, boldFont, cases.bold, "JZPAPB")
-  const outlines = sheets.length > 1 ? writeOutline(pdf, sheets, beginsOn, numbers) : undefined
-  pdf.write(tree, `<</Type/Pages/Count ${numbers.length}/Kids[${numbers.map((number) => `${number} 0 R`).join(" ")}]>>`)
-  pdf.write(info, `<</Title ${pdfText(sheets[0]?.title ?? "")}/Producer(Jingzhun)>>`)
-  pdf.write(
-    root,
-    `<</Type/Catalog/Pages ${tree} 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>` +
-      `${outlines === undefined ? "" : `/Outlines ${outlines} 0 R/PageMode/UseOutlines`}>>`,
-  )
-  return Result.succeed({
-    bytes: pdf.finish(root, info),
-    pages: pages.length,
-    beginsOn,
-    unprintable: [...lacking].map((character) => ({ character, codePoint: codePointOf(character) })),
-  })
+  return numbers
 }
 
 const isOne = (papers: FilledPaper | readonly FilledPaper[]): papers is FilledPaper => !Array.isArray(papers)
@@ -90,7 +109,7 @@ const codePointOf = (character: string): string =>
 
 /** Book marks: the title of each sheet, which names nobody. */
 const writeOutline = (
-  pdf: ReturnType<typeof beginPdf>,
+  pdf: PdfFile,
   sheets: readonly FilledPaper[],
   beginsOn: readonly number[],
   pages: readonly number[],

@@ -22,7 +22,7 @@ export const acceptanceApplication = reference({
     prose(
       "本户{applied.project}“{draft.projectName|text:14}”，审定补助人民币 {determined.subsidyFen} 元，于 {started.on}启动，已于 {acceptance.completedOn}实施完成。现申请验收。",
     ),
-    prose("本户对项目实施的评价：{draft.householdEvaluation|prose:40}"),
+    prose("本户对项目实施的评价：{draft.householdEvaluation|prose:88}"),
     ending("申请人（户主）：{household.head.name}"),
     ending("{acceptance.on}"),
     {

@@ -23,20 +23,20 @@ export const agreement = reference({
       kind: "paragraph",
       isIndented: false,
       align: "left",
-      text: "甲方（极端贫困户）：{household.head.name}　　公民身份号码：{household.head.identityNumber|text:14}",
+      text: "甲方（极端贫困户）：{household.head.name}\n公民身份号码：{household.head.identityNumber|text:14}",
     },
     {
       kind: "paragraph",
       isIndented: false,
       align: "left",
-      text: "乙方（帮扶合作方）：{partnered.partner.name|text:14}（{partnered.partner.kind}）",
+      text: "乙方（帮扶合作方）：{partnered.partner.name|text:11}（{partnered.partner.kind}）",
     },
     { kind: "paragraph", isIndented: false, align: "left", text: "见证方：{place.village}村民委员会" },
     prose(
       "根据《{rules.document}》，甲乙双方就甲方“{draft.projectName|text:14}”项目的帮扶合作，经平等协商，达成如下协议。",
     ),
     heading("一、合作内容", "第七条（三）"),
-    prose("{draft.projectContent|prose:30}"),
+    prose("{draft.projectContent|prose:88}"),
     prose("实施地点：{draft.projectPlace|text:16}。合作期限：{draft.projectPeriod|text:16}。"),
     heading("二、资金", "第六条、第十二条"),
     prose(
@@ -59,7 +59,7 @@ export const agreement = reference({
     },
     heading("三、收益", "第七条（二）、第十条"),
     prose(
-      "项目预计每年为甲方增加收入 {applied.expectedGainFen} 元。甲方分红的办法：{draft.dividend|prose:20}。乙方应在每年 12 月 31 日前向甲方结清当年分红。",
+      "项目预计每年为甲方增加收入 {applied.expectedGainFen} 元。甲方分红的办法：{draft.dividend|prose:24}。乙方应在每年 12 月 31 日前向甲方结清当年分红。",
     ),
     {
       kind: "paragraph",
@@ -102,7 +102,7 @@ export const consent = reference({
       "兹证明我村{household.group}村民{household.head.name}（户编号：{household.id}），家庭人口 {household.persons|text:3} 人，系建档立卡贫困户，申请{applied.project}“{draft.projectName|text:14}”，申请补助人民币 {applied.subsidyFen} 元（大写：{applied.subsidyFen|capitals}）。",
     ),
     prose(
-      "该项目经 {appraised.on}村级评议，应到代表 {appraised.seats|text:3} 人，申请人资格、项目的合法性和可行性三项均获{figures.passShare|text:4}以上代表同意；并经 {decidedInVillage.on}村级集体决策（会议记录：{decidedInVillage.minutes|text:10}）。",
+      "该项目经 {appraised.on}村级评议，应到代表 {appraised.seats|text:3} 人，申请人资格、项目的合法性和可行性三项评议{appraised.isPassed|tick:true=均通过/false=未通过}（每项须获{figures.passShare|text:4}以上代表同意）；并经 {decidedInVillage.on}村级集体决策（会议记录：{decidedInVillage.minutes|text:10}）。",
     ),
     prose("经研究，我村同意该户申报上述项目。"),
     prose("特此证明。"),

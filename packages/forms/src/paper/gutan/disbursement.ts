@@ -28,10 +28,9 @@ const request = ({ stage, title, english, ground, attached }: Stage): PaperForm 
     blocks: [
       {
         kind: "title",
-        text: `资金拨付申请表\n（${title}）`,
+        text: `资金拨付申请表（${title}）`,
         under: `申请日期：{${funds}.on}　　　卷宗编号：{case.number}`,
       },
-      heading("一、项目"),
       {
         kind: "grid",
         columns: COLUMNS,
@@ -43,20 +42,24 @@ const request = ({ stage, title, english, ground, attached }: Stage): PaperForm 
           [label("公示期满"), value("{posted.lastDay}"), label("启动日期"), value("{started.on}")],
         ],
       },
-      heading("二、申请金额", stage === "start" ? "第十二条、第十三条" : "第十二条"),
+      heading("一、申请金额", stage === "start" ? "第十二条、第十三条" : "第十二条"),
       {
         kind: "grid",
         clause: "GT-12-2",
         columns: COLUMNS,
         rows: [
           [label("审定补助总额"), value(sum("grantedFen"), { span: 3 })],
-          [label("此前已拨付"), value(sum("paidBeforeFen"), { span: 3 })],
           [label("本次申请拨付"), value(sum("amountFen"), { span: 3 })],
-          [label("拨付后余额"), value(sum("leftFen"), { span: 3 })],
-          [label("申请依据"), value(ground, { span: 3, lines: 2 })],
+          [
+            label("此前已拨付"),
+            value(`{${funds}.paidBeforeFen} 元`),
+            label("拨付后余额"),
+            value(`{${funds}.leftFen} 元`),
+          ],
+          [label("申请依据"), value(ground, { span: 3 })],
         ],
       },
-      heading("三、收款账户"),
+      heading("二、收款账户"),
       {
         kind: "grid",
         columns: COLUMNS,
@@ -65,7 +68,7 @@ const request = ({ stage, title, english, ground, attached }: Stage): PaperForm 
           [label("账号"), value("{draft.accountNumber}", { span: 3 })],
         ],
       },
-      heading("四、审核"),
+      heading("三、审核"),
       {
         kind: "grid",
         columns: COLUMNS,

@@ -19,18 +19,18 @@ const POSTER: readonly Block[] = [
     of: "entries",
     rows: 1,
     columns: [
-      column("序号", "{number}", 9),
-      column("村民小组", "{group}", 18),
-      column("户主", "{head}", 16),
-      column("人口", "{persons}", 9),
-      column("项目类别", "{project}", 26),
-      column("补助（元）", "{subsidyFen}", 22, "right"),
+      column("序号", "{number}", 8.5),
+      column("村民小组", "{group}", 21.5),
+      column("户主", "{head}", 14),
+      column("人口", "{persons}", 8.5),
+      column("项目类别", "{project}", 28),
+      column("补助（元）", "{subsidyFen}", 19.5, "right"),
     ],
   },
   {
     kind: "paragraph",
     clause: "GT-12-1",
-    text: "公示时间：{posted.on}张榜（当日不计），至 {posted.lastDay}止，共 {posted.days|text:2} 日。",
+    text: "公示时间：{posted.on}张榜（当日不计），至 {posted.lastDay}止，共 {posted.days|text:2} 日；{posted.takeDownOn}取下。",
   },
   {
     kind: "paragraph",
@@ -39,7 +39,7 @@ const POSTER: readonly Block[] = [
   },
   {
     kind: "paragraph",
-    text: "受理地点：{office.address|text:12}　受理电话：{office.telephone|text:10}",
+    text: "受理地点：{office.address|text:16}\n受理电话：{office.telephone|text:16}",
     align: "left",
   },
   { kind: "qr", value: "page.url", caption: "扫码查看本公示、提出异议\n核对码：{page.code|text:8}" },
@@ -49,7 +49,6 @@ const POSTER: readonly Block[] = [
     isIndented: false,
     text: "{place.township|text:4}人民政府（盖章）\n{posted.on}",
   },
-  { kind: "paragraph", size: "small", isIndented: false, align: "left", text: "取下日期：{posted.takeDownOn}" },
 ]
 
 const poster = (page: "A3" | "A4"): PaperForm =>

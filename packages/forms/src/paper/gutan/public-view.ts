@@ -9,7 +9,7 @@ import { countingEvents, latest } from "../counting-events.ts"
 import type { PaperFacts } from "../facts.ts"
 import { isPlainNumber } from "../file-name.ts"
 import { ageOf, headOf } from "../household-view.ts"
-import { valueAt } from "../lookup.ts"
+import { known, valueAt } from "../lookup.ts"
 import { rulesOf } from "./figures.ts"
 import { postingView } from "./view.ts"
 
@@ -50,19 +50,24 @@ const entryOf = ({ events, household }: PaperFacts, number: number): PublicEntry
   const subsidyFen = valueAt(determined?.data, "subsidyFen")
   return {
     number,
-    ...(group !== undefined && { group }),
-    ...(name !== undefined && { head: name }),
-    ...(household?.members && { persons: household.members.length }),
-    ...((project === "income" || project === "housing") && { project }),
-    ...(typeof subsidyFen === "number" && { subsidyFen }),
+    ...known("group", group),
+    ...known("head", name),
+    ...known("persons", household?.members?.length),
+    ...known(
+      "project",
+      KINDS.find((kind) => kind === project),
+    ),
+    ...known("subsidyFen", typeof subsidyFen === "number" ? subsidyFen : undefined),
   }
 }
+
+const KINDS = ["income", "housing"] as const
 
 /** The name of a grown-up head, and of a child only the family name; none where the age is not known. */
 const publicName = (name: string | null | undefined, age: number | undefined): string | undefined => {
   if (typeof name !== "string" || !NAME.test(name) || PRIVATE.test(name)) return undefined
   if (age === undefined) return undefined
-  return age >= GROWN_UP ? name : `${[...name][0] ?? ""}某`
+  return age >= GROWN_UP ? name : `${Array.from(name)[0] ?? ""}某`
 }
 
 const publicGroup = (group: string | null | undefined): string | undefined =>

@@ -44,7 +44,7 @@ export const footOf = (
 }
 
 /** A seal is put over the line that names who seals, a thumbprint too. */
-const roomAbove = ({ marks }: Box): number => (marks.includes("seal") ? 36 : marks.includes("thumbprint") ? 22 : 0)
+const roomAbove = ({ marks }: Box): number => (marks.includes("seal") ? 32 : marks.includes("thumbprint") ? 22 : 0)
 
 const footText = ({ who, marks, on }: Box): Box["on"] & object => [
   who,
@@ -75,8 +75,8 @@ export const signatureStrips = (boxes: readonly Box[], setter: Setter): readonly
 }
 
 const boxHeight = ({ marks }: Box, size: number): number => {
-  const seal = marks.includes("seal") ? SEAL + 6 : 0
-  const thumb = marks.includes("thumbprint") ? THUMB + 6 : 0
+  const seal = marks.includes("seal") ? SEAL + 10 : 0
+  const thumb = marks.includes("thumbprint") ? THUMB + 10 : 0
   return (
     size * 2 +
     Math.max(seal, thumb) +
@@ -94,7 +94,7 @@ const boxMarks = (
   const at = { x: x + PADDING.x, width: width - PADDING.x * 2, size, lineHeight: size * 2 }
   const square = marks.includes("seal") ? SEAL : marks.includes("thumbprint") ? THUMB : 0
   const date = on ?? [{ blank: 3, path: "" }, "年", { blank: 2, path: "" }, "月", { blank: 2, path: "" }, "日"]
-  const middle = { x: x + (width - square) / 2, y: size * 2, width: square, height: square }
+  const middle = { x: x + (width - square) / 2, y: size * 2 + 4, width: square, height: square }
   return [
     ...frame({ x, y: 0, width, height }),
     { is: "shade", x: x + 0.3, y: 0.3, width: width - 0.6, height: size * 2 - 0.3, grey: 0.93 },

@@ -45,8 +45,9 @@ export const breakLines = (text: FilledText, measure: Measure): readonly Line[] 
     }
     const unitWidth = widthOfRuns(unit)
     if (runs.length > 0 && width + unitWidth > limit + TOLERANCE) end(false)
-    for (const run of unitWidth > limit ? unit.flatMap((one) => pieces(one, limit, measure)) : unit) {
+    for (const run of fitting(unit, limit, measure)) {
       if (runs.length > 0 && width + run.width > limit + TOLERANCE) end(false)
+      if (runs.length === 0 && isSpaceAtBreak(run, lines.at(-1))) continue
       runs.push(run)
       width += run.width
     }
@@ -54,6 +55,10 @@ export const breakLines = (text: FilledText, measure: Measure): readonly Line[] 
   if (runs.length > 0) end(true)
   return lines
 }
+
+/** A space at which a line was broken does not begin the next. */
+const isSpaceAtBreak = (run: Run, before: Line | undefined): boolean =>
+  before?.isLast === false && run.is === "text" && run.text === " "
 
 const TOLERANCE = 0.01
 
@@ -68,28 +73,36 @@ const unitsOf = (text: FilledText, { size, width, widthOf }: Measure): readonly 
     else units.push([run])
   }
   let before = ""
+  let isChoice = false
   for (const piece of text) {
     if (typeof piece !== "string") {
-      const run: Run =
-        "blank" in piece
-          ? { is: "blank", width: Math.min(piece.blank * size, width) }
-          : { is: "page", pageOf: piece.pageOf, width: 3 * size }
-      add(run, OPENING.test(before))
+      if ("blank" in piece) for (const run of blanks(piece.blank * size, width)) add(run, OPENING.test(before))
+      else add({ is: "page", pageOf: piece.pageOf, width: 3 * size }, false)
       before = ""
       continue
     }
     for (const character of piece.replaceAll("\r\n", "\n").replaceAll("\t", " ")) {
+      // A box and the words that it ticks stay on one line.
+      isChoice = BOX.test(character) || (isChoice && !/[\s，。；]/u.test(character))
+      const isJoined = staysWith(before, character) || (isChoice && !BOX.test(character))
       if (character === "\n") units.push("break")
-      else add({ is: "text", text: character, width: widthOf(character) * size }, staysWith(before, character))
+      else add({ is: "text", text: character, width: widthOf(character) * size }, isJoined)
       before = character === "\n" ? "" : character
     }
   }
   return units
 }
 
+/** A blank wider than a line is so many lines to write on. */
+const blanks = (width: number, line: number): readonly Run[] => {
+  if (width <= line) return [{ is: "blank", width }]
+  return Array.from({ length: Math.round(width / line) }, () => ({ is: "blank", width: line }))
+}
+
 const staysWith = (before: string, character: string): boolean =>
   CLOSING.test(character) || OPENING.test(before) || (WORD.test(before) && WORD.test(character))
 
+const BOX = /^[☐☑]$/u
 const CLOSING = /^[，。；：？！、）》〉」』】〕”’…～%％·,.;:?!)\]}]$/u
 const OPENING = /^[（《〈「『【〔“‘([{]$/u
 const WORD = /^[\p{Script=Latin}\p{Nd}\-_/@#&=+.:,'%]$/u
@@ -99,6 +112,9 @@ const pieces = (run: Run, limit: number, { widthOf, size }: Measure): readonly R
   run.is === "text"
     ? Array.from(run.text, (character) => ({ is: "text", text: character, width: widthOf(character) * size }))
     : [{ ...run, width: Math.min(run.width, limit) }]
+
+const fitting = (unit: Unit, limit: number, measure: Measure): Unit =>
+  widthOfRuns(unit) > limit ? unit.flatMap((one) => pieces(one, limit, measure)) : unit
 
 const trimmed = (runs: readonly Run[]): readonly Run[] => {
   const last = runs.findLastIndex((run) => run.is !== "text" || run.text !== " ")

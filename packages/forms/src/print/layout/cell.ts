@@ -24,7 +24,7 @@ export interface LaidCell {
 }
 
 /** The room between border and text. */
-export const PADDING = { x: 4, y: 3.5 }
+export const PADDING = { x: 4, y: 4.6 }
 
 /** No foot. */
 export const NO_FOOT: LaidCell["foot"] = { height: 0, marksAt: () => [] }

@@ -57,11 +57,17 @@ const stripsOf = ({ blocks }: FilledPaper, setter: Setter): readonly Strip[] => 
   return blocks.flatMap((block) => {
     const strips = blockStrips(block, setter)
     // Tables that follow one another share a border; after anything else they have room above.
-    const room = isTable(block.kind) && before !== undefined && before !== "heading" && before !== block.kind ? 6 : 0
+    const room = roomBetween(before, block.kind, setter.style)
     before = block.kind
     const [first, ...rest] = strips
     return first === undefined ? [] : [{ ...first, before: Math.max(first.before, room) }, ...rest]
   })
+}
+
+const roomBetween = (before: FilledBlock["kind"] | undefined, kind: FilledBlock["kind"], { under }: Style): number => {
+  if (before === "title") return under * 0.8
+  const joins = before === undefined || before === "heading" || before === "checklist" || before === kind
+  return isTable(kind) && !joins ? 6 : 0
 }
 
 const isTable = (kind: FilledBlock["kind"]): boolean => kind === "grid" || kind === "table" || kind === "checklist"
@@ -102,7 +108,7 @@ const edges = (
         setLine(one, { x: style.margin.left, y, width: bodyWidth(style), size, lineHeight, align, hasRules: false }),
       )
   const foot = style.height - style.margin.bottom * 0.75
-  const subject = paper.subject === undefined || paper.isPublic ? "" : `卷宗 ${paper.subject}`
+  const subject = !paper.subject || paper.isPublic ? "" : `卷宗 ${paper.subject}`
   return [
     ...(at === 1 && paper.isReference && paper.type !== "poster" ? referenceMark(paper, style, widthOf) : []),
     ...line(subject, foot, "left"),

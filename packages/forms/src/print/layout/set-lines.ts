@@ -51,7 +51,7 @@ export const setLine = (line: Line, setting: Setting): readonly Mark[] => {
 /** From the middle of a line down to its base line, in units of the size. */
 const MIDDLE = 0.36
 
-const lengthOf = (text: string): number => [...text].length
+const lengthOf = (text: string): number => Array.from(text).length
 
 const roomBefore = ({ width }: Line, { align, width: room }: Setting): number => {
   if (align === "center") return Math.max(0, (room - width) / 2)
@@ -60,7 +60,7 @@ const roomBefore = ({ width }: Line, { align, width: room }: Setting): number =>
 
 /** A full line of prose reaches the right edge. */
 const spacingOf = ({ runs, width, isLast }: Line, { align, width: room, size }: Setting): number => {
-  if (align !== "justify" || isLast) return 0
+  if (align !== "justify" || isLast || runs.some(({ is }) => is !== "text")) return 0
   const characters = runs.reduce((sum, run) => sum + (run.is === "text" ? lengthOf(run.text) : 0), 0)
   const spacing = characters < 2 ? 0 : (room - width) / characters
   return spacing > 0 && spacing < size * 0.25 ? spacing : 0

@@ -42,7 +42,7 @@ export const bodyHeight = ({ height, margin }: Style): number => height - margin
 type Sizes = Omit<Style, "width" | "height">
 
 const FORM: Sizes = {
-  margin: { top: 52, right: 45, bottom: 52, left: 62 },
+  margin: { top: 50, right: 45, bottom: 46, left: 62 },
   title: 18,
   under: 10,
   heading: 11,
@@ -71,8 +71,8 @@ const PROSE: Sizes = {
 
 const POSTER: Sizes = {
   margin: { top: 56, right: 50, bottom: 50, left: 50 },
-  title: 54,
-  under: 24,
+  title: 48,
+  under: 22,
   heading: 20,
   body: 18,
   large: 22,
@@ -80,7 +80,7 @@ const POSTER: Sizes = {
   grid: 16,
   prosePitch: 1.6,
   gridPitch: 1.5,
-  qr: 104,
+  qr: 96,
 }
 
 const scaled = (sizes: Sizes, by: number): Sizes => {

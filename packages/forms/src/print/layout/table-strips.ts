@@ -59,7 +59,7 @@ export const tableStrips = ({ columns, rows, lines, isTogether }: Of<"table">, s
   ]
 }
 
-/** Lays out a check list as a list with boxes to tick. */
+/** Lays out a check list as a list with boxes to tick; it stays with the conclusion that follows. */
 export const checklistStrips = ({ heads, words, items }: Of<"checklist">, setter: Setter): readonly Strip[] =>
   tableStrips(
     {
@@ -78,7 +78,7 @@ export const checklistStrips = ({ heads, words, items }: Of<"checklist">, setter
       isTogether: false,
     },
     setter,
-  )
+  ).map((strip) => ({ ...strip, isKept: true }))
 
 const edgesOf = (weights: readonly number[], width: number): readonly number[] => {
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
