@@ -18,16 +18,33 @@ const HouseholdScreen = lazy(async () => ({
 }))
 const ImportScreen = lazy(async () => ({ default: (await import("./stages/import/import-screen.tsx")).ImportScreen }))
 
+const VillageTodo = lazy(async () => ({ default: (await import("./stages/todo/village-todo.tsx")).VillageTodo }))
+const TodoScreen = lazy(async () => ({ default: (await import("./stages/todo/todo-screen.tsx")).TodoScreen }))
+const CasesScreen = lazy(async () => ({ default: (await import("./stages/cases/cases-screen.tsx")).CasesScreen }))
+const CaseScreen = lazy(async () => ({ default: (await import("./stages/cases/case-screen.tsx")).CaseScreen }))
+const CommandScreen = lazy(async () => ({ default: (await import("./stages/cases/command-screen.tsx")).CommandScreen }))
+const PaymentsScreen = lazy(async () => ({
+  default: (await import("./stages/disbursement/payments-screen.tsx")).PaymentsScreen,
+}))
+const ApplyScreen = lazy(async () => ({ default: (await import("./stages/application/apply-screen.tsx")).ApplyScreen }))
+
 /** Shows the screen of the address. */
 export const App = (): JSX.Element => (
   <Router root={Shell}>
     <Route path="/login" component={SignIn} />
     <Route path="/" component={LoggedIn}>
       <Route path="/" component={Villages} />
+      <Route path="/todo" component={TodoScreen} />
       <Route path="/village/:code/:year" component={OpenVillage}>
         <Route path="/roster" component={RosterScreen} />
         <Route path="/household/:id" component={HouseholdScreen} />
         <Route path="/import" component={ImportScreen} />
+        <Route path="/todo" component={VillageTodo} />
+        <Route path="/cases" component={CasesScreen} />
+        <Route path="/cases/:subject" component={CaseScreen} />
+        <Route path="/cases/:subject/do/:command" component={CommandScreen} />
+        <Route path="/payments" component={PaymentsScreen} />
+        <Route path="/apply/:household" component={ApplyScreen} />
       </Route>
     </Route>
     <Route path="*" component={Missing} />

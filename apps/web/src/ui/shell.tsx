@@ -19,9 +19,11 @@ import { shellWords } from "../wording/shell.ts"
 import { Button } from "./button.tsx"
 import { Icon } from "./icon.tsx"
 import { LanguageSwitch } from "./language-switch.tsx"
+import { createMedia } from "./media.ts"
 import { Notice, Waiting } from "./notice.tsx"
 import { openPlace } from "./place.ts"
 import { cx } from "./cx.ts"
+import { Sections } from "./sections.tsx"
 import style from "./shell.module.css"
 import { StatusLine } from "./status-line.tsx"
 import { UserMenu } from "./user-menu.tsx"
@@ -31,6 +33,7 @@ const words = wordsOf(shellWords)
 /** Puts the bar above the screen of the route. */
 export const Shell = (props: ParentProps): JSX.Element => {
   const location = useLocation()
+  const wide = createMedia(WIDE)
   let main: HTMLElement | undefined
   // A screen reader must hear that the page has changed, and Tab must begin in the new one.
   createEffect(
@@ -46,7 +49,8 @@ export const Shell = (props: ParentProps): JSX.Element => {
         {words().skip}
       </a>
       <UpdateLine />
-      <Bar />
+      <Bar wide={wide()} />
+      <Show when={wide() ? undefined : openPlace()}>{(place) => <Sections place={place()} />}</Show>
       <main ref={main} id="main" class={style["main"]} tabindex="-1">
         <ErrorBoundary fallback={(error: unknown, reset) => <Broken error={error} retry={reset} />}>
           <Suspense fallback={<Waiting />}>{props.children}</Suspense>
@@ -56,7 +60,10 @@ export const Shell = (props: ParentProps): JSX.Element => {
   )
 }
 
-const Bar = (): JSX.Element => (
+/** Where the sections of a village have room beside its name; elsewhere they stand below. */
+const WIDE = "(min-width: 1001px)"
+
+const Bar = (props: { readonly wide: boolean }): JSX.Element => (
   <header class={cx(style["bar"], openPlace() !== undefined && style["withPlace"])}>
     <A class={style["brand"]} href="/">
       {words().product}
@@ -71,6 +78,9 @@ const Bar = (): JSX.Element => (
             <b>{place().name}</b>
             <small>{place().year}</small>
           </div>
+          <Show when={props.wide}>
+            <Sections place={place()} />
+          </Show>
           <StatusLine place={place()} />
         </>
       )}

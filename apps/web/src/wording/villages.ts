@@ -8,6 +8,7 @@ export const villageWords = wording(
   {
     title: "我的村",
     lead: "选一个村打开名册。打开过的名册离线也能用。",
+    todo: "所有村的待办",
     year: (year: string) => `${year} 年度`,
     households: (count: number) => `${count} 户`,
     persons: (count: number) => `${count} 人`,
@@ -17,8 +18,8 @@ export const villageWords = wording(
     open: "打开名册",
     importRoster: "导入表格",
     none: "您的账号还没有可以打开的村。",
-    noneHint: "请联系乡镇管理员,为账号指定所在的村。",
-    noneForAdmin: "系统管理员管账号,不看农户的名册。",
+    noneHint: "请联系乡镇管理员，为账号指定所在的村。",
+    noneForAdmin: "系统管理员管账号，不看农户的名册。",
     offlineList: "现在离线。下面是这台设备上次记下的列表。",
     failed: "列表没能取到。请检查网络后再试。",
     retry: "再试一次",
@@ -26,6 +27,7 @@ export const villageWords = wording(
   {
     title: "My villages",
     lead: "Choose a village to open its roster. A roster that was opened once works offline.",
+    todo: "To do in all villages",
     year: (year: string) => `Year ${year}`,
     households: (count: number) => `${count} households`,
     persons: (count: number) => `${count} persons`,

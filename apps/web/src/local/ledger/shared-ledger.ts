@@ -44,6 +44,8 @@ export interface SharedLedger {
   readonly line: Accessor<LineState>
   readonly sending: Accessor<Sending>
   readonly book: Accessor<CaseBook>
+  /** Every entry on this device, in order. */
+  readonly entries: Accessor<readonly LedgerEntry[]>
   /** What is owed today, by its last day. */
   readonly obligations: Accessor<readonly Obligation[]>
   /** Commands of this ledger that the ledger does not show yet, in order. */
@@ -94,6 +96,7 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
     line: parts.line,
     sending: parts.sending,
     book,
+    entries: parts.entries,
     obligations,
     outbox: own,
     hint,
@@ -148,5 +151,5 @@ const openParts = (options: OpenLedger) => {
     const ids = own().flatMap(({ id }) => (shown.has(id) ? [id] : []))
     if (ids.length > 0) void outbox.remove(ids)
   })
-  return { line, sending, own, book, outbox, replica }
+  return { line, sending, entries, own, book, outbox, replica }
 }

@@ -2,7 +2,16 @@
  * Say 说法: what a procedure holds, in the words of the screens. Sums are said in yuan, values by their names.
  */
 import { fenToYuan, isCivilDate } from "@jingzhun/core"
-import type { CommandField, CommandRule, FieldShape, Fields, Flag, Json, Procedure } from "@jingzhun/core/procedure"
+import type {
+  CommandField,
+  CommandRule,
+  FieldShape,
+  Fields,
+  Flag,
+  Json,
+  Procedure,
+  ProcedureEvent,
+} from "@jingzhun/core/procedure"
 import { casesWords } from "../../wording/cases.ts"
 import type { Language } from "../../wording/language.ts"
 import { procedureWords } from "../../wording/procedure-words.ts"
@@ -99,3 +108,9 @@ const sayList = (shape: FieldShape, items: readonly Json[], language: Language):
 
 /** Longer lists are said by their number; the papers show them whole. */
 const LONGEST_LIST = 6
+
+/** Names the kind of project of a case, where its first step says one. */
+export const sayProject = ({ file }: { readonly file: readonly ProcedureEvent[] }, language: Language): string => {
+  const project = file[0]?.data["project"]
+  return typeof project === "string" ? sayWord(project, language) : ""
+}

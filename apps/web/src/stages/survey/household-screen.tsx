@@ -4,7 +4,7 @@
 import type { RecordKind } from "@jingzhun/core"
 import { A, useParams, useSearchParams } from "@solidjs/router"
 import type { Section } from "@jingzhun/forms"
-import { createMemo, Match, onCleanup, Show, Switch, type JSX } from "solid-js"
+import { createMemo, lazy, Match, onCleanup, Show, Suspense, Switch, type JSX } from "solid-js"
 import type { RecordId } from "@jingzhun/documents"
 import { buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
@@ -22,6 +22,10 @@ import { locate, readPlaceKey } from "./locate.ts"
 import { addButtonId } from "./sub-records.tsx"
 import style from "./survey.module.css"
 
+// The rules of procedure come after the household is on the screen.
+const HouseholdCases = lazy(async () => ({
+  default: (await import("../application/household-cases.tsx")).HouseholdCases,
+}))
 const words = wordsOf(surveyWords)
 const LISTS: ReadonlyMap<string, { readonly kind: RecordKind; readonly section: Section }> = new Map([
   ["members", { kind: "member", section: "members" }],
@@ -82,6 +86,9 @@ const OneHousehold = (props: { readonly line: Line }): JSX.Element => {
         <div class={style["columns"]}>
           <div class={style["verdicts"]}>
             <VerdictPanel line={props.line} onAsk={ask} />
+            <Suspense>
+              <HouseholdCases line={props.line} />
+            </Suspense>
           </div>
           <HouseholdFacts line={props.line} />
         </div>

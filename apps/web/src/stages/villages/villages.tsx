@@ -27,6 +27,14 @@ export const Villages = (): JSX.Element => {
       <header>
         <h1>{words().title}</h1>
         <p>{words().lead}</p>
+        <Show when={rosters().length > 0}>
+          <p>
+            <A class={buttonClass()} href="/todo">
+              <Icon name="clock" />
+              {words().todo}
+            </A>
+          </p>
+        </Show>
       </header>
       <Switch>
         <Match when={list.loading}>

@@ -174,11 +174,7 @@ const ReasonList = (props: {
         <li>
           <b>{reason.flag.source}</b> {sayFlag(reason.flag, language())}
           <Show when={helpFor(props.ledger.engine.procedure, props.form.rule, reason, language())}>
-            {(help) => (
-              <p class={style["help"]}>
-                {words().whatHelps}:{help()}
-              </p>
-            )}
+            {(help) => <p class={style["help"]}>{words().whatHelps(help())}</p>}
           </Show>
         </li>
       )}

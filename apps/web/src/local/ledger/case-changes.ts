@@ -1,0 +1,36 @@
+/**
+ * Case changes 评议后改动: what the server says was changed in the roster since a case was appraised.
+ *
+ * The device has not the history of every day; without network the screen says what it can tell by itself.
+ */
+import type { CivilDate } from "@jingzhun/core"
+
+/** One fact that was changed; what the account may not read is not told. */
+export interface ChangedFact {
+  readonly path: string
+  readonly was?: unknown
+  readonly is?: unknown
+}
+
+/** What was changed, and since when. */
+export interface CaseChanges {
+  readonly since: { readonly event: string; readonly on: CivilDate }
+  readonly facts: readonly ChangedFact[]
+}
+
+/** Asks the server; `undefined` when it cannot be reached or does not tell. */
+export const changesOf = async (at: {
+  readonly village: string
+  readonly procedure: string
+  readonly subject: string
+}): Promise<CaseChanges | undefined> => {
+  try {
+    const address = `/api/cases?village=${encodeURIComponent(at.village)}&procedure=${encodeURIComponent(at.procedure)}`
+    const response = await fetch(address, { credentials: "same-origin", cache: "no-store" })
+    if (!response.ok) return undefined
+    const body = (await response.json()) as { readonly cases?: readonly { subject: string; changed?: CaseChanges }[] }
+    return body.cases?.find(({ subject }) => subject === at.subject)?.changed
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Case file 卷宗: one JSON with every entry of a case and the hashes of the ledger, so that anybody can check it.
+ */
+import { canonicalJson, sha256 } from "@jingzhun/core"
+import type { LedgerEntry } from "../../local/ledger/ledger-entry.ts"
+
+/** A case as it leaves the program. */
+export interface CaseFile {
+  readonly format: "jingzhun-case"
+  readonly version: 1
+  readonly ledger: string
+  readonly subject: string
+  readonly exportedAt: string
+  /** The entries of the case, whole, in their order. */
+  readonly entries: readonly LedgerEntry[]
+  /** The hash of every entry of the ledger up to the last of the case, by its number: the chain in which they stand. */
+  readonly chain: readonly { readonly seq: number; readonly hash: string }[]
+  /** The hash of all the rest. */
+  readonly hash: string
+}
+
+/** Puts the file of a case together. */
+export const caseFileOf = (entries: readonly LedgerEntry[], subject: string, exportedAt: string): CaseFile => {
+  const own = entries.filter(({ command }) => command.subject === subject)
+  const last = own.at(-1)?.seq ?? 0
+  const body = {
+    format: "jingzhun-case",
+    version: 1,
+    ledger: own[0]?.ledger ?? "",
+    subject,
+    exportedAt,
+    entries: own,
+    chain: entries.filter(({ seq }) => seq <= last).map(({ seq, hash }) => ({ seq, hash })),
+  } as const
+  return { ...body, hash: sha256(canonicalJson(body)) }
+}
+
+/** Finds the first entry that does not follow the one before it, or whose hash is not its own. */
+export const brokenEntry = (entries: readonly LedgerEntry[]): number | undefined => {
+  let previous = ""
+  for (const entry of entries) {
+    const { hash, ...rest } = entry
+    if (entry.previous !== previous || sha256(canonicalJson(rest)) !== hash) return entry.seq
+    previous = hash
+  }
+  return undefined
+}

@@ -1,0 +1,39 @@
+/**
+ * Addresses 网址: where the pages of cases are.
+ */
+import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
+import type { OutboxRow } from "../../local/ledger/outbox-store.ts"
+
+/** The village of an address. */
+export interface VillageAddress {
+  readonly code: string
+  readonly year: string
+}
+
+/** The address of a page of the village. */
+export const villagePage = ({ code, year }: VillageAddress, page: string): string => `/village/${code}/${year}/${page}`
+
+/** The address of a case. */
+export const caseAddress = (village: VillageAddress, subject: string): string =>
+  villagePage(village, `cases/${encodeURIComponent(subject)}`)
+
+/** The address of the form of a step. */
+export const stepAddress = (village: VillageAddress, subject: string, command: string): string =>
+  `${caseAddress(village, subject)}/do/${encodeURIComponent(command)}`
+
+/** The address where a household applies. */
+export const applyAddress = (village: VillageAddress, household: string): string =>
+  villagePage(village, `apply/${encodeURIComponent(household)}`)
+
+/** The address of the form in which a refused command is mended. */
+export const commandAddress = (
+  village: VillageAddress,
+  { engine }: SharedLedger,
+  { id, command }: OutboxRow,
+): string => {
+  const rule = engine.procedure.commands.find(({ type }) => type === command.type)
+  const mend = `?mend=${encodeURIComponent(id)}`
+  const household = command.data["household"]
+  if (rule?.opens === true && typeof household === "string") return `${applyAddress(village, household)}${mend}`
+  return `${stepAddress(village, command.subject, command.type)}${mend}`
+}

@@ -1,0 +1,37 @@
+/**
+ * Stage path 阶段: the way of a case from the application to the archive, and where it stands.
+ */
+import type { Procedure } from "@jingzhun/core/procedure"
+import { For, type JSX } from "solid-js"
+import type { CaseView } from "../../local/ledger/case-book.ts"
+import { Icon } from "../../ui/icon.tsx"
+import { casesWords } from "../../wording/cases.ts"
+import { language, wordsOf } from "../../wording/language.ts"
+import style from "./cases.module.css"
+
+const words = wordsOf(casesWords)
+
+/** Shows the stages; the one it stands at is marked. */
+export const StagePath = (props: { readonly procedure: Procedure; readonly view: CaseView }): JSX.Element => {
+  const stages = () => props.procedure.stages ?? []
+  const at = (): number => stages().findIndex(({ stage }) => stage === props.view.stage?.stage)
+  const stateOf = (place: number): "done" | "now" | "ahead" =>
+    place < at() ? "done" : place === at() ? (props.view.closedBy === undefined ? "now" : "done") : "ahead"
+  const saying = (place: number): string =>
+    ({ done: words().stageDone, now: words().stageNow, ahead: words().stageAhead })[stateOf(place)]
+  return (
+    <ol class={style["path"]} aria-label={words().stage}>
+      <For each={stages()}>
+        {(stage, place) => (
+          <li data-state={stateOf(place())} aria-current={stateOf(place()) === "now" ? "step" : undefined}>
+            <span class={style["dot"]}>{stateOf(place()) === "done" ? <Icon name="yes" /> : place() + 1}</span>
+            <span>
+              {stage.label[language()]}
+              <span class="unseen">{saying(place())}</span>
+            </span>
+          </li>
+        )}
+      </For>
+    </ol>
+  )
+}

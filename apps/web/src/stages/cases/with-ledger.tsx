@@ -1,0 +1,62 @@
+/**
+ * With ledger 台账页框: shows a screen once the village's ledger is open on this device, and says it in words when there is none.
+ */
+import { A } from "@solidjs/router"
+import { Match, Show, Switch, type JSX } from "solid-js"
+import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
+import { buttonClass } from "../../ui/button.tsx"
+import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
+import { casesWords } from "../../wording/cases.ts"
+import { wordsOf } from "../../wording/language.ts"
+import { rosterWords } from "../../wording/roster.ts"
+import { useVillage } from "../roster/village.ts"
+import { useLedger } from "./village-ledger.ts"
+
+const words = wordsOf(casesWords)
+const roster = wordsOf(rosterWords)
+
+/** Gives the open ledger to a screen. */
+export const WithLedger = (props: { readonly children: (ledger: SharedLedger) => JSX.Element }): JSX.Element => {
+  const village = useVillage()
+  const phase = useLedger(village.code)
+  const open = (): SharedLedger | undefined => {
+    const now = phase()
+    return now._tag === "Open" ? now.ledger : undefined
+  }
+  return (
+    <Switch fallback={<Waiting />}>
+      <Match when={phase()._tag === "None"}>
+        <Empty icon="file" title={words().noProcedure}>
+          <p>{words().noProcedureHint}</p>
+        </Empty>
+      </Match>
+      <Match when={phase()._tag === "Unknown"}>
+        <Empty icon="cloudOff" title={words().unknownOffline} />
+      </Match>
+      <Match when={open()} keyed>
+        {(ledger) => (
+          <Show when={ledger.isOpen()} fallback={<Waiting />}>
+            <Show when={isShutOut(ledger)} fallback={props.children(ledger)}>
+              <Empty icon="warn" title={words().refused} />
+            </Show>
+            <Show when={ledger.line().refusal?.code === ENDED}>
+              <Notice tone="ask">
+                <p>{roster().ended}</p>
+                <A class={buttonClass()} href={`/login?next=/village/${village.code}/${village.year}/cases`}>
+                  {roster().logInAgain}
+                </A>
+              </Notice>
+            </Show>
+          </Show>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+const ENDED = 4401
+const FORBIDDEN = 4403
+
+/** A ledger that may not be read, and of which nothing is on this device. */
+const isShutOut = (ledger: SharedLedger): boolean =>
+  ledger.line().refusal?.code === FORBIDDEN && ledger.book().cases.size === 0
