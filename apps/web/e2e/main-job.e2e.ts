@@ -119,7 +119,7 @@ describe("the main job, from the first start to the same verdicts on the command
       expect(said).toContain(article)
     }
     expect(said).toMatch(/还缺 \d+ 项情况/)
-    expect(said).toMatch(/可问:(农户本人|入户调查员|村委会|乡镇|村级录入员)/)
+    expect(said).toMatch(/可问：(农户本人|入户调查员|村委会|乡镇|村级录入员)/)
     await verdict.getByText("依据的情况").first().click()
     await expect.poll(() => verdict.innerText()).toMatch(/建档立卡/)
     await backToRoster(recorder)
@@ -162,7 +162,7 @@ describe("the main job, from the first start to the same verdicts on the command
 
   it("[5] what is typed offline survives a reload, and is marked as only on this device", async () => {
     await panel.context.setOffline(true)
-    await panel.page.getByText("离线,可继续录入").first().waitFor()
+    await panel.page.getByText("离线，可继续录入").first().waitFor()
     await writeFact(panel.page, AREA, "70")
     await writeFact(panel.page, "industry.konjacMu", "1.5")
     await writeFact(recorder.page, AREA, "65")
@@ -177,14 +177,14 @@ describe("the main job, from the first start to the same verdicts on the command
   it("[5] back online both agree: different fields merge, the same field shows both values, and one tap settles it", async () => {
     await panel.context.setOffline(false)
     for (const { page } of [recorder, panel]) {
-      const card = page.getByRole("group", { name: "两人填得不一样,请核对后选一个" })
+      const card = page.getByRole("group", { name: "两人填得不一样，请核对后选一个" })
       await card.waitFor()
       const said = await card.innerText()
       for (const part of ["65", "70", "recorder", "panel1"]) expect(said).toContain(part)
       await shows(page, "industry.konjacMu", "1.5")
       await shows(page, "industry.orchardMu", "4")
     }
-    const card = recorder.page.getByRole("group", { name: "两人填得不一样,请核对后选一个" })
+    const card = recorder.page.getByRole("group", { name: "两人填得不一样，请核对后选一个" })
     await card.getByRole("listitem").filter({ hasText: "70" }).getByRole("button", { name: "用这个" }).click()
     await shows(recorder.page, AREA, "70")
     await shows(panel.page, AREA, "70")

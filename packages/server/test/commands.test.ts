@@ -166,7 +166,7 @@ describe("the roster speaks for itself", () => {
     const server = await withHouseholds()
     const { body } = await send(server, "recorder", anApplication("2026-001", "H0101"))
     expect(body.refusal).toMatchObject({ code: "verdict-differs", clause: "GT-04", figures: { said: true, is: false } })
-    expect(body.refusal?.message["zh-CN"]).toMatch(/认定结论是“否”,与所报的“是”不同;依据:第/)
+    expect(body.refusal?.message["zh-CN"]).toMatch(/认定结论是“否”，与所报的“是”不同；依据：第/)
   })
 
   it("[GT-04] a household whose facts are missing waits for them, named by their labels", async () => {

@@ -7,7 +7,7 @@ import { wording } from "./language.ts"
 export const signInWords = wording(
   {
     title: "登录",
-    lead: "村级名册共同填写,没有网络也能录入,每户是否符合逐条说明出处。",
+    lead: "村级名册共同填写，没有网络也能录入，每户是否符合逐条说明出处。",
     name: "账号",
     password: "密码",
     show: "显示密码",
@@ -17,11 +17,11 @@ export const signInWords = wording(
     nameMissing: "请填写账号。",
     passwordMissing: "请填写密码。",
     wrong: "账号或密码不对。请检查大小写后再试。",
-    throttled: "试得太频繁了,请过一分钟再试。",
-    offline: "连不上服务器。第一次在这台设备登录需要网络;登录过的账号离线也能打开名册。",
-    failed: (code: string) => `服务器没能完成登录(${code})。请稍后再试。`,
+    throttled: "试得太频繁了，请过一分钟再试。",
+    offline: "连不上服务器。第一次在这台设备登录需要网络；登录过的账号离线也能打开名册。",
+    failed: (code: string) => `服务器没能完成登录（${code}）。请稍后再试。`,
     resume: (name: string) => `以 ${name} 的身份离线继续`,
-    shared: "多人共用设备时,离开前请退出。退出不会丢失未上传的内容。",
+    shared: "多人共用设备时，离开前请退出。退出不会丢失未上传的内容。",
   },
   {
     title: "Log in",

@@ -18,10 +18,10 @@ export const verdictWords = wording(
     toneHelp: {
       yes: "现有情况已足以认定符合。",
       no: "现有情况已足以认定不符合。",
-      pending: "还缺情况,补齐后才能判断。",
-      disputed: "有一处两人填得不一样,不同的值结论不同,先核实再判断。",
-      gap: "条文没有规定这种情形,系统不替条文作主。",
-      conflict: "条文之间结论相反,请报乡镇确定。",
+      pending: "还缺情况，补齐后才能判断。",
+      disputed: "有一处两人填得不一样，不同的值结论不同，先核实再判断。",
+      gap: "条文没有规定这种情形，系统不替条文作主。",
+      conflict: "条文之间结论相反，请报乡镇确定。",
       failed: "规则不能用于这一天或这些数据。",
     },
     decisions: {
@@ -33,7 +33,7 @@ export const verdictWords = wording(
     asOf: "按哪一天判断",
     today: "今天",
     needsTitle: (count: number) => `还缺 ${count} 项情况`,
-    askWho: (who: string) => `可问:${who}`,
+    askWho: (who: string) => `可问：${who}`,
     who: byCode({
       household: "农户本人",
       surveyor: "入户调查员",
@@ -45,7 +45,7 @@ export const verdictWords = wording(
     fulfilled: "成立",
     notFulfilled: "不成立",
     notKnown: "待补",
-    reading: (name: string) => `采用读法:${name}`,
+    reading: (name: string) => `采用读法：${name}`,
     facts: "依据的情况",
     factUnknown: "未填",
     decisive: "决定了结论",

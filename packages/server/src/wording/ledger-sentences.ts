@@ -127,7 +127,7 @@ export const verifiedLine = (
   language: Language,
 ): string => {
   if (language === "zh-CN") {
-    return `台账 ${ledgers} 本，${entries} 条：${broken === 0 ? "全部相符" ：`${broken} 本有差错`}`
+    return `台账 ${ledgers} 本，${entries} 条：${broken === 0 ? "全部相符" : `${broken} 本有差错`}`
   }
   return `${ledgers} ledgers, ${entries} entries: ${broken === 0 ? "all as written" : `${broken} with a fault`}`
 }

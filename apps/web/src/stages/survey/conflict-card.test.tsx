@@ -70,7 +70,7 @@ describe("two people wrote different values", () => {
 
   it("says when the verdicts do not depend on the choice", () => {
     show({ sameEitherWay: true })
-    expect(screen.getByText("无论取哪一个,三项结论都相同。")).toBeTruthy()
+    expect(screen.getByText("无论取哪一个，三项结论都相同。")).toBeTruthy()
   })
 
   it("says when the device could not store the choice", async () => {

@@ -58,7 +58,7 @@ describe("a verdict with its reasons", () => {
 
   it("asks for what is missing and leads to the field", () => {
     const asked = show({ registered: true, members: [{ name: "李芳", birthDate: dayOf(1990, 3, 2) }] })
-    const question = screen.getByRole("button", { name: /李芳:.*劳动/ })
+    const question = screen.getByRole("button", { name: /李芳：.*劳动/ })
     fireEvent.click(question)
     expect(asked).toEqual(["members[0].labour"])
   })
