@@ -18,6 +18,8 @@ import type { PhotoRegister } from "./files/photo-register.ts"
 import { makePhotoRegister } from "./files/photo-register.ts"
 import type { PhotoStore } from "./files/photo-store.ts"
 import { makeMemoryPhotoStore, makePhotoStore } from "./files/photo-store.ts"
+import type { Openings } from "./relay/openings.ts"
+import { makeOpenings } from "./relay/openings.ts"
 import { Relay } from "./relay/relay.ts"
 import type { DocumentStore } from "./store/document-store.ts"
 import type { Villages } from "./store/villages.ts"
@@ -34,6 +36,7 @@ export interface Services {
   readonly throttles: { readonly account: Throttle; readonly address: Throttle }
   readonly metrics: Metrics
   readonly relay: Relay
+  readonly openings: Openings
   readonly ledgers: Ledgers
   /** Evidence photos: who brought which, and their bytes. */
   readonly photos: { readonly register: PhotoRegister; readonly store: PhotoStore }
@@ -60,15 +63,17 @@ export const makeServices = (foundations: Foundations): Services => {
   const accounts = makeAccounts(database)
   const sessions = makeSessions(database, accounts)
   const metrics = makeMetrics()
+  const villages = makeVillages(database)
+  const openings = makeOpenings({ store, villages, now })
   const relay = new Relay({
     store,
     metrics,
     now,
     log,
+    openings,
     actorOf: (id) => sessions.findById(id, now())?.actor,
   })
   sessions.onEnded((ids) => relay.closeSessions(new Set(ids)))
-  const villages = makeVillages(database)
   const ledgers = makeLedgers({
     database,
     villages: () => villages.list().map(({ code }) => code),
@@ -90,6 +95,7 @@ export const makeServices = (foundations: Foundations): Services => {
     throttles: { account: makeThrottle(ACCOUNT_LIMIT), address: makeThrottle(ADDRESS_LIMIT) },
     metrics,
     relay,
+    openings,
     now,
     log,
     disableAccount: (name) => {

@@ -16,6 +16,8 @@ export const CLOSE_CODES = {
   illegalShape: 4422,
   /** The program is too old. */
   updateProgram: 4426,
+  /** The village has made too many documents today. */
+  tooMany: 4429,
   busy: 1013,
 } as const
 

@@ -12,7 +12,7 @@ import { sessionOf } from "./who.ts"
 
 /** Makes the routes /api/documents and /api/tickets. */
 export const documentRoutes = (services: Services): Hono => {
-  const { store, tickets, now } = services
+  const { store, openings, tickets, now } = services
   const routes = new Hono()
 
   routes.get("/documents", async (context) => {
@@ -33,7 +33,9 @@ export const documentRoutes = (services: Services): Hono => {
     if (Result.isFailure(document)) return answerFailure(context, httpFailure("not-found"))
     // Asked first: whether a document is there is no business of those who may not read it.
     if (!can(session.actor, "read", document.success)) return answerFailure(context, httpFailure("forbidden"))
-    if ((await store.load(name.success)) === undefined) return answerFailure(context, httpFailure("not-found"))
+    const opening = await openings.open(name.success, document.success, session.actor)
+    if (opening === "none") return answerFailure(context, httpFailure("not-found"))
+    if (opening === "too-many") return answerFailure(context, httpFailure("too-many-documents"))
     const ticket = tickets.issue({ session: session.id, document: name.success }, now())
     return context.json({ ticket })
   })

@@ -39,6 +39,7 @@ const STATUS = {
   throttled: 429,
   forbidden: 403,
   "not-found": 404,
+  "too-many-documents": 429,
   "bad-request": 400,
   "too-large": 413,
   "wrong-content-type": 415,

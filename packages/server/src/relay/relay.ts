@@ -16,6 +16,7 @@ import { makeGroupCommit } from "./group-commit.ts"
 import { makeEntriesWarden } from "./entries-warden.ts"
 import type { WardenMeans } from "./operations-warden.ts"
 import { makeOperationsWarden } from "./operations-warden.ts"
+import type { Openings } from "./openings.ts"
 import { Room } from "./room.ts"
 import { makeTextWarden } from "./text-warden.ts"
 import type { Warden } from "./warden.ts"
@@ -33,6 +34,7 @@ export interface RelayMeans {
   readonly now: () => number
   /** Who stands behind a session, by its id, at this moment. */
   readonly actorOf: (session: string) => Actor | undefined
+  readonly openings: Openings
   /** Hears what went wrong, without personal data. */
   readonly log: (message: string) => void
 }
@@ -125,13 +127,22 @@ export class Relay {
       connection.refuse(...fault)
       return undefined
     }
-    const room = await this.#roomOf(name, document).catch((error: unknown) => {
+    const entered = await this.#roomFor(name, document, connection).catch((error: unknown) => {
       this.#broken(name, error)
-      return undefined
+      return NOT_READY
     })
-    if (room === undefined) connection.refuse(...(this.#isReady ? NO_DOCUMENT : NOT_READY))
-    else if (connection.isOpen()) room.join(connection)
-    return room
+    if (!(entered instanceof Room)) {
+      connection.refuse(...entered)
+      return undefined
+    }
+    if (connection.isOpen()) entered.join(connection)
+    return entered
+  }
+
+  async #roomFor(name: string, document: DocumentParts, { actor }: Connection): Promise<Room | Refusal> {
+    const opening = await this.#means.openings.open(name, document, actor)
+    if (opening === "too-many") return TOO_MANY
+    return (await this.#roomOf(name, document)) ?? NO_DOCUMENT
   }
 
   /** A fault of the program ends the one socket that met it, and nobody else's. */
@@ -223,6 +234,7 @@ type Refusal = readonly [code: RefusalCode, reason: string]
 
 const NOT_READY: Refusal = [1013, "not ready"]
 const NO_DOCUMENT: Refusal = [4404, "no such document"]
+const TOO_MANY: Refusal = [4429, "too many new documents today"]
 
 const HEARTBEAT_MS = 30_000
 const PROBE_MS = 2000

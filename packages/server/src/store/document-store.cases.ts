@@ -28,6 +28,17 @@ export const documentStoreCases = (name: string, open: () => Promise<DocumentSto
       expect(first?.epoch).toMatch(/^[0-9a-f]{24}$/)
     })
 
+    it("documents made since a moment are counted by the beginning of their names, whatever signs it holds", async () => {
+      const store = await open()
+      const before = Date.now()
+      for (const id of ["a", "b"]) await store.create(`999901/201/201/review/${id}`)
+      await store.create("999901/201/202/review/a")
+      expect(await store.countMade("999901/201/201/review/", before)).toBe(2)
+      expect(await store.countMade("999901/201/", before)).toBe(3)
+      expect(await store.countMade("%", before)).toBe(0)
+      expect(await store.countMade("999901/201/201/review/", Date.now() + 1000)).toBe(0)
+    })
+
     it("a batch gets rising sequences over all its documents", async () => {
       const store = await withDocument()
       await store.create(OTHER)

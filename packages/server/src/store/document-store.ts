@@ -70,6 +70,8 @@ export interface DocumentStore {
   /** Makes a document unless it is there. */
   create(name: string): Promise<void>
   list(): Promise<readonly string[]>
+  /** Counts the documents whose names begin so and that were made since, by the machine's clock in milliseconds. */
+  countMade(beginning: string, sinceMs: number): Promise<number>
   load(name: string): Promise<StoredDocument | undefined>
   /** Keeps a batch for good in one transaction, or nothing of it; answers with one sequence for each. */
   append(batch: readonly Append[]): Promise<readonly number[]>

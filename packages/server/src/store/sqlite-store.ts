@@ -68,6 +68,8 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
       statements.insertDocument.run(name, randomBytes(12).toString("hex"), Date.now())
     },
     list: async () => statements.documents.all().map((row) => String(row["name"])),
+    countMade: async (beginning, sinceMs) =>
+      Number(statements.countMade.get(beginning, beginning, sinceMs)?.["count"] ?? 0),
     load: async (name) => load(name),
     append: async (batch) => inTransaction(database, () => batch.map(appendRow)),
     knownOperations: async (name, ids) => known(name, ids),
@@ -131,6 +133,9 @@ const sequenceOf = (row: Record<string, unknown>): number => Number(row["sequenc
 const prepare = (database: DatabaseSync) => ({
   document: database.prepare("select id, epoch from documents where name = ?"),
   documents: database.prepare("select name from documents order by name"),
+  countMade: database.prepare(
+    "select count(*) as count from documents where substr(name, 1, length(?)) = ? and created_at >= ?",
+  ),
   insertDocument: database.prepare(
     "insert into documents (name, epoch, created_at) values (?, ?, ?) on conflict (name) do nothing",
   ),
