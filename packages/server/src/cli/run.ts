@@ -84,6 +84,10 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { RESTORE_OPTIONS, restoreCommand } = await import("./restore-command.ts")
       return { options: RESTORE_OPTIONS, run: restoreCommand }
     }
+    case "verify": {
+      const { VERIFY_OPTIONS, verifyCommand } = await import("./verify-command.ts")
+      return { options: VERIFY_OPTIONS, run: verifyCommand }
+    }
     case "serve": {
       const { SERVE_OPTIONS, serveCommand } = await import("./serve-command.ts")
       return { options: SERVE_OPTIONS, run: serveCommand }

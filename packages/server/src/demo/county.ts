@@ -33,7 +33,9 @@ export const DEMO_VILLAGES: readonly DemoVillage[] = [
 
 const MAIN = MAIN_VILLAGE.code
 const TOWNSHIP = "999901201"
-const COUNTY = "999901"
+
+/** The area of the county. */
+export const COUNTY = "999901"
 
 const account = (name: string, role: Role, area: string): Actor => ({ account: name, role, area })
 
@@ -47,6 +49,7 @@ export const DEMO_ACCOUNTS: readonly Actor[] = [
   account("finance", "finance", TOWNSHIP),
   account("county", "county", COUNTY),
   account("auditor", "auditor", COUNTY),
+  account("thirdparty", "third-party", COUNTY),
   account("admin", "admin", COUNTY),
 ]
 

@@ -17,6 +17,7 @@ import type { Settings } from "../settings.ts"
 import type { Append } from "../store/document-store.ts"
 import { DEMO_ACCOUNTS, DEMO_VILLAGES, documentsOf, MAIN_VILLAGE } from "./county.ts"
 import type { DemoVillage } from "./county.ts"
+import { loadCases } from "./load-cases.ts"
 import { makeHouseholds } from "./households.ts"
 import { makeRegistry } from "./person.ts"
 import { makeRandom } from "./random.ts"
@@ -34,8 +35,7 @@ export const loadDemo = async (services: Services, settings: Settings): Promise<
   const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : undefined
   const password = settings.demoPassword ?? kept ?? randomBytes(9).toString("base64url")
   if (accounts.list().length === 0) {
-    for (const { code, name, township } of DEMO_VILLAGES) villages.put({ code, name, township })
-    await writeRosters(services)
+    await loadVillages(services)
     await putAccounts(services, password)
   } else if (password !== kept) {
     await setPasswords(services, password)
@@ -44,6 +44,13 @@ export const loadDemo = async (services: Services, settings: Settings): Promise<
   if (password !== kept) writeFileSync(file, `${password}\n`, { mode: 0o600 })
   chmodSync(file, 0o600)
   return password
+}
+
+/** Loads what there is in the villages: rosters and cases. */
+export const loadVillages = async (services: Services): Promise<void> => {
+  for (const { code, name, township } of DEMO_VILLAGES) services.villages.put({ code, name, township })
+  await writeRosters(services)
+  await loadCases(services)
 }
 
 const PASSWORD_FILE = "demo-password.txt"

@@ -4,6 +4,7 @@
  * Its root map `entries` holds every entry under its place in ten digits; one entry is one row of the log.
  */
 import type { DivisionCode } from "@jingzhun/core"
+import { canonicalJson } from "@jingzhun/core"
 import { documentName, encodeEntries, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { Append, Place } from "../store/document-store.ts"
@@ -29,14 +30,17 @@ export const NOBODY = ""
 /** The key of an entry in its document. */
 export const entryKey = (seq: number): string => String(seq).padStart(10, "0")
 
-/** The row that adds an entry to the document of its ledger, at the next clock of the server there. */
+/**
+ * The row that adds an entry to the document of its ledger, at the next clock of the server there. Its bytes follow from the entry
+ * alone, whatever the order of its members in memory.
+ */
 export const rowOf = (entry: LedgerEntry, place: Place): Append => ({
   ...place,
   document: entry.ledger,
   length: 1,
   account: NOBODY,
   at: Date.parse(entry.at),
-  bytes: encodeEntries({ ...place, root: ENTRIES_ROOT }, [[entryKey(entry.seq), entry]]),
+  bytes: encodeEntries({ ...place, root: ENTRIES_ROOT }, [[entryKey(entry.seq), JSON.parse(canonicalJson(entry))]]),
   operations: [],
   repeats: [],
 })

@@ -15,6 +15,7 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun serve [--demo]              启动服务器 the server
   jingzhun backup DIR                  备份数据，服务器可以在运行 back up the data, beside a running server
   jingzhun restore DIR                 从备份恢复数据 bring a backup back
+  jingzhun verify                      核验台账 whether the ledgers are as they were written
   jingzhun account add NAME …          建账号、改口令、停用账号 accounts of a data folder
   jingzhun village add CODE …          建村和名册 villages of a data folder
 
@@ -124,7 +125,8 @@ jingzhun account password NAME
 jingzhun account disable NAME
 
   --role ROLE           surveyor 调查员，recorder 村文书，panel 评议小组，chair 村主任，township 乡镇审核，
-                        finance 财政所，county 县级审批，auditor 审计，admin 系统管理
+                        finance 财政所，county 县级审批，auditor 审计，third-party 第三方核验，
+                        admin 系统管理
   --area CODE           辖区：区划代码前 2、4、6、9 或 12 位 first 2, 4, 6, 9 or 12 digits of the division code
   --language zh-CN|en
   环境变量 Environment: DATA_DIR=./data  JINGZHUN_PASSWORD 口令，不给则随机生成并只显示一次
@@ -153,6 +155,20 @@ jingzhun account disable NAME
   服务器运行时也可使用。备份完成前逐页检查；不覆盖已有备份。有照片缺失时退出码 1。
   May be used while the server runs. The copy is examined before it counts; no backup is written over. Exit code 1 when a
   photo is missing.
+`,
+  verify: `jingzhun verify [--data DIR] [--against FILE]
+
+  --data DIR            数据目录，默认 DATA_DIR the data folder, DATA_DIR by default
+  --against FILE        以前打印的各台账链头 heads that an earlier run has printed
+  --language zh-CN|en
+
+  逐条核对每本台账：摘要是否相接，按当时的程序重新办理结果是否相同，认定凭据和共享文档是否相符；
+  有差错时指出第一条，退出码 1。服务器运行时也可使用。
+  能改写整个数据库的人可以整本重做台账，只有与别处保存的链头比对才能发现：把打印的内容存到别处，以后用 --against 给出。
+  Goes along every ledger: whether the hashes follow each other, whether each decision comes to the same under the text of
+  then, whether receipts and shared documents fit. Names the first entry that does not; exit code 1. May be used while the
+  server runs. Whoever may rewrite the whole database can forge a whole ledger anew; only heads kept elsewhere show that:
+  keep what is printed, and give it back with --against.
 `,
   restore: `jingzhun restore DIR [--replace] [--leave-out-damaged]
 

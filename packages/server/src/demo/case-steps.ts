@@ -1,0 +1,121 @@
+/**
+ * Demo steps 演练步骤: what is said at each step of a Gutan case, the same for every case.
+ */
+import type { JsonObject } from "@jingzhun/core/procedure"
+
+/** One step: so many days ago, by whom, what. */
+export interface Step {
+  readonly daysAgo: number
+  readonly account: string
+  readonly role: string
+  readonly type: string
+  readonly data: JsonObject
+}
+
+const step =
+  (account: string, type: string, role = account) =>
+  (daysAgo: number, data: JsonObject = {}): Step => ({ daysAgo, account, role, type, data })
+
+/** An agreement with a cooperative of the village. */
+export const agree = (daysAgo: number): Step =>
+  step("recorder", "sign-agreement")(daysAgo, {
+    partner: { kind: "economic-organisation", name: "桃源种养专业合作社" },
+    document: "帮扶合作协议(演练)",
+  })
+
+/** No partner was found: the village committee becomes it. */
+export const villageBecomesPartner = (daysAgo: number): Step =>
+  step("chair", "become-partner")(daysAgo, {
+    partner: { kind: "village-committee", name: "桃源村村民委员会" },
+    reason: "入户走访后没有找到帮扶人",
+    document: "帮扶合作协议(演练)",
+  })
+
+const ROLES = [
+  "stationed-cadre",
+  "stationed-retired-cadre",
+  "respected-elder",
+  "veteran-party-member",
+  "people's-congress-deputy",
+  "women's-representative",
+  "village-teacher",
+  "two-committee-cadre",
+  "group-head",
+] as const
+
+/** An appraisal of nine, of whom so many vote for it. */
+export const appraise = (daysAgo: number, inFavour: number): Step =>
+  step("chair", "appraise")(daysAgo, {
+    chair: { id: "chair", office: "village-party-secretary" },
+    representatives: ROLES.map((role, at) => ({ id: `panel${at + 1}`, role })),
+    ballots: ROLES.map((_, at) => {
+      const answer = at < inFavour ? "agree" : "oppose"
+      return { representative: `panel${at + 1}`, qualification: answer, legality: "agree", feasibility: answer }
+    }),
+    minutes: "桃源村评议会议记录(演练)",
+  })
+
+/** The village decides, certifies where it is an income project, and reports. */
+export const villageDecides = (daysAgo: number): Step =>
+  step("chair", "decide-in-village")(daysAgo, {
+    minutes: "桃源村会议纪要(演练)",
+    participants: ["村支书", "村主任", "副主任"],
+  })
+export const certify = (daysAgo: number): Step => step("chair", "certify")(daysAgo, { document: "同意申报证明(演练)" })
+export const report = (daysAgo: number): Step => step("recorder", "report")(daysAgo, { cases: 1 })
+
+/** The township decides, determines and files. */
+export const townshipDecides = (daysAgo: number): Step =>
+  step("township", "decide-in-township")(daysAgo, {
+    minutes: "演示乡会议纪要(演练)",
+    participants: ["乡长", "副乡长", "站长"],
+  })
+export const approve = (daysAgo: number, subsidyFen: number): Step =>
+  step("township", "determine")(daysAgo, { outcome: "approved", subsidyFen })
+export const sendBack = (daysAgo: number, reasons: string): Step =>
+  step("township", "determine")(daysAgo, { outcome: "returned", reasons })
+export const fileWithCounty = (daysAgo: number): Step =>
+  step("township", "file-with-county")(daysAgo, { recipient: "leading-group", number: "演政报〔演练〕1号" })
+export const nameWorkingGroup = (daysAgo: number): Step =>
+  step("township", "name-working-group")(daysAgo, { members: ["副乡长", "站长", "驻村干部"] })
+export const designate = (daysAgo: number): Step =>
+  step("township", "designate-third-party")(daysAgo, { account: "thirdparty", name: "示范县建设工程质量检测站" })
+
+/** The posting, and what comes of it. */
+export const post = (daysAgo: number): Step =>
+  step("recorder", "post")(daysAgo, { posting: "determination", place: "桃源村村务公开栏" })
+export const object = (daysAgo: number, objection: string, text: string): Step =>
+  step("panel3", "object", "panel")(daysAgo, { posting: "determination", objection, text })
+export const dismiss = (daysAgo: number, objection: string, text: string): Step =>
+  step("township", "answer")(daysAgo, { posting: "determination", objection, outcome: "dismissed", text })
+
+/** Start, request and payment. */
+export const start = (daysAgo: number): Step =>
+  step("recorder", "start-project")(daysAgo, { evidence: "开工照片(演练)" })
+export const request = (daysAgo: number, stage: "start" | "rest", amountFen: number): Step =>
+  step("recorder", "request-disbursement")(daysAgo, { stage, amountFen, forms: ["资金拨付申请表"] })
+export const pay = (daysAgo: number, stage: "start" | "rest", amountFen: number): Step =>
+  step("finance", "pay")(daysAgo, { stage, amountFen })
+
+/** Acceptance, from the village to the county. */
+export const applyAcceptance = (daysAgo: number, completedOn: string): Step =>
+  step("recorder", "apply-acceptance")(daysAgo, { completedOn })
+export const reportAcceptance = (daysAgo: number): Step => step("recorder", "report-acceptance")(daysAgo)
+export const applyCounty = (daysAgo: number): Step => step("township", "apply-county-verification")(daysAgo)
+
+const INCOME = ["industry-on-site", "bank-account", "partner-ledger", "household-evaluation", "income-increase"]
+const HOUSING = ["house-sound", "settlement-statement", "material-list"]
+
+export const verify = (
+  daysAgo: number,
+  by: "chair" | "thirdparty" | "township" | "county",
+  project: "income" | "housing",
+): Step => {
+  const level = by === "chair" || by === "thirdparty" ? "village" : by
+  const items = project === "income" ? INCOME : HOUSING
+  const checks = items.map((item) => ({ item, good: true, evidence: "现场核查记录(演练)" }))
+  return step(by, "verify", by === "thirdparty" ? "third-party" : by)(daysAgo, { level, checks })
+}
+
+export const withdraw = (daysAgo: number, reasons: string): Step => step("recorder", "withdraw")(daysAgo, { reasons })
+export const archive = (daysAgo: number): Step => step("township", "archive")(daysAgo)

@@ -1,0 +1,130 @@
+/**
+ * Loads the training cases: real commands, decided one after the other as they would be any day.
+ *
+ * A load that was cut off goes on where it stopped, counted from the same day, so that every command is the one it was.
+ */
+import type { CivilDate, Household, Pack } from "@jingzhun/core"
+import { dayOf, gutan, receiptHash } from "@jingzhun/core"
+import type { Command } from "@jingzhun/core/procedure"
+import { addDays, procedures } from "@jingzhun/core/procedure"
+import * as Result from "effect/Result"
+import { countyDay } from "../ledger/county-day.ts"
+import type { Finding } from "../ledger/roster-truth.ts"
+import type { Services } from "../services.ts"
+import type { Step } from "./case-steps.ts"
+import { COUNTY, MAIN_VILLAGE } from "./county.ts"
+import type { TrainingCase } from "./training-cases.ts"
+import { TRAINING_CASES } from "./training-cases.ts"
+
+const VILLAGE = MAIN_VILLAGE.code
+const PROCEDURE = procedures.gutan
+
+/** Lets the demo county work under the Gutan text, and files the cases of its first village. */
+export const loadCases = async (services: Services): Promise<void> => {
+  const { ledgers } = services
+  const packs: readonly Pack[] = [gutan]
+  Result.getOrThrow(ledgers.adoptions.adopt({ area: COUNTY, procedure: PROCEDURE, packs, isTraining: true }))
+  const day = firstDay(services) ?? countyDay(services.now())
+  // The clock of the machine stands before the roster that the cases rest on.
+  if (addDays(day, -LONGEST) < FIRST_DAY) return
+  const households = eligibleHouseholds(services, day)
+  for (const [at, one] of TRAINING_CASES.entries()) {
+    const household = households[at]
+    if (household === undefined) throw new Error("the demo roster has too few households for its cases")
+    await fileCase(services, one, { household, day })
+  }
+}
+
+const LONGEST = Math.max(...TRAINING_CASES.map(({ appliedDaysAgo }) => appliedDaysAgo))
+
+/** The day after the facts of the demo roster were assessed. */
+const FIRST_DAY = dayOf(2026, 3, 13)
+
+/** The day on which a load that was cut off began. */
+const firstDay = ({ ledgers }: Services): CivilDate | undefined => {
+  const [entry] = ledgers.entriesOf(VILLAGE, PROCEDURE.id)
+  const first = TRAINING_CASES.find(({ subject }) => subject === entry?.command.subject)
+  return entry && first && addDays(entry.command.on, first.appliedDaysAgo)
+}
+
+/** The households that the text finds to be of extreme poverty all along, in the order of the roster. */
+const eligibleHouseholds = (services: Services, day: CivilDate): readonly Household[] => {
+  const found: Household[] = []
+  for (let number = 1; number <= MAIN_VILLAGE.households && found.length < TRAINING_CASES.length; number++) {
+    const id = `H${String(number).padStart(4, "0")}`
+    const days = [addDays(day, -LONGEST), day]
+    const findings = days.map((on) => findHousehold(services, id, on))
+    if (findings.every((one) => one?.explained.verdict.kind === "decided" && one.explained.verdict.value === true)) {
+      const household = findings[0]?.household
+      if (household !== undefined) found.push(household)
+    }
+  }
+  return found
+}
+
+const findHousehold = ({ ledgers }: Services, number: string, on: CivilDate): Finding | undefined => {
+  const restsOn = PROCEDURE.commands.find(({ type }) => type === "apply")?.restsOn
+  if (restsOn === undefined) return undefined
+  const question = { village: VILLAGE, procedure: PROCEDURE, restsOn, pack: gutan, packReadings: {}, number, on }
+  const finding = ledgers.truth.find(question)
+  return Result.isSuccess(finding) ? finding.success : undefined
+}
+
+interface Filing {
+  readonly household: Household
+  readonly day: CivilDate
+}
+
+const fileCase = async (services: Services, one: TrainingCase, { household, day }: Filing): Promise<void> => {
+  const dayAgo = (days: number): CivilDate => addDays(day, -days)
+  const steps = [application(services, one, household, dayAgo(one.appliedDaysAgo)), ...one.steps(dayAgo)]
+  for (const [at, { daysAgo, account, role, type, data }] of steps.entries()) {
+    const command: Command = {
+      id: `demo-${one.subject}-${at + 1}`,
+      type,
+      subject: one.subject,
+      on: dayAgo(daysAgo),
+      by: { account, role },
+      data,
+    }
+    const submission = await services.ledgers.submit(command, VILLAGE, PROCEDURE.id)
+    if (!submission.ok) {
+      throw new Error(`the demo county: ${one.subject} ${type} is refused: ${submission.refusal.message["zh-CN"]}`)
+    }
+  }
+}
+
+const application = (
+  services: Services,
+  { project, subsidyFen, appliedDaysAgo }: TrainingCase,
+  household: Household,
+  on: CivilDate,
+): Step => {
+  const finding = findHousehold(services, household.id ?? "", on)
+  const { conduct, conductBy, conductOn } = household.assessed ?? {}
+  const forms = { income: "自选发展一户一策产业增收项目申报表", housing: "有住房保障未达标农户扶持项目申报表" }
+  return {
+    daysAgo: appliedDaysAgo,
+    account: "recorder",
+    role: "recorder",
+    type: "apply",
+    data: {
+      household: household.id ?? "",
+      project,
+      registered: household.registered === true,
+      verdict: {
+        decision: "extreme-poverty",
+        value: true,
+        receipt: finding === undefined ? "" : receiptHash(finding.body),
+      },
+      conduct: { isMet: conduct === true, by: conductBy ?? "", on: conductOn ?? "" },
+      subsidyFen,
+      forms: [forms[project]],
+      ...(project === "income" && {
+        existence: "养殖场地照片(演练)",
+        expectedGainFen: 600_000,
+        design: "项目初步设计(演练)",
+      }),
+    },
+  }
+}

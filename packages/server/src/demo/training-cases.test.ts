@@ -1,0 +1,79 @@
+import type { Json } from "@jingzhun/core/procedure"
+import { procedures } from "@jingzhun/core/procedure"
+import { beforeAll, describe, expect, it } from "vitest"
+import type { CaseView } from "../ledger/case-view.ts"
+import { casesOf } from "../ledger/case-view.ts"
+import { countyDay } from "../ledger/county-day.ts"
+import { makeServices } from "../services.ts"
+import type { Services } from "../services.ts"
+import { openDatabase } from "../store/database.ts"
+import { makeSqliteStore } from "../store/sqlite-store.ts"
+import { MAIN_VILLAGE } from "./county.ts"
+import { loadCases } from "./load-cases.ts"
+import { loadVillages } from "./load-demo.ts"
+import { TRAINING_CASES } from "./training-cases.ts"
+
+const VILLAGE = MAIN_VILLAGE.code
+const AUTUMN = Date.UTC(2026, 10, 24, 4)
+
+const loaded = async (nowMs: number): Promise<Services> => {
+  const database = openDatabase()
+  const services = makeServices({ database, store: makeSqliteStore(database), now: () => nowMs })
+  await loadVillages(services)
+  return services
+}
+
+const casesIn = ({ ledgers, now }: Services): readonly CaseView[] => {
+  const engine = ledgers.engineOf(VILLAGE, "gutan")
+  if (engine === undefined) throw new Error("the village works under nothing")
+  return casesOf({ village: VILLAGE, engine, state: ledgers.stateOf(VILLAGE, "gutan"), today: countyDay(now()) })
+}
+
+describe("the training cases", () => {
+  let services: Services
+  beforeAll(async () => {
+    services = await loaded(AUTUMN)
+  })
+
+  it("stand at every stage of the text, and say that they are for training", () => {
+    const cases = casesIn(services)
+    const stages = new Set(cases.map(({ stage }) => stage))
+    expect([...(procedures.gutan.stages ?? [])].filter(({ stage }) => !stages.has(stage))).toEqual([])
+    expect(cases).toHaveLength(TRAINING_CASES.length)
+    expect(cases.every(({ subject }) => subject.startsWith("演练-"))).toBe(true)
+    expect(services.ledgers.adoptionsOf(VILLAGE)).toMatchObject([{ procedure: "gutan", isTraining: true }])
+  })
+
+  it("rest on receipts of the demo roster, each of a household of its own, and none is dated after today", () => {
+    const entries = services.ledgers.entriesOf(VILLAGE, "gutan")
+    const applied = entries.filter(({ command }) => command.type === "apply")
+    expect(applied.every(({ rests, command }) => rests?.receipt === receiptIn(command.data["verdict"]))).toBe(true)
+    expect(new Set(applied.map(({ events }) => events[0]?.household)).size).toBe(applied.length)
+    expect(entries.every(({ command }) => command.on <= countyDay(AUTUMN))).toBe(true)
+  })
+
+  it("owe something to every role that has a part in them, and something is overdue", () => {
+    const owed = casesIn(services).flatMap(({ obligations }) => obligations)
+    const roles = new Set(owed.map(({ who }) => who))
+    expect([...roles].sort()).toEqual(["chair", "county", "finance", "recorder", "third-party", "township"])
+    expect(owed.filter(({ isOverdue }) => isOverdue === true).length).toBeGreaterThan(0)
+  })
+
+  it("are the same each time, and loading them again brings about nothing, also on a later day", async () => {
+    const entries = services.ledgers.entriesOf(VILLAGE, "gutan")
+    await loadCases({ ...services, now: () => AUTUMN + 3 * 86_400_000 })
+    expect(services.ledgers.entriesOf(VILLAGE, "gutan")).toEqual(entries)
+    const again = await loaded(AUTUMN)
+    expect(again.ledgers.entriesOf(VILLAGE, "gutan").map(({ command }) => command)).toEqual(
+      entries.map(({ command }) => command),
+    )
+  })
+
+  it("are left out where the clock stands before the roster they rest on, and filed in any later year", async () => {
+    expect(casesIn(await loaded(Date.UTC(2026, 3, 1)))).toEqual([])
+    expect(casesIn(await loaded(Date.UTC(2028, 1, 29)))).toHaveLength(TRAINING_CASES.length)
+  })
+})
+
+const receiptIn = (verdict: Json | undefined): Json | undefined =>
+  typeof verdict === "object" && verdict !== null && "receipt" in verdict ? verdict["receipt"] : undefined
