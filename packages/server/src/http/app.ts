@@ -11,6 +11,7 @@ import { answerFailure, httpFailure } from "./failure.ts"
 import { fileRoutes } from "./file-routes.ts"
 import { sameOrigin, securityHeaders } from "./guard.ts"
 import { openApi, openApiPage } from "./openapi.ts"
+import { publicRoutes } from "./public-routes.ts"
 import { sessionRoutes } from "./session-routes.ts"
 import { makeStaticFiles } from "./static-files.ts"
 import { syncRoute } from "./sync-route.ts"
@@ -41,6 +42,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api", caseRoutes(services))
   app.route("/api", documentRoutes(services))
   app.route("/sync", syncRoute(services))
+  app.route("/public", publicRoutes(services))
   app.all("/api/*", (context) => answerFailure(context, httpFailure("not-found")))
   app.get("*", makeStaticFiles(webDir))
   app.notFound((context) => answerFailure(context, httpFailure("not-found")))

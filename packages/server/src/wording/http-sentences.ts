@@ -52,6 +52,11 @@ export const HTTP_SENTENCES = {
     "zh-CN": "本村今天新建的会议文档已到上限，请明天再建。",
     en: "The village has made as many documents of meetings as it may in a day. Make the next one tomorrow.",
   },
+  "too-many-objections": {
+    "zh-CN": "同一网络提交过多，请过一小时再试。",
+    en: "Too many from this network. Try again in an hour.",
+  },
+  "objection-not-taken": { "zh-CN": "异议没有提交。", en: "The objection was not sent." },
   unavailable: {
     "zh-CN": "服务暂时不可用，请稍后再试。",
     en: "The service is not available now. Please try again later.",

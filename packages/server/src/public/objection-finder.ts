@@ -1,0 +1,106 @@
+/**
+ * Finding an objection 查询异议: how an objection of the public stands, for whoever has its code.
+ */
+import type { CivilDate, DivisionCode, Wording } from "@jingzhun/core"
+import type { PostingRule, ProcedureEvent } from "@jingzhun/core/procedure"
+import { fileOf } from "@jingzhun/core/procedure"
+import { countyDay } from "../ledger/county-day.ts"
+import type { LedgerEntry } from "../ledger/ledger-entry.ts"
+import { namesIn } from "./household-facts.ts"
+import { objectionCommand, readObjectionCode } from "./objection-code.ts"
+import type { PostingMeans } from "./posting-finder.ts"
+import { placeOf, postingId } from "./posting-finder.ts"
+import { mayBeShown } from "./private-text.ts"
+import { hungOut } from "./public-posting.ts"
+
+/** An objection as whoever made it may see it. */
+export interface PublicObjection {
+  readonly code: string
+  readonly madeOn: CivilDate
+  /** The posting it speaks of. */
+  readonly posting: {
+    readonly id: string
+    readonly label: Wording
+    readonly village: string
+    readonly township: string
+  }
+  readonly state: "open" | "dismissed" | "upheld" | "answered" | "withdrawn"
+  readonly answeredOn?: CivilDate
+  /** The answer in words; `null` when it holds what may not be shown here and is to be heard in the office. */
+  readonly answer?: string | null
+}
+
+/** Finds an objection that the public made, by its code. */
+export const findObjection = (written: string, means: PostingMeans): PublicObjection | undefined => {
+  const code = readObjectionCode(written)
+  if (code === undefined) return undefined
+  for (const { village, procedure } of means.ledgers.list()) {
+    const entry = means.ledgers.entryOfCommand(village, procedure, objectionCommand(code))
+    const made = entry && madeBy(entry, { code, village, procedure }, means)
+    if (made !== undefined) return objectionOf(made, means)
+  }
+  return undefined
+}
+
+interface Made {
+  readonly code: string
+  readonly village: DivisionCode
+  readonly procedure: string
+  readonly objected: ProcedureEvent
+  readonly name: string
+  readonly rule: PostingRule
+}
+
+const madeBy = (
+  { procedure: text, events }: LedgerEntry,
+  where: Pick<Made, "code" | "village" | "procedure">,
+  { ledgers }: PostingMeans,
+): Made | undefined => {
+  const [objected] = events
+  const postings = ledgers.adoptions.engine(text)?.procedure.postings ?? {}
+  const name = objected?.data["posting"]
+  const rule = typeof name === "string" && Object.hasOwn(postings, name) ? postings[name] : undefined
+  if (objected === undefined || typeof name !== "string" || rule === undefined) return undefined
+  return { ...where, objected, name, rule }
+}
+
+const objectionOf = (made: Made, means: PostingMeans): PublicObjection => {
+  const { code, village, procedure, objected, rule } = made
+  const file = fileOf(means.ledgers.stateOf(village, procedure), objected)
+  const answer = file.findLast(({ type, data }) => type === rule.events.answered && data["objection"] === code)
+  const { name, township } = placeOf(village, means)
+  return {
+    code,
+    madeOn: objected.on,
+    posting: {
+      id: postingOf(made, means),
+      label: rule.label,
+      village: name,
+      township,
+    },
+    state: file.some(({ command }) => command === objected.command) ? stateOf(answer?.data["outcome"]) : "withdrawn",
+    ...(answer !== undefined && { answeredOn: answer.on, answer: shownAnswer(answer.data["text"], village, means) }),
+  }
+}
+
+/** The hanging that was the newest when the objection was made. */
+const postingOf = ({ village, procedure, objected, name }: Made, { ledgers }: PostingMeans): string => {
+  const posted = ledgers
+    .entriesOn(village, procedure, objected.subject)
+    .filter((entry) => entry.command.on <= objected.on)
+    .findLast((entry) => {
+      const text = ledgers.adoptions.engine(entry.procedure)?.procedure
+      return text !== undefined && entry.events.some((event) => hungOut(text, event)?.name === name)
+    })
+  return posted === undefined ? "" : postingId(posted)
+}
+
+const stateOf = (outcome: unknown): PublicObjection["state"] => {
+  if (outcome === undefined) return "open"
+  return outcome === "upheld" || outcome === "dismissed" ? outcome : "answered"
+}
+
+const shownAnswer = (text: unknown, village: DivisionCode, { ledgers, now }: PostingMeans): string | null => {
+  const names = namesIn(ledgers.mirror, { village, on: countyDay(now()) })
+  return typeof text === "string" && mayBeShown(text, names) ? text : null
+}

@@ -1,0 +1,118 @@
+/**
+ * Finding postings 查找公示: by the id on a poster, or all that hang in a village today.
+ */
+import type { DivisionCode } from "@jingzhun/core"
+import type { ProcedureEngine, ProcedureEvent } from "@jingzhun/core/procedure"
+import { fileOf, filesOf } from "@jingzhun/core/procedure"
+import { countyDay } from "../ledger/county-day.ts"
+import { ledgerParts } from "../ledger/ledger-document.ts"
+import type { LedgerEntry } from "../ledger/ledger-entry.ts"
+import type { Services } from "../services.ts"
+import { factsIn } from "./household-facts.ts"
+import type { HungOut, PublicPosting } from "./public-posting.ts"
+import { hungOut, publicPosting } from "./public-posting.ts"
+
+/** What a posting rests on. */
+export interface FoundPosting {
+  readonly posting: PublicPosting
+  readonly village: DivisionCode
+  readonly procedure: string
+  readonly engine: ProcedureEngine
+  readonly posted: ProcedureEvent
+  readonly hung: HungOut
+  readonly file: readonly ProcedureEvent[]
+}
+
+/** What finding works with. */
+export type PostingMeans = Pick<Services, "ledgers" | "villages" | "now">
+
+/** Finds a posting by the id on its poster. */
+export const findPosting = (id: string, means: PostingMeans): FoundPosting | undefined => {
+  const entry = isPostingId(id) ? means.ledgers.entryByHash(id) : undefined
+  return entry === undefined ? undefined : postingOf(entry, means)
+}
+
+/** Lists the postings of a village that hang today, the one that ends first before the others. */
+export const hangingIn = (village: DivisionCode, means: PostingMeans): readonly PublicPosting[] =>
+  means.ledgers
+    .adoptionsOf(village)
+    .flatMap(({ procedure }) => postedEntries(village, procedure, means))
+    .flatMap((entry) => postingOf(entry, means)?.posting ?? [])
+    .filter(({ state }) => state === "hanging")
+    .sort((one, other) => (one.lastDay < other.lastDay ? -1 : one.lastDay > other.lastDay ? 1 : 0))
+
+/** The id of the posting that an entry hung out. */
+export const postingId = ({ hash }: { readonly hash: string }): string =>
+  hash.slice("sha256:".length).slice(0, ID_DIGITS)
+
+const ID_DIGITS = 12
+
+/** Tells whether a text can be the id of a posting. */
+export const isPostingId = (text: string): boolean => /^[0-9a-f]{12}$/.test(text)
+
+const postedEntries = (village: DivisionCode, procedure: string, { ledgers }: PostingMeans): readonly LedgerEntry[] => {
+  const engine = ledgers.engineOf(village, procedure)
+  if (engine === undefined) return []
+  const state = ledgers.stateOf(village, procedure)
+  return Object.keys(engine.procedure.kinds)
+    .flatMap((kind) => filesOf(state, kind).flatMap(([, file]) => file))
+    .filter((event) => hungOut(engine.procedure, event) !== undefined)
+    .flatMap(({ command }) => ledgers.entryOfCommand(village, procedure, command) ?? [])
+}
+
+const postingOf = (entry: LedgerEntry, means: PostingMeans): FoundPosting | undefined => {
+  const { ledgers, now } = means
+  const { village, procedure } = ledgerParts(entry.ledger)
+  // Under the text that was in force when it was hung out, whatever the village works under now.
+  const engine = ledgers.adoptions.engine(entry.procedure)
+  const posted = engine && entry.events.find((event) => hungOut(engine.procedure, event) !== undefined)
+  const hung = posted && hungOut(engine.procedure, posted)
+  if (engine === undefined || posted === undefined || hung === undefined) return undefined
+  const file = fileOf(ledgers.stateOf(village, procedure), posted)
+  const asOf = countyDay(now())
+  const posting = publicPosting({
+    id: postingId(entry),
+    engine,
+    posted,
+    file,
+    village: placeOf(village, means),
+    isTraining: ledgers.adoptions.find(village, procedure)?.isTraining === true,
+    factsOf: factsIn(ledgers.mirror, { village, on: asOf }),
+    asOf,
+    ...receiptBefore(entry, ledgers.entriesOn(village, procedure, posted.subject)),
+    ...replacementOf(laterHanging(file, posted, hung), { village, procedure }, means),
+  })
+  return posting && { posting, village, procedure, engine, posted, hung, file }
+}
+
+/** The village as people call it. */
+export const placeOf = (village: DivisionCode, { villages }: Pick<Services, "villages">) => {
+  const place = villages.find(village)
+  return { code: village, name: place?.name ?? village, township: place?.township ?? "" }
+}
+
+const replacementOf = (
+  later: ProcedureEvent | undefined,
+  { village, procedure }: { readonly village: DivisionCode; readonly procedure: string },
+  { ledgers }: PostingMeans,
+): { readonly replacedBy?: string } => {
+  const entry = later && ledgers.entryOfCommand(village, procedure, later.command)
+  return entry === undefined ? {} : { replacedBy: postingId(entry) }
+}
+
+/** The receipt that the last decision before the posting rests on, as the short code that stands on the sheet. */
+const receiptBefore = ({ seq }: LedgerEntry, entries: readonly LedgerEntry[]): { readonly receipt?: string } => {
+  const rests = entries.findLast((one) => one.seq <= seq && one.rests !== undefined)?.rests
+  return rests === undefined ? {} : { receipt: rests.receipt.slice("sha256:".length).slice(0, RECEIPT_DIGITS) }
+}
+
+const RECEIPT_DIGITS = 8
+
+const laterHanging = (
+  file: readonly ProcedureEvent[],
+  posted: ProcedureEvent,
+  { name, rule }: HungOut,
+): ProcedureEvent | undefined => {
+  const last = file.findLast(({ type, data }) => type === rule.events.posted && data["posting"] === name)
+  return last?.command === posted.command ? undefined : last
+}
