@@ -16,12 +16,8 @@ export { MOST_BYTES, MOST_LEVELS, readOverlay, readPack, readRules } from "./sch
 export { checkPack } from "./schema/check-pack.ts"
 export { OPERATOR_NAMES, OverlaySchema, PackSchema } from "./schema/pack-schema.ts"
 export { PROCEDURE_OPERATORS, ProcedureOverlaySchema, ProcedureSchema } from "./schema/procedure-shape.ts"
-export type { NameKind, ProcedureFileFailure, ProcedureRules } from "./schema/read-procedure.ts"
-export {
-  faultsOfProcedure,
-  hashOfProcedure,
-  readProcedure,
-  readProcedureOverlay,
-  readProcedureRules,
-} from "./schema/read-procedure.ts"
+export type { FaultOfProcedure, NameKind } from "./procedure/faults-of-procedure.ts"
+export { faultsOfProcedure, hashOfProcedure } from "./procedure/faults-of-procedure.ts"
+export type { ProcedureFileFailure, ProcedureRules } from "./schema/read-procedure.ts"
+export { readProcedure, readProcedureOverlay, readProcedureRules } from "./schema/read-procedure.ts"
 export { commandJsonSchemas, commandSchema, commandSchemas, eventSchema } from "./procedure/procedure-schema.ts"

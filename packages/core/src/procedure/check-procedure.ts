@@ -37,7 +37,8 @@ export const figuresNamedIn = (
   return { figures: named("figure"), postings: named("posting") }
 }
 
-const referencesIn = (procedure: Procedure): readonly ProcedureFault[] => [
+/** Everything that a procedure names, with the path at which it does. */
+export const referencesIn = (procedure: Procedure): readonly ProcedureFault[] => [
   ...referencesOf(procedure.validity, "$.validity"),
   ...Object.entries(procedure.figures).flatMap(([id, figure]) =>
     reference("clause", figure.clause, `$.figures.${id}.clause`),

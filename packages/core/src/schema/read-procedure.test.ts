@@ -10,13 +10,8 @@ import type { Procedure } from "../procedure/procedure.ts"
 import { canonicalJson } from "../values/canonical-json.ts"
 import { PROCEDURE_OPERATORS } from "./procedure-shape.ts"
 import { MOST_BYTES } from "./read-json.ts"
-import {
-  faultsOfProcedure,
-  hashOfProcedure,
-  readProcedure,
-  readProcedureOverlay,
-  readProcedureRules,
-} from "./read-procedure.ts"
+import { faultsOfProcedure, hashOfProcedure } from "../procedure/faults-of-procedure.ts"
+import { readProcedure, readProcedureOverlay, readProcedureRules } from "./read-procedure.ts"
 
 const folder = new URL("bad-procedures/", import.meta.url)
 const textOf = (file: string): string => readFileSync(new URL(file, folder), "utf8")
