@@ -8,15 +8,15 @@ import { afterwards, anId, anOperation, anUpdate, openSocket, ROSTER, sessionFor
 const CLIENT = 4711
 
 describe("the stock y-websocket client", () => {
-  const stock = async (server: Awaited<ReturnType<typeof startServer>>, account: string) => {
+  const stock = async (server: Awaited<ReturnType<typeof startServer>>, account: string, document = ROSTER) => {
     const response = await fetch(`${server.url}/api/tickets`, {
       method: "POST",
       headers: { "content-type": "application/json", cookie: sessionFor(server, account) },
-      body: JSON.stringify({ document: ROSTER }),
+      body: JSON.stringify({ document }),
     })
     const params = (await response.json()) as { ticket: string }
     const doc = new Y.Doc()
-    const provider = new WebsocketProvider(server.url.replace("http", "ws") + "/sync", ROSTER, doc, {
+    const provider = new WebsocketProvider(server.url.replace("http", "ws") + "/sync", document, doc, {
       params,
       disableBc: true,
       WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
@@ -25,7 +25,7 @@ describe("the stock y-websocket client", () => {
       provider.destroy()
       provider.awareness.destroy()
     })
-    return { doc, provider, ops: doc.getMap("ops") }
+    return { doc, provider, ops: doc.getMap("ops"), text: doc.getText("text") }
   }
 
   it("converges with another and with our own, offline edits included", async () => {
@@ -45,6 +45,27 @@ describe("the stock y-websocket client", () => {
     const others = () => [...one.provider.awareness.getStates().values()].map((state) => state["user"])
     await expect.poll(others).toContainEqual({ account: "panel1", role: "panel" })
   }, 15_000)
+
+  it("types minutes with another, deletions and what was typed offline included", async () => {
+    const server = await startServer()
+    const minutes = "999901/201/201/minutes/meeting-1"
+    const one = await stock(server, "recorder", minutes)
+    const two = await stock(server, "panel1", minutes)
+    one.text.insert(0, "会议记录：")
+    await expect.poll(() => two.text.toJSON()).toBe("会议记录：")
+    two.provider.disconnect()
+    two.text.insert(5, "同意")
+    two.text.delete(0, 2)
+    one.text.insert(5, "第一项")
+    one.text.delete(4, 1)
+    const again = await stock(server, "panel1", minutes)
+    Y.applyUpdate(again.doc, Y.encodeStateAsUpdate(two.doc))
+    await expect.poll(() => one.text.toJSON()).toMatch(/^记录(第一项同意|同意第一项)$/)
+    await expect.poll(() => again.text.toJSON()).toBe(one.text.toJSON())
+    const newcomer = await stock(server, "township", minutes)
+    await expect.poll(() => newcomer.text.toJSON()).toBe(one.text.toJSON())
+    expect(newcomer.provider.wsconnected).toBe(true)
+  })
 
   it("stays able to write after an operation was repeated under another client id", async () => {
     const server = await startServer()
