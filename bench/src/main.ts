@@ -6,6 +6,7 @@ import { benchKill } from "./durability/kill.bench.ts"
 import { benchEmbed } from "./embed/embed.bench.ts"
 import { benchEvaluate } from "./evaluate/evaluate.bench.ts"
 import { benchImport } from "./import/import.bench.ts"
+import { benchCommand } from "./ledger/command.bench.ts"
 import type { Report } from "./measure/report.ts"
 import { publish } from "./measure/report.ts"
 import { benchPartition } from "./partition/partition.bench.ts"
@@ -25,6 +26,7 @@ const BENCHES: { readonly [name: string]: () => Promise<Report> } = {
   fold: benchFold,
   import: benchImport,
   kill: benchKill,
+  command: benchCommand,
 }
 
 const wanted = process.argv.slice(2)
