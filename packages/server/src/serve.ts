@@ -61,6 +61,7 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
       database: opened,
       store,
       dataDir: settings.dataDir,
+      ...(options.now && { now: options.now }),
       ...(options.log && { log: options.log }),
     })
     await options.prepare?.(services)
