@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest"
 import { DOCUMENT_SHAPES } from "../catalogue.ts"
 import type { DocumentKind } from "../catalogue.ts"
 import { DRAFTS } from "../drafts/drafts-schema.ts"
-import type { Operation, OperationId } from "../operations/operation.ts"
+import type { OperationId } from "../operations/operation.ts"
 import { REVIEW } from "../review/review-schema.ts"
 import { ROSTER } from "../roster/roster.ts"
 import { SURVEY } from "../survey/survey-schema.ts"
-import { json, operationKey } from "../testing/arbitraries.ts"
+import { sheetOperations } from "../testing/sheet-operations.ts"
 import { cellOf, writtenFields } from "./cell.ts"
 import { foldInto } from "./fold.ts"
 import { historyOf } from "./history.ts"
@@ -48,36 +48,6 @@ describe("schemas", () => {
   })
 })
 
-/** Values that some field somewhere takes, and any other. */
-const value = () =>
-  fc.oneof(
-    fc.constantFrom(true, 0, 1, 250, "2.5", "wage", "agree", "household", "2026-05-01", "2026-05-01T08:00:00.000Z"),
-    fc.constantFrom(`sha256:${"0".repeat(64)}`, "h:0000000000000000", "sv:0000000000000000", "rp:0000000000000001"),
-    fc.constant(null),
-    json(),
-  )
-
-/** Any operation on a few records of a sheet, most of them on fields that there are. */
-const operations = (schema: SheetSchema): fc.Arbitrary<readonly (readonly [OperationId, Operation])[]> => {
-  const place = fc.constantFrom(...Object.values(schema.records)).chain(({ prefix, fields }) =>
-    fc.record({
-      record: fc.constantFrom("0", "1").map((digit) => `${prefix}:000000000000000${digit}`),
-      field: fc.constantFrom(...fields.map(({ name }) => name), "data.amountFen", "shoeSize"),
-    }),
-  )
-  const made = { actor: "chen", device: "tablet-1", at: "2026-05-01T08:00:00.000Z", schema: 1 }
-  const one = fc
-    .tuple(place, fc.constantFrom("create", "create", "set", "resolve"), value(), fc.nat({ max: 30 }))
-    .map(([{ record, field }, kind, value, seen]) => ({ record, field, kind, value, seen }))
-  return fc.array(fc.tuple(operationKey(), one), { maxLength: 30 }).map((all) =>
-    all.map(([id, { record, field, kind, value, seen }], at): readonly [OperationId, Operation] => {
-      const saw = seen < at ? [all[seen]?.[0] ?? ""] : []
-      if (kind === "create") return [id, { kind, record, field: "*", value: { [field]: value }, saw, ...made }]
-      return [id, { kind: kind as "set", record, field, value, saw, ...made }]
-    }),
-  )
-}
-
 const snapshotOf = (sheet: Sheet) => ({
   records: [...sheet.records.values(), ...sheet.waiting.values()]
     .map(
@@ -104,7 +74,7 @@ const byKey = (a: readonly [string, ...unknown[]], b: readonly [string, ...unkno
 
 describe.each(SCHEMAS.map((schema) => [schema.id, schema] as const))("the sheet %s", (_id, schema) => {
   const shuffled = () =>
-    operations(schema).chain((all) =>
+    sheetOperations(schema).chain((all) =>
       fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length })),
     )
 
@@ -122,7 +92,7 @@ describe.each(SCHEMAS.map((schema) => [schema.id, schema] as const))("the sheet 
 
   test("[SC6] accounts for every operation: it stands, waits, is refused or is parked", () => {
     fc.assert(
-      fc.property(operations(schema), (all) => {
+      fc.property(sheetOperations(schema), (all) => {
         const sheet = emptySheet(schema)
         foldInto(sheet, all, schema.documents[0])
         const standing = new Set<OperationId>()
