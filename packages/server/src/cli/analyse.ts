@@ -1,20 +1,25 @@
 /**
- * Command `analyse`: gaps, overlaps, clauses that never matter, lines and readings of a pack.
+ * Command `analyse`: gaps, overlaps, clauses that never matter, lines and readings of a pack; faults and readings of its procedure.
  *
- * 1 when a gap is neither closed nor registered, or anything else is wrong with the text as rules.
+ * 1 when a gap is neither closed nor registered, or anything else is wrong with the text as rules. What there is nothing of to look
+ * at is said.
  */
-import type { Language } from "@jingzhun/core"
-import type { Analysis, Finding } from "@jingzhun/core/reports"
-import { analyse } from "@jingzhun/core/reports"
+import type { CivilDate, Language, Pack } from "@jingzhun/core"
+import type { Analysis, Finding, ProcedureAnalysis } from "@jingzhun/core/reports"
+import { analyse, analyseProcedure } from "@jingzhun/core/reports"
 import * as Result from "effect/Result"
 import { ANALYSIS_SENTENCES, partitionSentence } from "../wording/analysis-sentences.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
+import { PROCEDURE_SENTENCES } from "../wording/procedure-sentences.ts"
 import { VERDICT_WORDS } from "../wording/verdict-words.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
-import { dayOfCommand, loadPack } from "./load-pack.ts"
+import { dayOfCommand } from "./load-pack.ts"
+import type { Subject } from "./load-procedure.ts"
+import { loadSubject } from "./load-procedure.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
+import { procedureAnalysisLines } from "./procedure-report.ts"
 
 /** The options of `analyse`. */
 export const ANALYSE_OPTIONS: OptionKinds = { pack: "text", "as-of": "text", format: "text" }
@@ -24,16 +29,48 @@ export const analyseCommand = async (typed: Typed, language: Language, console: 
   if (typed.files.length > 0) throw new Unusable(CLI_SENTENCES.noFile[language])
   const format = reportFormatOf(typed.text("format"), language)
   const asOf = dayOfCommand(typed.text("as-of"), language)
-  const pack = await loadPack(typed.text("pack"), language)
-  const analysis = analyse(pack, { asOf, language })
-  if (Result.isFailure(analysis))
-    throw new Unusable(`${nameOf(typed)}: ${partitionSentence(analysis.failure, pack)[language]}`)
-  const { success } = analysis
-  console.out(format === "json" ? `${JSON.stringify(success, null, 2)}\n` : inWords(success, language))
-  return success.isSound ? 0 : 1
+  const subject = await loadSubject(typed.text("pack"), language)
+  const criteria = subject.pack === undefined ? undefined : analysed(subject.pack, { asOf, language, typed })
+  const procedure =
+    subject.procedure === undefined ? undefined : analyseProcedure(subject.procedure, { asOf, language })
+  console.out(
+    format === "json"
+      ? `${JSON.stringify({ ...criteria, procedure: procedure ?? null, notLookedAt: notLookedAt(subject) }, null, 2)}\n`
+      : reportOf(subject, { criteria, procedure, language }),
+  )
+  return criteria?.isSound !== false && procedure?.isSound !== false ? 0 : 1
 }
 
-const nameOf = (typed: Typed): string => typed.text("pack") ?? ""
+const analysed = (
+  pack: Pack,
+  { asOf, language, typed }: { readonly asOf: CivilDate; readonly language: Language; readonly typed: Typed },
+): Analysis => {
+  const analysis = analyse(pack, { asOf, language })
+  if (Result.isSuccess(analysis)) return analysis.success
+  throw new Unusable(`${typed.text("pack") ?? ""}: ${partitionSentence(analysis.failure, pack)[language]}`)
+}
+
+/** What there was nothing of to look at: it is said, so that nobody takes silence for a clean bill. */
+const notLookedAt = ({ pack, procedure }: Subject): readonly string[] => [
+  ...(pack === undefined ? ["criteria"] : []),
+  ...(procedure === undefined ? ["procedure"] : []),
+]
+
+interface Report {
+  readonly criteria: Analysis | undefined
+  readonly procedure: ProcedureAnalysis | undefined
+  readonly language: Language
+}
+
+const reportOf = (subject: Subject, { criteria, procedure, language }: Report): string => {
+  const words = PROCEDURE_SENTENCES
+  const lines =
+    procedure === undefined
+      ? ["", `${words.notLookedAt[language]} ${subject.pack?.id ?? ""}`]
+      : procedureAnalysisLines(procedure, language)
+  const first = criteria === undefined ? `${words.noCriteria[language]}\n` : inWords(criteria, language)
+  return `${first}${lines.join("\n")}\n`
+}
 
 /** The format of a report. */
 export const reportFormatOf = (text: string | undefined, language: Language): "text" | "json" => {

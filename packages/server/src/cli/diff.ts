@@ -1,21 +1,26 @@
 /**
- * Command `diff`: where two packs disagree, each time with a household and the articles of both.
+ * Command `diff`: where two packs disagree, each time with a household, and where their procedures differ, with a case; with the
+ * articles of both.
  *
  * To disagree is no fault: the exit code is 0 either way.
  */
-import type { Language, Wording } from "@jingzhun/core"
-import type { Diff, DiffFailure, Disagreement, Said } from "@jingzhun/core/reports"
+import type { CivilDate, Language, Wording } from "@jingzhun/core"
+import type { Diff, DiffFailure, DiffOptions, Disagreement, ProcedureDiff, Said } from "@jingzhun/core/reports"
 import { say } from "@jingzhun/core"
-import { diff } from "@jingzhun/core/reports"
+import { diff, diffProcedures } from "@jingzhun/core/reports"
 import * as Result from "effect/Result"
 import { ANALYSIS_SENTENCES, partitionSentence } from "../wording/analysis-sentences.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
+import { PROCEDURE_SENTENCES } from "../wording/procedure-sentences.ts"
 import { reportFormatOf, valueInWords } from "./analyse.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
-import { dayOfCommand, loadPack } from "./load-pack.ts"
+import { dayOfCommand } from "./load-pack.ts"
+import type { Subject } from "./load-procedure.ts"
+import { loadSubject } from "./load-procedure.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
+import { procedureDiffLines } from "./procedure-report.ts"
 
 /** The options of `diff`. */
 export const DIFF_OPTIONS: OptionKinds = { pack: "texts", decision: "texts", "as-of": "text", format: "text" }
@@ -30,12 +35,50 @@ export const diffCommand = async (typed: Typed, language: Language, console: Con
   const format = reportFormatOf(typed.text("format"), language)
   const asOf = dayOfCommand(typed.text("as-of"), language)
   const decisions = typed.texts("decision").map((text) => matchOf(text, language))
-  const [left, right] = [await loadPack(one, language), await loadPack(other, language)]
-  const found = diff(left, right, { asOf, language, ...(decisions.length > 0 && { decisions }) })
-  if (Result.isFailure(found)) throw new Unusable(failureSentence(found.failure)[language])
-  const { success } = found
-  console.out(format === "json" ? `${JSON.stringify(success, null, 2)}\n` : inWords(success, language))
+  const [left, right] = [await loadSubject(one, language), await loadSubject(other, language)]
+  const criteria = criteriaOf(left, right, { asOf, language, ...(decisions.length > 0 && { decisions }) })
+  const procedures = proceduresOf(left, right, asOf)
+  if (criteria === undefined && procedures === undefined) throw new Unusable(PROCEDURE_SENTENCES.oneSided[language])
+  const notCompared = [
+    ...(criteria === undefined ? ["criteria"] : []),
+    ...(procedures === undefined ? ["procedures"] : []),
+  ]
+  console.out(
+    format === "json"
+      ? `${JSON.stringify({ ...criteria, procedures: procedures ?? null, notLookedAt: notCompared }, null, 2)}\n`
+      : reportOf([left, right], { criteria, procedures, language }),
+  )
   return 0
+}
+
+const criteriaOf = (left: Subject, right: Subject, options: DiffOptions & { language: Language }): Diff | undefined => {
+  if (left.pack === undefined || right.pack === undefined) return undefined
+  const found = diff(left.pack, right.pack, options)
+  if (Result.isFailure(found)) throw new Unusable(failureSentence(found.failure)[options.language])
+  return found.success
+}
+
+const proceduresOf = (left: Subject, right: Subject, asOf: CivilDate): ProcedureDiff | undefined =>
+  left.procedure === undefined || right.procedure === undefined
+    ? undefined
+    : diffProcedures(left.procedure, right.procedure, asOf)
+
+interface Report {
+  readonly criteria: Diff | undefined
+  readonly procedures: ProcedureDiff | undefined
+  readonly language: Language
+}
+
+/** What was not compared is said, so that nobody takes silence for agreement. */
+const reportOf = ([left, right]: readonly [Subject, Subject], { criteria, procedures, language }: Report): string => {
+  const words = PROCEDURE_SENTENCES
+  const without = [left, right].flatMap(({ pack, procedure }) => (procedure === undefined ? (pack?.id ?? "") : []))
+  const lines =
+    procedures === undefined || left.procedure === undefined || right.procedure === undefined
+      ? ["", `${words.notCompared[language]} ${without.join(", ")}`]
+      : procedureDiffLines(procedures, [left.procedure, right.procedure], language)
+  const first = criteria === undefined ? `${words.criteriaNotCompared[language]}\n` : inWords(criteria, language)
+  return `${first}${lines.join("\n")}\n`
 }
 
 const matchOf = (text: string, language: Language): readonly [string, string] => {

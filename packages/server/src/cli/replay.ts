@@ -5,32 +5,36 @@
  */
 import { readFile } from "node:fs/promises"
 import type { Language } from "@jingzhun/core"
-import type { Command, Flag, ProcedureEngine, Refusal } from "@jingzhun/core/procedure"
-import { openProcedure, procedures } from "@jingzhun/core/procedure"
+import type { Command, Flag, ProcedureEngine, Refusal, State } from "@jingzhun/core/procedure"
+import { openProcedure, procedureCounterfactuals } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
+import { loadProcedure } from "./load-procedure.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
 
 /** The options of `replay`. */
-export const REPLAY_OPTIONS: OptionKinds = { pack: "text", reading: "texts" }
+export const REPLAY_OPTIONS: OptionKinds = { pack: "text", reading: "texts", "what-would-help": "flag" }
 
 /** Replays a file; 1 when something was refused. */
 export const replayCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
   const [file, ...more] = typed.files
   if (file === undefined || more.length > 0) throw new Unusable(CLI_SENTENCES.oneFile[language])
-  const engine = engineOf(typed, language)
+  const engine = await engineOf(typed, language)
   const commands = await readCommands(file, language)
   let state = engine.initial
+  const isHelping = typed.flag("what-would-help")
   let isAllDone = true
   for (const [at, command] of commands.entries()) {
     console.progress(at + 1, commands.length)
     const decided = engine.decide(state, command)
     if (Result.isFailure(decided)) {
       isAllDone = false
-      console.out(`${JSON.stringify({ ok: false, refusal: refusalLine(decided.failure, language) })}\n`)
+      const refusal = refusalLine(decided.failure, language)
+      const help = isHelping ? { whatWouldHelp: helpLine(engine, { state, command, commands }, language) } : {}
+      console.out(`${JSON.stringify({ ok: false, refusal: { ...refusal, ...help } })}\n`)
       continue
     }
     for (const event of decided.success) state = engine.evolve(state, event)
@@ -39,13 +43,35 @@ export const replayCommand = async (typed: Typed, language: Language, console: C
   return isAllDone ? 0 : 1
 }
 
-const engineOf = (typed: Typed, language: Language): ProcedureEngine => {
-  const id = typed.text("pack")
-  if (id === undefined) throw new Unusable(`${CLI_SENTENCES.missing[language]} --pack`)
-  const procedure = Object.entries(procedures).find(([key]) => key === id)?.[1]
-  if (procedure === undefined) {
-    throw new Unusable(`${id}: ${CLI_SENTENCES.unknownPack[language]} ${Object.keys(procedures).join(", ")}`)
+/** What would make a refused command acceptable, carried out before it is said; contents are copied from the other commands of the file. */
+const helpLine = (
+  engine: ProcedureEngine,
+  {
+    state,
+    command,
+    commands,
+  }: { readonly state: State; readonly command: Command; readonly commands: readonly Command[] },
+  language: Language,
+) => {
+  const { found, exhausted, tried } = procedureCounterfactuals(engine, state, command, { templates: commands })
+  return {
+    found: found.map(({ sentence, ...one }) => ({
+      sentence: sentence[language],
+      changes: one.changes.map((change) =>
+        change.kind === "before"
+          ? { kind: change.kind, command: change.command.id, needed: change.needed, reason: change.reason }
+          : change,
+      ),
+      commands: one.commands,
+      toBeStated: one.toBeStated,
+    })),
+    exhausted,
+    tried,
   }
+}
+
+const engineOf = async (typed: Typed, language: Language): Promise<ProcedureEngine> => {
+  const procedure = await loadProcedure(typed.text("pack"), language)
   const engine = openProcedure(procedure, { readings: readingsOf(typed.texts("reading"), language) })
   if (Result.isSuccess(engine)) return engine.success
   const { clause, reading, known } = engine.failure

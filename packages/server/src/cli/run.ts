@@ -84,6 +84,10 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { RESTORE_OPTIONS, restoreCommand } = await import("./restore-command.ts")
       return { options: RESTORE_OPTIONS, run: restoreCommand }
     }
+    case "procedure": {
+      const { PROCEDURE_OPTIONS, procedureCommand } = await import("./procedure-command.ts")
+      return { options: PROCEDURE_OPTIONS, run: procedureCommand }
+    }
     case "verify": {
       const { VERIFY_OPTIONS, verifyCommand } = await import("./verify-command.ts")
       return { options: VERIFY_OPTIONS, run: verifyCommand }

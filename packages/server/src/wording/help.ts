@@ -18,6 +18,7 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun verify                      核验台账 whether the ledgers are as they were written
   jingzhun account add NAME …          建账号、改口令、停用账号 accounts of a data folder
   jingzhun village add CODE …          建村和名册 villages of a data folder
+  jingzhun procedure adopt ID --area CODE  启用程序 let an area work under a procedure
 
   每个命令可加 --help  Every command has --help.
   退出码 Exit codes: 0 完成 done · 1 完成但发现问题 done, something was wrong · 2 无法使用，未写入 unusable, nothing written
@@ -43,11 +44,13 @@ export const COMMAND_HELP = {
   有坏行的表格：坏行列在标准错误，其余照常认定，退出码 1。
   Bad rows of a spreadsheet are listed on standard error, the rest is evaluated, exit code 1.
 `,
-  replay: `jingzhun replay FILE --pack ID [选项 options]
+  replay: `jingzhun replay FILE --pack ID|FILE [选项 options]
 
   FILE                  每行一条 JSON 指令 one command a line, as JSON
-  --pack ID             规则包 rule pack: gutan, dejiang, xunyang
+  --pack ID|FILE        程序 procedure: gutan, dejiang, xunyang, gutan-present，或 .json 程序、补充规则
+                        or a procedure or an overlay on one as a .json file
   --reading CLAUSE=NAME 条款的读法，可多次 reading of a clause, may be repeated
+  --what-would-help     不予办理时另列怎样才能办成 with each refusal, the smallest changes that would be accepted
   --language zh-CN|en   语言 language of the reasons
 
   每条输出一行 one result a line: {"ok":true,"events":[…]} 或 or {"ok":false,"refusal":{…}}
@@ -57,23 +60,29 @@ export const COMMAND_HELP = {
 `,
   analyse: `jingzhun analyse --pack ID|FILE [选项 options]
 
-  --pack ID|FILE        规则包，或 .json 规则包、补充规则 a pack, or a pack or overlay as a .json file
+  --pack ID|FILE        规则包，或 .json 规则包、程序、补充规则
+                        a pack, or a pack, a procedure or an overlay as a .json file
   --as-of YYYY-MM-DD    默认今天 today by default
   --format FORMAT       text（默认 default），json
   --language zh-CN|en
 
   列出空白、重叠、不起作用的条款、临界情形和读法；有未登记的问题时退出码 1。
   Lists gaps, overlaps, clauses that never matter, lines and readings; exit code 1 when something is not registered.
+  同名的程序一并检查：引用、数字、读法；没有程序的，会说明没有检查。
+  The procedure of the same name is looked at, too: names, figures, readings; where there is none, it says so.
 `,
   diff: `jingzhun diff --pack A --pack B [选项 options]
 
-  --pack ID|FILE        两次 twice
+  --pack ID|FILE        两次；规则包、程序，或其 .json 文件 twice; a pack or a procedure, or the .json file of one
   --decision A=B        两边名称不同的同一项认定，可多次 the same question under two names, may be repeated
   --as-of YYYY-MM-DD    默认今天 today by default
   --format FORMAT       text（默认 default），json
   --language zh-CN|en
 
   每处不同给出一户例子和双方条款。Each disagreement comes with a household and the articles of both.
+  程序的不同也列出，数字不同的附一例，两边各办一遍；没有比较的，会说明。
+  Differences of the procedures are listed as well, those of figures with a case decided under both; what was not
+  compared is said.
 `,
   simulate: `jingzhun simulate FILE --pack ID --set PARAM=VALUE… [选项 options]
 
@@ -155,6 +164,19 @@ jingzhun account disable NAME
   服务器运行时也可使用。备份完成前逐页检查；不覆盖已有备份。有照片缺失时退出码 1。
   May be used while the server runs. The copy is examined before it counts; no backup is written over. Exit code 1 when a
   photo is missing.
+`,
+  procedure: `jingzhun procedure adopt ID --area CODE [--reading CLAUSE=NAME]… [--training]
+jingzhun procedure list
+
+  ID                    程序 procedure: gutan, dejiang, xunyang, gutan-present
+  --area CODE           区划代码前 6、9 或 12 位：县、乡镇或村 first 6, 9 or 12 digits: county, township or village
+  --reading CLAUSE=NAME 本县选定的读法，可多次 a reading the county has picked, may be repeated
+  --training            演练用，卷宗都标为演练 for training: its cases are marked so
+  --language zh-CN|en
+
+  启用后，辖区内的村有台账，可办理。再次启用即改用程序现在的文本；以前的办理仍按当时的文本重放。
+  From then on the villages of the area have a ledger and can work. Adopting again takes the text as it is now; what was
+  decided before still replays under the text of then. May be used while the server runs.
 `,
   verify: `jingzhun verify [--data DIR] [--against FILE]
 

@@ -200,7 +200,7 @@ function* subsets(changes: readonly Change[], size: number, from = 0): Generator
   }
 }
 
-const madeOf = ({ setting, command }: Search, { plan, changes, events }: Least): ProcedureCounterfactual => {
+const madeOf = (search: Search, { plan, changes, events }: Least): ProcedureCounterfactual => {
   const commands = [...plan.before.map((one) => one.command), plan.command]
   const reasons = new Map(changes.map(({ reason }) => [`${reason.clause} ${reason.code}`, reason]))
   return {
@@ -209,7 +209,7 @@ const madeOf = ({ setting, command }: Search, { plan, changes, events }: Least):
     events,
     reasons: [...reasons.values()],
     toBeStated: commands.flatMap(({ id, data }) => toBeStated(data).map((path) => ({ command: id, path }))),
-    sentence: sentenceOf(setting, command, changes),
+    sentence: sentenceOf(search, changes),
   }
 }
 

@@ -9,15 +9,20 @@ import type { Setting } from "../decide.ts"
 import type { Json } from "../json.ts"
 import { itemsOf, memberOf } from "../json.ts"
 import type { CommandRule, FieldShape } from "../procedure.ts"
+import type { State } from "../state.ts"
+import { fileOf } from "../state.ts"
 import { NAMING } from "./draft.ts"
 import type { Reason } from "./failure.ts"
 import type { Change } from "./plan.ts"
 
 /** Says what would have to be otherwise for a command to be accepted. */
-export const sentenceOf = (setting: Setting, command: Command, changes: readonly Change[]): Wording => {
+export const sentenceOf = (
+  { setting, state, command }: { readonly setting: Setting; readonly state: State; readonly command: Command },
+  changes: readonly Change[],
+): Wording => {
   const rule = setting.rules.get(command.type)
   const said = (language: Language) =>
-    changes.map((change, at) => clauseOf(setting, rule, { change, language, isFirst: at === 0 }))
+    changes.map((change, at) => clauseOf(setting, rule, { change, state, language, isFirst: at === 0 }))
   return {
     "zh-CN": `要办成“${rule?.text["zh-CN"] ?? command.type}”：${said("zh-CN").join("；")}。`,
     en: `“${rule?.text.en ?? command.type}” would be accepted: ${said("en").join("; ")}.`,
@@ -26,6 +31,7 @@ export const sentenceOf = (setting: Setting, command: Command, changes: readonly
 
 interface Said<One extends Change = Change> {
   readonly change: One
+  readonly state: State
   readonly language: Language
   readonly isFirst: boolean
 }
@@ -35,11 +41,12 @@ const clauseOf = (setting: Setting, rule: CommandRule | undefined, said: Said): 
   return `${changeIn(setting, rule, said)}${reasonIn(change.reason, language)}`
 }
 
-const changeIn = (setting: Setting, rule: CommandRule | undefined, { change, language, isFirst }: Said): string => {
+const changeIn = (setting: Setting, rule: CommandRule | undefined, said: Said): string => {
+  const { change, language } = said
   const isChinese = language === "zh-CN"
   switch (change.kind) {
     case "before":
-      return draftIn(setting, { change, language, isFirst })
+      return draftIn(setting, { ...said, change })
     case "day":
       return isChinese ? `改在 ${change.to} 办理` : `it is done on ${change.to}`
     case "actor": {
@@ -59,7 +66,7 @@ const changeIn = (setting: Setting, rule: CommandRule | undefined, { change, lan
 
 const draftIn = (
   setting: Setting,
-  { change, language, isFirst }: Said<Extract<Change, { readonly kind: "before" }>>,
+  { change, state, language, isFirst }: Said<Extract<Change, { readonly kind: "before" }>>,
 ): string => {
   const { type, on, by } = change.command
   const about = Object.entries(change.needed).flatMap(([name, values]) =>
@@ -68,8 +75,31 @@ const draftIn = (
   const name = setting.rules.get(type)?.text[language] ?? type
   const what = about.length === 0 ? name : `${name} ${about.join(" ")}`
   const who = roleIn(setting, by.role, language)
-  if (language === "zh-CN") return `${isFirst ? "先" : "再"}由${who}于 ${on} 办理“${what}”`
-  return `${isFirst ? "first" : "then"} “${what}”, on ${on}, by the ${who}`
+  const otherwise = differencesFromEarlier(setting, state, { change, language })
+  if (language === "zh-CN") {
+    const how = otherwise.length === 0 ? "" : `，与上次不同的是${otherwise.join("、")}`
+    return `${isFirst ? "先" : "再"}由${who}于 ${on} 办理“${what}”${how}`
+  }
+  const how = otherwise.length === 0 ? "" : `, other than the last time in that ${otherwise.join(" and ")}`
+  return `${isFirst ? "first" : "then"} “${what}”, on ${on}, by the ${who}${how}`
+}
+
+/** What is done once more is told by how it differs from the last time, such as by the ballots in favour. */
+const differencesFromEarlier = (
+  { rules }: Setting,
+  state: State,
+  { change, language }: { readonly change: Extract<Change, { readonly kind: "before" }>; readonly language: Language },
+): readonly string[] => {
+  const { type, subject, data } = change.command
+  const rule = rules.get(type)
+  const file = rule === undefined ? [] : fileOf(state, { kind: rule.kind, subject })
+  const earlier = file.findLast((event) => event.type === rule?.emits)
+  if (rule === undefined || earlier === undefined) return []
+  const parts = Object.entries(rule.fields).flatMap(([name, { shape, label }]) => {
+    const [from, to] = [memberOf(earlier.data, name) ?? null, memberOf(data, name) ?? null]
+    return isSame(from, to) ? [] : differences(shape, { label: label[language], from, to }, language)
+  })
+  return parts.slice(0, MOST_PARTS).map((part) => differenceIn(part, language))
 }
 
 const roleIn = ({ procedure }: Setting, role: string, language: Language): string =>
