@@ -100,7 +100,7 @@ export const settleLedger = async (services: Services): Promise<void> => {
     services,
     [1, 2, 3, 4, 5, 6, 7, 8].map((at) => aHousehold(`H000${at}`)),
   )
-  const order = { area: "999901", procedure: procedures.gutan, packs: [gutan], isTraining: true }
+  const order = { area: "999901", procedure: procedures.gutan, packs: [gutan], on: dayOf(2026, 1, 1), isTraining: true }
   Result.getOrThrow(services.ledgers.adoptions.adopt(order))
 }
 

@@ -23,8 +23,9 @@ const PROCEDURE = procedures.gutan
 export const loadCases = async (services: Services): Promise<void> => {
   const { ledgers } = services
   const packs: readonly Pack[] = [gutan]
-  Result.getOrThrow(ledgers.adoptions.adopt({ area: COUNTY, procedure: PROCEDURE, packs, isTraining: true }))
   const day = firstDay(services) ?? countyDay(services.now())
+  const order = { area: COUNTY, procedure: PROCEDURE, packs, on: day, isTraining: true }
+  Result.getOrThrow(ledgers.adoptions.adopt(order))
   // The clock of the machine stands before the roster that the cases rest on.
   if (addDays(day, -LONGEST) < FIRST_DAY) return
   const households = eligibleHouseholds(services, day)

@@ -10,6 +10,7 @@ import { evaluateRoute } from "./evaluate-route.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import { fileRoutes } from "./file-routes.ts"
 import { sameOrigin, securityHeaders } from "./guard.ts"
+import { ledgerRoutes } from "./ledger-routes.ts"
 import { openApi, openApiPage } from "./openapi.ts"
 import { publicRoutes } from "./public-routes.ts"
 import { sessionRoutes } from "./session-routes.ts"
@@ -40,6 +41,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api/commands", commandRoutes(services))
   app.route("/api/files", fileRoutes(services))
   app.route("/api", caseRoutes(services))
+  app.route("/api", ledgerRoutes(services))
   app.route("/api", documentRoutes(services))
   app.route("/sync", syncRoute(services))
   app.route("/public", publicRoutes(services))

@@ -1,13 +1,11 @@
 /**
  * Case routes 卷宗接口: the cases an account sees, one whole case, and what is to be done.
  */
-import type { DivisionCode, ReceiptBody } from "@jingzhun/core"
+import type { ReceiptBody } from "@jingzhun/core"
 import { divisionCode } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { Hono } from "hono"
-import type { Context } from "hono"
 import type { Actor } from "@jingzhun/documents"
-import { isInArea } from "../ledger/can-command.ts"
 import { shownEvent } from "../ledger/case-sight.ts"
 import type { FoundCase, SeenCase } from "../ledger/county-cases.ts"
 import { findCases } from "../ledger/county-cases.ts"
@@ -17,9 +15,10 @@ import type { Todo } from "../ledger/todo.ts"
 import { todoOf } from "../ledger/todo.ts"
 import type { Services } from "../services.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
+import { villageIn } from "./village-in.ts"
 import { sessionOf } from "./who.ts"
 
-/** Makes the routes /api/cases, /api/todo and /api/procedures. */
+/** Makes the routes /api/cases and /api/todo. */
 export const caseRoutes = (services: Services): Hono => {
   const routes = new Hono()
   const asOf = () => countyDay(services.now())
@@ -68,45 +67,7 @@ export const caseRoutes = (services: Services): Hono => {
     return context.json({ asOf: asOf(), role: actor.role, own, below })
   })
 
-  routes.get("/procedures", (context) => {
-    const session = sessionOf(context, services)
-    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
-    const village = villageIn(context)
-    if (village === null) return answerFailure(context, httpFailure("bad-request", { path: "?village" }))
-    const places = services.villages.list().filter(({ code }) => village === undefined || code === village)
-    const procedures = places
-      .filter(({ code }) => isInArea(session.actor, code as DivisionCode))
-      .flatMap(({ code }) =>
-        services.ledgers
-          .adoptionsOf(code as DivisionCode)
-          .map(({ procedure, hash, readings, packs, packReadings, isTraining }) => ({
-            village: code,
-            id: procedure,
-            hash,
-            readings,
-            packs,
-            packReadings,
-            isTraining,
-          })),
-      )
-    return context.json({ procedures })
-  })
-
-  routes.get("/procedures/:hash", (context) => {
-    if (sessionOf(context, services) === undefined) return answerFailure(context, httpFailure("unauthenticated"))
-    const text = services.ledgers.adoptions.text(context.req.param("hash"))
-    if (text === undefined) return answerFailure(context, httpFailure("not-found"))
-    return context.body(text, 200, { "Content-Type": "application/json" })
-  })
   return routes
-}
-
-/** The village that a request names; `null` where it names none that can be. */
-const villageIn = (context: Context): DivisionCode | undefined | null => {
-  const text = context.req.query("village")
-  if (text === undefined) return undefined
-  const code = divisionCode(text)
-  return Result.isSuccess(code) ? code.success : null
 }
 
 const wholeCase = (found: readonly FoundCase[], actor: Actor, { ledgers }: Services) => {

@@ -5,8 +5,8 @@
  * and what was decided before replays under the text of then.
  */
 import type { DatabaseSync } from "node:sqlite"
-import type { Pack } from "@jingzhun/core"
-import { canonicalJson } from "@jingzhun/core"
+import type { CivilDate, EvaluationFailure, EvaluationOptions, Pack } from "@jingzhun/core"
+import { canonicalJson, prepare as preparePack } from "@jingzhun/core"
 import type { Procedure, ProcedureEngine, ProcedureFailure } from "@jingzhun/core/procedure"
 import { openProcedure } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
@@ -36,13 +36,18 @@ export interface AdoptionOrder {
   readonly area: string
   readonly procedure: Procedure
   readonly packs: readonly Pack[]
+  /** A day on which the packs must be in force and offer the readings; without it they are taken as they are. */
+  readonly on?: CivilDate
   readonly readings?: Readings
   readonly packReadings?: Readings
   readonly isTraining?: boolean
 }
 
 /** Why a procedure cannot be adopted. */
-export type AdoptionFailure = ProcedureFailure | { readonly _tag: "PackMissing"; readonly pack: string }
+export type AdoptionFailure =
+  | ProcedureFailure
+  | { readonly _tag: "PackMissing"; readonly pack: string }
+  | { readonly _tag: "PackUnusable"; readonly pack: string; readonly failure: EvaluationFailure }
 
 /** Keeps what is in use, and the texts. */
 export interface Adoptions {
@@ -80,16 +85,10 @@ export const makeAdoptions = (database: DatabaseSync): Adoptions => {
     of,
     text,
     find: (village, procedure) => of(village).find((one) => one.procedure === procedure),
-    adopt: ({ area, procedure, packs: offered, readings = {}, packReadings = {}, isTraining = false }) => {
-      const engine = openProcedure(procedure, { readings })
-      if (Result.isFailure(engine)) return Result.fail(engine.failure)
-      const chosen: Pack[] = []
-      for (const { restsOn } of procedure.commands) {
-        if (restsOn === undefined) continue
-        const pack = offered.find(({ id }) => id === restsOn.pack)
-        if (pack === undefined) return Result.fail({ _tag: "PackMissing" as const, pack: restsOn.pack })
-        chosen.push(pack)
-      }
+    adopt: (order) => {
+      const { area, procedure, readings = {}, packReadings = {}, isTraining = false } = order
+      const chosen = choose(order)
+      if (Result.isFailure(chosen)) return Result.fail(chosen.failure)
       const keep = (kind: "procedure" | "pack", value: Procedure | Pack): string => {
         const body = canonicalJson(value)
         const hash = sha256Of(body)
@@ -101,7 +100,7 @@ export const makeAdoptions = (database: DatabaseSync): Adoptions => {
         procedure: procedure.id,
         hash: keep("procedure", procedure),
         readings,
-        packs: Object.fromEntries(chosen.map((pack) => [pack.id, keep("pack", pack)])),
+        packs: Object.fromEntries(chosen.success.map((pack) => [pack.id, keep("pack", pack)])),
         packReadings,
         isTraining,
       }
@@ -130,6 +129,26 @@ export const makeAdoptions = (database: DatabaseSync): Adoptions => {
     },
   }
 }
+
+/** The packs that the commands of a procedure rest on; everything is tried before anything is kept. */
+const choose = (order: AdoptionOrder): Result.Result<readonly Pack[], AdoptionFailure> => {
+  const { procedure, packs, readings = {}, packReadings = {}, on } = order
+  const engine = openProcedure(procedure, { readings })
+  if (Result.isFailure(engine)) return Result.fail(engine.failure)
+  const names = new Set(procedure.commands.flatMap(({ restsOn }) => restsOn?.pack ?? []))
+  const chosen: Pack[] = []
+  for (const name of names) {
+    const pack = packs.find(({ id }) => id === name)
+    if (pack === undefined) return Result.fail({ _tag: "PackMissing", pack: name })
+    const failure = on === undefined ? undefined : failureOf(pack, { asOf: on, readings: packReadings })
+    if (failure !== undefined) return Result.fail({ _tag: "PackUnusable", pack: name, failure })
+    chosen.push(pack)
+  }
+  return Result.succeed(chosen)
+}
+
+const failureOf = (pack: Pack, options: EvaluationOptions): EvaluationFailure | undefined =>
+  Result.match(preparePack(pack, options), { onSuccess: () => undefined, onFailure: (failure) => failure })
 
 const prepare = (database: DatabaseSync) => ({
   // Narrower areas come later and take the place of wider ones.

@@ -26,6 +26,8 @@ import { makeRosterMirror } from "./roster-mirror.ts"
 import type { RosterMirror } from "./roster-mirror.ts"
 import type { RosterTruth } from "./roster-truth.ts"
 import { makeRosterTruth } from "./roster-truth.ts"
+import type { LedgerFinding } from "./verify-ledgers.ts"
+import { verifyOne } from "./verify-ledgers.ts"
 
 /** What comes of a command. */
 export type Submission =
@@ -57,6 +59,8 @@ export interface Ledgers {
   readonly list: () => readonly LedgerName[]
   /** Makes the ledgers of all villages that work under a procedure and have none yet. */
   readonly prepare: () => void
+  /** Goes along one ledger from its first entry to its head; nothing where there is none. */
+  readonly verify: (name: string) => LedgerFinding | undefined
   readonly mirror: RosterMirror
   readonly truth: RosterTruth
   readonly onEntry: (listener: EntryListener) => () => void
@@ -121,6 +125,7 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
             openLedger({ store, rows }, ledgerName(village as DivisionCode, procedure))
         }
       }),
+    verify: (name) => verifyOne(database, name),
     mirror,
     truth,
     onEntry: (listener) => {
