@@ -77,7 +77,7 @@ describe("the road by keyboard alone", () => {
 
   it("[U30] fills in three cells, each named as a person would say it", async () => {
     await goToArea()
-    expect(await focused()).toMatch(/ 住房面积\(平方米\) \d/)
+    expect(await focused()).toMatch(/ 住房面积（平方米） \d/)
     for (const area of ["66", "67", "68"]) {
       await page.keyboard.type(area)
       await press("Enter")
@@ -139,7 +139,7 @@ describe("the road by keyboard alone", () => {
     await area.getByText("仅存本机").waitFor()
     await page.getByRole("button", { name: /^修改住房面积/ }).focus()
     await press("Enter")
-    await page.getByRole("textbox", { name: "住房面积(平方米)" }).waitFor()
+    await page.getByRole("textbox", { name: "住房面积（平方米）" }).waitFor()
     await page.keyboard.type("42")
     await press("Enter")
     await page.getByRole("button", { name: /^修改住房面积.*: 42$/ }).waitFor()

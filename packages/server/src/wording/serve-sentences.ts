@@ -40,7 +40,7 @@ export const DEMO_LEFT_OUT =
   "目录里已有其他县的数据，没有载入示范县。 The folder holds another county; the demo was not loaded."
 
 /** Says that the server is stopping. */
-export const STOPPING = "\n正在停止,先写完在途的修改…  Stopping, after what is on its way to the disk…\n"
+export const STOPPING = "\n正在停止，先写完在途的修改…  Stopping, after what is on its way to the disk…\n"
 
 /** Says that a setting cannot be used. */
 export const settingSentence = ({ name, value, expected }: SettingFailure): string =>
