@@ -26,6 +26,12 @@ const CommandScreen = lazy(async () => ({ default: (await import("./stages/cases
 const PaymentsScreen = lazy(async () => ({
   default: (await import("./stages/disbursement/payments-screen.tsx")).PaymentsScreen,
 }))
+const MeetingsScreen = lazy(async () => ({
+  default: (await import("./stages/appraisal/meetings-screen.tsx")).MeetingsScreen,
+}))
+const MeetingScreen = lazy(async () => ({
+  default: (await import("./stages/appraisal/meeting-screen.tsx")).MeetingScreen,
+}))
 const ApplyScreen = lazy(async () => ({ default: (await import("./stages/application/apply-screen.tsx")).ApplyScreen }))
 
 /** Shows the screen of the address. */
@@ -43,6 +49,8 @@ export const App = (): JSX.Element => (
         <Route path="/cases" component={CasesScreen} />
         <Route path="/cases/:subject" component={CaseScreen} />
         <Route path="/cases/:subject/do/:command" component={CommandScreen} />
+        <Route path="/meetings" component={MeetingsScreen} />
+        <Route path="/meetings/:id" component={MeetingScreen} />
         <Route path="/payments" component={PaymentsScreen} />
         <Route path="/apply/:household" component={ApplyScreen} />
       </Route>

@@ -62,3 +62,29 @@ const rememberedMeetings = (account: string, village: string): readonly string[]
 }
 
 const keyOf = (account: string, village: string): string => `jingzhun/${account}/${village}/meetings`
+
+/** What this device last saw of a meeting. */
+export interface MeetingSeen {
+  readonly state: "Open" | "Closed" | "ClosedDifferently"
+  readonly cases: number
+  readonly place: string
+}
+
+/** Keeps what is seen of a meeting now, so that the list can say it without opening the meeting. */
+export const keepMeetingSeen = (account: string, village: string, id: string, seen: MeetingSeen): void => {
+  try {
+    localStorage.setItem(`${keyOf(account, village)}/${id}`, JSON.stringify(seen))
+  } catch {
+    // The list only says less.
+  }
+}
+
+/** Tells what this device last saw of a meeting. */
+export const meetingSeen = (account: string, village: string, id: string): MeetingSeen | undefined => {
+  try {
+    const text = localStorage.getItem(`${keyOf(account, village)}/${id}`)
+    return text === null ? undefined : (JSON.parse(text) as MeetingSeen)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * Agenda 评议项目: the cases that this meeting appraises, picked from those that wait for it.
+ */
+import { editCase } from "@jingzhun/documents/review"
+import { createMemo, createSignal, createUniqueId, For, Show, type JSX } from "solid-js"
+import { owedOn, type CaseView } from "../../local/ledger/case-book.ts"
+import { Button } from "../../ui/button.tsx"
+import { appraisalWords } from "../../wording/appraisal.ts"
+import { language, wordsOf } from "../../wording/language.ts"
+import { createHouseholdIndex } from "../cases/case-household.ts"
+import { sayProject } from "../cases/say.ts"
+import style from "./appraisal.module.css"
+import { titleOf, useHall, type Hall } from "./hall.ts"
+
+const words = wordsOf(appraisalWords)
+
+/** A case that may be put on the agenda. */
+interface Offered {
+  readonly subject: string
+  readonly title: string
+  readonly household?: string
+  readonly project?: string
+}
+
+/** Lists the cases that wait for an appraisal; a tap puts one on the agenda or takes it off. */
+export const Agenda = (): JSX.Element => {
+  const hall = useHall()
+  const waiting = createWaiting(hall)
+  const all = createMemo(() => {
+    const listed = new Set(waiting().map(({ subject }) => subject))
+    const others = hall.subjects().filter((subject) => !listed.has(subject))
+    return [...waiting(), ...others.map((subject): Offered => ({ subject, title: titleOf(hall, subject) }))]
+  })
+  return (
+    <>
+      <p class={style["hint"]}>{all().length === 0 ? words().agendaNone : words().agendaHint}</p>
+      <ul class={style["agenda"]}>
+        <For each={all()}>
+          {(one) => (
+            <li>
+              <label class={style["tick"]}>
+                <input
+                  type="checkbox"
+                  checked={hall.subjects().includes(one.subject)}
+                  disabled={!hall.isOpen()}
+                  onChange={(event) => hall.write(editCase(one, event.currentTarget.checked ? null : words().takenOff))}
+                />
+                <span>
+                  {one.title} <small>{one.subject}</small>
+                </span>
+              </label>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={hall.isOpen()}>
+        <AddByNumber />
+      </Show>
+    </>
+  )
+}
+
+/** The cases that owe an appraisal, by what the procedure says of its obligations. */
+const createWaiting = (hall: Hall): (() => readonly Offered[]) => {
+  const householdOf = createHouseholdIndex(hall.village)
+  return createMemo(() => {
+    const { ledger } = hall
+    const { procedure } = ledger.engine
+    const emits = procedure.commands.find(({ type }) => type === hall.rules().command)?.emits
+    const owes = new Set(
+      procedure.obligations.filter(({ until }) => until.some(({ event }) => event === emits)).map(({ id }) => id),
+    )
+    const isOwed = (view: CaseView): boolean => owedOn(ledger.obligations(), view).some(({ id }) => owes.has(id))
+    return [...ledger.book().cases.values()].filter(isOwed).map((view): Offered => {
+      const name = householdOf(view.household)?.summary().headName || (view.household ?? view.subject)
+      const project = view.file[0]?.data["project"]
+      return {
+        subject: view.subject,
+        title: words().caseTitle(name, sayProject(view, language())),
+        ...(view.household !== undefined && { household: view.household }),
+        ...(typeof project === "string" && { project }),
+      }
+    })
+  })
+}
+
+/** A case that this device's ledger does not hold yet can still be appraised. */
+const AddByNumber = (): JSX.Element => {
+  const hall = useHall()
+  const id = createUniqueId()
+  const [subject, setSubject] = createSignal("")
+  const add = (event: SubmitEvent): void => {
+    event.preventDefault()
+    const number = subject().trim()
+    if (number === "") return
+    hall.write(editCase({ subject: number, title: number }))
+    setSubject("")
+  }
+  return (
+    <details class={style["more"]}>
+      <summary>{words().addByNumber}</summary>
+      <form class={style["addPerson"]} onSubmit={add}>
+        <label for={id}>{words().caseNumber}</label>
+        <input
+          id={id}
+          type="text"
+          maxlength={60}
+          value={subject()}
+          onInput={(event) => setSubject(event.currentTarget.value)}
+        />
+        <Button type="submit">{words().add}</Button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,176 @@
+/**
+ * Closing part 结束: what is still missing, the sealing, and afterwards the report of each case.
+ */
+import { closingOf, editClosing, type Finding, isTooLarge, mayClose } from "@jingzhun/documents/review"
+import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from "solid-js"
+import { Button } from "../../ui/button.tsx"
+import { Dialogue } from "../../ui/dialogue.tsx"
+import { Icon } from "../../ui/icon.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { who } from "../../ui/who.ts"
+import { closingWords } from "../../wording/appraisal-closing.ts"
+import { appraisalWords } from "../../wording/appraisal.ts"
+import { wordsOf } from "../../wording/language.ts"
+import style from "./appraisal.module.css"
+import { listed, type Part, titleOf, useHall } from "./hall.ts"
+import { Reports } from "./reports.tsx"
+import { CaseTallyView } from "./tally.tsx"
+
+const words = wordsOf(appraisalWords)
+const closing = wordsOf(closingWords)
+
+/** Shows how the meeting is closed, or what came of it. */
+export const ClosingPart = (): JSX.Element => {
+  const hall = useHall()
+  return (
+    <div class={style["columns"]}>
+      <section class={style["block"]}>
+        <h2>{words().parts.closing}</h2>
+        <Switch>
+          <Match when={hall.meeting.state()._tag === "Closed"}>
+            <Reports />
+          </Match>
+          <Match when={hall.meeting.state()._tag === "Open"}>
+            <Missing />
+            <Close />
+          </Match>
+        </Switch>
+        <Button onClick={() => print()}>
+          <Icon name="file" />
+          {closing().print}
+        </Button>
+      </section>
+      <section class={style["block"]} aria-label={words().tally}>
+        <h2>{words().tally}</h2>
+        <For each={hall.subjects()}>
+          {(subject) => (
+            <div class={style["caseTally"]}>
+              <h3>{titleOf(hall, subject)}</h3>
+              <CaseTallyView subject={subject} />
+            </div>
+          )}
+        </For>
+      </section>
+    </div>
+  )
+}
+
+/** Findings of one kind are one line, with everybody they are about. */
+const Missing = (): JSX.Element => {
+  const hall = useHall()
+  const of = (weight: Finding["weight"]) => createMemo(() => grouped(hall.findings(), weight))
+  const stops = of("stops")
+  const minds = of("mind")
+  return (
+    <>
+      <Show when={stops().length > 0} fallback={<Notice tone="yes">{closing().ready}</Notice>}>
+        <h3>{closing().stops(stops().length)}</h3>
+        <ul class={style["findings"]}>
+          <For each={stops()}>{(group) => <Group group={group} />}</For>
+        </ul>
+      </Show>
+      <Show when={minds().length > 0}>
+        <h3>{closing().minds}</h3>
+        <ul class={style["findings"]}>
+          <For each={minds()}>{(group) => <Group group={group} />}</For>
+        </ul>
+      </Show>
+    </>
+  )
+}
+
+/** Findings of one code. */
+interface FindingGroup {
+  readonly code: Finding["code"]
+  readonly clause: string | undefined
+  readonly findings: readonly Finding[]
+}
+
+const grouped = (findings: readonly Finding[], weight: Finding["weight"]): readonly FindingGroup[] => {
+  const groups = new Map<Finding["code"], Finding[]>()
+  for (const finding of findings) {
+    if (finding.weight !== weight) continue
+    groups.set(finding.code, [...(groups.get(finding.code) ?? []), finding])
+  }
+  return [...groups].map(([code, some]) => ({ code, clause: some[0]?.clause, findings: some }))
+}
+
+const Group = (props: { readonly group: FindingGroup }): JSX.Element => {
+  const hall = useHall()
+  const source = (): string =>
+    props.group.clause === undefined ? "" : (hall.ledger.engine.procedure.clauses[props.group.clause]?.source ?? "")
+  const about = (): string => {
+    const each = props.group.findings.map(({ figures: { name, subject } }) => {
+      const title = typeof subject === "string" ? titleOf(hall, subject) : ""
+      const said = typeof name === "string" ? name : ""
+      return title !== "" && said !== "" ? `${said}(${title})` : said + title
+    })
+    const named = [...new Set(each.filter((one) => one !== ""))]
+    return named.length === 0 ? "" : closing().among(listed(named))
+  }
+  return (
+    <li>
+      <span>
+        {closing().findings[props.group.code]}
+        {about()}
+        <Show when={source() !== ""}>
+          <small class={style["source"]}>{source()}</small>
+        </Show>
+      </span>
+      <Button onClick={() => hall.go(partOf(props.group))}>{closing().goThere}</Button>
+    </li>
+  )
+}
+
+const PART_OF: { readonly [code in Finding["code"]]?: Part } = {
+  "ballot-incomplete": "ballots",
+  "absent-voted": "ballots",
+  "recused-voted": "ballots",
+  "not-voted": "ballots",
+  "no-minutes": "minutes",
+}
+
+const partOf = ({ code, findings }: FindingGroup): Part => {
+  if (code === "conflict" && findings.some(({ figures }) => figures["question"] !== undefined)) return "ballots"
+  return PART_OF[code] ?? "attendance"
+}
+
+const MAY_CLOSE: ReadonlySet<string> = new Set(["chair", "recorder"])
+
+const Close = (): JSX.Element => {
+  const hall = useHall()
+  const [isAsking, setAsking] = createSignal(false)
+  const [isLarge, setLarge] = createSignal(false)
+  const isMine = MAY_CLOSE.has(who()?.role ?? "")
+  const close = (): void => {
+    setAsking(false)
+    const closing = closingOf(hall.meeting.sheet(), hall.meeting.minutesText())
+    setLarge(isTooLarge(closing))
+    if (!isLarge()) hall.write(editClosing(closing))
+  }
+  return (
+    <Show when={isMine} fallback={<p class={style["hint"]}>{closing().mayNotClose}</p>}>
+      <Show when={isLarge()}>
+        <Notice tone="bad">{closing().tooLarge}</Notice>
+      </Show>
+      <Button weight="main" disabled={!hall.isOpen() || !mayClose(hall.findings())} onClick={() => setAsking(true)}>
+        {closing().close}
+      </Button>
+      <Dialogue
+        open={isAsking()}
+        title={closing().closeTitle}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{words().cancel}</Button>
+            <Button weight="main" onClick={close}>
+              {closing().closeGo}
+            </Button>
+          </>
+        }
+      >
+        <p>{closing().closeBody}</p>
+      </Dialogue>
+    </Show>
+  )
+}
