@@ -140,13 +140,12 @@ const fillCell = ({ is, text, span = 1, lines = 1, boxes }: CellForm, paper: Pap
   ...(boxes !== undefined && { boxes: boxes.map((box) => fillBox(box, paper)) }),
 })
 
-const fillBox = ({ who, marks, note, on }: BoxForm, paper: Paper): Box => ({
+const fillBox = ({ who, marks, on }: BoxForm, paper: Paper): Box => ({
   who: paper
     .text(who)
     .map((piece) => (typeof piece === "string" ? piece : ""))
     .join(""),
   marks,
-  ...(note !== undefined && { note: paper.text(note) }),
   ...(on !== undefined && { on: paper.text(on) }),
 })
 

@@ -31,7 +31,6 @@ export interface Missing {
 export interface Box {
   readonly who: string
   readonly marks: readonly BoxMark[]
-  readonly note?: FilledText
   readonly on?: FilledText
 }
 
@@ -111,29 +110,31 @@ export interface FilledPaper {
 export const plainText = (text: FilledText): string =>
   text.map((piece) => (typeof piece === "string" ? piece : "")).join("")
 
-/** Every text of a filled sheet, in the order of reading. */
+/** Every text of a filled sheet, in the order of reading; what stands before and behind a blank are two. */
 export const textsOf = ({ blocks }: FilledPaper): readonly string[] =>
   blocks.flatMap(textsOfBlock).filter((text) => text !== "")
+
+const strings = (text: FilledText): readonly string[] => text.filter((piece) => typeof piece === "string")
 
 const textsOfBlock = (block: FilledBlock): readonly string[] => {
   switch (block.kind) {
     case "title":
-      return [plainText(block.text), plainText(block.under ?? [])]
+      return [...strings(block.text), ...strings(block.under ?? [])]
     case "heading":
-      return [block.text]
+      return [block.text, block.source ?? ""]
     case "paragraph":
-      return [plainText(block.text)]
+      return strings(block.text)
     case "grid":
-      return block.rows.flat().flatMap(({ text, boxes = [] }) => [plainText(text), ...boxes.flatMap(textsOfBox)])
+      return block.rows.flat().flatMap(({ text, boxes = [] }) => [...strings(text), ...boxes.flatMap(textsOfBox)])
     case "table":
-      return [...block.columns.map(({ label }) => label), ...block.rows.flat().map(plainText)]
+      return [...block.columns.map(({ label }) => label), ...block.rows.flat().flatMap(strings)]
     case "checklist":
-      return [...Object.values(block.heads), ...block.items.flatMap(({ text, note }) => [text, plainText(note)])]
+      return [...Object.values(block.heads), ...block.items.flatMap(({ text, note }) => [text, ...strings(note)])]
     case "signatures":
       return block.boxes.flatMap(textsOfBox)
     case "qr":
-      return [plainText(block.caption)]
+      return strings(block.caption)
   }
 }
 
-const textsOfBox = ({ who, note = [], on = [] }: Box): readonly string[] => [who, plainText(note), plainText(on)]
+const textsOfBox = ({ who, on = [] }: Box): readonly string[] => [who, ...strings(on)]

@@ -42,7 +42,6 @@ export type BoxMark = "seal" | "signature" | "thumbprint" | "date"
 export interface BoxForm {
   readonly who: Template
   readonly marks: readonly BoxMark[]
-  readonly note?: Template
   /** The day, where the record knows it. */
   readonly on?: Template
 }

@@ -19,11 +19,11 @@ export const value = (
 })
 
 /** A box that somebody signs. */
-export const box = (
-  who: Template,
-  marks: readonly BoxMark[],
-  { note, on }: { readonly note?: Template; readonly on?: Template } = {},
-): BoxForm => ({ who, marks, ...(note !== undefined && { note }), ...(on !== undefined && { on }) })
+export const box = (who: Template, marks: readonly BoxMark[], { on }: { readonly on?: Template } = {}): BoxForm => ({
+  who,
+  marks,
+  ...(on !== undefined && { on }),
+})
 
 /** A row of an office: what it says, and where it signs and seals. */
 export const opinion = (
