@@ -151,7 +151,7 @@ const gapsOf = ({ gaps }: Pack): readonly string[] =>
         "",
       ]
 
-const procedureOf = ({ commands, figures, obligations, roles }: Procedure): readonly string[] => {
+const procedureOf = ({ commands, figures, obligations, readings, roles }: Procedure): readonly string[] => {
   const who = (names: readonly string[]): string => names.map((name) => roles[name]?.["zh-CN"] ?? name).join("、")
   return [
     "## 程序 Procedure",
@@ -164,6 +164,13 @@ const procedureOf = ({ commands, figures, obligations, roles }: Procedure): read
     "",
     ...obligations.map(({ clause, text }) => `- ${clause}: ${both(text)}`),
     "",
+    ...(Object.keys(readings).length === 0 ? [] : ["### 程序的读法 Readings of the procedure", ""]),
+    ...Object.entries(readings).flatMap(([clause, { reading, readings: offered }]) =>
+      Object.entries(offered).map(
+        ([name, { text }]) => `- ${clause} \`${name}\`${name === reading ? " (默认 default)" : ""}: ${both(text)}`,
+      ),
+    ),
+    ...(Object.keys(readings).length === 0 ? [] : [""]),
     "### 程序中的数字 Figures of the procedure",
     "",
     ...Object.entries(figures).flatMap(([id, { clause, label, versions }]) =>

@@ -21,7 +21,7 @@ const HEAD = `# 程序指令与事件 Commands and events
 
 This page is written by \`node packages/core/scripts/write-procedure-docs.ts\`; a test holds it against the code.
 
-一条指令是一行 JSON;\`jingzhun replay\` 逐条办理。A command is one line of JSON; \`jingzhun replay\` decides one after the other:
+一条指令是一行 JSON；\`jingzhun replay\` 逐条办理。A command is one line of JSON; \`jingzhun replay\` decides one after the other:
 
 \`\`\`sh
 npx jingzhun replay docs/examples/gutan.jsonl --pack gutan
@@ -36,8 +36,8 @@ npx jingzhun replay docs/examples/gutan.jsonl --pack gutan
 | \`by\` | \`{ "account", "role" }\` 办理人 who acts, in which role |
 | \`data\` | 内容 its fields, see below; a name that is not listed is refused |
 
-An answer is \`{"ok":true,"events":[…]}\` or \`{"ok":false,"refusal":{"code","clause","source","message","figures","also"}}\`; \`also\` holds every further reason.
-An event carries \`type\`, \`kind\`, \`subject\`, \`on\`, \`by\`, \`command\`, \`commandHash\`, \`clause\`, \`source\`, \`data\` (with what was reckoned), and where they apply \`household\`, \`voids\` (earlier events that count no longer), \`flags\` (out of time or phase, in breach) and \`readings\`.
+An answer is \`{"ok":true,"events":[…]}\` or \`{"ok":false,"refusal":{"code","clause","source","message","figures","also"}}\`; \`also\` holds every further reason. With \`--what-would-help\` a refusal has \`whatWouldHelp\`: \`{"found":[{"sentence","changes","commands","toBeStated"}],"exhausted","tried"}\`, see [procedures.md](procedures.md).
+An event carries \`type\`, \`kind\`, \`subject\`, \`on\`, \`by\`, \`command\`, \`commandHash\`, \`clause\`, \`source\`, \`data\` (with what was reckoned), and where they apply \`household\`, \`voids\` (earlier events that count no longer), \`flags\` (out of time or phase, in breach) and \`readings\` (those of the text that it rests on, the usual ones as well).
 The data of each command as JSON Schema: \`packages/core/json-schema/commands.*.v1.json\`.
 
 Codes that every command may meet: \`malformed\`, \`id-used\`, \`unknown-command\`, \`wrong-role\`, \`no-file\`, \`file-exists\`, \`file-closed\`, \`not-in-force\`.`
