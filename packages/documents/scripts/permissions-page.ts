@@ -8,15 +8,15 @@ import { PERMISSIONS, ROLES } from "../src/permissions.ts"
 
 const ROLE_WORDS: { readonly [role in Role]: readonly [string, string] } = {
   surveyor: ["入户调查员", "surveyor"],
-  recorder: ["村文书", "village recorder"],
-  chair: ["村主任", "chair"],
-  panel: ["评议小组", "panel member"],
-  township: ["乡镇审核", "township reviewer"],
+  recorder: ["村录入员", "recorder"],
+  chair: ["主持人", "chair"],
+  panel: ["评议代表", "panel member"],
+  township: ["乡镇审核员", "township reviewer"],
   finance: ["财政所", "finance"],
-  county: ["县级审批", "county approver"],
+  county: ["县级审批员", "county approver"],
   auditor: ["审计", "auditor"],
-  "third-party": ["第三方核验", "third party"],
-  admin: ["系统管理", "administrator"],
+  "third-party": ["第三方", "third party"],
+  admin: ["系统管理员", "administrator"],
 }
 
 const KIND_WORDS: { readonly [kind in DocumentKind]: readonly [string, string] } = {
