@@ -21,15 +21,19 @@ export const privateNumberIn = (text: string): PrivateNumber | undefined => {
   return /\d{11}/.test(plain) ? "number" : undefined
 }
 
-/** Tells whether a text may be shown to strangers: no long number, no word of health, none of these names. */
+/** Tells whether a text may be shown to strangers: no long number, no word of health, no address, none of these names. */
 export const mayBeShown = (text: string, names: readonly string[]): boolean => {
   const joined = inDigits(text).replaceAll(/(?<=\d)[^\d\p{L}]+(?=\d)/gu, "")
   if (/\d{9}/.test(joined) || /\d{17}[Xx]/.test(joined)) return false
-  return !holdsHealthWord(text) && !names.some((name) => name.length > 1 && text.includes(name))
+  return (
+    !holdsHealthWord(text) && !ADDRESS.test(joined) && !names.some((name) => name.length > 1 && text.includes(name))
+  )
 }
 
-/** Tells whether a text speaks of somebody's health. */
-export const holdsHealthWord = (text: string): boolean => HEALTH.test(text.normalize("NFKC"))
+/** Tells whether a text speaks of an ailment. A name may well be Jiankang 健康, so that word is none. */
+export const holdsAilment = (text: string): boolean => AILMENT.test(text.normalize("NFKC"))
+
+const holdsHealthWord = (text: string): boolean => holdsAilment(text) || HEALTH.test(text.normalize("NFKC"))
 
 const inDigits = (text: string): string =>
   text.normalize("NFKC").replaceAll(CHINESE_DIGIT, (digit) => String(DIGITS.findIndex((all) => all.includes(digit))))
@@ -55,5 +59,7 @@ const isCard = (digits: string): boolean => {
   return sum % 10 === 0
 }
 
-const HEALTH =
-  /病|残疾|残障|致残|伤残|癌|肿瘤|瘫|聋|哑|失明|盲人|痴呆|精神|抑郁|艾滋|肝炎|结核|透析|化疗|住院|手术|怀孕|流产|中风|癫痫|健康|disab|disease|illness|cancer|tumou?r|hiv|health/i
+const AILMENT =
+  /病|残疾|残障|致残|伤残|癌|瘤|瘫|聋|哑|失明|盲|痴|精神|抑郁|艾滋|肝炎|结核|透析|化疗|住院|手术|怀孕|流产|中风|癫痫|尿毒|disab|disease|illness|cancer|tumou?r|hiv/i
+const ADDRESS = /\d\s*(?:号|栋|幢|座|单元|室|楼|弄|门)/
+const HEALTH = /健康|health/i

@@ -6,6 +6,7 @@
  */
 import type { CivilDate } from "@jingzhun/core"
 import { ageOn } from "@jingzhun/core"
+import { holdsAilment } from "./private-text.ts"
 
 /** All that is asked about a household for a posting. */
 export interface HouseholdFacts {
@@ -34,7 +35,7 @@ export const publicName = ({ head }: HouseholdFacts, on: CivilDate): PublicName 
 export const publicGroup = ({ group }: HouseholdFacts): string | undefined => {
   const text = group?.trim().normalize("NFKC") ?? ""
   if (/^\d{1,3}$/.test(text)) return `${text}组`
-  return GROUP.test(text) && !AILMENT.test(text) ? text : undefined
+  return GROUP.test(text) && !holdsAilment(text) ? text : undefined
 }
 
 /** How many persons live in it, when it can be true. */
@@ -44,10 +45,7 @@ export const publicSize = ({ members }: HouseholdFacts): number | undefined =>
 /** Civil Code, article 17. */
 const FULL_AGE = 18
 
-const isName = (name: string): boolean => (HAN_NAME.test(name) || LATIN_NAME.test(name)) && !AILMENT.test(name)
-
-/** What is typed beside a name, and stands in none. */
-const AILMENT = /[病残癌瘤瘫聋哑盲痴傻]|精神|disab/i
+const isName = (name: string): boolean => (HAN_NAME.test(name) || LATIN_NAME.test(name)) && !holdsAilment(name)
 
 const HAN_NAME = /^\p{Script=Han}{2,4}$|^\p{Script=Han}{1,10}(?:·\p{Script=Han}{1,10}){1,3}$/u
 const LATIN_NAME = /^[\p{Script=Latin}'’-]{1,20}(?: [\p{Script=Latin}'’-]{1,20}){0,3}$/u
