@@ -3,6 +3,8 @@
  */
 import { jsonSchemas } from "@jingzhun/core/schema"
 import { PACK_IDS } from "../evaluation/evaluate-households.ts"
+import { LEDGER_PATHS } from "./openapi-ledger.ts"
+import { operation, texts } from "./openapi-operation.ts"
 
 /** The OpenAPI 3.1 document. */
 export const openApi = () => ({
@@ -11,7 +13,7 @@ export const openApi = () => ({
     title: "精准 Jingzhun",
     version: "1",
     description:
-      "规则认定、登录、文档同步。Rules, log-in and shared documents. Errors: {error: {code, message, path?}}.",
+      "规则认定、登录、文档同步、办理。Rules, log-in, shared documents, decisions. Errors: {error: {code, message, path?}}.",
   },
   paths: {
     "/healthz": { get: operation("进程在运行 The process runs") },
@@ -29,6 +31,7 @@ export const openApi = () => ({
     "/api/tickets": {
       post: operation("同步票据 A ticket for one socket", { 403: "无权 Not allowed", 404: "没有 None" }, TICKET),
     },
+    ...LEDGER_PATHS,
     "/sync/{document}": {
       get: operation("同步 WebSocket: the y-websocket protocol; ?ticket= or the cookie; ?x=1 for acknowledgements"),
     },
@@ -49,23 +52,6 @@ export const openApiPage = (): string => {
 <p><a href="/openapi.json">openapi.json</a></p>
 <table><thead><tr><th>方法 Method</th><th>路径 Path</th><th>说明 What</th></tr></thead><tbody>${rows.join("")}</tbody></table></html>`
 }
-
-const json = (schema: object) => ({ "application/json": { schema } })
-
-const operation = (summary: string, more: { readonly [status: number]: string } = {}, body?: object) => ({
-  summary,
-  ...(body !== undefined && { requestBody: { required: true, content: json(body) } }),
-  responses: {
-    200: { description: "好 Done" },
-    ...Object.fromEntries(Object.entries(more).map(([status, description]) => [status, { description }])),
-  },
-})
-
-const texts = (...names: readonly string[]) => ({
-  type: "object",
-  required: names,
-  properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
-})
 
 const LOGIN = texts("name", "password")
 const TICKET = texts("document")

@@ -1,5 +1,5 @@
 /**
- * Roster mirror 花名册映像: the rosters folded on the server, to see what a household is when a command rests on it.
+ * Roster mirror 名册映像: the rosters folded on the server, to see what a household is when a command rests on it.
  *
  * Nothing is relayed from here. Only rows that came since the last look are read, in the transaction of the one who looks.
  */

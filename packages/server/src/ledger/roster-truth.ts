@@ -1,5 +1,5 @@
 /**
- * Roster truth 花名册核对: the verdict that a command rests on, evaluated by the server from the roster as it stands.
+ * Roster truth 名册核对: the verdict that a command rests on, evaluated by the server from the roster as it stands.
  *
  * What a device says of a verdict is compared and never believed. Where two values are on record the command waits for them to be
  * settled, unless the verdict is the same with either.

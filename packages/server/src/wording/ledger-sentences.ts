@@ -26,31 +26,31 @@ export const LEDGER_SENTENCES = {
   ),
   "id-used": say("编号 {id} 已用于另一件办理。", "The id {id} was used for something else."),
   "no-roster": say(
-    "{village} 没有 {year} 年或以前的花名册，无法核对认定。",
+    "{village} 没有 {year} 年或以前的名册，无法核对认定。",
     "{village} has no roster of {year} or before, so the verdict cannot be checked.",
   ),
   "no-household": say(
-    "花名册里没有户编号 {household}。请先在花名册中录入并同步，再申请。",
+    "名册里没有户编号 {household}。请先在名册中录入并同步，再申请。",
     "The roster has no household {household}. Enter it in the roster and synchronise, then apply.",
   ),
   "household-twice": say(
-    "户编号 {household} 在花名册里有 {count} 户。请先在花名册中改成不同的编号。",
+    "户编号 {household} 在名册里有 {count} 户。请先在名册中改成不同的编号。",
     "The roster has {count} households {household}. Give them different numbers first.",
   ),
   "not-yet-decided": say(
-    "按 {on} 的花名册还不能认定，缺少：{facts}。",
+    "按 {on} 的名册还不能认定，缺少：{facts}。",
     "By the roster on {on} it cannot be decided yet; missing: {facts}.",
   ),
   "no-text": say("{on} 没有有效的认定文本。", "On {on} no text of the criteria is in force."),
   "open-conflict": say(
-    "花名册里有两个不同的记录还没有裁定，取不同的值结论不同：{facts}。请先裁定。",
+    "名册里有两个不同的记录还没有裁定，取不同的值结论不同：{facts}。请先裁定。",
     "The roster holds two values that nobody has settled, and the verdict depends on them: {facts}. Settle them first.",
   ),
   "verdict-differs": say(
-    "按 {on} 的花名册，认定结论是“{is}”，与所报的“{said}”不同；依据：{sources}。",
+    "按 {on} 的名册，认定结论是“{is}”，与所报的“{said}”不同；依据：{sources}。",
     "By the roster on {on} the verdict is “{is}”, not “{said}”; it rests on: {sources}.",
   ),
-  "fact-differs": say("与 {on} 的花名册不一致：{differing}。", "It differs from the roster on {on}: {differing}."),
+  "fact-differs": say("与 {on} 的名册不一致：{differing}。", "It differs from the roster on {on}: {differing}."),
 } as const satisfies { readonly [code: string]: Wording }
 
 /** What an answer or the value of a fact is called in a sentence. */
@@ -69,7 +69,7 @@ export const factWord = (label: Wording, place: number | undefined): Wording =>
 /** Says that a fact was told one way and stands another way in the roster. */
 export const differenceWord = (label: Wording, said: unknown, is: unknown): Wording =>
   say(
-    `${label["zh-CN"]}所报“${answerWord(said)["zh-CN"]}”，花名册“${answerWord(is)["zh-CN"]}”`,
+    `${label["zh-CN"]}所报“${answerWord(said)["zh-CN"]}”，名册“${answerWord(is)["zh-CN"]}”`,
     `${label.en}: said “${answerWord(said).en}”, in the roster “${answerWord(is).en}”`,
   )
 
