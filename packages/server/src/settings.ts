@@ -26,7 +26,7 @@ export interface SettingFailure {
   readonly _tag: "SettingUnusable"
   readonly name: string
   readonly value: string
-  readonly expected: string
+  readonly expected: "port" | "password" | "folder" | "backup-count" | "folder-elsewhere"
 }
 
 /** Reads the settings from an environment such as `process.env`. */
@@ -36,16 +36,15 @@ export const readSettings = (
   const portText = environment["PORT"] ?? "8787"
   const port = Number(portText)
   if (!/^\d{1,5}$/.test(portText) || port > 65_535) {
-    return Result.fail({ _tag: "SettingUnusable", name: "PORT", value: portText, expected: "a port from 0 to 65535" })
+    return Result.fail({ _tag: "SettingUnusable", name: "PORT", value: portText, expected: "port" })
   }
   const demoPassword = environment["DEMO_PASSWORD"]
   if (demoPassword !== undefined && demoPassword.length < MINIMUM_PASSWORD) {
-    const expected = `at least ${MINIMUM_PASSWORD} characters`
-    return Result.fail({ _tag: "SettingUnusable", name: "DEMO_PASSWORD", value: "…", expected })
+    return Result.fail({ _tag: "SettingUnusable", name: "DEMO_PASSWORD", value: "…", expected: "password" })
   }
   const dataDir = environment["DATA_DIR"] ?? "./data"
   if (dataDir.trim() === "") {
-    return Result.fail({ _tag: "SettingUnusable", name: "DATA_DIR", value: dataDir, expected: "a folder" })
+    return Result.fail({ _tag: "SettingUnusable", name: "DATA_DIR", value: dataDir, expected: "folder" })
   }
   const backup = readBackup(environment, resolve(dataDir))
   if (Result.isFailure(backup)) return Result.fail(backup.failure)
@@ -66,8 +65,7 @@ const readBackup = (
   const folder = environment["BACKUP_DIR"]
   const keepText = environment["BACKUP_KEEP"] ?? "48"
   if (!/^[1-9]\d{0,4}$/.test(keepText)) {
-    const expected = "how many backups are kept, from 1 to 99999"
-    return Result.fail({ _tag: "SettingUnusable", name: "BACKUP_KEEP", value: keepText, expected })
+    return Result.fail({ _tag: "SettingUnusable", name: "BACKUP_KEEP", value: keepText, expected: "backup-count" })
   }
   if (folder === undefined) return Result.succeed(undefined)
   const into = resolve(folder)
@@ -75,10 +73,10 @@ const readBackup = (
   // What destroys the data would destroy the backups with them.
   const isInside = way === "" || (!way.startsWith("..") && way !== into)
   if (folder.trim() === "" || isInside) {
-    const expected = "a folder outside DATA_DIR, on another disk"
-    return Result.fail({ _tag: "SettingUnusable", name: "BACKUP_DIR", value: folder, expected })
+    return Result.fail({ _tag: "SettingUnusable", name: "BACKUP_DIR", value: folder, expected: "folder-elsewhere" })
   }
   return Result.succeed({ into, keep: Number(keepText) })
 }
 
-const MINIMUM_PASSWORD = 6
+/** The fewest characters of a password of the demo. */
+export const MINIMUM_PASSWORD = 6

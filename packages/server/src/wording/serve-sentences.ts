@@ -1,7 +1,10 @@
 /**
  * Sentences that the server prints when it starts, in both languages one below the other.
  */
+import type { Wording } from "@jingzhun/core"
+import { say } from "@jingzhun/core"
 import type { SettingFailure } from "../settings.ts"
+import { MINIMUM_PASSWORD } from "../settings.ts"
 import { FolderInUse } from "../store/folder-lock.ts"
 import { RestoreUnfinished } from "../store/restore-mark.ts"
 
@@ -44,7 +47,15 @@ export const STOPPING = "\n正在停止，先写完在途的修改…  Stopping,
 
 /** Says that a setting cannot be used. */
 export const settingSentence = ({ name, value, expected }: SettingFailure): string =>
-  `设置 ${name}=${value} 不可用 / the setting ${name}=${value} cannot be used: ${expected}`
+  `设置 ${name}=${value} 不可用，应为${EXPECTED[expected]["zh-CN"]} / the setting ${name}=${value} cannot be used: ${EXPECTED[expected].en}`
+
+const EXPECTED: { readonly [expected in SettingFailure["expected"]]: Wording } = {
+  port: say(" 0 到 65535 的端口号", "a port from 0 to 65535"),
+  password: say(`至少 ${MINIMUM_PASSWORD} 个字符的口令`, `at least ${MINIMUM_PASSWORD} characters`),
+  folder: say("文件夹", "a folder"),
+  "backup-count": say("保留的备份份数，1 到 99999", "how many backups are kept, from 1 to 99999"),
+  "folder-elsewhere": say("DATA_DIR 以外的文件夹，最好在另一块盘上", "a folder outside DATA_DIR, on another disk"),
+}
 
 /** Says why the server could not start. */
 export const startFailureSentence = (error: unknown, { port, dataDir }: { port: number; dataDir: string }): string => {
