@@ -167,7 +167,7 @@ const procedureOf = ({ commands, figures, obligations, readings, roles }: Proced
     ...(Object.keys(readings).length === 0 ? [] : ["### 程序的读法 Readings of the procedure", ""]),
     ...Object.entries(readings).flatMap(([clause, { reading, readings: offered }]) =>
       Object.entries(offered).map(
-        ([name, { text }]) => `- ${clause} \`${name}\`${name === reading ? " (默认 default)" : ""}: ${both(text)}`,
+        ([name, { text }]) => `- ${clause} \`${name}\`${name === reading ? "（默认 default）" : ""}: ${both(text)}`,
       ),
     ),
     ...(Object.keys(readings).length === 0 ? [] : [""]),
