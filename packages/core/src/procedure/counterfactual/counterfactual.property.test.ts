@@ -10,6 +10,7 @@ import type { Command, ProcedureEvent } from "../command.ts"
 import type { JsonObject } from "../json.ts"
 import type { ProcedureEngine } from "../procedure-engine.ts"
 import type { State } from "../state.ts"
+import { TO_BE_STATED } from "./edit.ts"
 import type { Change } from "./plan.ts"
 import { procedureCounterfactuals } from "./procedure-counterfactual.ts"
 
@@ -111,6 +112,18 @@ describe.each(["gutan", "dejiang", "xunyang"] as const)(
         if (typeof only.from !== "number" || only.to >= only.from) continue
         const more = { ...command, data: { ...command.data, [only.field]: only.to + 1 } }
         expect([row.title, isAccepted(engine, replayed(events), [more])]).toEqual([row.title, false])
+      }
+    })
+    it("[counterfactual] whatever is still to be stated is listed, with the command and the path", () => {
+      for (const { row, found } of all) {
+        const listed = new Set(found.toBeStated.map(({ command, path }) => `${command} ${path.split(/[.[]/)[1]}`))
+        for (const { id, data } of found.commands) {
+          for (const [name, value] of Object.entries(data)) {
+            if (JSON.stringify(value).includes(TO_BE_STATED)) {
+              expect([row.title, [...listed]]).toEqual([row.title, expect.arrayContaining([`${id} ${name}`])])
+            }
+          }
+        }
       }
     })
     it("[counterfactual] it is said in both languages, with the clause that asks for it", () => {

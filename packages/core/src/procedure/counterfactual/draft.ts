@@ -127,8 +127,14 @@ export interface Sources {
   readonly templates: readonly Command[]
 }
 
+/** A drafted command, and what of its content was copied or had to be so; everything else is a supposition. */
+export interface Draft {
+  readonly command: Command
+  readonly known: JsonObject
+}
+
 /** The commands that would bring a wanted event about, one for each that may and each value that would do. */
-export const draftsOf = (sources: Sources, wanted: Wanted, id: string): readonly Command[] =>
+export const draftsOf = (sources: Sources, wanted: Wanted, id: string): readonly Draft[] =>
   [...sources.setting.rules.values()]
     .filter((rule) => rule.emits === wanted.event && rule.kind === wanted.kind)
     .flatMap((rule) => draftsBy(sources, wanted, { rule, id }))
@@ -137,23 +143,38 @@ const draftsBy = (
   sources: Sources,
   wanted: Wanted,
   { rule, id }: { readonly rule: CommandRule; readonly id: string },
-): readonly Command[] => {
+): readonly Draft[] => {
   const { context } = sources
   const [role = ""] = rule.by
   const file = filesOf(context.state, wanted.kind).find(([name]) => name === wanted.subject)?.[1] ?? []
-  const contents = Object.entries(wanted.fields).reduce<readonly JsonObject[]>(
-    (all, [field, values]) => all.flatMap((data) => fittedIn(rule, data, field, values)),
-    contentsOf(sources, rule, { file, wanted }),
-  )
-  return contents.map((data) => ({
-    id,
-    type: rule.type,
-    subject: wanted.subject,
-    on: context.command.on,
-    by: { account: accountOf({ ...context, whole: file }, role), role },
-    data,
-  }))
+  const by = { account: accountOf({ ...context, whole: file }, role), role }
+  const fitted = (known: JsonObject) =>
+    Object.entries(wanted.fields).reduce<readonly JsonObject[]>(
+      (all, [field, values]) => all.flatMap((data) => fittedIn(rule, data, field, values)),
+      [known],
+    )
+  return contentsOf(sources, rule, { file, wanted })
+    .flatMap(fitted)
+    .map((known) => ({
+      known,
+      command: {
+        id,
+        type: rule.type,
+        subject: wanted.subject,
+        on: context.command.on,
+        by,
+        data: { ...leastFor(rule, known, context.command.on), ...known },
+      },
+    }))
 }
+
+/** The least that the fields can hold of which nothing is known. */
+const leastFor = ({ fields }: CommandRule, known: JsonObject, on: string): JsonObject =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { shape, optional }]) =>
+      optional === true || Object.hasOwn(known, name) ? [] : [[name, shape.type === "day" ? on : leastOf(shape)]],
+    ),
+  )
 
 const fittedIn = (
   { fields }: CommandRule,
@@ -190,32 +211,25 @@ const contentsOf = (
   const like = templates.filter(({ type }) => type === rule.type)
   const template = like.findLast(({ subject }) => subject === wanted.subject) ?? like[0]
   const onFile = [...context.whole, ...file].map(({ data }) => data).reverse()
+  const said = [context.command.data, ...onFile]
   return [
     Object.fromEntries(
       Object.entries(rule.fields).flatMap(([name, field]) => {
-        const value = valueFor(name, field, {
-          copied: memberOf(template?.data, name),
-          said: [context.command.data, ...onFile],
-        })
-        return value === undefined
-          ? []
-          : [[name, field.shape.type === "day" && value === null ? context.command.on : value]]
+        const value = knownFor(name, field, { copied: memberOf(template?.data, name), said })
+        return value === undefined ? [] : [[name, value]]
       }),
     ),
   ]
 }
 
-const valueFor = (
+const knownFor = (
   name: string,
   field: CommandField,
   { copied, said }: { readonly copied: Json | undefined; readonly said: readonly JsonObject[] },
 ): Json | undefined => {
   const known = said.map((data) => memberOf(data, name)).find((value) => value !== undefined && hasShape(field, value))
-  if (known !== undefined && NAMING.has(name)) return known
-  if (copied !== undefined && hasShape(field, copied)) return copied
-  if (known !== undefined) return known
-  if (field.optional === true) return undefined
-  return field.shape.type === "day" ? null : leastOf(field.shape)
+  const isNaming = known !== undefined && NAMING.has(name)
+  return !isNaming && copied !== undefined && hasShape(field, copied) ? copied : known
 }
 
 /** Fields that name what a command is about: another file's are never copied. */

@@ -1,13 +1,12 @@
 /**
  * Failure 不成之处: the first thing that stands in a command's way, with the step that asked for it and what it saw.
  */
-import * as Result from "effect/Result"
 import { findingOf } from "../check.ts"
 import type { Command, Flag } from "../command.ts"
 import type { Context } from "../context.ts"
 import { isMet } from "../context.ts"
 import type { Setting } from "../decide.ts"
-import { contextOf, decide } from "../decide.ts"
+import { contextOf } from "../decide.ts"
 import type { JsonObject } from "../json.ts"
 import type { CommandRule } from "../procedure.ts"
 import { reckon } from "../reckoning.ts"
@@ -49,10 +48,6 @@ export const failureOf = (setting: Setting, state: State, command: Command, refu
   }
   return { _tag: "General", reason, figures }
 }
-
-/** Tells whether a command is accepted. */
-export const isAccepted = (setting: Setting, state: State, command: Command): boolean =>
-  Result.isSuccess(decide(setting, state, command))
 
 const HINDRANCES: ReadonlySet<string> = new Set([
   "malformed",

@@ -18,6 +18,8 @@ import { failureOf } from "./failure.ts"
 /** A command that would be done before, why, and what its event must hold. */
 export interface Drafted {
   readonly command: Command
+  /** What of its content was copied, or had to be so. */
+  readonly known: JsonObject
   readonly reason: Reason
   readonly wanted: Wanted
 }

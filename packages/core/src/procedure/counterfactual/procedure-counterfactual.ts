@@ -15,7 +15,7 @@ import type { ProcedureEngine } from "../procedure-engine.ts"
 import type { State } from "../state.ts"
 import { toBeStated } from "./edit.ts"
 import type { Reason } from "./failure.ts"
-import type { Change, Plan } from "./plan.ts"
+import type { Change, Drafted, Plan } from "./plan.ts"
 import { carryOut, changesOf, planOf } from "./plan.ts"
 import { sentenceOf } from "./wording.ts"
 import { waysOn } from "./ways-on.ts"
@@ -29,7 +29,7 @@ export interface ProcedureCounterfactual {
   readonly events: readonly ProcedureEvent[]
   /** The clauses that ask for the changes, with their articles. */
   readonly reasons: readonly Reason[]
-  /** What has still to be stated truthfully, by command and path. */
+  /** What has still to be stated truthfully, by command and path: every field of a missing command that was not copied. */
   readonly toBeStated: readonly { readonly command: string; readonly path: string }[]
   readonly sentence: Wording
 }
@@ -208,9 +208,18 @@ const madeOf = (search: Search, { plan, changes, events }: Least): ProcedureCoun
     commands,
     events,
     reasons: [...reasons.values()],
-    toBeStated: commands.flatMap(({ id, data }) => toBeStated(data).map((path) => ({ command: id, path }))),
+    toBeStated: [
+      ...plan.before.flatMap((one) => suppositions(one).map((path) => ({ command: one.command.id, path }))),
+      ...toBeStated(plan.command.data).map((path) => ({ command: plan.command.id, path })),
+    ],
     sentence: sentenceOf(search, changes),
   }
 }
+
+/** Every field of a draft that was neither copied nor asked for. */
+const suppositions = ({ command, known }: Drafted): readonly string[] =>
+  Object.entries(command.data).flatMap(([name, value]) =>
+    Object.hasOwn(known, name) && canonicalJson(known[name]) === canonicalJson(value) ? [] : [`data.${name}`],
+  )
 
 const isEvents = (from: State | readonly ProcedureEvent[]): from is readonly ProcedureEvent[] => Array.isArray(from)

@@ -149,9 +149,9 @@ const draftings = ({ setting, templates }: Means, plan: Plan, at: number, failur
   return wanted
     .filter((one) => !plan.before.some((drafted) => canonicalJson(drafted.wanted) === canonicalJson(one)))
     .flatMap((one) =>
-      draftsOf(sources, one, id).map((command): Plan => ({
+      draftsOf(sources, one, id).map((draft): Plan => ({
         ...plan,
-        before: plan.before.toSpliced(at, 0, { command, reason, wanted: one }),
+        before: plan.before.toSpliced(at, 0, { ...draft, reason, wanted: one }),
       })),
     )
 }
