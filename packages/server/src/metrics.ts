@@ -21,7 +21,7 @@ export interface Metrics {
 }
 
 /** What is counted by how it ended. */
-export type Counted = "backups" | "files" | "public_pages" | "objections"
+export type Counted = "backups" | "files" | "public_pages" | "objections" | "commands"
 
 /** Makes counters at zero. */
 export const makeMetrics = (): Metrics => {

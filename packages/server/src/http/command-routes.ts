@@ -36,12 +36,16 @@ export const commandRoutes = (services: Services): Hono => {
     if (Result.isFailure(place)) return answerFailure(context, place.failure)
     const { village, procedure, engine } = place.success
     const bar = barTo(sent.success, session.actor, { ...place.success, services })
-    if (bar !== undefined) return context.json({ ok: false, refusal: bar }, 403)
+    if (bar !== undefined) {
+      services.metrics.counted("commands", "forbidden")
+      return context.json({ ok: false, refusal: bar }, 403)
+    }
     // A repeat without its day is the command of the day on which it came first.
     const earlier = ledgers.entryOfCommand(village, procedure, sent.success.id)
     const on = sent.success.on ?? earlier?.command.on ?? countyDay(now())
     const command = commandOf(sent.success, session.actor, on)
     const submission = await ledgers.submit(command, village, engine.procedure.id)
+    services.metrics.counted("commands", outcomeOf(submission))
     return context.json(answerOf(submission, { village, procedure }))
   })
   return routes
@@ -108,6 +112,11 @@ const explain = (
   const words = rule.by.map((role) => procedure.roles[role] ?? { "zh-CN": role, en: role })
   const figures = { role: actor.role, roles: rule.by }
   return refuse(procedure, { code: "wrong-role", clause }, figures, { allowed: words, roles: words })
+}
+
+const outcomeOf = (submission: Submission): string => {
+  if (!submission.ok) return "refused"
+  return submission.isRepeat ? "repeated" : "kept"
 }
 
 const answerOf = (submission: Submission, { village, procedure }: { village: DivisionCode; procedure: string }) => {
