@@ -57,6 +57,34 @@ describe("a county's own procedure on the command line", () => {
     expect(read).toEqual(shipped)
     expect(shipped?.code).toBe(0)
   })
+  it("[GT-09-4] an overlay on a shipped procedure is that procedure with the county's figure from its day on", async () => {
+    const operation = {
+      do: "override",
+      figure: "voteBase",
+      value: "present",
+      authority: { document: "关于村级评议计票基数的通知（示例）", article: "第一条" },
+      from: "2016-06-01",
+    }
+    const overlay = {
+      id: "ours",
+      title: { "zh-CN": "本县程序", en: "ours" },
+      extends: { procedure: "gutan" },
+      operations: [operation],
+    }
+    const call = ["--pack", write(overlay), "--pack", write(procedures["gutan-present"]), "--as-of", "2016-06-01"]
+    expect((await runCommand(["diff", ...call, "--language", "en"])).out).toContain("The two procedures are the same.")
+    const other = { ...overlay, extends: { procedure: "gutan", hash: `sha256:${"0".repeat(64)}` } }
+    const lost = { ...overlay, operations: [{ ...operation, figure: "voteBasis" }] }
+    const failures = await Promise.all(
+      [other, lost].map((one) => runCommand(["replay", example("gutan.jsonl"), "--pack", write(one)])),
+    )
+    expect(failures.map(({ code, out }) => [code, out])).toEqual([
+      [2, ""],
+      [2, ""],
+    ])
+    expect(failures[0]?.err).toContain("程序的文本已不同")
+    expect(failures[1]?.err).toContain("$.operations[0].figure：程序里没有数字 voteBasis。")
+  })
   it("every fault is named with file, path and what to do, and nothing is decided: 2", async () => {
     const text = JSON.stringify(procedures.gutan).replace('"figure":"chairOffices"', '"figure":"chairOffice"')
     const file = write(text)

@@ -100,6 +100,19 @@ describe("what would help", () => {
     ])
     expect(helping("A03", {}, carried).found).toEqual([])
   })
+  it("[DJ-S3b] a show of hands that does not carry: one more in favour, taken from those who abstained", () => {
+    const dejiang = Result.getOrThrow(openProcedure(procedures.dejiang))
+    const meetings = readJourney(
+      readFileSync(new URL("../../../../../docs/examples/dejiang.jsonl", import.meta.url), "utf8"),
+    )
+    const row = { clause: "", title: "", step: "J27", without: [], outcome: "", code: "" }
+    const changes = ['confirmation={"agree":25,"oppose":5,"abstain":20}']
+    const { state, command } = playUpTo(dejiang, meetings, { ...row, changes })
+    const { found } = procedureCounterfactuals(dejiang, state, command, { wanted: { isPassed: [true] } })
+    expect(found.map(({ commands }) => commands[0]?.data["confirmation"])).toEqual([
+      { agree: 26, oppose: 5, abstain: 19 },
+    ])
+  })
   it("[GT-06-1] a smaller amount now, or the next year", () => {
     const { found } = helping("D01", { changes: SECOND_PROJECT })
     expect(found.map(({ changes }) => changes.map(inShort))).toEqual([
