@@ -5,7 +5,6 @@ import { html } from "hono/html"
 import { PUBLIC_SENTENCES as SAY, stateSentence } from "../wording/public-sentences.ts"
 import type { Piece } from "./page.ts"
 import { both, dayIn, pageOf } from "./page.ts"
-import { titleOf } from "./posting-page.ts"
 import type { PublicPosting } from "./public-posting.ts"
 
 /** A village as the pages name it. */
@@ -39,7 +38,9 @@ const lineOf = (posting: PublicPosting): Piece => {
     en: `${state.en} (until ${until.en})`,
   }
   return html`<li>
-    <a href="/public/postings/${posting.id}"><strong>${titleOf(posting)["zh-CN"]}</strong><br />${both(line)}</a>
+    <a href="/public/postings/${posting.id}"
+      ><strong>${posting.label["zh-CN"]} · ${posting.id}</strong><br />${both(line)}</a
+    >
   </li>`
 }
 

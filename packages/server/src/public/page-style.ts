@@ -1,5 +1,5 @@
 /**
- * Style of the public pages 公开网页样式: large type, strong contrast, a table that becomes cards on a phone, and a sheet on paper.
+ * Style of the public pages 公开网页样式: large type, strong contrast, a table narrow enough for a phone, and a sheet on paper.
  */
 
 /** The one style sheet, written into each page, so that a page is whole by itself. */
@@ -21,7 +21,8 @@ h1 .en, h2 .en, p .en, .state .en, .fault .en, .training .en { display: block; f
 .state, .training, .fault { border: 2px solid; border-left-width: .6rem; padding: .6rem .9rem; font-weight: 600; margin: 1rem 0; }
 .state.hanging, .state.complete, .state.answered { color: var(--go); }
 .state.open-objections, .state.replaced, .state.open { color: var(--wait); }
-.state.void, .state.withdrawn, .state.taken-down, .fault { color: var(--stop); }
+.state.void, .state.withdrawn, .fault { color: var(--stop); }
+.state.taken-down { color: var(--soft); }
 .training { color: var(--wait); border-style: dashed; border-left-width: 2px; }
 dl { display: grid; grid-template-columns: minmax(7rem, 11rem) 1fr; margin: 1rem 0; border-top: 1px solid var(--line); }
 dt, dd { margin: 0; padding: .45rem 0; border-bottom: 1px solid var(--line); }
@@ -32,7 +33,11 @@ table { width: 100%; border-collapse: collapse; margin: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border: 1px solid var(--line); }
 th { background: var(--band); font-weight: 600; }
 th .en { display: block; font-weight: 400; }
-td.number { text-align: right; width: 4.5rem; }
+td.number { text-align: right; }
+th:first-child { width: 4.5rem; }
+th:last-child { width: 7.5rem; }
+th:first-child, th:last-child { text-align: right; }
+td[colspan] .en { display: block; }
 .code { font: 700 1.9rem/1.3 ui-monospace, "DejaVu Sans Mono", monospace; letter-spacing: .08em; margin: .75rem 0; }
 code { font: inherit; letter-spacing: .04em; }
 label { display: block; margin: 1rem 0 .3rem; font-weight: 600; }
@@ -53,22 +58,22 @@ button .en { color: inherit; }
   dt { border-bottom: 0; padding-bottom: 0; font-size: 1rem; }
   dt .en { display: inline; }
   dd { padding-top: 0; font-size: 1.1rem; }
-  thead { display: none; }
-  table, tbody, tr, td { display: block; width: auto; }
-  tr { border: 1px solid var(--line); margin-bottom: .6rem; }
-  td, td.number { border: 0; border-bottom: 1px solid var(--line); display: flex; justify-content: space-between; gap: 1rem; text-align: right; width: auto; }
-  td:last-child { border-bottom: 0; }
-  td::before { content: attr(data-label); color: var(--soft); text-align: left; flex: none; }
+  th, td { padding: .45rem .4rem; }
+  th:first-child { width: 3.2rem; }
+  th:last-child { width: 4.4rem; }
   button { width: 100%; }
 }
 @media print {
   :root { --ink: #000; --soft: #333; --paper: #fff; --line: #777; --band: #fff; --go: #000; --wait: #000; --stop: #000; }
   @page { margin: 18mm; }
   body { font-size: 12pt; }
-  header, form, .screen { display: none; }
+  header, form, .screen, .note, .state.hanging { display: none; }
   h1 { text-align: center; font-size: 22pt; }
+  h2 { margin-top: 5mm; }
+  dt, dd { padding: .12rem 0; }
+  th, td { padding: .2rem .5rem; }
   h2 { break-after: avoid; }
   tr, .state { break-inside: avoid; }
-  .seal { display: block; margin-top: 18mm; text-align: right; padding-right: 20mm; }
+  .seal { display: block; margin-top: 12mm; text-align: right; padding-right: 20mm; }
 }
 `

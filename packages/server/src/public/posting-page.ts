@@ -18,24 +18,28 @@ export interface ObjectionForm {
   readonly typed?: { readonly text: string; readonly entry?: number; readonly fault: Wording }
 }
 
-/** Writes the page of a posting. */
+/** Writes the page of a posting; what was not taken comes first, with the reason, to be mended and sent again. */
 export const postingPage = (posting: PublicPosting, form: ObjectionForm): Piece => {
   const title = titleOf(posting)
+  const objection = objecting(posting, form)
   return pageOf(
     title,
     html`<h1>${both(title)}</h1>
       ${posting.isTraining ? html`<p class="training">${both(SAY.training)}</p>` : ""}
-      ${form.typed === undefined ? "" : html`<p class="fault" role="alert">${both(SAY.notTaken)} ${both(form.typed.fault)}</p>`}
+      ${form.typed === undefined ? "" : faultOf(form.typed.fault)} ${form.typed === undefined ? "" : objection}
       <p class="state ${posting.state}">${both(stateSentence(posting))}</p>
       ${posting.state === "replaced" ? html`<p><a href="/public/postings/${posting.by}">${both(SAY.toPosting)}</a></p>` : ""}
-      ${facts(posting)} ${"content" in posting ? listOf(posting.content) : html`<p>${both(TAKEN_DOWN)}</p>`}
+      ${"content" in posting ? listOf(posting.content) : html`<p>${both(TAKEN_DOWN)}</p>`} ${facts(posting)}
       <h2>${both(SAY.objections)}</h2>
       <p>${both(objectionCount(posting.objections))}</p>
-      ${objecting(posting, form)}
+      ${form.typed === undefined ? objection : ""}
+      <p class="screen"><a href="/public/objections">${both(SAY.lookUp)}</a></p>
       <p class="note">${both(SAY.privacy)}</p>
       <p class="seal">${both(SAY.seal)}</p>`,
   )
 }
+
+const faultOf = (fault: Wording): Piece => html`<p class="fault" role="alert">${both(SAY.notTaken)} ${both(fault)}</p>`
 
 /** Writes the page for an id that belongs to no posting. */
 export const noPostingPage = (): Piece =>
@@ -104,20 +108,16 @@ const tableOf = (rows: readonly Piece[]): Piece =>
 
 const entryRow = ({ number, name, group, members }: PublicEntry) => ({
   number,
-  cells: html`${cell(SAY.number, String(number), "number")}${cell(SAY.head, nameText(name))}${cell(
-    SAY.group,
-    group ?? "—",
-  )}${cell(SAY.members, members === undefined ? "—" : String(members), "number")}`,
+  cells: html`${cell(String(number), "number")}${cell(nameText(name))}${cell(group ?? "—")}${cell(members === undefined ? "—" : String(members), "number")}`,
 })
 
 const struckRow = (number: number) => ({
   number,
-  cells: html`${cell(SAY.number, String(number), "number")}
-    <td colspan="3" data-label="">${both(SAY.struck)}</td>`,
+  cells: html`${cell(String(number), "number")}
+    <td colspan="3">${both(SAY.struck)}</td>`,
 })
 
-const cell = (label: Wording, text: string, kind = ""): Piece =>
-  html`<td class="${kind}" data-label="${label["zh-CN"]}">${text}</td>`
+const cell = (text: string, kind = ""): Piece => html`<td class="${kind}">${text}</td>`
 
 /** A name as it stands in the list; of a minor, or of one whose age is not known, the family name. */
 export const nameText = (name: PublicName): string => {
@@ -132,14 +132,11 @@ export const nameText = (name: PublicName): string => {
 }
 
 const objecting = (posting: PublicPosting, { asks, typed }: ObjectionForm): Piece => {
-  const lookUp = html`<p class="screen"><a href="/public/objections">${both(SAY.lookUp)}</a></p>`
   if (posting.state !== "hanging") {
     const isOver = "content" in posting || posting.state === "taken-down"
-    return html`${isOver ? html`<p>${both(SAY.closed)}</p>` : ""}${lookUp}`
+    return html`${isOver ? html`<p>${both(SAY.closed)}</p>` : ""}`
   }
-  if (asks === "nothing")
-    return html`<p>${both(SAY.notHere)}</p>
-      ${lookUp}`
+  if (asks === "nothing") return html`<p>${both(SAY.notHere)}</p>`
   return html`<h2>${both(SAY.howTo)}</h2>
     <p>${both(SAY.howToText)}</p>
     <form method="post" action="/public/postings/${posting.id}/objections" accept-charset="utf-8">
@@ -156,8 +153,7 @@ const objecting = (posting: PublicPosting, { asks, typed }: ObjectionForm): Piec
       >
 ${typed?.text ?? ""}</textarea>
       <button>${both(SAY.send)}</button>
-    </form>
-    ${lookUp}`
+    </form>`
 }
 
 const entryChoice = (entries: readonly PublicEntry[], chosen: number | undefined): Piece =>

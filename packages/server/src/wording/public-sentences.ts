@@ -19,14 +19,14 @@ export const PUBLIC_SENTENCES = {
   procedure: say("程序", "procedure"),
   postedOn: say("张榜日", "posted on"),
   lastDay: say("公示最后一日", "last day"),
-  shownUntil: say("名单撤下", "names shown until"),
+  shownUntil: say("名单显示至", "names shown until"),
   postingId: say("公示编号", "posting"),
   receipt: say("认定凭据短码", "receipt"),
   list: say("公示名单", "The list"),
   number: say("序号", "no."),
-  head: say("户主", "head of household"),
-  group: say("村民小组", "group"),
-  members: say("家庭人口", "persons"),
+  head: say("户主", "head"),
+  group: say("小组", "group"),
+  members: say("人口", "persons"),
   project: say("项目", "project"),
   notShown: say("不公开", "not shown"),
   struck: say("异议成立，已移出名单", "an objection was upheld; no longer on the list"),
@@ -107,7 +107,10 @@ export const stateSentence = (posting: PublicPosting): Wording => {
     case "hanging":
       return posting.daysLeft === 0
         ? say("正在公示，今天是最后一天", "Hanging; today is the last day")
-        : say(`正在公示，还有 ${posting.daysLeft} 天`, `Hanging; ${posting.daysLeft} days left`)
+        : say(
+            `正在公示，还有 ${posting.daysLeft} 天`,
+            `Hanging; ${posting.daysLeft} ${posting.daysLeft === 1 ? "day" : "days"} left`,
+          )
     case "complete":
       return say("公示期满，没有未答复的异议", "Complete; no objection is open")
     case "open-objections":
