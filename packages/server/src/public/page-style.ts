@@ -67,6 +67,7 @@ button .en { color: inherit; }
   :root { --ink: #000; --soft: #333; --paper: #fff; --line: #777; --band: #fff; --go: #000; --wait: #000; --stop: #000; }
   @page { margin: 18mm; }
   body { font-size: 12pt; }
+  main { padding-bottom: 0; }
   header, form, .screen, .note, .state.hanging { display: none; }
   h1 { text-align: center; font-size: 22pt; }
   h2 { margin-top: 5mm; }
