@@ -5,6 +5,7 @@ import { jsonSchemas } from "@jingzhun/core/schema"
 import { PACK_IDS } from "../evaluation/evaluate-households.ts"
 import { LEDGER_PATHS } from "./openapi-ledger.ts"
 import { operation, texts } from "./openapi-operation.ts"
+import { PUBLIC_PATHS } from "./openapi-public.ts"
 
 /** The OpenAPI 3.1 document. */
 export const openApi = () => ({
@@ -32,6 +33,7 @@ export const openApi = () => ({
       post: operation("同步票据 A ticket for one socket", { 403: "无权 Not allowed", 404: "没有 None" }, TICKET),
     },
     ...LEDGER_PATHS,
+    ...PUBLIC_PATHS,
     "/sync/{document}": {
       get: operation("同步 WebSocket: the y-websocket protocol; ?ticket= or the cookie; ?x=1 for acknowledgements"),
     },
