@@ -30,7 +30,11 @@ export const openApi = () => ({
       get: operation("可打开的文档 Documents this account may open", { 401: "未登录 Not logged in" }),
     },
     "/api/tickets": {
-      post: operation("同步票据 A ticket for one socket", { 403: "无权 Not allowed", 404: "没有 None" }, TICKET),
+      post: operation(
+        "同步票据，可写者首次打开即建 A ticket for one socket; who may write makes the document by it",
+        { 403: "无权 Not allowed", 404: "没有 None", 429: "今天新建太多 Too many new today" },
+        TICKET,
+      ),
     },
     ...LEDGER_PATHS,
     ...PUBLIC_PATHS,
