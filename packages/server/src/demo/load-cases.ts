@@ -12,6 +12,7 @@ import { countyDay } from "../ledger/county-day.ts"
 import type { Finding } from "../ledger/roster-truth.ts"
 import type { Services } from "../services.ts"
 import type { Step } from "./case-steps.ts"
+import { changeRoster } from "./change-roster.ts"
 import { COUNTY, MAIN_VILLAGE } from "./county.ts"
 import type { TrainingCase } from "./training-cases.ts"
 import { TRAINING_CASES } from "./training-cases.ts"
@@ -34,7 +35,13 @@ export const loadCases = async (services: Services): Promise<void> => {
     if (household === undefined) throw new Error("the demo roster has too few households for its cases")
     await fileCase(services, one, { household, day })
   }
+  // Last of all: a load that goes on where it was cut off must find the roster as it was.
+  const changed = ledgers.entriesOn(VILLAGE, PROCEDURE.id, CHANGED)[0]?.events[0]?.household
+  if (changed !== undefined) await changeRoster(services, changed)
 }
+
+/** The case whose household is put right in the roster after its appraisal. */
+const CHANGED = "演练-08"
 
 const LONGEST = Math.max(...TRAINING_CASES.map(({ appliedDaysAgo }) => appliedDaysAgo))
 
@@ -88,6 +95,7 @@ const fileCase = async (services: Services, one: TrainingCase, { household, day 
       by: { account, role },
       data,
     }
+    if (services.ledgers.entryOfCommand(VILLAGE, PROCEDURE.id, command.id) !== undefined) continue
     const submission = await services.ledgers.submit(command, VILLAGE, PROCEDURE.id)
     if (!submission.ok) {
       throw new Error(`the demo county: ${one.subject} ${type} is refused: ${submission.refusal.message["zh-CN"]}`)

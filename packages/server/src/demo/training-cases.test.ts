@@ -3,6 +3,7 @@ import { procedures } from "@jingzhun/core/procedure"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { CaseView } from "../ledger/case-view.ts"
 import { casesOf } from "../ledger/case-view.ts"
+import { findCases } from "../ledger/county-cases.ts"
 import { countyDay } from "../ledger/county-day.ts"
 import { makeServices } from "../services.ts"
 import type { Services } from "../services.ts"
@@ -57,6 +58,16 @@ describe("the training cases", () => {
     const roles = new Set(owed.map(({ who }) => who))
     expect([...roles].sort()).toEqual(["chair", "county", "finance", "recorder", "third-party", "township"])
     expect(owed.filter(({ isOverdue }) => isOverdue === true).length).toBeGreaterThan(0)
+  })
+
+  it("of one of them a fact has changed in the roster since its appraisal, and of the others none", () => {
+    const { ledgers, villages } = services
+    const actor = { account: "township", role: "township", area: "999901201" } as const
+    const today = countyDay(AUTUMN)
+    const found = findCases({ ledgers, villages }, { actor, today, village: VILLAGE, withChanges: true })
+    const changed = found.filter(({ view }) => (view.changed?.facts.length ?? 0) > 0)
+    expect(changed.map(({ view }) => view.subject)).toEqual(["演练-08"])
+    expect(changed[0]?.view.changed?.facts.map(({ path }) => path)).toEqual(["housing.sound"])
   })
 
   it("are the same each time, and loading them again brings about nothing, also on a later day", async () => {
