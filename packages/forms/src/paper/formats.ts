@@ -72,6 +72,9 @@ export const blankOf = (path: string, format: Format, width: number | undefined)
   return [{ blank: width ?? WIDTHS[format], path }]
 }
 
+/** The blank of a day that is written by hand when somebody signs. */
+export const UNDATED: FilledText = blankOf("", "day", undefined)
+
 const WIDTHS: Readonly<Record<Format, number>> = {
   text: 8,
   word: 6,

@@ -75,7 +75,7 @@ const childrenOf = async (block: FilledBlock, style: Style): Promise<readonly Fi
     case "paragraph": {
       const size = { small: style.small, body: style.body, large: style.large }[block.size]
       const { align, isIndented } = block
-      return paragraphs(block.text, { size, align, indent: isIndented ? size * 2 : 0, pitch: 1.4 })
+      return paragraphs(block.text, { size, align, indent: isIndented ? size * 2 : 0, pitch: style.prosePitch })
     }
     case "grid":
       return [gridTable(block, style)]
@@ -88,7 +88,7 @@ const childrenOf = async (block: FilledBlock, style: Style): Promise<readonly Fi
     case "qr":
       return [
         ...(block.value === undefined ? [] : [await picture(block.value, style.qr)]),
-        ...paragraphs(block.caption, { size: style.body, align: "center" }),
+        ...paragraphs(block.caption, { size: style.body, align: "center", pitch: style.prosePitch }),
       ]
   }
 }

@@ -12,7 +12,7 @@ export interface ReadPdf {
 
 /** Reads a PDF. */
 export const readPdf = async (bytes: Uint8Array): Promise<ReadPdf> => {
-  const document = await getDocumentProxy(bytes.slice())
+  const document = await getDocumentProxy(Uint8Array.from(bytes))
   const { text } = await extractText(document, { mergePages: false })
   const pages = text.map(squeezed)
   return { pages, text: pages.join(""), about: JSON.stringify(await getMeta(document)) }

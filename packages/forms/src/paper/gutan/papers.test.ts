@@ -2,7 +2,7 @@ import type { Procedure } from "@jingzhun/core/procedure"
 import { procedures } from "@jingzhun/core/procedure"
 import { describe, expect, it } from "vitest"
 import { blankCase, housingCase, incomeCase } from "../../../test/paper/cases.ts"
-import { textsOf } from "../filled-paper.ts"
+import { plainText, textsOf } from "../filled-paper.ts"
 import type { FilledPaper } from "../filled-paper.ts"
 import type { Block, CellForm, PaperForm } from "../paper-form.ts"
 import { draftFields, fill, fillPoster, paperForms, papersOf } from "../registry.ts"
@@ -127,7 +127,7 @@ describe("what a sheet says", () => {
   it("[GT-09-4] the record gives every tally, the threshold and the result", () => {
     const record = filled("appraisal-record")
     const tallies = record.blocks.find((block) => block.kind === "table")
-    expect(tallies?.rows.map((row) => row.flat().join(" "))).toEqual([
+    expect(tallies?.rows.map((row) => row.map(plainText).join(" "))).toEqual([
       "1 申请人资格 8 1 0 0 6 通过",
       "2 申请合作项目的合法性 9 0 0 0 6 通过",
       "3 申请合作项目的可行性 9 0 0 0 6 通过",
@@ -198,7 +198,7 @@ describe("what a sheet says", () => {
   it("several cases hang on one poster", () => {
     const paper = fillPoster(posterA4, [incomeCase, housingCase])
     const table = paper.blocks.find((block) => block.kind === "table")
-    expect(table?.rows.map((row) => row.flat().join(" "))).toEqual([
+    expect(table?.rows.map((row) => row.map(plainText).join(" "))).toEqual([
       "1 第三村民小组 韦有田 3 一户一增收项目 20,000.01",
       "2 第一村民小组 农阿公 2 住房建设补助项目 48,000.00",
     ])

@@ -1,8 +1,8 @@
 /**
- * Runs 文字段: filled texts as paragraphs of a Word document; a blank is a row of underlined spaces.
+ * Runs 文字段: filled texts as paragraphs of a Word document; a blank is a row of low lines, which stay also at the end of a line.
  */
 import type { IParagraphOptions } from "docx"
-import { AlignmentType, Paragraph, TextRun } from "docx"
+import { AlignmentType, LineRuleType, Paragraph, TextRun } from "docx"
 import type { FilledText } from "../../paper/filled-paper.ts"
 
 /** How a paragraph looks; sizes are in points. */
@@ -23,18 +23,19 @@ export const paragraphs = (text: FilledText, look: Look): readonly Paragraph[] =
 
 /** Makes one paragraph. */
 export const paragraph = (text: FilledText, look: Look): Paragraph => {
-  const { size, align = "left", isBold = false, isFaint = false, indent = 0, pitch = 1.3, before = 0 } = look
+  const { size, align = "left", isBold = false, isFaint = false, indent = 0, pitch = 1.4, before = 0 } = look
   const hasRules = text.some((piece) => typeof piece === "string" && piece.trim() !== "")
   const options: IParagraphOptions = {
     alignment: ALIGNMENTS[align],
-    spacing: { line: Math.round(240 * pitch), before: Math.round(before * 20) },
+    // Fonts differ in how high they say a line is; lines of a given height keep the pages as they are.
+    spacing: { line: Math.round(size * pitch * 20), lineRule: LineRuleType.EXACT, before: Math.round(before * 20) },
     ...(indent > 0 && { indent: { firstLine: Math.round(indent * 20) } }),
     ...(look.isKept === true && { keepNext: true }),
     children: text.flatMap((piece) => {
       const common = { size: Math.round(size * 2), bold: isBold, ...(isFaint && { color: "808080" }) }
       if (typeof piece === "string") return [new TextRun({ ...common, text: piece })]
       if ("pageOf" in piece || !hasRules) return []
-      return [new TextRun({ ...common, text: "　".repeat(Math.max(1, Math.round(piece.blank))), underline: {} })]
+      return [new TextRun({ ...common, text: "＿".repeat(Math.max(1, Math.round(piece.blank))) })]
     }),
   }
   return new Paragraph(options)

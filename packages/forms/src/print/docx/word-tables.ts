@@ -3,6 +3,7 @@
  */
 import { HeightRule, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from "docx"
 import type { Box, FilledBlock, FilledText } from "../../paper/filled-paper.ts"
+import { UNDATED } from "../../paper/formats.ts"
 import { OPEN, TICKED } from "../../paper/template.ts"
 import type { Style } from "../layout/style.ts"
 import { bodyWidth } from "../layout/style.ts"
@@ -54,6 +55,7 @@ export const listTable = ({ columns, rows, lines }: Of<"table">, style: Style): 
       (row) =>
         new TableRow({
           cantSplit: true,
+          height: { value: Math.round(lines * style.grid * 28) + 120, rule: HeightRule.ATLEAST },
           children: row.map((text, at) =>
             cell(text, {
               ...common,
@@ -89,9 +91,10 @@ export const checkTable = ({ heads, words, items }: Of<"checklist">, style: Styl
     style,
   )
 
-/** Makes rows of signature boxes, three in a row. */
+/** Makes rows of signature boxes, three in a row, or four where none is sealed. */
 export const signatureTable = (boxes: readonly Box[], style: Style): Table => {
-  const perRow = Math.min(boxes.length, 3)
+  const isSealed = boxes.some(({ marks }) => marks.includes("seal") || marks.includes("thumbprint"))
+  const perRow = Math.min(boxes.length, isSealed ? 3 : 4)
   const widths = widthsOf(
     Array.from({ length: perRow }, () => 1),
     style,
@@ -112,8 +115,7 @@ export const signatureTable = (boxes: readonly Box[], style: Style): Table => {
           children: row.map((box, at) =>
             cellOf(widths[at] ?? 0, [
               paragraph([box.who], { size: style.grid, align: "center", isBold: true }),
-              paragraph([], { size: style.grid, pitch: box.marks.includes("seal") ? 3 : 1 }),
-              ...footParagraphs(box, style, ""),
+              ...boxParagraphs(box, style),
             ]),
           ),
         }),
@@ -138,7 +140,7 @@ interface CellLook {
 const cell = (text: FilledText, { style, width, span, isLabel, align, lines, boxes }: CellLook): TableCell => {
   const content = paragraphs(text, { size: style.grid, align })
   const room = Array.from({ length: Math.max(0, lines - content.length) }, () => paragraph([], { size: style.grid }))
-  const foot = boxes.flatMap((box) => footParagraphs(box, style, box.who))
+  const foot = boxes.flatMap((box) => footParagraphs(box, style))
   return new TableCell({
     columnSpan: span,
     width: { size: width, type: WidthType.DXA },
@@ -156,7 +158,19 @@ const cellOf = (width: number, children: TableCell["options"]["children"]): Tabl
     children,
   })
 
-const footParagraphs = ({ marks, on }: Box, style: Style, who: string) => [
+/** What stands in a signature box below who signs; the row is as high as a seal is wide. */
+const boxParagraphs = ({ marks, on = UNDATED }: Box, style: Style) => [
+  paragraph([marks.includes("seal") ? "（盖章处）" : marks.includes("thumbprint") ? "（按手印处）" : ""], {
+    size: style.grid,
+    align: "center",
+    isFaint: true,
+    pitch: marks.includes("seal") || marks.includes("thumbprint") ? 4 : 1.4,
+  }),
+  ...(marks.includes("signature") ? [paragraph(["签字：", { blank: 6, path: "" }], { size: style.grid })] : []),
+  ...(marks.includes("date") ? [paragraph(on, { size: style.grid, align: "right", before: style.grid * 0.5 })] : []),
+]
+
+const footParagraphs = ({ who, marks, on = UNDATED }: Box, style: Style) => [
   paragraph(
     [
       who,
@@ -166,14 +180,7 @@ const footParagraphs = ({ marks, on }: Box, style: Style, who: string) => [
     ],
     { size: style.grid, align: "right", before: style.grid },
   ),
-  ...(marks.includes("date")
-    ? [
-        paragraph(on ?? [{ blank: 3, path: "" }, "年", { blank: 2, path: "" }, "月", { blank: 2, path: "" }, "日"], {
-          size: style.grid,
-          align: "right",
-        }),
-      ]
-    : []),
+  ...(marks.includes("date") ? [paragraph(on, { size: style.grid, align: "right" })] : []),
 ]
 
 const tableOf = (widths: readonly number[], rows: readonly TableRow[]): Table =>

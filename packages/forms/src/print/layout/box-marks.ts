@@ -4,6 +4,7 @@
  * A seal of a government is 4 to 4.5 cm across, a thumb about 2.5 cm.
  */
 import type { Box } from "../../paper/filled-paper.ts"
+import { UNDATED } from "../../paper/formats.ts"
 import type { LaidCell } from "./cell.ts"
 import { PADDING } from "./cell.ts"
 import { breakLines } from "./break-lines.ts"
@@ -51,9 +52,7 @@ const footText = ({ who, marks, on }: Box): Box["on"] & object => [
   ...(marks.includes("signature") ? ["签字：", { blank: 6, path: "" }] : []),
   ...(marks.includes("thumbprint") ? ["　（按手印）"] : []),
   ...(marks.includes("seal") ? ["　（盖章）"] : []),
-  ...(marks.includes("date")
-    ? ["　", ...(on ?? [{ blank: 3, path: "" }, "年", { blank: 2, path: "" }, "月", { blank: 2, path: "" }, "日"])]
-    : []),
+  ...(marks.includes("date") ? ["　", ...(on ?? UNDATED)] : []),
 ]
 
 /** Lays out rows of boxes, four in a row at most, that no page break cuts. */
@@ -93,7 +92,7 @@ const boxMarks = (
   const size = setter.style.grid
   const at = { x: x + PADDING.x, width: width - PADDING.x * 2, size, lineHeight: size * 2 }
   const square = marks.includes("seal") ? SEAL : marks.includes("thumbprint") ? THUMB : 0
-  const date = on ?? [{ blank: 3, path: "" }, "年", { blank: 2, path: "" }, "月", { blank: 2, path: "" }, "日"]
+  const date = on ?? UNDATED
   const middle = { x: x + (width - square) / 2, y: size * 2 + 4, width: square, height: square }
   return [
     ...frame({ x, y: 0, width, height }),
