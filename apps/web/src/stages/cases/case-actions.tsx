@@ -43,6 +43,14 @@ export const CaseActions = (props: CaseActionsProps): JSX.Element => {
           <For each={work().optional}>{(one) => <StepLink {...props} one={one} weight="plain" />}</For>
         </div>
       </Show>
+      <Show when={work().again.length > 0}>
+        <details class={style["hindered"]}>
+          <summary>{words().again(work().again.length)}</summary>
+          <div class={style["buttons"]}>
+            <For each={work().again}>{(one) => <StepLink {...props} one={one} weight="plain" />}</For>
+          </div>
+        </details>
+      </Show>
       <Show when={work().waiting.length > 0}>
         <h3>{words().waitingFor}</h3>
         <ul class={style["due"]}>

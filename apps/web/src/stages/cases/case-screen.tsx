@@ -13,6 +13,7 @@ import { casesWords } from "../../wording/cases.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { sayDay } from "../../wording/when.ts"
+import { ArchivePanel } from "../archive/archive-panel.tsx"
 import { householdAddress, useVillage } from "../roster/village.ts"
 import { villagePage } from "./addresses.ts"
 import { CaseActions } from "./case-actions.tsx"
@@ -96,6 +97,7 @@ const Found = (props: { readonly ledger: SharedLedger; readonly view: CaseView }
       <div class={style["side"]}>
         <StagePanels ledger={props.ledger} view={props.view} />
         <CaseTimeline ledger={props.ledger} view={props.view} />
+        <ArchivePanel ledger={props.ledger} view={props.view} />
       </div>
     </div>
   </>

@@ -20,13 +20,17 @@ export const CaseTimeline = (props: { readonly ledger: SharedLedger; readonly vi
     <section class={style["block"]} aria-labelledby="timeline-title">
       <h2 id="timeline-title">{words().timeline}</h2>
       <ol class={style["timeline"]}>
-        <For each={steps()}>{(step) => <Step ledger={props.ledger} step={step} />}</For>
+        <For each={steps()}>{(step, at) => <Step ledger={props.ledger} step={step} isLatest={at() === 0} />}</For>
       </ol>
     </section>
   )
 }
 
-const Step = (props: { readonly ledger: SharedLedger; readonly step: CaseStep }): JSX.Element => {
+const Step = (props: {
+  readonly ledger: SharedLedger
+  readonly step: CaseStep
+  readonly isLatest: boolean
+}): JSX.Element => {
   const procedure = () => props.ledger.engine.procedure
   const rule = () => procedure().commands.find(({ type }) => type === props.step.command)
   const said = createMemo(() => {
@@ -52,7 +56,12 @@ const Step = (props: { readonly ledger: SharedLedger; readonly step: CaseStep })
           </p>
         )}
       </For>
-      <SaidList said={said()} />
+      <Show when={said().length > 0}>
+        <details open={props.isLatest}>
+          <summary>{words().details}</summary>
+          <SaidList said={said()} />
+        </details>
+      </Show>
       <Show when={props.step.decided} fallback={<p class={style["pending"]}>● {words().pendingStep}</p>}>
         {(decided) => (
           <p class={style["entry"]} title={decided().hash}>

@@ -24,8 +24,10 @@ export interface Hindered {
 export interface CaseWork {
   /** Mine, and owed. */
   readonly due: readonly Doable[]
-  /** Mine, and owed by nobody. */
+  /** Mine, owed by nobody, and new to the case. */
   readonly optional: readonly Doable[]
+  /** Mine, and something that was done before, or that ends the case. */
+  readonly again: readonly Doable[]
   /** Owed by others, or by me with something in the way. */
   readonly waiting: readonly Obligation[]
   readonly hindered: readonly Hindered[]
@@ -41,10 +43,15 @@ export const workOn = (place: Place, kind: string, owed: readonly Obligation[]):
       owed: owed.filter((obligation) => settles(place.engine.procedure, one, obligation)).sort(byDeadline),
     }))
   const covered = new Set(doable.flatMap((one) => one.owed))
+  const free = doable.filter((one) => one.owed.length === 0)
+  const closing = new Set(place.engine.procedure.kinds[kind]?.closedBy?.map(({ event }) => event) ?? [])
+  const hasHappened = new Set(place.sight.file.map(({ type }) => type))
+  const isAgain = ({ emits }: CommandRule): boolean => hasHappened.has(emits) || closing.has(emits)
   const due = doable.filter((one) => one.owed.length > 0).sort((a, b) => byNearest(a, b))
   return {
     due,
-    optional: doable.filter((one) => one.owed.length === 0),
+    optional: free.filter(({ rule }) => !isAgain(rule)),
+    again: free.filter(({ rule }) => isAgain(rule)),
     waiting: owed.filter((one) => !covered.has(one)).sort(byDeadline),
     hindered: all
       .filter((one) => one.isMine && !one.isOpen && canComeYet(one))

@@ -33,7 +33,7 @@ export const sayRoles = (procedure: Procedure, roles: readonly string[], languag
 export const sayLabel = ({ label, shape }: CommandField, language: Language): string => {
   const text = label[language]
   if (shape.type !== "fen" && shape.type !== "signed") return text
-  return text.replace(/[((]分[))]$/, "").replace(/, fen$/, "")
+  return text.replace(/[(\uFF08]分[)\uFF09]$/, "").replace(/, fen$/, "")
 }
 
 /** Says a reason; sums that its sentence names in fen are said in yuan. */
@@ -88,6 +88,7 @@ export const sayValue = (shape: FieldShape, value: Json, language: Language): st
   if (typeof value === "number") {
     return shape.type === "fen" || shape.type === "signed" ? words.yuan(groupedYuan(value)) : String(value)
   }
+  if (typeof value === "string" && value.startsWith(HASH)) return value.slice(HASH.length, HASH.length + HASH_SHOWN)
   if (typeof value === "string")
     return shape.type === "day" && isCivilDate(value) ? sayDay(value, language) : sayWord(value, language)
   if (Array.isArray(value)) return sayList(shape, value as readonly Json[], language)
@@ -105,6 +106,11 @@ const sayList = (shape: FieldShape, items: readonly Json[], language: Language):
   const comma = shape.item.type === "record" ? ";" : language === "zh-CN" ? "、" : ", "
   return items.map((item) => sayValue(shape.item, item, language)).join(comma)
 }
+
+const HASH = "sha256:"
+
+/** So many characters of a hash are enough to compare it by. */
+const HASH_SHOWN = 12
 
 /** Longer lists are said by their number; the papers show them whole. */
 const LONGEST_LIST = 6

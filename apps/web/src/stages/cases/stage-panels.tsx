@@ -5,7 +5,6 @@ import type { JSX } from "solid-js"
 import type { CaseView } from "../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { AcceptancePanel } from "../acceptance/acceptance-panel.tsx"
-import { ArchivePanel } from "../archive/archive-panel.tsx"
 import { DisbursementPanel } from "../disbursement/disbursement-panel.tsx"
 import { PostingPanel } from "../posting/posting-panel.tsx"
 import { ReviewPanel } from "../review/review-panel.tsx"
@@ -13,10 +12,10 @@ import { ReviewPanel } from "../review/review-panel.tsx"
 /** Shows what the stages of a case add. */
 export const StagePanels = (props: { readonly ledger: SharedLedger; readonly view: CaseView }): JSX.Element => (
   <>
+    {/* The latest stage first: that is the one people came for. */}
+    <AcceptancePanel {...props} />
+    <DisbursementPanel {...props} />
     <PostingPanel {...props} />
     <ReviewPanel {...props} />
-    <DisbursementPanel {...props} />
-    <AcceptancePanel {...props} />
-    <ArchivePanel {...props} />
   </>
 )

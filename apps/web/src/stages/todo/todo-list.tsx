@@ -23,6 +23,23 @@ export interface TodoItem extends Pick<Obligation, "id" | "text" | "source" | "u
   readonly who?: string
 }
 
+/** What every to-do list shows of something owed. */
+export const faceOf = ({
+  id,
+  text,
+  source,
+  until,
+  isOverdue,
+  subject,
+}: Pick<TodoItem, "id" | "text" | "source" | "until" | "isOverdue" | "subject">) => ({
+  id,
+  text,
+  source,
+  isOverdue,
+  subject,
+  ...(until !== undefined && { until }),
+})
+
 const GROUPS = ["over", "soon", "calm"] as const
 
 /** Shows a list by how pressing its items are. */

@@ -14,7 +14,7 @@ import { sayDay } from "../../wording/when.ts"
 import { caseAddress } from "../cases/addresses.ts"
 import style from "../cases/cases.module.css"
 import { listRosters, type RosterEntry } from "../villages/roster-entries.ts"
-import { TodoList, type TodoItem } from "./todo-list.tsx"
+import { faceOf, TodoList, type TodoItem } from "./todo-list.tsx"
 
 const words = wordsOf(todoWords)
 
@@ -68,7 +68,7 @@ const Lists = (props: { readonly todos: Todos; readonly rosters: readonly Roster
   const itemOf = (todo: Todo): TodoItem => {
     const roster = props.rosters.find(({ code }) => code === todo.village)
     return {
-      ...todo,
+      ...faceOf(todo),
       name: todo.householdName ?? todo.household ?? todo.subject,
       where: [todo.villageName, todo.subject, todo.isTraining ? words().training : ""].filter((part) => part !== ""),
       href: roster === undefined ? undefined : caseAddress(roster, todo.subject),

@@ -16,7 +16,7 @@ import style from "../cases/cases.module.css"
 import { sayRole } from "../cases/say.ts"
 import { WithLedger } from "../cases/with-ledger.tsx"
 import { useVillage } from "../roster/village.ts"
-import { TodoList, type TodoItem } from "./todo-list.tsx"
+import { faceOf, TodoList, type TodoItem } from "./todo-list.tsx"
 
 const words = wordsOf(todoWords)
 
@@ -34,7 +34,7 @@ const Todo = (props: { readonly ledger: SharedLedger }): JSX.Element => {
     const view = props.ledger.book().cases.get(`${owed.kind}/${owed.subject}`)
     const name = lineOf(view?.household)?.summary().headName
     return {
-      ...owed,
+      ...faceOf(owed),
       name: name === undefined || name === "" ? (view?.household ?? owed.subject) : name,
       where: [owed.subject, view?.stage?.label[language()] ?? ""].filter((part) => part !== ""),
       href: caseAddress(village, owed.subject),

@@ -18,6 +18,7 @@ import {
   type DraftValue,
 } from "./form-draft.ts"
 import { ask, limitsOf, type Limit, type Place } from "./prefill.ts"
+import { relevanceOf, type Relevance } from "./relevance.ts"
 import type { Reason } from "./reasons.ts"
 import { choicesAt, expectedIn, type Expected, type Sight } from "./sight.ts"
 
@@ -56,9 +57,13 @@ export interface FormState {
   readonly settled: Accessor<DraftReading>
   /** What the rules say of it, less what only follows from fields that are still missing. */
   readonly reasons: Accessor<readonly Reason[]>
+  /** Whether a reason only says that something is still to be filled in; it is no trouble before the person has tried to go on. */
+  readonly isYetToCome: (reason: Reason) => boolean
   readonly limits: Accessor<readonly Limit[]>
   readonly choices: (path: FieldPath) => readonly string[] | undefined
   readonly expected: (path: FieldPath) => Expected | undefined
+  /** Whether the rules ask for a field that need not be there for every case. */
+  readonly relevance: (path: FieldPath) => Relevance
   readonly isOpenChoice: (path: FieldPath, value: string) => boolean
   /** Missing fields are said at their place once the person has tried to go on. */
   readonly isTried: Accessor<boolean>
@@ -102,9 +107,15 @@ export const createCommandForm = (options: FormOptions): FormState => {
     read,
     settled,
     reasons,
+    isYetToCome: ({ fields, isOfCase }) =>
+      !isTried() &&
+      !isOfCase &&
+      fields.length > 0 &&
+      fields.every((field) => isBlank(draftAt(whole(), field.split(".")))),
     limits,
     choices: (path) => choicesAt(sight(), rule, patternOf(path)),
     expected: (path) => expectedIn(sight(), rule, patternOf(path)),
+    relevance: (path) => relevanceOf(sight(), rule, pathText(path)),
     isOpenChoice: (path, value) => options.openChoices?.()[pathText(path)]?.includes(value) ?? true,
     isTried,
     tryNow: () => {
@@ -119,6 +130,11 @@ export const createCommandForm = (options: FormOptions): FormState => {
     forgetDraft: kept.forget,
   }
 }
+
+const isBlank = (value: DraftValue | undefined): boolean =>
+  value === undefined ||
+  (typeof value === "string" && value.trim() === "") ||
+  (Array.isArray(value) && value.length === 0)
 
 /** The data of a command that is complete. */
 export const completeData = (reading: DraftReading): JsonObject | undefined =>

@@ -137,11 +137,18 @@ const Standing = (props: CommandPanelProps): JSX.Element => {
   const missing = (): readonly string[] => [
     ...new Set(props.form.settled().missing.map((path) => labelAt(props.form, path))),
   ]
-  const reasons = () => props.form.reasons()
+  const lacking = () => props.form.reasons().filter((reason) => props.form.isYetToCome(reason))
+  const reasons = () => props.form.reasons().filter((reason) => !props.form.isYetToCome(reason))
   return (
     <div class={style["standing"]} role="status">
       <Show when={missing().length > 0}>
         <p>{words().missingTitle(missing().join(language() === "zh-CN" ? "、" : ", "))}</p>
+      </Show>
+      <Show when={lacking().length > 0}>
+        <div>
+          <p>{words().lacking}</p>
+          <ReasonList ledger={props.ledger} form={props.form} reasons={lacking()} />
+        </div>
       </Show>
       <Show when={reasons().length > 0}>
         <Notice tone="ask">
@@ -152,7 +159,7 @@ const Standing = (props: CommandPanelProps): JSX.Element => {
       <Show
         when={
           missing().length === 0 &&
-          reasons().length === 0 &&
+          props.form.reasons().length === 0 &&
           props.form.settled().unreadable.length === 0 &&
           props.blocked !== true
         }

@@ -24,7 +24,10 @@ export const FieldTroubles = (props: {
   const at = (): string => pathText(props.path)
   const unreadable = () => props.form.settled().unreadable.find(({ path }) => path === at())
   const isMissing = (): boolean => props.form.isTried() && props.form.settled().missing.includes(at())
-  const reasons = () => props.form.reasons().filter(({ fields, isOfCase }) => !isOfCase && fields.includes(at()))
+  const reasons = () =>
+    props.form
+      .reasons()
+      .filter((reason) => !reason.isOfCase && reason.fields.includes(at()) && !props.form.isYetToCome(reason))
   return (
     <div id={troubleIdOf(props.path)} class={style["troubles"]} aria-live="polite">
       <Show when={unreadable()}>{(one) => <p>{words().unreadable[one().as]}</p>}</Show>

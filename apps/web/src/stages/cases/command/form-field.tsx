@@ -1,8 +1,8 @@
 /**
  * Form field 表单栏目: one field of a command by its shape, with what is wrong said where it stands.
  */
-import type { FieldShape, Fields } from "@jingzhun/core/procedure"
-import { For, Match, Switch, type JSX } from "solid-js"
+import type { CommandField, FieldShape, Fields } from "@jingzhun/core/procedure"
+import { For, Match, Show, Switch, type JSX } from "solid-js"
 import { casesWords } from "../../../wording/cases.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { sayLabel, sayWord } from "../say.ts"
@@ -21,9 +21,17 @@ export const FormFields = (props: {
   readonly hidden?: readonly string[]
 }): JSX.Element => (
   <For each={Object.entries(props.fields).filter(([name]) => props.hidden?.includes(name) !== true)}>
-    {([name, field]) => <FormField form={props.form} field={field} path={[...props.path, name]} />}
+    {([name, field]) => (
+      <Show when={isShown(props.form, field, [...props.path, name])}>
+        <FormField form={props.form} field={field} path={[...props.path, name]} />
+      </Show>
+    )}
   </For>
 )
+
+/** What belongs to other cases is not asked here, unless something stands in it. */
+const isShown = (form: FormState, field: CommandField, path: FieldPath): boolean =>
+  field.optional !== true || form.relevance(path) !== "elsewhere" || form.valueAt(path) !== undefined
 
 /** Shows one field. */
 export const FormField = (props: FormFieldProps): JSX.Element => {

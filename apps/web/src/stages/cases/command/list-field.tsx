@@ -6,6 +6,7 @@ import { type Component, For, Index, Match, onMount, Show, Switch, type JSX } fr
 import { Button } from "../../../ui/button.tsx"
 import { ChoiceList } from "../../../ui/editing/choice-list.tsx"
 import { Icon } from "../../../ui/icon.tsx"
+import editing from "../../../ui/editing/editing.module.css"
 import { commandWords } from "../../../wording/command.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { sayLabel, sayWord } from "../say.ts"
@@ -48,7 +49,7 @@ const WordList = (props: ListFieldProps & { readonly words: readonly string[] })
     props.form.set(props.path, now.includes(word) ? now.filter((one) => one !== word) : [...now, word])
   }
   return (
-    <div class={style["picked"]}>
+    <div class={editing["inline"] ?? ""}>
       <ChoiceList
         choices={props.words.map((value) => ({ value, label: sayWord(value, language()) }))}
         chosen={chosen()}

@@ -5,6 +5,8 @@ import { isCivilDate } from "@jingzhun/core"
 import type { CommandField, FieldShape } from "@jingzhun/core/procedure"
 import { createUniqueId, Show, type JSX } from "solid-js"
 import { ChoiceList } from "../../../ui/editing/choice-list.tsx"
+import { cx } from "../../../ui/cx.ts"
+import editing from "../../../ui/editing/editing.module.css"
 import { commandWords } from "../../../wording/command.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { sayDay } from "../../../wording/when.ts"
@@ -23,13 +25,11 @@ export interface FormFieldProps {
   readonly path: FieldPath
 }
 
-const Label = (props: { readonly field: CommandField; readonly for?: string; readonly id?: string }): JSX.Element => (
-  <label class={style["label"]} for={props.for} id={props.id}>
-    {sayLabel(props.field, language())}
-    <Show when={props.field.optional}>
-      <small>{words().optional}</small>
-    </Show>
-  </label>
+/** Says that a field may be left out, where the rules do not ask for it here. */
+const MayBeMissing = (props: FormFieldProps): JSX.Element => (
+  <Show when={props.field.optional === true && props.form.relevance(props.path) === "free"}>
+    <small>{words().optional}</small>
+  </Show>
 )
 
 /** Shows a field that is picked. */
@@ -42,12 +42,10 @@ export const PickedField = (
   const open = () =>
     props.options.filter(({ value }) => typeof value === "boolean" || props.form.isOpenChoice(props.path, value))
   return (
-    <div class={`${style["field"]} ${style["picked"]}`} data-field={pathText(props.path)}>
+    <div class={cx(style["field"], editing["inline"])} data-field={pathText(props.path)}>
       <span class={style["label"]}>
         {sayLabel(props.field, language())}
-        <Show when={props.field.optional}>
-          <small>{words().optional}</small>
-        </Show>
+        <MayBeMissing {...props} />
       </span>
       <ChoiceList
         choices={open()}
@@ -90,7 +88,10 @@ export const TypedField = (props: FormFieldProps): JSX.Element => {
   }
   return (
     <div class={style["field"]} data-field={pathText(props.path)}>
-      <Label field={props.field} for={id} />
+      <label class={style["label"]} for={id}>
+        {sayLabel(props.field, language())}
+        <MayBeMissing {...props} />
+      </label>
       <div class={style["box"]}>
         <Show
           when={isLong()}

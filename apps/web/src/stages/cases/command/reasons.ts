@@ -42,7 +42,8 @@ const fieldsOf = (step: Step, flag: Flag): readonly string[] => {
   return (named.length > 0 ? named : paths).filter((path) => path.startsWith("data.")).map(fieldOf)
 }
 
-const pathsIn = (step: Exclude<Step, { readonly keep: string }>): readonly string[] => {
+/** The paths that a check looks at. */
+export const pathsIn = (step: Exclude<Step, { readonly keep: string }>): readonly string[] => {
   if (step.op === "compare") return [...termPaths(step.left), ...termPaths(step.right)]
   if (step.op === "filled") return step.paths
   if (step.op === "among") return [step.path]
