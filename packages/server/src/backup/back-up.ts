@@ -19,13 +19,14 @@ import { dirname, join } from "node:path"
 import * as Result from "effect/Result"
 import { DATABASE_FILE } from "../store/database.ts"
 import { photoPath } from "../files/photo-path.ts"
+import type { LedgerFinding } from "../ledger/verify-ledgers.ts"
 import type { BackupFault } from "./backup-fault.ts"
 import { listBackups, nameOfBackup } from "./backup-names.ts"
 import type { CopyProgress, CopySummary } from "./copy-database.ts"
 import { copyDatabase, examineCopy } from "./copy-database.ts"
 import { hashFile, syncFileAndName, syncToDisk } from "./disk.ts"
 import type { Manifest, Part } from "./manifest.ts"
-import { MANIFEST_FILE, writeManifest } from "./manifest.ts"
+import { HEADS_FILE, MANIFEST_FILE, writeManifest } from "./manifest.ts"
 
 /** What is backed up, and where to. */
 export interface BackupOrder {
@@ -42,6 +43,8 @@ export interface BackupMade {
   readonly manifest: Manifest
   /** Photos that the data name and that are not there, or not what they were. */
   readonly lackingPhotos: readonly string[]
+  /** Ledgers that are not as they were written; they are backed up as they are. */
+  readonly brokenLedgers: readonly LedgerFinding[]
 }
 
 /** Makes a backup; nothing that is there already is ever written over. */
@@ -76,25 +79,36 @@ const fill = async (folder: string, order: BackupOrder): Promise<Result.Result<F
   if (Result.isFailure(examined)) return Result.fail(examined.failure)
   const before = listBackups(into).at(-1)
   const photos = examined.success.photos.map((photo) => copyPhoto(photo, { dataDir, folder, before }))
-  const manifest = manifestOf(
-    file,
-    examined.success,
-    photos.flatMap((one) => one.part ?? []),
-    nowMs,
-  )
+  const lacking = photos.flatMap((one) => (one.part === undefined ? one.hash : []))
+  const parts = [
+    { kind: "database", path: DATABASE_FILE, upTo: examined.success.upTo, ...hashFile(file) },
+    writeHeads(folder, examined.success.ledgers),
+    ...photos.flatMap((one) => one.part ?? []),
+  ] as const
+  const manifest = manifestOf(examined.success, parts, nowMs)
   const list = join(folder, MANIFEST_FILE)
   writeFileSync(list, writeManifest(manifest), { mode: 0o600, flag: "wx" })
   syncFileAndName(list)
-  return Result.succeed({ manifest, lackingPhotos: photos.flatMap((one) => (one.part === undefined ? one.hash : [])) })
+  const brokenLedgers = examined.success.ledgers.filter(({ fault }) => fault !== undefined)
+  return Result.succeed({ manifest, lackingPhotos: lacking, brokenLedgers })
 }
 
-const manifestOf = (file: string, copy: CopySummary, photos: readonly Part[], nowMs: number): Manifest => ({
+/** The heads of the ledgers as `jingzhun verify` prints them, to be held against the ledgers of a later day. */
+const writeHeads = (folder: string, ledgers: CopySummary["ledgers"]): Part => {
+  const file = join(folder, HEADS_FILE)
+  const lines = ledgers.map(({ ledger, entries, head }) => `${ledger}\t${entries}\t${head === "" ? "-" : head}\n`)
+  writeFileSync(file, lines.join(""), { mode: 0o600, flag: "wx" })
+  syncFileAndName(file)
+  return { kind: "heads", path: HEADS_FILE, ...hashFile(file) }
+}
+
+const manifestOf = (copy: CopySummary, parts: readonly Part[], nowMs: number): Manifest => ({
   format: 1,
   schema: copy.schema,
   madeAt: new Date(nowMs).toISOString(),
-  parts: [{ kind: "database", path: DATABASE_FILE, upTo: copy.upTo, ...hashFile(file) }, ...photos],
+  parts,
   counts: copy.counts,
-  ledgers: [],
+  ledgers: copy.ledgers.map(({ ledger, entries, head }) => ({ name: ledger, entries, head })),
 })
 
 interface PhotoCopy {

@@ -8,6 +8,8 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { backup, DatabaseSync } from "node:sqlite"
 import * as Result from "effect/Result"
+import type { LedgerFinding } from "../ledger/verify-ledgers.ts"
+import { verifyLedgers } from "../ledger/verify-ledgers.ts"
 import { DATABASE_FILE } from "../store/database.ts"
 import type { BackupFault } from "./backup-fault.ts"
 import { syncToDisk } from "./disk.ts"
@@ -18,6 +20,8 @@ export interface CopySummary {
   readonly upTo: number
   readonly counts: { readonly [table: string]: number }
   readonly photos: readonly { readonly hash: string; readonly bytes: number }[]
+  /** Every ledger from its first entry to its head, with what is wrong in it. */
+  readonly ledgers: readonly LedgerFinding[]
 }
 
 /** How far a copy is, in pages. */
@@ -88,6 +92,7 @@ const summaryOf = (copy: DatabaseSync): CopySummary => {
     schema: one("pragma user_version"),
     upTo: one("select coalesce(max(sequence), 0) from updates"),
     counts: Object.fromEntries(tables.map((table) => [table, one(`select count(*) from "${table}"`)])),
+    ledgers: tables.includes("ledgers") ? [...verifyLedgers(copy)] : [],
     photos: photos.map((row) => ({ hash: String(row["hash"]), bytes: Number(row["bytes"]) })),
   }
 }

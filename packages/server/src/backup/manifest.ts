@@ -11,16 +11,22 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type { BackupFault } from "./backup-fault.ts"
 
+/** Name of the list of the heads of ledgers in the folder of a backup. */
+export const HEADS_FILE = "heads.txt"
+
 /** Name of the manifest in the folder of a backup. */
 export const MANIFEST_FILE = "manifest.json"
 
 const count = Schema.Number.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
 const hash = Schema.String.check(Schema.isPattern(/^sha256:[0-9a-f]{64}$/))
-const path = Schema.String.check(Schema.isPattern(/^(?:jingzhun\.sqlite|files\/[0-9a-f]{2}\/[0-9a-f]{64})$/))
+const path = Schema.String.check(Schema.isPattern(/^(?:jingzhun\.sqlite|heads\.txt|files\/[0-9a-f]{2}\/[0-9a-f]{64})$/))
 
 const PartSchema = Schema.Struct({
-  /** `database`: the whole of it, up to a row of the log of documents. `file`: one photo. */
-  kind: Schema.Literals(["database", "file"]),
+  /**
+   * `database`: the whole of it, up to a row of the log of documents. `file`: one photo. `heads`: the heads of the ledgers, for
+   * `jingzhun verify --against`; it is not brought back.
+   */
+  kind: Schema.Literals(["database", "file", "heads"]),
   path,
   bytes: count,
   sha256: hash,

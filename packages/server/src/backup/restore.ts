@@ -22,6 +22,7 @@ import { DATABASE_FILE } from "../store/database.ts"
 import { FolderInUse, LOCK_FILE, lockFolder } from "../store/folder-lock.ts"
 import { SCHEMA_VERSION } from "../store/migrations.ts"
 import { RESTORE_MARK } from "../store/restore-mark.ts"
+import type { LedgerFinding } from "../ledger/verify-ledgers.ts"
 import type { BackupFault } from "./backup-fault.ts"
 import { listBackups, nameOfBackup } from "./backup-names.ts"
 import { examineCopy } from "./copy-database.ts"
@@ -48,6 +49,8 @@ export interface Restored {
   readonly manifest: Manifest
   readonly documents: number
   readonly leftOut: readonly string[]
+  /** Ledgers that are not as they were written; they were so when the backup was made. */
+  readonly brokenLedgers: readonly LedgerFinding[]
   /** Where the data are now that stood in the folder before. */
   readonly movedTo?: string
 }
@@ -135,7 +138,7 @@ const place = ({ folder, manifest, leftOut }: Checked, order: RestoreOrder): Res
   const mark = join(dataDir, RESTORE_MARK)
   writeFileSync(mark, `${folder}\n`, { mode: 0o600 })
   syncFileAndName(mark)
-  const kept = manifest.parts.filter(({ path }) => !leftOut.includes(path))
+  const kept = manifest.parts.filter(({ kind, path }) => kind !== "heads" && !leftOut.includes(path))
   for (const { path } of kept) {
     const to = join(dataDir, path)
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
@@ -149,7 +152,15 @@ const place = ({ folder, manifest, leftOut }: Checked, order: RestoreOrder): Res
   rmSync(mark)
   syncToDisk(dataDir)
   const moved = movedTo.success
-  return Result.succeed({ folder, manifest, documents, leftOut, ...(moved !== undefined && { movedTo: moved }) })
+  const brokenLedgers = examined.success.ledgers.filter(({ fault }) => fault !== undefined)
+  return Result.succeed({
+    folder,
+    manifest,
+    documents,
+    leftOut,
+    brokenLedgers,
+    ...(moved !== undefined && { movedTo: moved }),
+  })
 }
 
 /** Moves aside what stands in the folder, or says that it may not. What an unfinished restore has left is of no one. */

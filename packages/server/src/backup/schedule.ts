@@ -76,6 +76,8 @@ const make = async ({ dataDir, into, keep }: BackupPlan, means: BackupMeans): Pr
     return false
   }
   if (result.lackingPhotos > 0) means.log(`backup: ${result.lackingPhotos} photos are missing or damaged`)
+  for (const ledger of result.brokenLedgers)
+    means.log(`backup: the ledger ${ledger} is not as it was written; run verify`)
   for (const folder of surplusOf(listBackups(into), keep)) rmSync(folder, { recursive: true, force: true })
   return true
 }

@@ -7,6 +7,7 @@ import * as Result from "effect/Result"
 import { restore } from "../backup/restore.ts"
 import { readSettings } from "../settings.ts"
 import { BACKUP_SENTENCES, backupFaultSentence, manifestLines } from "../wording/backup-sentences.ts"
+import { faultLine } from "../wording/ledger-sentences.ts"
 import { settingSentence } from "../wording/serve-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
@@ -16,7 +17,7 @@ import type { Outcome } from "./outcome.ts"
 /** The options of `restore`. */
 export const RESTORE_OPTIONS: OptionKinds = { replace: "flag", "leave-out-damaged": "flag" }
 
-/** Brings one backup back; 1 when photos were left out. */
+/** Brings one backup back; 1 when photos were left out or a ledger is broken. */
 export const restoreCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
   const [from, ...more] = typed.files
   if (from === undefined || more.length > 0) throw new Unusable(BACKUP_SENTENCES.oneBackup[language])
@@ -32,14 +33,18 @@ export const restoreCommand = async (typed: Typed, language: Language, console: 
     progress: console.progress,
   })
   if (Result.isFailure(restored)) throw new Unusable(backupFaultSentence(restored.failure, language))
-  const { folder, manifest, movedTo, leftOut } = restored.success
+  const { folder, manifest, movedTo, leftOut, brokenLedgers } = restored.success
   const lines = [
     `${BACKUP_SENTENCES.restored[language]}  ${folder}`,
     `${BACKUP_SENTENCES.data[language]}  ${dataDir}`,
     ...(movedTo === undefined ? [] : [`${BACKUP_SENTENCES.movedTo[language]}  ${movedTo}`]),
   ]
   console.out(`${lines.join("\n")}\n${manifestLines(manifest, language)}\n${BACKUP_SENTENCES.afterwards[language]}\n`)
-  if (leftOut.length === 0) return 0
-  console.error(`${BACKUP_SENTENCES.leftOut[language]}\n${leftOut.map((path) => `  ${path}`).join("\n")}`)
-  return 1
+  for (const { ledger, fault } of brokenLedgers) {
+    if (fault !== undefined) console.error(faultLine(ledger, fault, language))
+  }
+  if (leftOut.length > 0) {
+    console.error(`${BACKUP_SENTENCES.leftOut[language]}\n${leftOut.map((path) => `  ${path}`).join("\n")}`)
+  }
+  return leftOut.length + brokenLedgers.length === 0 ? 0 : 1
 }

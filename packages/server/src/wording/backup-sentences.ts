@@ -95,6 +95,7 @@ export const manifestLines = ({ madeAt, parts, counts }: Manifest, language: Lan
     [say("时间", "made at"), madeAt],
     [say("文档", "documents"), counts["documents"] ?? 0],
     [say("修改", "updates"), counts["updates"] ?? 0],
+    [say("办理记录", "ledger entries"), counts["ledger_entries"] ?? 0],
     [say("照片", "photos"), photos],
     [say("大小", "size"), `${(bytes / 1024 / 1024).toFixed(1)} MB`],
   ]
