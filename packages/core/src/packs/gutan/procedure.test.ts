@@ -142,6 +142,20 @@ describe("obligations", () => {
       ["determine", "township"],
     ])
   })
+  it("[GT-09-4] an appraisal that did not carry is not forgotten: another one is owed, or a withdrawal", () => {
+    const appraise = structuredClone(journey[2]!) as { data: { ballots: { qualification: string }[] } }
+    for (const ballot of appraise.data.ballots) ballot.qualification = "oppose"
+    const { events } = replayed([...journey.slice(0, 2), appraise as never])
+    expect(engine.obligations(events, dayOf(2016, 5, 7)).map(({ id, who }) => [id, who])).toEqual([
+      ["appraise-again", "chair"],
+    ])
+  })
+  it("[GT-11] a case that was returned is reported again once, not twice", () => {
+    const returned = engine
+      .obligations(whole.events, dayOf(2016, 5, 12))
+      .filter(({ subject, id }) => subject === "2016-002" && id.startsWith("report"))
+    expect(returned.map(({ id }) => id)).toEqual(["report-again"])
+  })
   it("a closed case owes nothing", () => {
     expect(owedOn(2017, 1, 1, "2016-001")).toEqual([])
     expect(owedOn(2017, 1, 1, "2016-003")).toEqual([])

@@ -31,6 +31,16 @@ const OBLIGATIONS: readonly ObligationRule[] = [
     since: { event: "applied" },
     until: [{ event: "appraised" }],
   }),
+  owed(
+    "appraise-again",
+    "GT-09-4",
+    ["评议未通过：再次评议，或由文书撤回申请", "Not carried: appraise again, or withdraw"],
+    {
+      who: "chair",
+      since: { event: "appraised", where: { isPassed: [false] } },
+      until: [{ event: "appraised" }],
+    },
+  ),
   owed("decide-in-village", "GT-02", ["记录村级集体决策", "Record the village's collective decision"], {
     who: "chair",
     since: { event: "appraised", where: { isPassed: [true] } },
@@ -45,7 +55,7 @@ const OBLIGATIONS: readonly ObligationRule[] = [
   owed("report", "GT-11", ["汇总上报乡镇", "Report to the township"], {
     who: "recorder",
     since: { event: "decided-in-village" },
-    until: [{ event: "reported" }],
+    until: [{ event: "reported" }, { event: "determined" }],
   }),
   owed("decide-in-township", "GT-02", ["记录乡级集体决策", "Record the township's collective decision"], {
     who: "township",
