@@ -2,6 +2,7 @@ import { encodeStateVector } from "@jingzhun/documents"
 import { openText } from "@jingzhun/documents/review"
 import { describe, expect, it } from "vitest"
 import * as Y from "yjs"
+import { renewSnapshot, ROWS_PER_SNAPSHOT } from "../src/relay/pages.ts"
 import type { RunningServer } from "../src/serve.ts"
 import { MINUTES, open, send, typing, withNext, withPeople } from "./documents-kit.ts"
 import { anUpdate, newFolder } from "./kit.ts"
@@ -59,6 +60,32 @@ describe("minutes", () => {
     reader.send({ _tag: "SyncStep1", stateVector: Y.encodeStateVector(late) })
     Y.applyUpdate(late, (await reader.next("SyncStep2")).update)
     expect(late.getText("text").toJSON()).toBe("甲丁戊")
+  })
+
+  it("a long text comes whole from its snapshot and the rows behind it", async () => {
+    const dataDir = newFolder()
+    const server = await withPeople(dataDir)
+    const chair = open(server, MINUTES, "chair")
+    const one = typing(11)
+    const write = async (times: number): Promise<void> => {
+      for (let time = 0; time < times; time++) {
+        send(chair, time % 5 === 4 ? one.remove(time % one.text.length, 1) : one.insert(0, "甲乙丙丁"[time % 4] ?? ""))
+      }
+      for (let time = 0; time < times; time++) await chair.next("Ack")
+    }
+    await write(ROWS_PER_SNAPSHOT)
+    await renewSnapshot(server.services.store, MINUTES)
+    expect((await server.services.store.snapshot(MINUTES))?.upTo).toBe(ROWS_PER_SNAPSHOT)
+    await write(20)
+    const written = one.text.toJSON()
+    expect(await textFor(server, "panel1")).toBe(written)
+    await server.stop()
+    const again = await withPeople(dataDir)
+    expect(await textFor(again, "panel1")).toBe(written)
+    const back = open(again, MINUTES, "chair")
+    send(back, Y.encodeStateAsUpdate(one.doc))
+    await back.next("Ack")
+    expect(await again.services.store.lacking(MINUTES, new Map(), 0)).toHaveLength(ROWS_PER_SNAPSHOT + 20)
   })
 
   it("what is sent again is acknowledged again and not kept twice", async () => {
