@@ -1,3 +1,5 @@
+import { FIELDS } from "@jingzhun/core"
+import { procedures } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
 import { expect, test } from "vitest"
 import { DRAFTS } from "../drafts/drafts-schema.ts"
@@ -77,4 +79,18 @@ test("[MI5] a sensitive field of a kind of record that nobody knows is found in 
     ).operations
   expect(findMisplaced(unknown("identityNumber"), "roster")).toBeDefined()
   expect(findMisplaced(unknown("group"), "roster")).toBeUndefined()
+})
+
+test("[MI6] no field of any command is called as a sensitive one, so that every command can be drafted", () => {
+  const sensitive = FIELDS.filter((field) => field.sensitive === true).map(({ name }) => name)
+  const namesIn = (fields: unknown): readonly string[] =>
+    typeof fields !== "object" || fields === null
+      ? []
+      : Object.entries(fields).flatMap(([name, inner]) => [name, ...namesIn(inner)])
+  for (const { id, commands } of Object.values(procedures)) {
+    for (const [type, { fields }] of Object.entries(commands)) {
+      const clashing = namesIn(fields).filter((name) => sensitive.includes(name))
+      expect({ id, type, clashing }).toEqual({ id, type, clashing: [] })
+    }
+  }
 })
