@@ -1,6 +1,7 @@
 /**
  * Agenda 评议项目: the cases that this meeting appraises, picked from those that wait for it.
  */
+import type { Refusal } from "@jingzhun/core/procedure"
 import { editCase } from "@jingzhun/documents/review"
 import { createMemo, createSignal, createUniqueId, For, Show, type JSX } from "solid-js"
 import { owedOn, type CaseView } from "../../local/ledger/case-book.ts"
@@ -8,9 +9,10 @@ import { Button } from "../../ui/button.tsx"
 import { appraisalWords } from "../../wording/appraisal.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { createHouseholdIndex } from "../cases/case-household.ts"
-import { sayProject } from "../cases/say.ts"
+import { sayFlag, sayProject } from "../cases/say.ts"
 import style from "./appraisal.module.css"
 import { titleOf, useHall, type Hall } from "./hall.ts"
+import { hindranceOf } from "./hindrance.ts"
 
 const words = wordsOf(appraisalWords)
 
@@ -26,6 +28,8 @@ interface Offered {
 export const Agenda = (): JSX.Element => {
   const hall = useHall()
   const waiting = createWaiting(hall)
+  const hindrance = (subject: string): Refusal | undefined =>
+    hall.isOpen() ? hindranceOf(hall.ledger, hall.rules(), subject) : undefined
   const all = createMemo(() => {
     const listed = new Set(waiting().map(({ subject }) => subject))
     const others = hall.subjects().filter((subject) => !listed.has(subject))
@@ -37,7 +41,7 @@ export const Agenda = (): JSX.Element => {
       <ul class={style["agenda"]}>
         <For each={all()}>
           {(one) => (
-            <li>
+            <li data-hindered={hindrance(one.subject) !== undefined}>
               <label class={style["tick"]}>
                 <input
                   type="checkbox"
@@ -47,6 +51,13 @@ export const Agenda = (): JSX.Element => {
                 />
                 <span>
                   {one.title} <small>{one.subject}</small>
+                  <Show when={hindrance(one.subject)}>
+                    {(refusal) => (
+                      <small class={style["hindrance"]}>
+                        {sayFlag(refusal(), language())} {refusal().source}
+                      </small>
+                    )}
+                  </Show>
                 </span>
               </label>
             </li>

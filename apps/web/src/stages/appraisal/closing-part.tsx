@@ -3,6 +3,7 @@
  */
 import { closingOf, editClosing, type Finding, isTooLarge, mayClose } from "@jingzhun/documents/review"
 import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from "solid-js"
+import type { KeptOutcome } from "../../local/meeting/shared-meeting.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialogue } from "../../ui/dialogue.tsx"
 import { Icon } from "../../ui/icon.tsx"
@@ -13,7 +14,7 @@ import { appraisalWords } from "../../wording/appraisal.ts"
 import { wordsOf } from "../../wording/language.ts"
 import style from "./appraisal.module.css"
 import { listed, type Part, titleOf, useHall } from "./hall.ts"
-import { Reports } from "./reports.tsx"
+import { report, Reports } from "./reports.tsx"
 import { CaseTallyView } from "./tally.tsx"
 
 const words = wordsOf(appraisalWords)
@@ -142,11 +143,16 @@ const Close = (): JSX.Element => {
   const [isAsking, setAsking] = createSignal(false)
   const [isLarge, setLarge] = createSignal(false)
   const isMine = MAY_CLOSE.has(who()?.role ?? "")
+  const afterClosing = (outcome: KeptOutcome): void => {
+    hall.said(outcome)
+    // Without network another device may be closing it in its own way: then the chair looks first, and reports by hand.
+    if (outcome.ok && hall.isChair && hall.meeting.status.connection === "online") void report(hall)
+  }
   const close = (): void => {
     setAsking(false)
     const closing = closingOf(hall.meeting.sheet(), hall.meeting.minutesText())
     setLarge(isTooLarge(closing))
-    if (!isLarge()) hall.write(editClosing(closing))
+    if (!isLarge()) void hall.meeting.write(editClosing(closing)).then(afterClosing)
   }
   return (
     <Show when={isMine} fallback={<p class={style["hint"]}>{closing().mayNotClose}</p>}>

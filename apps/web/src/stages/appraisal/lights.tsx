@@ -40,7 +40,7 @@ const Light = (props: {
   readonly text: string
   readonly hint: string | undefined
 }): JSX.Element => (
-  <p class={style["light"]} data-on={props.isOn}>
+  <p class={style["light"]} data-lit={props.isOn}>
     <Icon name={props.isOn ? "yes" : "warn"} />
     <span>
       {props.text}

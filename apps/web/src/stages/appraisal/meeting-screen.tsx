@@ -1,7 +1,7 @@
 /**
  * Meeting screen 评议会页: one appraisal meeting, from attendance to the sealed record, on every device at once.
  */
-import type { PanelRules } from "@jingzhun/documents/review"
+import { editMeeting, type PanelRules } from "@jingzhun/documents/review"
 import { A, useParams, useSearchParams } from "@solidjs/router"
 import { createEffect, For, Match, onCleanup, Show, Switch, type JSX } from "solid-js"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
@@ -85,6 +85,11 @@ const OneMeeting = (props: OneMeetingProps): JSX.Element => {
   const go = (next: Part): void => setQuery({ part: next })
   const hall = createHall({ village, id, meeting, ledger, part, go, account, role }, props.rules)
   const day = (): string => hall.review().meeting.day.value ?? props.id.slice(0, 10)
+  if (query["new"] !== undefined) {
+    // The day for which the meeting was begun stands in its id; whoever began it writes it down.
+    if (hall.review().meeting.day.heads.length === 0) hall.write(editMeeting("day", props.id.slice(0, 10)))
+    setQuery({ new: undefined }, { replace: true })
+  }
   createTitle(() => `${words().meeting(sayDay(day(), language()))} · ${village.name()}`)
   createEffect(() => {
     const { cases, meeting: facts } = hall.review()
