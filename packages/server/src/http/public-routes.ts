@@ -14,6 +14,7 @@ import type { ObjectionFault, Objecting } from "../public/objections.ts"
 import { asksForEntry, object, objectingRule } from "../public/objections.ts"
 import type { Piece } from "../public/page.ts"
 import { PAGE_POLICY } from "../public/page.ts"
+import { makePageCache } from "../public/page-cache.ts"
 import type { FoundPosting } from "../public/posting-finder.ts"
 import { findPosting, hangingIn, placeOf } from "../public/posting-finder.ts"
 import { noPostingPage, postingPage } from "../public/posting-page.ts"
@@ -31,6 +32,7 @@ import { readObjecting } from "./read-objecting.ts"
 export const publicRoutes = (services: Services): Hono => {
   const { metrics, now } = services
   const routes = new Hono()
+  const answer = makeAnswer(services)
   const objections = makeThrottle(OBJECTIONS_PER_ADDRESS)
   const guesses = makeThrottle(GUESSES_PER_ADDRESS)
 
@@ -40,15 +42,21 @@ export const publicRoutes = (services: Services): Hono => {
   })
 
   routes.get("/postings", (context) => {
-    const village = context.req.query("village")
-    return village === undefined ? answerVillages(context, services) : answerHanging(context, village, services)
+    const written = context.req.query("village")
+    if (written === undefined) return answer(context, { key: "villages", make: () => villagesIn(services) })
+    const code = divisionCode(written)
+    const village = Result.isSuccess(code) ? code.success : undefined
+    const none = (): Piece => sentencePage(PUBLIC_SENTENCES.noVillage)
+    return answer(context, {
+      key: `village ${village ?? ""}`,
+      make: () => village && hangingOf(village, services),
+      none,
+    })
   })
 
   routes.get("/postings/:id", (context) => {
-    const found = findPosting(bare(context.req.param("id")), services)
-    metrics.counted("public_pages", found?.posting.state ?? "not-found")
-    if (found === undefined) return refuse(context, httpFailure("not-found"), noPostingPage())
-    return answer(context, { json: found.posting, page: () => postingPage(found.posting, formOf(found)) })
+    const id = bare(context.req.param("id"))
+    return answer(context, { key: `posting ${id}`, make: () => postingWith(id, services), none: noPostingPage })
   })
 
   routes.post("/postings/:id/objections", async (context) => {
@@ -113,27 +121,30 @@ const PUBLIC_HEADERS = {
   "X-Robots-Tag": "noindex, noarchive, nosnippet",
 } as const
 
-const answerHanging = (context: Context, written: string, services: Services): Response | Promise<Response> => {
-  const code = divisionCode(written)
-  const village =
-    Result.isSuccess(code) && services.villages.find(code.success) !== undefined ? code.success : undefined
-  services.metrics.counted("public_pages", village === undefined ? "not-found" : "village")
-  if (village === undefined) {
-    return refuse(context, httpFailure("not-found"), sentencePage(PUBLIC_SENTENCES.noVillage))
-  }
-  const postings = hangingIn(village, services)
-  const place = placeOf(village, services)
-  return answer(context, { json: { village: place, postings }, page: () => hangingPage(place, postings) })
+/** What is asked for, as JSON and as a page. */
+interface Shown {
+  readonly json: object
+  readonly page: () => Piece
 }
 
-const answerVillages = (context: Context, services: Services): Response | Promise<Response> => {
-  services.metrics.counted("public_pages", "villages")
+const villagesIn = (services: Services): Shown => {
   const villages = services.villages
     .list()
     .map(({ code }) => code as DivisionCode)
     .map((code) => ({ village: placeOf(code, services), postings: hangingIn(code, services).length }))
     .filter(({ postings }) => postings > 0)
-  return answer(context, { json: { villages }, page: () => villagesPage(villages) })
+  return { json: { villages }, page: () => villagesPage(villages) }
+}
+
+const hangingOf = (village: DivisionCode, services: Services): Shown | undefined => {
+  if (services.villages.find(village) === undefined) return undefined
+  const [place, postings] = [placeOf(village, services), hangingIn(village, services)]
+  return { json: { village: place, postings }, page: () => hangingPage(place, postings) }
+}
+
+const postingWith = (id: string, services: Services): Shown | undefined => {
+  const found = findPosting(id, services)
+  return found && { json: found.posting, page: () => postingPage(found.posting, formOf(found)) }
 }
 
 interface Untaken {
@@ -156,22 +167,36 @@ const formOf = (found: FoundPosting): ObjectionForm => {
   return { asks: asksForEntry(rule) ? "entry and text" : "text" }
 }
 
-interface Answer {
-  readonly json: object
-  readonly page: () => Piece
+interface Asked {
+  /** By which what was made is found again. */
+  readonly key: string
+  readonly make: () => Shown | undefined
+  /** What is said where there is nothing. */
+  readonly none?: () => Piece
 }
 
 /** Answers with what may be kept for a minute, by everybody's browser and by what stands between. */
-const answer = async (context: Context, { json, page }: Answer): Promise<Response> => {
-  const isJson = wantsJson(context)
-  const body = isJson ? JSON.stringify(json) : String(await page())
-  const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`
-  context.header("Cache-Control", "public, max-age=60")
-  context.header("Vary", "Accept")
-  context.header("ETag", tag)
-  if (context.req.header("if-none-match") === tag) return context.body(null, 304)
-  context.header("Content-Type", isJson ? "application/json; charset=UTF-8" : "text/html; charset=UTF-8")
-  return context.body(body)
+const makeAnswer = ({ metrics, now, ledgers }: Services) => {
+  const cache = makePageCache(now)
+  ledgers.onEntry(cache.clear)
+  return async (context: Context, { key, make, none = noPostingPage }: Asked): Promise<Response> => {
+    const isJson = wantsJson(context)
+    const [kind = ""] = key.split(" ")
+    const body = await cache.get(`${isJson ? "json" : "page"} ${key}`, async () => {
+      const shown = make()
+      if (shown === undefined) return ""
+      return isJson ? JSON.stringify(shown.json) : String(await shown.page())
+    })
+    metrics.counted("public_pages", body === "" ? "not-found" : kind)
+    if (body === "") return refuse(context, httpFailure("not-found"), none())
+    const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`
+    context.header("Cache-Control", "public, max-age=60")
+    context.header("Vary", "Accept")
+    context.header("ETag", tag)
+    if (context.req.header("if-none-match") === tag) return context.body(null, 304)
+    context.header("Content-Type", isJson ? "application/json; charset=UTF-8" : "text/html; charset=UTF-8")
+    return context.body(body)
+  }
 }
 
 const send = (context: Context, page: Piece): Response | Promise<Response> => {

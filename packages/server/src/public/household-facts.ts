@@ -5,10 +5,10 @@
  */
 import type { CivilDate, DivisionCode, Household } from "@jingzhun/core"
 import { isCivilDate, readIdentity } from "@jingzhun/core"
-import { cellOf, householdOf, valuesOf } from "@jingzhun/documents"
+import type { Json, RecordId } from "@jingzhun/documents"
+import { cellOf, householdOf, standingOf, valuesOf } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { RosterMirror } from "../ledger/roster-mirror.ts"
-import { householdsNumbered } from "../ledger/roster-mirror.ts"
 import type { HouseholdFacts } from "./public-name.ts"
 
 /** Takes from a household what a posting may ask. */
@@ -51,14 +51,20 @@ export const namesIn = (mirror: RosterMirror, { village, on }: RosterPlace): rea
       return cell === undefined ? [] : valuesOf(cell).filter((name) => typeof name === "string")
     })
 
+/** All records are gone through once, and not once for each household of a long list. */
 const householdsIn = (mirror: RosterMirror, { village, on }: RosterPlace) => {
-  const found = mirror.of(village, on)
+  const roster = mirror.of(village, on)?.roster
+  const idsByNumber = new Map<Json, RecordId[]>()
+  for (const record of roster?.records.values() ?? []) {
+    if (record.kind !== "household" || standingOf(record) === "closed") continue
+    const cell = cellOf(record, "id")
+    for (const number of cell === undefined ? [] : valuesOf(cell)) {
+      idsByNumber.set(number, [...(idsByNumber.get(number) ?? []), record.id])
+    }
+  }
   return (number: string): Household | undefined => {
-    const ids = found === undefined ? [] : householdsNumbered(found.roster, number)
-    const [id] = ids
-    return found === undefined || id === undefined || ids.length > 1
-      ? undefined
-      : householdOf(found.roster, id)?.household
+    const [id, ...more] = idsByNumber.get(number) ?? []
+    return roster === undefined || id === undefined || more.length > 0 ? undefined : householdOf(roster, id)?.household
   }
 }
 
