@@ -20,7 +20,7 @@ export interface TextLimits {
 }
 
 /** The limits that the server starts with. */
-export const TEXT_LIMITS: TextLimits = { bytes: 1024 * 1024, runs: 20_000, writers: 256, letters: 400_000 }
+export const TEXT_LIMITS: TextLimits = { bytes: 1024 * 1024, runs: 20_000, writers: 256, letters: 200_000 }
 
 /** Why an update of a text may not pass. */
 export type TextGateFailure =
