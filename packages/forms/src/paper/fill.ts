@@ -54,7 +54,8 @@ const paperOf = (
 ): Paper => {
   const tell = (path: string): void => {
     if (missing.some((one) => one.path === path && one.block === block)) return
-    missing.push({ path, label: fields[path]?.label ?? path, block })
+    const { label = path, hint } = fields[path] ?? {}
+    missing.push({ path, label, ...(hint !== undefined && { hint }), block })
   }
   const source: Source = {
     valueOf: (path) => valueAt(view, path),

@@ -24,6 +24,8 @@ export interface Missing {
   readonly path: string
   /** What it is called on the sheet. */
   readonly label: string
+  /** What to do about it, where the name alone does not say. */
+  readonly hint?: string
   readonly block: number
 }
 

@@ -32,6 +32,8 @@ export interface PaperEntry {
 export interface PaperField {
   readonly label: string
   readonly format?: Format
+  /** What to do where it is missing. */
+  readonly hint?: string
   /** It stands in the items of this list. */
   readonly of?: string
 }

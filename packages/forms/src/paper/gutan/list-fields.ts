@@ -28,7 +28,7 @@ export const GUTAN_LIST_FIELDS: PaperFields = {
   "appraised.representatives.attendance": { label: "代表到会情况", of: "appraised.representatives" },
   "entries.number": { label: "公示序号", of: "entries" },
   "entries.group": { label: "公示村民小组", of: "entries" },
-  "entries.head": { label: "公示户主(须知其出生日期,未满 18 周岁只写姓氏)", of: "entries" },
+  "entries.head": { label: "公示户主", hint: "须知户主的出生日期：未满 18 周岁的只公示姓氏", of: "entries" },
   "entries.persons": { label: "公示家庭人口", of: "entries" },
   "entries.project": { label: "公示项目类别", format: "word", of: "entries" },
   "entries.subsidyFen": { label: "公示补助", format: "yuan", of: "entries" },

@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { tableOfForms, tableOfNames } from "./forms-page.ts"
+
+const page = readFileSync(new URL("../../../../docs/forms.md", import.meta.url), "utf8")
+
+describe("the page on forms", () => {
+  it("lists every sheet with its clause, who fills it and who signs it", () => {
+    expect(page).toContain(tableOfForms())
+  })
+
+  it("lists every name that a county's own template may use", () => {
+    expect(page).toContain(tableOfNames())
+  })
+})
