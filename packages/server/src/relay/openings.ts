@@ -1,11 +1,12 @@
 /**
  * Openings 开立: documents that come into being when somebody who may write opens them first.
  *
- * Rosters and ledgers are made on purpose. The rest would only be a button more: a meeting has its sheet as soon as it is opened.
+ * Rosters and ledgers are made on purpose. The rest would only be a button more: a meeting has its sheet as soon as it is opened, and
+ * a year has its survey sheet where it has a roster.
  */
 import type { Actor, DocumentKind, DocumentParts } from "@jingzhun/documents"
-import { can } from "@jingzhun/documents"
-import { divisionParts, yearOf } from "@jingzhun/core"
+import { can, documentName } from "@jingzhun/documents"
+import { divisionParts } from "@jingzhun/core"
 import { countyDay } from "../ledger/county-day.ts"
 import type { DocumentStore } from "../store/document-store.ts"
 import type { Villages } from "../store/villages.ts"
@@ -41,6 +42,10 @@ export const makeOpenings = ({
     return "made"
   }
 
+  /** What is written of a year speaks of the households of its roster. */
+  const hasGround = async (document: DocumentParts): Promise<boolean> =>
+    !("year" in document) || (await store.load(documentName({ ...document, kind: "roster" }))) !== undefined
+
   // One after another, or many at once would all pass the count.
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = (work: () => Promise<Opening>): Promise<Opening> => {
@@ -52,19 +57,15 @@ export const makeOpenings = ({
   return {
     open: async (name, document, actor) => {
       if ((await store.load(name)) !== undefined) return "there"
-      const mayMake = OPENED.has(document.kind) && can(actor, "write", document) && isOfNow(document, now())
+      const mayMake = OPENED.has(document.kind) && can(actor, "write", document)
       if (!mayMake || villages.find(document.village) === undefined) return "none"
-      return inTurn(() => make(name, document))
+      return (await hasGround(document)) ? inTurn(() => make(name, document)) : "none"
     },
   }
 }
 
 /** The kinds that come into being by being opened. */
 const OPENED: ReadonlySet<DocumentKind> = new Set(["survey", "drafts", "review", "minutes"])
-
-/** Sheets of a year may be made from the year before to the year after. */
-const isOfNow = (document: DocumentParts, nowMs: number): boolean =>
-  !("year" in document) || Math.abs(document.year - yearOf(countyDay(nowMs))) <= 1
 
 const folderOf = ({ village, kind }: DocumentParts): string => {
   const place = divisionParts(village)
