@@ -45,7 +45,7 @@ test("[CO2] a change after a seal asks for its value instead of the sealed one",
 
 test("[CO3] two who ask for different values are both heard", () => {
   const { sheet, fold, seal, write } = aSealedVisit()
-  fold(...[write(chen, "rateFen", 120), write(li, "rateFen", 130)])
+  fold(write(chen, "rateFen", 120), write(li, "rateFen", 130))
   const [correction, ...more] = correctionsOf(sheet, seal)
   expect(new Set(correction?.asked)).toEqual(new Set([120, 130]))
   expect(correction?.operations).toHaveLength(2)
