@@ -121,7 +121,7 @@ const Application = (props: ApplicationProps): JSX.Element => {
           subject={subject}
           mending={mending}
           hidden={facts().hidden}
-          blocked={!isMine() || facts().verdict?.verdict.kind !== "decided"}
+          blocked={!isMine() || facts().isIncomplete}
           onDone={(name) => navigate(caseAddress(village, name))}
           onCancel={() => navigate(householdAddress(village, props.line.id))}
         />

@@ -18,6 +18,8 @@ export interface RosterFacts {
   /** Parts of which something is known and the rest is asked for. */
   readonly initial: Draft
   readonly verdict: Verdict | undefined
+  /** The roster does not say everything that the application rests on. */
+  readonly isIncomplete: boolean
 }
 
 /** Takes what a rule rests on from a household. */
@@ -32,7 +34,7 @@ export const factsFrom = (
   },
 ): RosterFacts => {
   const { restsOn } = rule
-  if (restsOn === undefined) return { fixed: {}, hidden: [], initial: {}, verdict: undefined }
+  if (restsOn === undefined) return { fixed: {}, hidden: [], initial: {}, verdict: undefined, isIncomplete: false }
   const verdict = at.disputed ? undefined : verdictOf(restsOn, household, at)
   const said: JsonObject = [
     [restsOn.household, at.number] as const,
@@ -49,6 +51,9 @@ export const factsFrom = (
     hidden,
     initial: Object.fromEntries(Object.entries(draft).filter(([name]) => !hidden.includes(name))),
     verdict,
+    isIncomplete:
+      verdict?.verdict.kind !== "decided" ||
+      Object.values(restsOn.facts ?? {}).some((fact) => !isSaid(factAt(household, fact))),
   }
 }
 

@@ -54,7 +54,7 @@ export const RosterCard = (props: {
           </dd>
         </div>
       </dl>
-      <Show when={props.facts.verdict?.verdict.kind !== "decided" || props.facts.initial["conduct"] !== undefined}>
+      <Show when={props.facts.isIncomplete}>
         <A class={buttonClass()} href={householdAddress(village, props.line.id)}>
           <Icon name="edit" />
           {words().fill}

@@ -40,7 +40,11 @@ export const workOn = (place: Place, kind: string, owed: readonly Obligation[]):
     .filter(({ isMine, isOpen }) => isMine && isOpen)
     .map((one): Doable => ({
       rule: one.rule,
-      owed: owed.filter((obligation) => settles(place.engine.procedure, one, obligation)).sort(byDeadline),
+      owed: owed
+        .filter((obligation) => settles(place.engine.procedure, one, obligation))
+        .sort(
+          (a, b) => rankIn(place.engine.procedure, one, a) - rankIn(place.engine.procedure, one, b) || byDeadline(a, b),
+        ),
     }))
   const covered = new Set(doable.flatMap((one) => one.owed))
   const free = doable.filter((one) => one.owed.length === 0)
@@ -77,6 +81,10 @@ const settles = (procedure: Procedure, { rule, openChoices }: Availability, obli
         return open === undefined || open.some((value) => values.includes(value))
       }),
   )
+
+/** What a step is first of all owed for comes before what it also settles. */
+const rankIn = (procedure: Procedure, { rule }: Availability, obligation: Obligation): number =>
+  (ruleOf(procedure, obligation)?.until ?? []).findIndex(({ event }) => event === rule.emits)
 
 const byNearest = (one: Doable, other: Doable): number => {
   const [a, b] = [one.owed[0], other.owed[0]]

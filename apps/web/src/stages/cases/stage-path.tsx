@@ -23,7 +23,15 @@ export const StagePath = (props: { readonly procedure: Procedure; readonly view:
     <ol class={style["path"]} aria-label={words().stage}>
       <For each={stages()}>
         {(stage, place) => (
-          <li data-state={stateOf(place())} aria-current={stateOf(place()) === "now" ? "step" : undefined}>
+          <li
+            ref={(item) => {
+              // On a phone the way is longer than the screen; where the case stands must be seen.
+              if (stateOf(place()) === "now")
+                queueMicrotask(() => item.scrollIntoView({ block: "nearest", inline: "center" }))
+            }}
+            data-state={stateOf(place())}
+            aria-current={stateOf(place()) === "now" ? "step" : undefined}
+          >
             <span class={style["dot"]}>{stateOf(place()) === "done" ? <Icon name="yes" /> : place() + 1}</span>
             <span>
               {stage.label[language()]}
