@@ -8,6 +8,10 @@ import type { CommandAnswer } from "./ledger-kit.ts"
 const ROUNDS = Number(process.env["KILL_ROUNDS"] ?? (process.env["MODE"] === "campaign" ? 20 : 3))
 const VILLAGE = "999901201201"
 
+/** How many commands are acknowledged before a kill, and how long a machine that is busy may take for them. */
+const ENOUGH = 20
+const PATIENCE_MS = 30_000
+
 /** The training case whose posting hangs, to which anybody of the village may object again and again. */
 const HANGING = "演练-07"
 
@@ -56,7 +60,9 @@ describe("kill -9 while commands are decided", () => {
       )
       for (let round = 0; round < ROUNDS; round++) {
         const work = cookies.map((cookie, at) => objectOn(server.url, cookie, acknowledged, `${round}-${at}`))
-        await new Promise((resolve) => setTimeout(resolve, 250 + Math.random() * 400))
+        const before = acknowledged.size
+        await expect.poll(() => acknowledged.size - before, { timeout: PATIENCE_MS }).toBeGreaterThan(ENOUGH)
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 400))
         await server.kill("SIGKILL")
         await Promise.all(work)
         expect(lostOf(dataDir, acknowledged)).toEqual([])
@@ -73,9 +79,8 @@ describe("kill -9 while commands are decided", () => {
       const verified = await runCommand(["verify"], { DATA_DIR: dataDir })
       expect([verified.code, verified.err]).toEqual([0, expect.stringContaining("全部相符")])
       console.info(`${ROUNDS} kills, ${acknowledged.size} commands acknowledged, 0 lost`)
-      expect(acknowledged.size).toBeGreaterThan(ROUNDS * 20)
     },
-    90_000 + ROUNDS * 15_000,
+    90_000 + ROUNDS * 45_000,
   )
 
   it("the check can fail: a data folder that lost its last entries is caught", async () => {
@@ -83,7 +88,7 @@ describe("kill -9 while commands are decided", () => {
     const server = await startChild(dataDir)
     const acknowledged: Acknowledged = new Map()
     const work = objectOn(server.url, await logIn(server.url, "chair"), acknowledged, "control")
-    await expect.poll(() => acknowledged.size).toBeGreaterThan(5)
+    await expect.poll(() => acknowledged.size, { timeout: PATIENCE_MS }).toBeGreaterThan(ENOUGH)
     await server.kill("SIGKILL")
     await work
     const database = openDatabase(dataDir)
@@ -92,5 +97,5 @@ describe("kill -9 while commands are decided", () => {
     database.close()
     expect(lostOf(dataDir, acknowledged).length + faults.length).toBeGreaterThanOrEqual(1)
     expect(faults).toEqual(["entry-missing"])
-  }, 60_000)
+  }, 90_000)
 })

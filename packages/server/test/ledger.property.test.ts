@@ -85,7 +85,8 @@ describe("a ledger under whatever people send", () => {
       }),
       { numRuns: 25 },
     )
-    expect(accepted).toBeGreaterThan(150)
-    expect(refused).toBeGreaterThan(150)
+    // Some five hundred and a hundred and fifty, whatever is drawn: both ways are tried.
+    expect(accepted).toBeGreaterThan(200)
+    expect(refused).toBeGreaterThan(50)
   }, 120_000)
 })
