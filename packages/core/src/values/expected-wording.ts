@@ -27,7 +27,7 @@ export const expectedWording = (expected: Expected): Wording => {
       return say(`不小于 ${expected.figure} 的数`, `at least ${expected.figure}`)
     case "notShorter":
       return expected.length === 1
-        ? say("至少一项或一个字，不能为空", "not empty")
+        ? say("非空的内容", "something that is not empty")
         : say(`至少 ${expected.length} 项或字`, `at least ${expected.length} entries or characters`)
     case "notLonger":
       return say(`至多 ${expected.length} 项或字`, `at most ${expected.length} entries or characters`)
@@ -50,6 +50,9 @@ export const expectedWording = (expected: Expected): Wording => {
  */
 export const expectedSentence = (expected: Expected): Wording => {
   const { "zh-CN": chinese, en } = expectedWording(expected)
+  if (expected.is === "notShorter" && expected.length === 1) {
+    return say("不能为空，请填写。", "This must not be empty; fill it in.")
+  }
   if (expected.is === "present" || expected.is === "absent") return say(`${chinese}。`, `${capital(en)}.`)
   return say(`应为${/^[\da-z]/i.test(chinese) ? " " : ""}${chinese}。`, `Expected ${en}.`)
 }
