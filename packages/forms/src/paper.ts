@@ -33,5 +33,5 @@ export type {
 export type { PaperEntry, PaperField, PaperFields, PaperSet, PaperStage } from "./paper/paper-set.ts"
 export { toProse } from "./paper/prose.ts"
 export type { OfferedPaper } from "./paper/registry.ts"
-export { draftFields, fill, fillPoster, paperForms, papersOf } from "./paper/registry.ts"
+export { draftFields, fill, fillList, paperForms, papersOf } from "./paper/registry.ts"
 export { archiveVolume } from "./paper/volume.ts"

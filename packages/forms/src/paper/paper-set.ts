@@ -26,6 +26,8 @@ export interface PaperEntry {
   readonly each?: true
   /** It is not bound into the volume of the case. */
   readonly isLoose?: true
+  /** It lists several cases; a case alone has no such sheet. */
+  readonly isList?: true
 }
 
 /** A value that sheets may print: what it is called, and how it is usually written. */
@@ -51,6 +53,8 @@ export interface PaperSet {
   readonly view: (facts: PaperFacts, of?: string) => JsonObject
   /** Reads what may hang in public, of one case or of several. */
   readonly publicView: (cases: readonly PaperFacts[]) => JsonObject
+  /** Reads what a list of several cases prints, such as the payments that are due. */
+  readonly listView: (cases: readonly PaperFacts[]) => JsonObject
   /** The cover and the list of contents of a case. */
   readonly cover: PaperForm
   readonly contents: PaperForm

@@ -41,8 +41,8 @@ export const papersOf = (facts: PaperFacts): readonly OfferedPaper[] => {
   const view = set.view(facts)
   const events = countingEvents(facts.events)
   return set.entries.flatMap((entry): readonly OfferedPaper[] => {
-    const { when = [], event, where, each } = entry
-    if (!when.every(({ path, is }) => is.includes(textOfPlain(valueAt(view, path))))) return []
+    const { when = [], event, where, each, isList } = entry
+    if (isList === true || !when.every(({ path, is }) => is.includes(textOfPlain(valueAt(view, path))))) return []
     const happened = events.filter((one) => isOf(one, event, where))
     if (each !== true || happened.length === 0) return [{ entry, hasHappened: happened.length > 0 }]
     return happened.map(({ command }: ProcedureEvent) => ({ entry, of: command, hasHappened: true }))
@@ -60,10 +60,9 @@ export const fill = (
   return fillForm(form, form.isPublic ? set.publicView([facts]) : set.view(facts, of), set)
 }
 
-/** Fills one poster for several cases of a procedure. */
-export const fillPoster = (form: PaperForm, cases: readonly [PaperFacts, ...PaperFacts[]]): FilledPaper => {
+/** Fills one sheet for several cases of a procedure: a poster, or a list such as the payments that are due. */
+export const fillList = (form: PaperForm, cases: readonly [PaperFacts, ...PaperFacts[]]): FilledPaper => {
   const set = paperSetOf(cases[0].procedure)
   if (set === undefined) throw new RangeError(`no papers of procedure ${cases[0].procedure}`)
-  if (!form.isPublic) throw new RangeError(`${form.id} is not for the public`)
-  return fillForm(form, set.publicView(cases), set)
+  return fillForm(form, form.isPublic ? set.publicView(cases) : set.listView(cases), set)
 }

@@ -8,7 +8,7 @@ import type { FilledPaper } from "../paper/filled-paper.ts"
 import { textsOf } from "../paper/filled-paper.ts"
 import { gutanPapers } from "../paper/gutan/papers.ts"
 import { posterA3, posterA4 } from "../paper/gutan/posting.ts"
-import { fill, fillPoster, papersOf } from "../paper/registry.ts"
+import { fill, fillList, papersOf } from "../paper/registry.ts"
 import { archiveVolume } from "../paper/volume.ts"
 import type { PrintedPdf } from "./write-pdf.ts"
 import { writePdf } from "./write-pdf.ts"
@@ -108,7 +108,7 @@ describe("characters that the font lacks", () => {
 
 describe("pages", () => {
   const longList = (households: number): FilledPaper =>
-    fillPoster(posterA4, [incomeCase, ...Array.from({ length: households - 1 }, () => housingCase)])
+    fillList(posterA4, [incomeCase, ...Array.from({ length: households - 1 }, () => housingCase)])
 
   it("a list that runs over pages repeats its head, and cuts no row", async () => {
     const { pages } = await readPdf((await printed(longList(60))).bytes)

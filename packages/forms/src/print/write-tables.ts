@@ -10,7 +10,10 @@ export const writeTables = (paper: FilledPaper): Promise<Uint8Array> => {
   const tables = paper.blocks.filter((block) => block.kind === "table")
   const sheets = tables.map((table, at) => ({
     name: tables.length === 1 ? "名单" : `名单${at + 1}`,
-    columns: table.columns.map(({ width }) => ({ width: Math.max(8, Math.round(width)), isText: true })),
+    columns: table.columns.map(({ width, align }) => ({
+      width: Math.max(8, Math.round(width)),
+      isText: align !== "right",
+    })),
     rows: rowsOf(table),
   }))
   return writeWorkbook(sheets.length === 0 ? [{ name: "名单", rows: [] }] : sheets)
@@ -19,7 +22,13 @@ export const writeTables = (paper: FilledPaper): Promise<Uint8Array> => {
 const rowsOf = ({
   columns,
   rows,
-}: Extract<FilledBlock, { readonly kind: "table" }>): readonly (readonly string[])[] => [
+}: Extract<FilledBlock, { readonly kind: "table" }>): readonly (readonly (string | number)[])[] => [
   columns.map(({ label }) => label),
-  ...rows.map((row) => row.map(plainText)),
+  ...rows.map((row) =>
+    row.map((text, at) => (columns[at]?.align === "right" ? sumOf(plainText(text)) : plainText(text))),
+  ),
 ]
+
+/** A sum is a number, so that a spreadsheet can add it up. */
+const sumOf = (text: string): string | number =>
+  /^-?\d{1,3}(,\d{3})*\.\d{2}$/.test(text) ? Number(text.replaceAll(",", "")) : text

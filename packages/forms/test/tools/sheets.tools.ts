@@ -53,7 +53,7 @@ describe("sheets in the programs of an office", () => {
     if (poster === undefined) throw new Error("no poster")
     const [csv] = convert([{ name: "list.xlsx", bytes: await writeTables(poster.paper) }], "csv")
     expect(new TextDecoder().decode(csv)).toBe(
-      '序号,村民小组,户主,人口,项目类别,补助（元）\n1,第三村民小组,韦有田,3,一户一增收项目,"20,000.01"\n',
+      "序号,村民小组,户主,人口,项目类别,补助（元）\n1,第三村民小组,韦有田,3,一户一增收项目,20000.01\n",
     )
   })
 })

@@ -4,10 +4,10 @@
 import { box, ending, heading, prose, reference, remark } from "../writing.ts"
 import { CHAIR, HEAD, PARTNER, RECORDER, VILLAGE } from "./people.ts"
 
-/** 一户一增收项目帮扶合作协议. */
+/** 帮扶合作协议: article 7 asks for it before an income project; a housing project that the village arranges has one, too. */
 export const agreement = reference({
   id: "agreement",
-  title: ["极端贫困户一户一增收项目帮扶合作协议", "Agreement with a partner"],
+  title: ["极端贫困户帮扶合作协议", "Agreement with a partner"],
   clause: "GT-07-3",
   source: "第七条（三）、第十条",
   type: "prose",
@@ -16,7 +16,7 @@ export const agreement = reference({
   blocks: [
     {
       kind: "title",
-      text: "极端贫困户一户一增收项目帮扶合作协议",
+      text: "极端贫困户{applied.project|word:8}\n帮扶合作协议",
       under: "协议编号：{partnered.document|text:12}",
     },
     {
@@ -57,10 +57,19 @@ export const agreement = reference({
       text: "本项目由村民委员会统一安排，项目启动后可以预付补助的 {figures.villageStartPercent|text:3}，由乡（镇）人民政府组成的工作组监督实施。",
       shown: { path: "partnered.partner.kind", is: ["village-committee"] },
     },
-    heading("三、收益", "第七条（二）、第十条"),
-    prose(
-      "项目预计每年为甲方增加收入 {applied.expectedGainFen} 元。甲方分红的办法：{draft.dividend|prose:24}。乙方应在每年 12 月 31 日前向甲方结清当年分红。",
-    ),
+    heading("三、收益和其他约定", "第七条（二）、第十条"),
+    {
+      kind: "paragraph",
+      clause: "GT-07-2",
+      text: "项目预计每年为甲方增加收入 {applied.expectedGainFen} 元。甲方分红的办法和结清的时间：{draft.dividend|prose:24}。",
+      shown: { path: "applied.project", is: ["income"] },
+    },
+    {
+      kind: "paragraph",
+      clause: "GT-08",
+      text: "双方对住房建设的其他约定：{draft.dividend|prose:24}。",
+      shown: { path: "applied.project", is: ["housing"] },
+    },
     {
       kind: "paragraph",
       clause: "GT-10",

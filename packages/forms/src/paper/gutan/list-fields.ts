@@ -5,6 +5,15 @@ import type { PaperFields } from "../paper-set.ts"
 
 /** Values of items, by the path of their list and their own name. */
 export const GUTAN_LIST_FIELDS: PaperFields = {
+  "payments.number": { label: "款项序号", of: "payments" },
+  "payments.case": { label: "款项卷宗编号", of: "payments" },
+  "payments.place": { label: "款项村组", of: "payments" },
+  "payments.head": { label: "款项户主", of: "payments" },
+  "payments.identityNumber": { label: "款项公民身份号码", of: "payments" },
+  "payments.bank": { label: "款项开户银行", of: "payments" },
+  "payments.accountNumber": { label: "款项账号", of: "payments" },
+  "payments.stage": { label: "款项阶段", format: "word", of: "payments" },
+  "payments.amountFen": { label: "款项金额", format: "yuan", of: "payments" },
   "household.members.number": { label: "成员序号", of: "household.members" },
   "household.members.name": { label: "成员姓名", of: "household.members" },
   "household.members.relation": { label: "与户主关系", of: "household.members" },

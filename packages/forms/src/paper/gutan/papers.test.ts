@@ -5,10 +5,11 @@ import { blankCase, housingCase, incomeCase } from "../../../test/paper/cases.ts
 import { plainText, textsOf } from "../filled-paper.ts"
 import type { FilledPaper } from "../filled-paper.ts"
 import type { Block, CellForm, PaperForm } from "../paper-form.ts"
-import { draftFields, fill, fillPoster, paperForms, papersOf } from "../registry.ts"
+import { draftFields, fill, fillList, paperForms, papersOf } from "../registry.ts"
 import { holesOf } from "../template.ts"
 import { archiveVolume } from "../volume.ts"
 import { contents, cover } from "./case-volume.ts"
+import type { PaperFacts } from "../facts.ts"
 import { gutanPapers } from "./papers.ts"
 import { posterA4 } from "./posting.ts"
 
@@ -195,8 +196,32 @@ describe("what a sheet says", () => {
     )
   })
 
+  it("[GT-12-2] the list of payments holds what was requested and is not paid, with its sum", () => {
+    const until = (facts: PaperFacts, command: string): PaperFacts => ({
+      ...facts,
+      events: facts.events.slice(0, facts.events.findIndex((event) => event.command === command) + 1),
+    })
+    // A14 requests the start; B17 requests again after B16 sent B15 back.
+    const list = fillList(formOf("payment-list"), [until(incomeCase, "A14"), until(housingCase, "B17")])
+    const table = list.blocks.find((block) => block.kind === "table")
+    expect(table?.rows.map((row) => [row[1], row[3], row[7], row[8]].flat())).toEqual([
+      ["2016-001", "韦有田", "项目启动", "16,000.00"],
+      ["2016-002", "农阿公", "项目启动", "48,000.00"],
+    ])
+    expect(words(list)).toContain("共 2 笔，合计 64,000.00 元（大写：人民币陆万肆仟元整）")
+    expect(missing(list)).toEqual(["payments.bank", "payments.accountNumber"])
+    const paid = fillList(formOf("payment-list"), [until(incomeCase, "A15"), until(housingCase, "B18")])
+    expect(words(paid)).toContain("共 0 笔，合计 0.00 元")
+  })
+
+  it("[GT-12-2] a payment that the bank gave back is due again", () => {
+    const at = housingCase.events.findIndex(({ command }) => command === "B19") + 1
+    const list = fillList(formOf("payment-list"), [{ ...housingCase, events: housingCase.events.slice(0, at) }])
+    expect(words(list)).toContain("共 1 笔，合计 48,000.00 元")
+  })
+
   it("several cases hang on one poster", () => {
-    const paper = fillPoster(posterA4, [incomeCase, housingCase])
+    const paper = fillList(posterA4, [incomeCase, housingCase])
     const table = paper.blocks.find((block) => block.kind === "table")
     expect(table?.rows.map((row) => row.map(plainText).join(" "))).toEqual([
       "1 第三村民小组 韦有田 3 一户一增收项目 20,000.01",

@@ -10,6 +10,7 @@ import { contents, cover } from "./case-volume.ts"
 import { determination, thirdParty, workingGroup } from "./determination.ts"
 import { restRequest, startRequest } from "./disbursement.ts"
 import { GUTAN_FIELDS } from "./fields.ts"
+import { paymentList, paymentsView } from "./payment-list.ts"
 import { objectionForm, posterA3, posterA4 } from "./posting.ts"
 import { gutanPublicView } from "./public-view.ts"
 import { gutanView } from "./view.ts"
@@ -18,12 +19,29 @@ import { GUTAN_WORDS } from "./words.ts"
 const only = (path: string, ...is: readonly string[]) => ({ path, is })
 const INCOME = [only("applied.project", "income")]
 const HOUSING = [only("applied.project", "housing")]
+const PARTNERED = [
+  only(
+    "partnered.partner.kind",
+    "natural-person",
+    "legal-person",
+    "economic-organisation",
+    "social-organisation",
+    "village-committee",
+  ),
+]
 const VILLAGE_ARRANGED = [only("partnered.partner.kind", "village-committee")]
 
 const ENTRIES: readonly PaperEntry[] = [
   { form: incomeApplication, stage: "application", command: "apply", event: "applied", when: INCOME },
   { form: housingApplication, stage: "application", command: "apply", event: "applied", when: HOUSING },
   { form: agreement, stage: "application", command: "sign-agreement", event: "partnered", when: INCOME },
+  {
+    form: agreement,
+    stage: "application",
+    command: "become-partner",
+    event: "partnered",
+    when: [...HOUSING, ...PARTNERED],
+  },
   { form: appraisalRecord, stage: "appraisal", command: "appraise", event: "appraised" },
   { form: consent, stage: "appraisal", command: "certify", event: "certified", when: INCOME },
   { form: determination, stage: "review", command: "determine", event: "determined" },
@@ -51,6 +69,14 @@ const ENTRIES: readonly PaperEntry[] = [
     event: "disbursement-requested",
     where: { stage: ["start"] },
   },
+  {
+    form: paymentList,
+    stage: "disbursement",
+    command: "pay",
+    event: "paid",
+    isLoose: true,
+    isList: true,
+  },
   { form: acceptanceApplication, stage: "acceptance", command: "apply-acceptance", event: "acceptance-applied" },
   { form: incomeVerification, stage: "acceptance", command: "verify", event: "verified", when: INCOME },
   { form: housingVerification, stage: "acceptance", command: "verify", event: "verified", when: HOUSING },
@@ -72,6 +98,7 @@ export const gutanPapers: PaperSet = {
   words: GUTAN_WORDS,
   view: gutanView,
   publicView: gutanPublicView,
+  listView: paymentsView,
   cover,
   contents,
 }

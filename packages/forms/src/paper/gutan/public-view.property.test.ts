@@ -7,16 +7,13 @@ import { HEALTH_WORDS, privateCase } from "../../../test/paper/leaks.ts"
 import { readPdf } from "../../../test/paper/read-pdf.ts"
 import { writePdf } from "../../print/write-pdf.ts"
 import { fileNameOf } from "../file-name.ts"
-import { fill, fillPoster } from "../registry.ts"
+import { fill, fillList } from "../registry.ts"
 import { incomeApplication } from "./application.ts"
 import { posterA3, posterA4 } from "./posting.ts"
 
 /** What stands on a poster, what it says of itself, and its name. */
 const everythingSaid = async (first: PrivateCase, ...others: readonly PrivateCase[]): Promise<string> => {
-  const poster = fillPoster(others.length === 0 ? posterA4 : posterA3, [
-    first.facts,
-    ...others.map(({ facts }) => facts),
-  ])
+  const poster = fillList(others.length === 0 ? posterA4 : posterA3, [first.facts, ...others.map(({ facts }) => facts)])
   const { bytes } = Result.getOrThrow(await writePdf(poster, { regular }))
   const { text, about } = await readPdf(bytes)
   return `${text}\n${about}\n${fileNameOf(poster, "pdf")}`

@@ -29,8 +29,9 @@ export const PADDING = { x: 4, y: 4.6 }
 /** No foot. */
 export const NO_FOOT: LaidCell["foot"] = { height: 0, marksAt: () => [] }
 
-/** Breaks a text for a cell; the lines of a label are made about equally long. */
+/** Breaks a text for a cell; the lines of a label are made about equally long, and a cell that is all blank has none. */
 export const cellLines = (text: FilledText, { width, size, widthOf, isEven }: CellMeasure): readonly Line[] => {
+  if (text.every((piece) => typeof piece !== "string" && "blank" in piece)) return []
   const broken = (room: number): readonly Line[] => breakLines(text, { width: room, size, widthOf })
   let room = width - PADDING.x * 2
   const lines = broken(room)
