@@ -16,11 +16,11 @@ const ACCOUNTS = ["chair", "recorder", "panel1"]
 const steps = fc.array(
   fc.record({
     who: fc.nat({ max: ACCOUNTS.length - 1 }),
-    what: fc.constantFrom("type", "type", "delete", "send", "resend", "hear", "restart"),
+    what: fc.constantFrom("type", "type", "delete", "delete", "send", "resend", "hear", "restart"),
     at: fc.nat({ max: 30 }),
     text: fc.stringMatching(/^[甲乙丙a-c]{1,4}$/),
   }),
-  { maxLength: 40 },
+  { minLength: 15, maxLength: 50 },
 )
 
 /** A room without sockets, over a real store. */
