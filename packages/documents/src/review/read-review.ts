@@ -50,11 +50,14 @@ export const reviewCell = <Value extends Json>(
   }
 }
 
-/** Records of a kind that were not taken off the sheet, in the order of their ids; in doubt one is on it. */
+/** Records of a kind that were not taken off the sheet, in the order in which they were written down; in doubt one is on it. */
 const live = (sheet: ReviewSheet, kind: ReviewRecord): readonly RecordState[] =>
   [...sheet.records.values()]
     .filter((state) => state.kind === kind && typeof reviewCell(state, state.id, "closed").value !== "string")
-    .sort((one, other) => (one.id < other.id ? -1 : 1))
+    .sort((one, other) => (beginningOf(one) < beginningOf(other) ? -1 : 1))
+
+/** Ids of operations sort by time; the id of the record itself parts those that nothing else does. */
+const beginningOf = ({ id, creations }: RecordState): string => `${creations[0]?.id ?? ""}/${id}`
 
 const meetingOf = (sheet: ReviewSheet): Meeting => {
   const state = sheet.records.get(MEETING_RECORD)

@@ -84,7 +84,7 @@ export interface Signature {
 /** A meeting as it stands. */
 export interface Review {
   readonly meeting: Meeting
-  /** Those who were not taken off the panel, in the order of their record ids. */
+  /** Those who were not taken off the panel, in the order in which they were seated. */
   readonly representatives: readonly Representative[]
   readonly cases: readonly ReviewCase[]
   readonly recusals: readonly Recusal[]
