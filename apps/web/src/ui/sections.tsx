@@ -1,5 +1,5 @@
 /**
- * Sections 本村各页: roster, to-do and cases of the open village, always at hand.
+ * Sections 本村各页: roster, to-do, cases and meetings of the open village, always at hand.
  */
 import { A, useLocation } from "@solidjs/router"
 import { For, type JSX } from "solid-js"
@@ -15,6 +15,7 @@ const SECTIONS = [
   { name: "roster", page: "roster", pages: ["roster", "household", "import"] },
   { name: "todo", page: "todo", pages: ["todo"] },
   { name: "cases", page: "cases", pages: ["cases", "apply", "payments"] },
+  { name: "meetings", page: "meetings", pages: ["meetings"] },
 ] as const
 
 /** Shows the sections; the one that is open is marked. */

@@ -45,6 +45,8 @@ export const closingWords = wording(
     },
     goThere: "去处理",
     among: (names: string) => `：${names}`,
+    people: (count: number) => `${count} 人`,
+    inCase: (title: string, names: string) => `${title}（${names}）`,
 
     sealedTitle: "评议已结束，内容已封存",
     sealedBy: (account: string, when: string) => `${account} · ${when}`,
@@ -139,6 +141,8 @@ export const closingWords = wording(
     },
     goThere: "Go there",
     among: (names: string) => `: ${names}`,
+    people: (count: number) => `${count} people`,
+    inCase: (title: string, names: string) => `${title} (${names})`,
 
     sealedTitle: "The meeting is closed and sealed",
     sealedBy: (account: string, when: string) => `${account} · ${when}`,

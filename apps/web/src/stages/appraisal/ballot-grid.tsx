@@ -49,6 +49,9 @@ const BallotRow = (props: { readonly seat: RecordId; readonly subject: string })
     return seat()?.present.value === false ? words().absentHere : undefined
   }
   const tally = () => hall.tallies().find(({ subject }) => subject === props.subject)
+  /** While ballots are missing nobody can say yet on what the outcome depends. */
+  const isCertain = (): boolean =>
+    tally()?.outcome !== "open" || tally()?.questions.every(({ waiting }) => waiting === 0) === true
   const isOnlyHere = (): boolean =>
     hall.rules().questions.some(({ id }) => hall.meeting.isOnlyHere(cell(id)?.heads ?? []))
   const agreeToAll = (): void => {
@@ -87,7 +90,7 @@ const BallotRow = (props: { readonly seat: RecordId; readonly subject: string })
                   label={`${nameOf(hall, props.seat)} ${label[language()]}`}
                   cell={cell(id)}
                   answers={ANSWERS}
-                  isSameEitherWay={tally()?.isSameEitherWay ?? false}
+                  {...(isCertain() && { isSameEitherWay: tally()?.isSameEitherWay ?? false })}
                 />
               </div>
             )}

@@ -13,7 +13,7 @@ import { closingWords } from "../../wording/appraisal-closing.ts"
 import { appraisalWords } from "../../wording/appraisal.ts"
 import { wordsOf } from "../../wording/language.ts"
 import style from "./appraisal.module.css"
-import { listed, type Part, titleOf, useHall } from "./hall.ts"
+import { type Hall, listed, type Part, titleOf, useHall } from "./hall.ts"
 import { report, Reports } from "./reports.tsx"
 import { CaseTallyView } from "./tally.tsx"
 
@@ -101,13 +101,8 @@ const Group = (props: { readonly group: FindingGroup }): JSX.Element => {
   const source = (): string =>
     props.group.clause === undefined ? "" : (hall.ledger.engine.procedure.clauses[props.group.clause]?.source ?? "")
   const about = (): string => {
-    const each = props.group.findings.map(({ figures: { name, subject } }) => {
-      const title = typeof subject === "string" ? titleOf(hall, subject) : ""
-      const said = typeof name === "string" ? name : ""
-      return title !== "" && said !== "" ? `${said}(${title})` : said + title
-    })
-    const named = [...new Set(each.filter((one) => one !== ""))]
-    return named.length === 0 ? "" : closing().among(listed(named))
+    const named = sayAbout(hall, props.group.findings)
+    return named === "" ? "" : closing().among(named)
   }
   return (
     <li>
@@ -122,6 +117,24 @@ const Group = (props: { readonly group: FindingGroup }): JSX.Element => {
     </li>
   )
 }
+
+/** Says whom findings are about, case by case; many names are said by their number. */
+const sayAbout = (hall: Hall, findings: readonly Finding[]): string => {
+  const byCase = new Map<string, Set<string>>()
+  for (const { figures } of findings) {
+    const { subject, name } = figures
+    const title = typeof subject === "string" ? titleOf(hall, subject) : ""
+    const names = byCase.get(title) ?? new Set()
+    byCase.set(title, typeof name === "string" ? names.add(name === "" ? words().unnamed : name) : names)
+  }
+  const said = [...byCase].map(([title, names]) => {
+    const who = names.size > MOST_NAMES ? closing().people(names.size) : listed([...names])
+    return title !== "" && who !== "" ? closing().inCase(title, who) : title + who
+  })
+  return listed(said.filter((one) => one !== ""))
+}
+
+const MOST_NAMES = 5
 
 const PART_OF: { readonly [code in Finding["code"]]?: Part } = {
   "ballot-incomplete": "ballots",

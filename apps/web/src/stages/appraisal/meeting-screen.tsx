@@ -174,7 +174,8 @@ const TOO_MANY = 4429
 
 const PartNav = (): JSX.Element => {
   const hall = useHall()
-  const stops = (): number => hall.findings().filter(({ weight }) => weight === "stops").length
+  const stops = (): number =>
+    new Set(hall.findings().flatMap(({ weight, code }) => (weight === "stops" ? [code] : []))).size
   return (
     <nav class={style["parts"]} aria-label={words().meetings}>
       <For each={PARTS}>

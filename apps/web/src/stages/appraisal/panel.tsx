@@ -128,6 +128,7 @@ const AddPerson = (): JSX.Element => {
       hall.said(outcome)
       if (!outcome.ok) return
       setName("")
+      setRole("")
       document.getElementById(id)?.focus()
     })
   }

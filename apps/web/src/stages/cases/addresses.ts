@@ -1,6 +1,7 @@
 /**
  * Addresses 网址: where the pages of cases are.
  */
+import type { CommandRule } from "@jingzhun/core/procedure"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import type { OutboxRow } from "../../local/ledger/outbox-store.ts"
 
@@ -20,6 +21,14 @@ export const caseAddress = (village: VillageAddress, subject: string): string =>
 /** The address of the form of a step. */
 export const stepAddress = (village: VillageAddress, subject: string, command: string): string =>
   `${caseAddress(village, subject)}/do/${encodeURIComponent(command)}`
+
+/** The address where a step is done: a vote of a panel is held at a meeting, everything else is a form. */
+export const workAddress = (
+  village: VillageAddress,
+  subject: string,
+  { type, steps }: Pick<CommandRule, "type" | "steps">,
+): string =>
+  steps.some(({ op }) => op === "panelVote") ? villagePage(village, "meetings") : stepAddress(village, subject, type)
 
 /** The address where a household applies. */
 export const applyAddress = (village: VillageAddress, household: string): string =>

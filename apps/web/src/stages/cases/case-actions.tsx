@@ -10,7 +10,7 @@ import { buttonClass } from "../../ui/button.tsx"
 import { casesWords } from "../../wording/cases.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { useVillage } from "../roster/village.ts"
-import { stepAddress } from "./addresses.ts"
+import { workAddress } from "./addresses.ts"
 import { placeOf } from "./case-place.ts"
 import { workOn, type Doable, type Hindered } from "./case-work.ts"
 import style from "./cases.module.css"
@@ -74,7 +74,7 @@ const StepLink = (
 ): JSX.Element => {
   const village = useVillage()
   return (
-    <A class={buttonClass(props.weight)} href={stepAddress(village, props.view.subject, props.one.rule.type)}>
+    <A class={buttonClass(props.weight)} href={workAddress(village, props.view.subject, props.one.rule)}>
       {props.one.rule.text[language()]}
     </A>
   )
