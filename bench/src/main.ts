@@ -12,6 +12,7 @@ import { publish } from "./measure/report.ts"
 import { benchPartition } from "./partition/partition.bench.ts"
 import { benchFold } from "./roster/fold.bench.ts"
 import { benchOpenRoster } from "./roster/open-roster.bench.ts"
+import { benchBallot } from "./appraisal/ballot.bench.ts"
 import { benchWhatIf } from "./what-if/what-if.bench.ts"
 import { benchPropagation } from "./roster/propagation.bench.ts"
 
@@ -23,6 +24,7 @@ const BENCHES: { readonly [name: string]: () => Promise<Report> } = {
   bundle: benchBundle,
   "open-roster": benchOpenRoster,
   propagation: benchPropagation,
+  ballot: benchBallot,
   fold: benchFold,
   import: benchImport,
   kill: benchKill,
