@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
 import type { Procedure } from "@jingzhun/core/procedure"
 import { procedures } from "@jingzhun/core/procedure"
 import { dayOf, gutan } from "@jingzhun/core"
@@ -146,6 +148,19 @@ describe("jingzhun procedure", () => {
       ).map(({ name }) => name)
     await expect.poll(documents, { timeout: 5000 }).toContain("999901/201/299/ledger/dejiang")
   }, 30_000)
+
+  it("a county's own procedure and pack are adopted from their files", async () => {
+    const folder = newFolder()
+    const { restsOn, ...apply } = procedures.gutan.commands[0] ?? { restsOn: undefined }
+    const commands = [{ ...apply, restsOn: { ...restsOn, pack: "own-pack" } }, ...procedures.gutan.commands.slice(1)]
+    writeFileSync(join(folder, "own.json"), JSON.stringify({ ...procedures.gutan, id: "own", commands }))
+    writeFileSync(join(folder, "own-pack.json"), JSON.stringify({ ...gutan, id: "own-pack" }))
+    const call = ["procedure", "adopt", join(folder, "own.json"), "--area", "450123"]
+    const without = await runCommand(call, { DATA_DIR: folder })
+    expect([without.code, without.err.trim()]).toEqual([2, "缺少程序所依据的规则包，请用 --pack 给出： own-pack"])
+    const adopted = await runCommand([...call, "--pack", join(folder, "own-pack.json")], { DATA_DIR: folder })
+    expect([adopted.code, adopted.out.split("\t").slice(0, 2)]).toEqual([0, ["450123", "own"]])
+  })
 
   it.each([
     [["procedure", "adopt", "gutan"], "缺少选项 --area"],

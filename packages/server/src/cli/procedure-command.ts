@@ -3,11 +3,10 @@
  *
  * Adopting again takes the text of the program as it is now; what was decided before stays under the text of then.
  */
-import type { Language } from "@jingzhun/core"
+import type { Language, Pack } from "@jingzhun/core"
 import { packs } from "@jingzhun/core"
-import { procedures } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
-import type { Adoption, AdoptionFailure } from "../ledger/adoptions.ts"
+import type { Adoption, AdoptionFailure, AdoptionOrder } from "../ledger/adoptions.ts"
 import { makeAdoptions } from "../ledger/adoptions.ts"
 import { countyDay } from "../ledger/county-day.ts"
 import { ADOPTION_SENTENCES } from "../wording/adoption-sentences.ts"
@@ -16,11 +15,13 @@ import { evaluationSentence } from "../wording/evaluation-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
 import { withDataFolder } from "./data-folder.ts"
+import { loadPack } from "./load-pack.ts"
+import { loadProcedure } from "./load-procedure.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
 
 /** The options of `procedure`. */
-export const PROCEDURE_OPTIONS: OptionKinds = { area: "text", reading: "texts", training: "flag" }
+export const PROCEDURE_OPTIONS: OptionKinds = { area: "text", pack: "texts", reading: "texts", training: "flag" }
 
 /** Adopts a procedure for an area, or lists what is in use. */
 export const procedureCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
@@ -33,18 +34,17 @@ export const procedureCommand = async (typed: Typed, language: Language, console
   }
   if (action !== "adopt" || id === undefined || more.length > 0)
     throw new Unusable(ADOPTION_SENTENCES.badCall[language])
-  const order = orderOf(id, typed, language)
+  const order = await orderOf(id, typed, language)
   const adopted = await withDataFolder((database) => makeAdoptions(database).adopt(order))
   if (Result.isFailure(adopted)) throw new Unusable(failureSentence(adopted.failure, language))
   console.out(lineOf(adopted.success, language))
   return 0
 }
 
-const orderOf = (id: string, typed: Typed, language: Language) => {
-  const procedure = Object.entries(procedures).find(([key]) => key === id)?.[1]
-  if (procedure === undefined) {
-    throw new Unusable(`${id}: ${CLI_SENTENCES.unknownPack[language]} ${Object.keys(procedures).join(", ")}`)
-  }
+const orderOf = async (id: string, typed: Typed, language: Language): Promise<AdoptionOrder> => {
+  const procedure = await loadProcedure(id, language)
+  const own: Pack[] = []
+  for (const name of typed.texts("pack")) own.push(await loadPack(name, language))
   const area = typed.text("area")
   if (area === undefined) throw new Unusable(`${CLI_SENTENCES.missing[language]} --area`)
   if (!/^(\d{6}|\d{9}|\d{12})$/.test(area))
@@ -54,7 +54,7 @@ const orderOf = (id: string, typed: Typed, language: Language) => {
   return {
     area,
     procedure,
-    packs: Object.values(packs),
+    packs: [...own, ...Object.values(packs)],
     on: countyDay(Date.now()),
     readings: Object.fromEntries(chosen.filter(isOfProcedure)),
     packReadings: Object.fromEntries(chosen.filter((one) => !isOfProcedure(one))),
@@ -81,6 +81,7 @@ const lineOf = (
 
 const failureSentence = (failure: AdoptionFailure, language: Language): string => {
   if (failure._tag === "PackMissing") return `${ADOPTION_SENTENCES.packMissing[language]} ${failure.pack}`
+  if (failure._tag === "BadName") return `${ADOPTION_SENTENCES.badName[language]} ${failure.name}`
   if (failure._tag === "PackUnusable") return `${failure.pack}: ${evaluationSentence(failure.failure)[language]}`
   const { clause, reading, known } = failure
   return `--reading: ${CLI_SENTENCES.badReading[language]} ${clause}=${reading} (${known.join(", ")})`

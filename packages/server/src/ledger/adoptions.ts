@@ -9,6 +9,7 @@ import type { CivilDate, EvaluationFailure, EvaluationOptions, Pack } from "@jin
 import { canonicalJson, prepare as preparePack } from "@jingzhun/core"
 import type { Procedure, ProcedureEngine, ProcedureFailure } from "@jingzhun/core/procedure"
 import { openProcedure } from "@jingzhun/core/procedure"
+import { isDocumentId } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { sha256Of } from "./ledger-entry.ts"
 
@@ -46,6 +47,7 @@ export interface AdoptionOrder {
 /** Why a procedure cannot be adopted. */
 export type AdoptionFailure =
   | ProcedureFailure
+  | { readonly _tag: "BadName"; readonly name: string }
   | { readonly _tag: "PackMissing"; readonly pack: string }
   | { readonly _tag: "PackUnusable"; readonly pack: string; readonly failure: EvaluationFailure }
 
@@ -133,6 +135,8 @@ export const makeAdoptions = (database: DatabaseSync): Adoptions => {
 /** The packs that the commands of a procedure rest on; everything is tried before anything is kept. */
 const choose = (order: AdoptionOrder): Result.Result<readonly Pack[], AdoptionFailure> => {
   const { procedure, packs, readings = {}, packReadings = {}, on } = order
+  // The ledger document bears the name of its procedure.
+  if (!isDocumentId(procedure.id)) return Result.fail({ _tag: "BadName", name: procedure.id })
   const engine = openProcedure(procedure, { readings })
   if (Result.isFailure(engine)) return Result.fail(engine.failure)
   const names = new Set(procedure.commands.flatMap(({ restsOn }) => restsOn?.pack ?? []))

@@ -165,10 +165,11 @@ jingzhun account disable NAME
   May be used while the server runs. The copy is examined before it counts; no backup is written over. Exit code 1 when a
   photo is missing.
 `,
-  procedure: `jingzhun procedure adopt ID --area CODE [--reading CLAUSE=NAME]… [--training]
+  procedure: `jingzhun procedure adopt ID|FILE --area CODE [--pack FILE]… [--reading CLAUSE=NAME]… [--training]
 jingzhun procedure list
 
-  ID                    程序 procedure: gutan, dejiang, xunyang, gutan-present
+  ID|FILE               程序，或本县自己的程序 .json a procedure, or the county's own
+  --pack FILE           程序所依据的本县自己的规则包，可多次 the county's own packs it rests on, may be repeated
   --area CODE           区划代码前 6、9 或 12 位：县、乡镇或村 first 6, 9 or 12 digits: county, township or village
   --reading CLAUSE=NAME 本县选定的读法，可多次 a reading the county has picked, may be repeated
   --training            演练用，卷宗都标为演练 for training: its cases are marked so
