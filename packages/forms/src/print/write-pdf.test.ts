@@ -7,6 +7,7 @@ import { readPdf, squeezed } from "../../test/paper/read-pdf.ts"
 import type { FilledPaper } from "../paper/filled-paper.ts"
 import { textsOf } from "../paper/filled-paper.ts"
 import { gutanPapers } from "../paper/gutan/papers.ts"
+import { paymentList } from "../paper/gutan/payment-list.ts"
 import { posterA3, posterA4 } from "../paper/gutan/posting.ts"
 import { fill, fillList, papersOf } from "../paper/registry.ts"
 import { archiveVolume } from "../paper/volume.ts"
@@ -74,6 +75,24 @@ describe("a sheet as PDF", () => {
     })
     expect(await failure(new Uint8Array())).toEqual({ _tag: "NotTrueType", signature: "" })
     expect(await failure(regular.slice(0, 300))).toEqual({ _tag: "FontTableMissing", table: "cmap" })
+  })
+
+  it("with a bold font, titles are set in it and still read back; a bad one is refused", async () => {
+    const paper = fill(posterA4, incomeCase)
+    const { bytes } = Result.getOrThrow(await writePdf(paper, { regular, bold: regular }))
+    expect(new TextDecoder("latin1").decode(bytes).match(/\/FontFile2/g)).toHaveLength(2)
+    const { text } = await readPdf(bytes)
+    for (const piece of textsOf(paper)) expect(text).toContain(squeezed(piece))
+    const refused = await writePdf(paper, { regular, bold: new Uint8Array(20) })
+    expect(Result.isFailure(refused) && refused.failure._tag).toBe("NotTrueType")
+  })
+
+  it("sheets lie or stand on A4 or A3, as the form says", async () => {
+    const boxOf = async (paper: FilledPaper) =>
+      /MediaBox\[([^\]]*)\]/.exec(new TextDecoder("latin1").decode((await printed(paper)).bytes))?.[1]
+    expect(await boxOf(fill(posterA4, incomeCase))).toBe("0 0 595.28 841.89")
+    expect(await boxOf(fill(posterA3, incomeCase))).toBe("0 0 841.89 1190.55")
+    expect(await boxOf(fill(paymentList, incomeCase))).toBe("0 0 841.89 595.28")
   })
 
   it("a poster is written within two seconds, its font being read already", async () => {

@@ -133,6 +133,6 @@ export const objectionForm = reference({
         }),
       ],
     },
-    remark("有未答复的异议时，公示不算完毕，不得申请拨付；异议成立的，审定作废。"),
+    remark("有未答复或者成立的异议时，公示不算完毕，不得申请拨付。"),
   ],
 })
