@@ -1,12 +1,13 @@
 import { defineConfig } from "vite"
 import solid from "vite-plugin-solid"
+import { paperFont } from "./build/paper-font-plugin.ts"
 import { serviceWorker } from "./build/service-worker-plugin.ts"
 
 /** The oldest browser that village tablets still run. */
 const TARGET = ["chrome87", "safari14"]
 
 export default defineConfig({
-  plugins: [solid(), serviceWorker()],
+  plugins: [solid(), paperFont(), serviceWorker()],
   build: { target: TARGET, sourcemap: true },
   server: {
     proxy: {

@@ -25,7 +25,7 @@ describe("the file of a case 卷宗", () => {
   })
 
   it("bears a hash that a changed word no longer fits", () => {
-    const { hash, ...body } = caseFileOf(chained(), "2016-001", "2026-11-24T00:00:00.000Z")
+    const { hash, exportedAt: _, ...body } = caseFileOf(chained(), "2016-001", "2026-11-24T00:00:00.000Z")
     expect(sha256(canonicalJson(body))).toBe(hash)
     expect(sha256(canonicalJson({ ...body, subject: "2016-002" }))).not.toBe(hash)
   })

@@ -15,7 +15,7 @@ export interface CaseFile {
   readonly entries: readonly LedgerEntry[]
   /** The hash of every entry of the ledger up to the last of the case, by its number: the chain in which they stand. */
   readonly chain: readonly { readonly seq: number; readonly hash: string }[]
-  /** The hash of all the rest. */
+  /** The hash of all the rest but the time of the export, so that every export of one case bears the same. */
   readonly hash: string
 }
 
@@ -28,11 +28,10 @@ export const caseFileOf = (entries: readonly LedgerEntry[], subject: string, exp
     version: 1,
     ledger: own[0]?.ledger ?? "",
     subject,
-    exportedAt,
     entries: own,
     chain: entries.filter(({ seq }) => seq <= last).map(({ seq, hash }) => ({ seq, hash })),
   } as const
-  return { ...body, hash: sha256(canonicalJson(body)) }
+  return { ...body, exportedAt, hash: sha256(canonicalJson(body)) }
 }
 
 /** Finds the first entry that does not follow the one before it, or whose hash is not its own. */

@@ -8,7 +8,7 @@ import { casesWords } from "../../wording/cases.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { capsOf, type CapShown } from "./caps.ts"
 import style from "./cases.module.css"
-import { groupedYuan, sayWord } from "./say.ts"
+import { groupedYuan, sayWord, sentenceCase } from "./say.ts"
 
 const words = wordsOf(casesWords)
 
@@ -20,7 +20,7 @@ export const CaseAmounts = (props: { readonly ledger: SharedLedger; readonly vie
         const fen = (): number | null => props.view.amounts[rule.id] ?? null
         return (
           <div>
-            <dt>{rule.label[language()]}</dt>
+            <dt>{sentenceCase(rule.label[language()], language())}</dt>
             <dd>{fen() === null ? words().noAmount : words().yuan(groupedYuan(fen() ?? 0))}</dd>
           </div>
         )

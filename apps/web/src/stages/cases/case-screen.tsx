@@ -2,7 +2,7 @@
  * Case screen 项目页: where one case stands, what can be done now and by whom, and what was done so far.
  */
 import { A, useParams } from "@solidjs/router"
-import { createMemo, Show, type JSX } from "solid-js"
+import { createMemo, lazy, Show, Suspense, type JSX } from "solid-js"
 import type { CaseView } from "../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { buttonClass } from "../../ui/button.tsx"
@@ -26,6 +26,9 @@ import { sayProject } from "./say.ts"
 import { StagePanels } from "./stage-panels.tsx"
 import { StagePath } from "./stage-path.tsx"
 import { WithLedger } from "./with-ledger.tsx"
+
+// Papers come after the case is on the screen.
+const PapersPanel = lazy(async () => ({ default: (await import("../archive/papers/papers-panel.tsx")).PapersPanel }))
 
 const words = wordsOf(casesWords)
 const roster = wordsOf(rosterWords)
@@ -96,6 +99,9 @@ const Found = (props: { readonly ledger: SharedLedger; readonly view: CaseView }
       </div>
       <div class={style["side"]}>
         <StagePanels ledger={props.ledger} view={props.view} />
+        <Suspense>
+          <PapersPanel ledger={props.ledger} view={props.view} />
+        </Suspense>
         <CaseTimeline ledger={props.ledger} view={props.view} />
         <ArchivePanel ledger={props.ledger} view={props.view} />
       </div>

@@ -31,10 +31,14 @@ export const sayRoles = (procedure: Procedure, roles: readonly string[], languag
 
 /** Labels a field; a sum is typed and shown in yuan, whatever the label of its data says. */
 export const sayLabel = ({ label, shape }: CommandField, language: Language): string => {
-  const text = label[language]
+  const text = sentenceCase(label[language], language)
   if (shape.type !== "fen" && shape.type !== "signed") return text
   return text.replace(/[(\uFF08]分[)\uFF09]$/, "").replace(/, fen$/, "")
 }
+
+/** Begins an English label with a capital; Chinese has none. */
+export const sentenceCase = (text: string, language: Language): string =>
+  language === "en" ? text.charAt(0).toUpperCase() + text.slice(1) : text
 
 /** Says a reason; sums that its sentence names in fen are said in yuan. */
 export const sayFlag = ({ message }: Pick<Flag, "message">, language: Language): string =>

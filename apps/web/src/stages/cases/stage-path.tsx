@@ -8,6 +8,7 @@ import { Icon } from "../../ui/icon.tsx"
 import { casesWords } from "../../wording/cases.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import style from "./cases.module.css"
+import { sentenceCase } from "./say.ts"
 
 const words = wordsOf(casesWords)
 
@@ -34,7 +35,7 @@ export const StagePath = (props: { readonly procedure: Procedure; readonly view:
           >
             <span class={style["dot"]}>{stateOf(place()) === "done" ? <Icon name="yes" /> : place() + 1}</span>
             <span>
-              {stage.label[language()]}
+              {sentenceCase(stage.label[language()], language())}
               <span class="unseen">{saying(place())}</span>
             </span>
           </li>

@@ -1,0 +1,44 @@
+/**
+ * Paper facts 填表依据: what this device knows of a case, for its papers.
+ */
+import type { PaperFacts } from "@jingzhun/forms/paper"
+import type { CaseView } from "../../../local/ledger/case-book.ts"
+import type { SharedLedger } from "../../../local/ledger/shared-ledger.ts"
+
+/** What the papers need besides the case. */
+export interface PaperSurroundings {
+  readonly household: NonNullable<PaperFacts["household"]> | undefined
+  readonly village: string
+  readonly township: string
+  /** The page's own address, for the public page of a posting. */
+  readonly origin: string
+  /** Hash of the case's JSON, for the cover of its volume. */
+  readonly caseHash?: string
+}
+
+/** Puts the facts of a case together. */
+export const paperFactsOf = ({ engine }: SharedLedger, view: CaseView, around: PaperSurroundings): PaperFacts => {
+  const code = postingCode(engine.procedure, view)
+  return {
+    procedure: engine.procedure.id,
+    subject: view.subject,
+    events: view.history.map(({ event }) => event),
+    place: { village: around.village, ...(around.township !== "" && { township: around.township }) },
+    rules: engine.procedure,
+    ...(around.household !== undefined && { household: around.household }),
+    ...(code !== undefined && { publicPage: { url: `${around.origin}/public/postings/${code}`, code } }),
+    ...(around.caseHash !== undefined && { hashes: { case: around.caseHash } }),
+  }
+}
+
+/** The code of the posting that hangs: the first characters of the hash under which the ledger has it. */
+export const postingCode = (
+  { postings }: SharedLedger["engine"]["procedure"],
+  { history }: Pick<CaseView, "history">,
+): string | undefined => {
+  const events = new Set(Object.values(postings).map((rule) => rule.events.posted))
+  const step = history.findLast(({ event, isVoided }) => events.has(event.type) && !isVoided)
+  return step?.decided?.hash.replace(/^sha256:/, "").slice(0, CODE_LENGTH)
+}
+
+const CODE_LENGTH = 12
