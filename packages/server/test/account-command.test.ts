@@ -67,7 +67,7 @@ describe("the first accounts and villages of a county", () => {
     expect((await call(dataDir, ADD, "1234567")).code).toBe(2)
     expect((await call(dataDir, ADD)).code).toBe(0)
     const again = await call(dataDir, ADD, randomBytes(9).toString("hex"))
-    expect([again.code, again.err]).toEqual([2, expect.stringContaining("已有这个账号： 韦书记")])
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining("已有这个账号：韦书记")])
     const server = await startServer({ dataDir, prepare: async () => undefined })
     await logIn(server.url, "韦书记", SECRET)
   })

@@ -44,7 +44,7 @@ describe("jingzhun, the command itself", () => {
     expect([bare.code, bare.out]).toEqual([2, expect.stringContaining("jingzhun evaluate")])
     expect((await runCommand(["--help"])).code).toBe(0)
     const unknown = await runCommand(["fly"])
-    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining("没有这个命令： fly")])
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining("没有这个命令：fly")])
   })
 
   it.each(["evaluate", "import", "export", "serve"])("%s --help: 0", async (name) => {

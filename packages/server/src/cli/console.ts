@@ -34,7 +34,8 @@ export const processConsole = (): Console => {
     },
     error: (line) => {
       clear()
-      process.stderr.write(`${line}\n`)
+      // A full-width colon brings its own room with it.
+      process.stderr.write(`${line.replaceAll("： ", "：")}\n`)
     },
     progress: (done, all) => {
       if (!process.stderr.isTTY || performance.now() - startedAt < 1000) return
