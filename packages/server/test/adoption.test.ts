@@ -157,7 +157,7 @@ describe("jingzhun procedure", () => {
     writeFileSync(join(folder, "own-pack.json"), JSON.stringify({ ...gutan, id: "own-pack" }))
     const call = ["procedure", "adopt", join(folder, "own.json"), "--area", "450123"]
     const without = await runCommand(call, { DATA_DIR: folder })
-    expect([without.code, without.err.trim()]).toEqual([2, "缺少程序所依据的规则包，请用 --pack 给出： own-pack"])
+    expect([without.code, without.err.trim()]).toEqual([2, "缺少程序所依据的规则包，请用 --pack 给出：own-pack"])
     const adopted = await runCommand([...call, "--pack", join(folder, "own-pack.json")], { DATA_DIR: folder })
     expect([adopted.code, adopted.out.split("\t").slice(0, 2)]).toEqual([0, ["450123", "own"]])
   })
