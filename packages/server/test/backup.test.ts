@@ -272,6 +272,8 @@ describe("nothing is written over", () => {
     writeFileSync(join(dataDir, DATABASE_FILE), "half of it")
     const start = await runCommand(["serve"], { DATA_DIR: dataDir, PORT: "0" })
     expect([start.code, start.err]).toEqual([2, expect.stringContaining("恢复没有完成")])
+    const half = await backUp({ dataDir, into: newFolder(), nowMs: NOW })
+    expect(Result.getOrThrow(Result.flip(half))).toEqual({ _tag: "RestoreUnfinished", folder: dataDir })
     Result.getOrThrow(await restore(anOrder(into, dataDir)))
     const server = await startServer({ dataDir, prepare: async () => undefined })
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200)

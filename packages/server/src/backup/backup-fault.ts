@@ -5,6 +5,7 @@
 /** Why a backup or a restore did not happen. */
 export type BackupFault =
   | { readonly _tag: "NoData"; readonly folder: string }
+  | { readonly _tag: "RestoreUnfinished"; readonly folder: string }
   | { readonly _tag: "NoBackup"; readonly folder: string }
   | { readonly _tag: "AlreadyThere"; readonly folder: string }
   | { readonly _tag: "CopyUnsound"; readonly detail: string }

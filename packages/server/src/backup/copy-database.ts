@@ -11,6 +11,7 @@ import * as Result from "effect/Result"
 import type { LedgerFinding } from "../ledger/verify-ledgers.ts"
 import { verifyLedgers } from "../ledger/verify-ledgers.ts"
 import { DATABASE_FILE } from "../store/database.ts"
+import { RESTORE_MARK } from "../store/restore-mark.ts"
 import type { BackupFault } from "./backup-fault.ts"
 import { syncToDisk } from "./disk.ts"
 
@@ -35,6 +36,8 @@ export const copyDatabase = async (
 ): Promise<Result.Result<void, BackupFault>> => {
   const file = join(dataDir, DATABASE_FILE)
   if (!existsSync(file)) return Result.fail({ _tag: "NoData", folder: dataDir })
+  // Half of a backup must not become one.
+  if (existsSync(join(dataDir, RESTORE_MARK))) return Result.fail({ _tag: "RestoreUnfinished", folder: dataDir })
   const source = new DatabaseSync(file, { readOnly: true })
   try {
     source.exec("pragma busy_timeout = 5000")

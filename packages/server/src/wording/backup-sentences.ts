@@ -32,6 +32,11 @@ const faultWording = (fault: BackupFault): Wording => {
   switch (fault._tag) {
     case "NoData":
       return say(`目录里没有数据：${fault.folder}`, `There are no data in the folder: ${fault.folder}`)
+    case "RestoreUnfinished":
+      return say(
+        `目录的恢复没有完成，请先再次运行 jingzhun restore：${fault.folder}`,
+        `A restore into the folder was cut off; run jingzhun restore again first: ${fault.folder}`,
+      )
     case "NoBackup":
       return say(`这里没有完整的备份：${fault.folder}`, `There is no finished backup here: ${fault.folder}`)
     case "AlreadyThere":
