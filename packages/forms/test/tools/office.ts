@@ -2,9 +2,12 @@
  * Office programs 办公软件: poppler and LibreOffice, which know nothing of our writers.
  */
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+
+/** The parts of LibreOffice that open Word documents and spreadsheets. */
+export const OFFICE_PACKAGES = "libreoffice-writer-nogui libreoffice-calc-nogui"
 
 /** Says how to install a program where it is missing. */
 export const needProgram = (program: string, packages: string): void => {
@@ -42,5 +45,9 @@ export const convert = (
     ],
     { stdio: "ignore" },
   )
-  return files.map(({ name }) => readFileSync(join(folder, name.replace(/\.[^.]+$/, `.${ending}`))))
+  return files.map(({ name }) => {
+    const path = join(folder, name.replace(/\.[^.]+$/, `.${ending}`))
+    if (!existsSync(path)) throw new Error(`LibreOffice did not open ${name}: apt-get install ${OFFICE_PACKAGES}`)
+    return readFileSync(path)
+  })
 }

@@ -8,7 +8,7 @@ import { writeTables } from "../../src/tables.ts"
 import { housingCase, incomeCase } from "../paper/cases.ts"
 import { regular } from "../paper/fonts.ts"
 import { readPdf, squeezed } from "../paper/read-pdf.ts"
-import { convert, needProgram, pdfToText } from "./office.ts"
+import { convert, needProgram, OFFICE_PACKAGES, pdfToText } from "./office.ts"
 
 const everySheet = [incomeCase, housingCase].flatMap((facts) =>
   papersOf(facts).map(({ entry, of }) => ({
@@ -26,7 +26,7 @@ const withoutBoxes = (text: string): string => text.replace(/[☐☑]/gu, "")
 describe("sheets in the programs of an office", () => {
   beforeAll(() => {
     needProgram("pdftotext", "poppler-utils")
-    needProgram("soffice", "libreoffice-writer-nogui libreoffice-calc-nogui")
+    needProgram("soffice", OFFICE_PACKAGES)
   })
 
   it.each(everySheet)("pdftotext reads everything on $name", async ({ paper }) => {
