@@ -120,12 +120,18 @@ describe("an appraisal meeting on three devices", () => {
 
   it("a representative votes on a device of their own, and the tally moves on the recorder's", async () => {
     await open(panel, meeting, "表决")
-    await open(recorder, meeting, "表决")
+    await open(recorder, meeting, "到会")
+    await recorder.page.getByLabel("地点").fill("还没有写完")
     await panel.page.getByRole("button", { name: "我是 农一" }).click()
     await panel.page
       .getByRole("group", { name: "申请人资格", exact: true })
       .getByRole("button", { name: "同意" })
       .click()
+    // What somebody is typing stays, whatever arrives meanwhile.
+    await recorder.page.waitForTimeout(500)
+    expect(await recorder.page.getByLabel("地点").inputValue()).toBe("还没有写完")
+    await recorder.page.getByLabel("地点").fill("村委会会议室")
+    await part(recorder, "表决")
     await expect.poll(() => tally(recorder.page, "申请人资格").innerText()).toContain("同意 1 ·")
     await isPressed(answer(recorder.page, "农一", "申请人资格", "同意"))
   })
@@ -229,6 +235,7 @@ describe("an appraisal meeting on three devices", () => {
     const record = recorder.page.locator("article")
     const text = await record.innerText()
     for (const name of PEOPLE) expect(text).toContain(name)
+    expect(text).toContain("村委会会议室")
     expect(text).toContain("村民小组长")
     expect(text).toContain("主持人宣布开会")
     expect(text).toMatch(/封存码 [0-9a-f]{12}/)

@@ -63,6 +63,7 @@ export const appraisalWords = wording(
     unnamed: "（未填姓名）",
     chairOk: "主持人职务符合规定",
     chairNotOk: "主持人职务不在规定之列",
+    officeMissing: "没有选主持人职务",
 
     agenda: "评议的项目",
     agendaHint: "勾选这次会议要评议的项目。",
@@ -195,6 +196,7 @@ export const appraisalWords = wording(
     unnamed: "(no name)",
     chairOk: "The office of the chair is one of those listed",
     chairNotOk: "The office of the chair is none of those listed",
+    officeMissing: "The office of the chair is missing",
 
     agenda: "Cases",
     agendaHint: "Tick the cases that this meeting appraises.",

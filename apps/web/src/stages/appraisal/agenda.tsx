@@ -30,28 +30,33 @@ export const Agenda = (): JSX.Element => {
   const waiting = createWaiting(hall)
   const hindrance = (subject: string): Refusal | undefined =>
     hall.isOpen() ? hindranceOf(hall.ledger, hall.rules(), subject) : undefined
-  const all = createMemo(() => {
-    const listed = new Set(waiting().map(({ subject }) => subject))
-    const others = hall.subjects().filter((subject) => !listed.has(subject))
-    return [...waiting(), ...others.map((subject): Offered => ({ subject, title: titleOf(hall, subject) }))]
-  })
+  /** By their numbers, so that a box stays in place, and keeps the focus, whatever else changes. */
+  const all = createMemo(
+    () => [...new Set([...waiting().map(({ subject }) => subject), ...hall.subjects()])],
+    undefined,
+    { equals: (one, other) => one.join("\n") === other.join("\n") },
+  )
+  const offered = (subject: string): Offered =>
+    waiting().find((one) => one.subject === subject) ?? { subject, title: titleOf(hall, subject) }
   return (
     <>
       <p class={style["hint"]}>{all().length === 0 ? words().agendaNone : words().agendaHint}</p>
       <ul class={style["agenda"]}>
         <For each={all()}>
-          {(one) => (
-            <li data-hindered={hindrance(one.subject) !== undefined}>
+          {(subject) => (
+            <li data-hindered={hindrance(subject) !== undefined}>
               <label class={style["tick"]}>
                 <input
                   type="checkbox"
-                  checked={hall.subjects().includes(one.subject)}
+                  checked={hall.subjects().includes(subject)}
                   disabled={!hall.isOpen()}
-                  onChange={(event) => hall.write(editCase(one, event.currentTarget.checked ? null : words().takenOff))}
+                  onChange={(event) =>
+                    hall.write(editCase(offered(subject), event.currentTarget.checked ? null : words().takenOff))
+                  }
                 />
                 <span>
-                  {one.title} <small>{one.subject}</small>
-                  <Show when={hindrance(one.subject)}>
+                  {offered(subject).title} <small>{subject}</small>
+                  <Show when={hindrance(subject)}>
                     {(refusal) => (
                       <small class={style["hindrance"]}>
                         {sayFlag(refusal(), language())} {refusal().source}

@@ -12,6 +12,7 @@ import { ConflictChoice } from "./conflict-choice.tsx"
 import { nameOf, useHall } from "./hall.ts"
 import { Lights } from "./lights.tsx"
 import { Panel } from "./panel.tsx"
+import { TextEntry } from "./text-entry.tsx"
 
 const words = wordsOf(appraisalWords)
 
@@ -67,16 +68,12 @@ const Fact = (props: {
   return (
     <div class={style["fact"]}>
       <label for={id}>{props.label}</label>
-      <input
+      <TextEntry
         id={id}
         type={props.type}
-        maxlength={80}
         disabled={!hall.isOpen()}
         value={cellOf(hall, props.field).value ?? ""}
-        onChange={(event) => {
-          const value = event.currentTarget.value.trim()
-          hall.write(editMeeting(props.field, value === "" ? null : value))
-        }}
+        onWrite={(value) => hall.write(editMeeting(props.field, value === "" ? null : value))}
       />
       <ConflictChoice cell={cellOf(hall, props.field)} say={(value) => value} />
     </div>
@@ -150,17 +147,12 @@ const Chair = (): JSX.Element => {
         </option>
       </select>
       <Show when={shown() === OTHER}>
-        <input
+        <TextEntry
           type="text"
-          maxlength={60}
-          aria-label={words().chairName}
-          placeholder={words().chairName}
+          label={words().chairName}
           disabled={!hall.isOpen()}
           value={isSeated() ? "" : (chair() ?? "")}
-          onChange={(event) => {
-            const value = event.currentTarget.value.trim()
-            hall.write(editMeeting("chair", value === "" ? null : value))
-          }}
+          onWrite={(value) => hall.write(editMeeting("chair", value === "" ? null : value))}
         />
       </Show>
       <ConflictChoice

@@ -82,7 +82,9 @@ export const createHall = (means: HallMeans, fallback: PanelRules): Hall => {
     const state = meeting.state()
     return state._tag === "Closed" ? state.sealed.review : meeting.review()
   })
-  const rules = createMemo(() => rulesFor(means, review().meeting.day.value) ?? fallback)
+  // Only another day can bring other rules: what is shown by them must not be made anew under somebody's fingers.
+  const day = createMemo(() => review().meeting.day.value)
+  const rules = createMemo(() => rulesFor(means, day()) ?? fallback)
   const [trouble, setTrouble] = createSignal<string>()
   const said = (outcome: KeptOutcome): void => {
     setTrouble(outcome.ok ? undefined : words().notKept[outcome.code])

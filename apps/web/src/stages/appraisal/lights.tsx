@@ -22,14 +22,16 @@ export const Lights = (): JSX.Element => {
     const { from, to, isOdd } = hall.rules().seats
     return isOdd ? words().seatsOdd(seats(), from, to) : words().seats(seats(), from, to)
   }
+  const chairSentence = (): string => {
+    if (has("no-chair")) return closing().findings["no-chair"]
+    if (hall.review().meeting.office.value === undefined) return words().officeMissing
+    if (has("chair-office")) return words().chairNotOk
+    return has("chair-absent") ? closing().findings["chair-absent"] : words().chairOk
+  }
   return (
     <div class={style["lights"]}>
       <Light isOn={!has("panel-size")} text={seatsSentence()} hint={advice(seats(), hall.rules().seats)} />
-      <Light
-        isOn={!has("chair-office", "no-chair", "chair-absent")}
-        text={has("chair-office", "no-chair") ? words().chairNotOk : words().chairOk}
-        hint={has("no-chair") ? closing().findings["no-chair"] : undefined}
-      />
+      <Light isOn={!has("chair-office", "no-chair", "chair-absent")} text={chairSentence()} hint={undefined} />
       <p class={style["count"]}>{words().presentCount(present(), seats())}</p>
     </div>
   )
