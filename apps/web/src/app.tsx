@@ -22,6 +22,9 @@ const VillageTodo = lazy(async () => ({ default: (await import("./stages/todo/vi
 const TodoScreen = lazy(async () => ({ default: (await import("./stages/todo/todo-screen.tsx")).TodoScreen }))
 const CasesScreen = lazy(async () => ({ default: (await import("./stages/cases/cases-screen.tsx")).CasesScreen }))
 const CaseScreen = lazy(async () => ({ default: (await import("./stages/cases/case-screen.tsx")).CaseScreen }))
+const RemoteCaseScreen = lazy(async () => ({
+  default: (await import("./stages/acceptance/remote-case-screen.tsx")).RemoteCaseScreen,
+}))
 const CommandScreen = lazy(async () => ({ default: (await import("./stages/cases/command-screen.tsx")).CommandScreen }))
 const PaymentsScreen = lazy(async () => ({
   default: (await import("./stages/disbursement/payments-screen.tsx")).PaymentsScreen,
@@ -41,6 +44,7 @@ export const App = (): JSX.Element => (
     <Route path="/" component={LoggedIn}>
       <Route path="/" component={Villages} />
       <Route path="/todo" component={TodoScreen} />
+      <Route path="/case/:village/:procedure/:subject" component={RemoteCaseScreen} />
       <Route path="/village/:code/:year" component={OpenVillage}>
         <Route path="/roster" component={RosterScreen} />
         <Route path="/household/:id" component={HouseholdScreen} />

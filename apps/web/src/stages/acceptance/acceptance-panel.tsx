@@ -16,7 +16,7 @@ import { sayRole, sayWord } from "../cases/say.ts"
 const words = () => wordsOf(stageWords)().acceptance
 
 interface PanelProps {
-  readonly ledger: SharedLedger
+  readonly ledger: Pick<SharedLedger, "engine">
   readonly view: CaseView
 }
 
@@ -37,7 +37,10 @@ export const AcceptancePanel = (props: PanelProps): JSX.Element => {
   )
 }
 
-const Verification = (props: { readonly ledger: SharedLedger; readonly event: ProcedureEvent }): JSX.Element => {
+const Verification = (props: {
+  readonly ledger: Pick<SharedLedger, "engine">
+  readonly event: ProcedureEvent
+}): JSX.Element => {
   const level = (): string => {
     const said = props.event.data["level"]
     return typeof said === "string" ? sayWord(said, language()) : ""

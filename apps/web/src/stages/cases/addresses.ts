@@ -46,3 +46,10 @@ export const commandAddress = (
   if (rule?.opens === true && typeof household === "string") return `${applyAddress(village, household)}${mend}`
   return `${stepAddress(village, command.subject, command.type)}${mend}`
 }
+
+/** The address of a case for somebody who may not open its village. */
+export const remoteAddress = (at: {
+  readonly village: string
+  readonly procedure: string
+  readonly subject: string
+}): string => `/case/${[at.village, at.procedure, at.subject].map(encodeURIComponent).join("/")}`

@@ -15,7 +15,7 @@ import { rosterWords } from "../../wording/roster.ts"
 import { sayDay } from "../../wording/when.ts"
 import { ArchivePanel } from "../archive/archive-panel.tsx"
 import { householdAddress, useVillage } from "../roster/village.ts"
-import { villagePage } from "./addresses.ts"
+import { commandAddress, villagePage } from "./addresses.ts"
 import { CaseActions } from "./case-actions.tsx"
 import { CapBars, CaseAmounts } from "./case-amounts.tsx"
 import { createHouseholdIndex } from "./case-household.ts"
@@ -50,7 +50,7 @@ const OneCase = (props: { readonly ledger: SharedLedger; readonly subject: strin
         fallback={
           <Show when={isUnderWay()} fallback={<Missing />}>
             <Heading subject={props.subject} household={undefined} />
-            <OutboxRows ledger={props.ledger} subject={props.subject} />
+            <Rows ledger={props.ledger} subject={props.subject} />
           </Show>
         }
       >
@@ -85,7 +85,7 @@ const Found = (props: { readonly ledger: SharedLedger; readonly view: CaseView }
         </Notice>
       )}
     </Show>
-    <OutboxRows ledger={props.ledger} subject={props.view.subject} />
+    <Rows ledger={props.ledger} subject={props.view.subject} />
     <div class={style["columns"]}>
       <div class={style["side"]}>
         <CaseActions ledger={props.ledger} view={props.view} />
@@ -108,6 +108,17 @@ const Found = (props: { readonly ledger: SharedLedger; readonly view: CaseView }
     </div>
   </>
 )
+
+const Rows = (props: { readonly ledger: SharedLedger; readonly subject: string }): JSX.Element => {
+  const village = useVillage()
+  return (
+    <OutboxRows
+      ledger={props.ledger}
+      subject={props.subject}
+      mendAt={(row) => commandAddress(village, props.ledger, row)}
+    />
+  )
+}
 
 const projectOf = ({ file }: CaseView): string | undefined => {
   const project = file[0]?.data["project"]

@@ -14,7 +14,10 @@ import { sayData, sayFlag, sayRole } from "./say.ts"
 const words = wordsOf(casesWords)
 
 /** Shows everything that happened on a case, the latest first. */
-export const CaseTimeline = (props: { readonly ledger: SharedLedger; readonly view: CaseView }): JSX.Element => {
+export const CaseTimeline = (props: {
+  readonly ledger: Pick<SharedLedger, "engine">
+  readonly view: CaseView
+}): JSX.Element => {
   const steps = createMemo(() => [...props.view.history].reverse())
   return (
     <section class={style["block"]} aria-labelledby="timeline-title">
@@ -27,7 +30,7 @@ export const CaseTimeline = (props: { readonly ledger: SharedLedger; readonly vi
 }
 
 const Step = (props: {
-  readonly ledger: SharedLedger
+  readonly ledger: Pick<SharedLedger, "engine">
   readonly step: CaseStep
   readonly isLatest: boolean
 }): JSX.Element => {

@@ -13,7 +13,7 @@ import { casesWords } from "../../wording/cases.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { sayDay } from "../../wording/when.ts"
 import { useVillage } from "../roster/village.ts"
-import { caseAddress, villagePage } from "./addresses.ts"
+import { caseAddress, commandAddress, villagePage } from "./addresses.ts"
 import { createHouseholdIndex } from "./case-household.ts"
 import style from "./cases.module.css"
 import { Deadline } from "./deadline.tsx"
@@ -117,11 +117,22 @@ const NoCases = (): JSX.Element => {
 
 /** Applications that were refused belong to no case yet, and must not be overlooked. */
 const RefusedOfNoCase = (props: { readonly ledger: SharedLedger }): JSX.Element => {
+  const village = useVillage()
   const subjects = createMemo(() => {
     const known = new Set([...props.ledger.book().cases.values()].map(({ subject }) => subject))
     return [...new Set(props.ledger.outbox().map(({ command }) => command.subject))].filter((one) => !known.has(one))
   })
-  return <For each={subjects()}>{(subject) => <OutboxRows ledger={props.ledger} subject={subject} />}</For>
+  return (
+    <For each={subjects()}>
+      {(subject) => (
+        <OutboxRows
+          ledger={props.ledger}
+          subject={subject}
+          mendAt={(row) => commandAddress(village, props.ledger, row)}
+        />
+      )}
+    </For>
+  )
 }
 
 const CLOSED = "closed"

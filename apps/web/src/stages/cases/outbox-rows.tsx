@@ -14,8 +14,6 @@ import { Notice } from "../../ui/notice.tsx"
 import { commandWords } from "../../wording/command.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { sayMoment } from "../../wording/when.ts"
-import { useVillage } from "../roster/village.ts"
-import { commandAddress } from "./addresses.ts"
 import style from "./cases.module.css"
 import { reasonsOf } from "./command/reasons.ts"
 import { helpFor } from "./helps.ts"
@@ -24,8 +22,18 @@ import { sayData, sayFlag } from "./say.ts"
 
 const words = wordsOf(commandWords)
 
+/** What rows need of a ledger, be it on this device or told by the server. */
+export type RowLedger = Pick<SharedLedger, "engine" | "outbox" | "sending" | "retry" | "discard"> & {
+  readonly book: () => Pick<ReturnType<SharedLedger["book"]>, "doubtful">
+}
+
 /** Shows the rows of a case, or of every case where none is named. */
-export const OutboxRows = (props: { readonly ledger: SharedLedger; readonly subject?: string }): JSX.Element => {
+export const OutboxRows = (props: {
+  readonly ledger: RowLedger
+  readonly subject?: string
+  /** Where a refused command is mended. */
+  readonly mendAt: (row: OutboxRow) => string
+}): JSX.Element => {
   const rows = () =>
     props.ledger.outbox().filter(({ command }) => props.subject === undefined || command.subject === props.subject)
   return (
@@ -34,7 +42,7 @@ export const OutboxRows = (props: { readonly ledger: SharedLedger; readonly subj
         <For each={rows()}>
           {(row) => (
             <Show when={row.answer._tag === "Refused"} fallback={<Waits ledger={props.ledger} row={row} />}>
-              <Refused ledger={props.ledger} row={row} />
+              <Refused ledger={props.ledger} row={row} mendAt={props.mendAt} />
             </Show>
           )}
         </For>
@@ -43,10 +51,10 @@ export const OutboxRows = (props: { readonly ledger: SharedLedger; readonly subj
   )
 }
 
-const ruleOf = (ledger: SharedLedger, row: OutboxRow) =>
+const ruleOf = (ledger: RowLedger, row: OutboxRow) =>
   ledger.engine.procedure.commands.find(({ type }) => type === row.command.type)
 
-const Waits = (props: { readonly ledger: SharedLedger; readonly row: OutboxRow }): JSX.Element => {
+const Waits = (props: { readonly ledger: RowLedger; readonly row: OutboxRow }): JSX.Element => {
   const state = (): string => {
     const { answer } = props.row
     if (answer._tag === "Accepted") return words().accepted(answer.seq)
@@ -72,7 +80,13 @@ const Waits = (props: { readonly ledger: SharedLedger; readonly row: OutboxRow }
   )
 }
 
-const Refused = (props: { readonly ledger: SharedLedger; readonly row: OutboxRow }): JSX.Element => {
+interface RefusedProps {
+  readonly ledger: RowLedger
+  readonly row: OutboxRow
+  readonly mendAt: (row: OutboxRow) => string
+}
+
+const Refused = (props: RefusedProps): JSX.Element => {
   const rule = () => ruleOf(props.ledger, props.row)
   const answer = () => (props.row.answer._tag === "Refused" ? props.row.answer : undefined)
   const said = () => {
@@ -103,7 +117,7 @@ const Refused = (props: { readonly ledger: SharedLedger; readonly row: OutboxRow
 
 /** Every reason of a refusal with its article, and what would help. */
 const Reasons = (props: {
-  readonly ledger: SharedLedger
+  readonly ledger: RowLedger
   readonly rule: CommandRule
   readonly refusal: Refusal
 }): JSX.Element => (
@@ -121,13 +135,12 @@ const Reasons = (props: {
   </ul>
 )
 
-const RefusedActions = (props: { readonly ledger: SharedLedger; readonly row: OutboxRow }): JSX.Element => {
-  const village = useVillage()
+const RefusedActions = (props: RefusedProps): JSX.Element => {
   const navigate = useNavigate()
   const [isAsking, setAsking] = createSignal(false)
   return (
     <div class={style["rowActions"]}>
-      <Button weight="main" onClick={() => navigate(commandAddress(village, props.ledger, props.row))}>
+      <Button weight="main" onClick={() => navigate(props.mendAt(props.row))}>
         {words().mend}
       </Button>
       <Button onClick={() => void props.ledger.retry(props.row.id)}>{words().retry}</Button>

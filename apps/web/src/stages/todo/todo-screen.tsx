@@ -11,7 +11,7 @@ import { roleName, who } from "../../ui/who.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { todoWords } from "../../wording/todo.ts"
 import { sayDay } from "../../wording/when.ts"
-import { caseAddress } from "../cases/addresses.ts"
+import { caseAddress, remoteAddress } from "../cases/addresses.ts"
 import style from "../cases/cases.module.css"
 import { listRosters, type RosterEntry } from "../villages/roster-entries.ts"
 import { faceOf, TodoList, type TodoItem } from "./todo-list.tsx"
@@ -71,7 +71,8 @@ const Lists = (props: { readonly todos: Todos; readonly rosters: readonly Roster
       ...faceOf(todo),
       name: todo.householdName ?? todo.household ?? todo.subject,
       where: [todo.villageName, todo.subject, todo.isTraining ? words().training : ""].filter((part) => part !== ""),
-      href: roster === undefined ? undefined : caseAddress(roster, todo.subject),
+      // Who may not open the village sees the one case.
+      href: roster === undefined ? remoteAddress(todo) : caseAddress(roster, todo.subject),
     }
   }
   return (

@@ -27,7 +27,7 @@ export const Villages = (): JSX.Element => {
       <header>
         <h1>{words().title}</h1>
         <p>{words().lead}</p>
-        <Show when={rosters().length > 0}>
+        <Show when={who()?.role !== "admin"}>
           <p>
             <A class={buttonClass()} href="/todo">
               <Icon name="clock" />

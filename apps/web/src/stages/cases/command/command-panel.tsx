@@ -20,7 +20,7 @@ import type { Reason } from "./reasons.ts"
 const words = wordsOf(commandWords)
 
 interface CommandPanelProps {
-  readonly ledger: SharedLedger
+  readonly ledger: Pick<SharedLedger, "engine" | "today" | "submit" | "mend">
   readonly form: FormState
   /** The case; for a step that opens one, its name is drawn when it is sent. */
   readonly subject: () => string
@@ -95,7 +95,10 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
 }
 
 /** The words of the clause, so that nobody has to know it by heart. */
-export const ClauseText = (props: { readonly ledger: SharedLedger; readonly clause: string }): JSX.Element => {
+export const ClauseText = (props: {
+  readonly ledger: Pick<SharedLedger, "engine">
+  readonly clause: string
+}): JSX.Element => {
   const clause = () => props.ledger.engine.procedure.clauses[props.clause]
   return (
     <Show when={clause()}>
@@ -171,7 +174,7 @@ const Standing = (props: CommandPanelProps): JSX.Element => {
 }
 
 const ReasonList = (props: {
-  readonly ledger: SharedLedger
+  readonly ledger: Pick<SharedLedger, "engine">
   readonly form: FormState
   readonly reasons: readonly Reason[]
 }): JSX.Element => (

@@ -98,7 +98,8 @@ export interface Limit {
 /** Finds the limit of every sum of a form, by asking the rules about a sum that is too large. */
 export const limitsOf = (place: Place, rule: CommandRule, draft: Draft): readonly Limit[] =>
   Object.entries(rule.fields).flatMap(([field, { shape }]) => {
-    if (shape.type !== "fen") return []
+    // A sum that must be the one of an earlier step has no other limit worth saying.
+    if (shape.type !== "fen" || isMatched(rule, field)) return []
     const { data } = readDraft(rule.fields, draft, place.sight.on)
     const sight = { ...place.sight, data }
     const limits = ask(place, rule, { ...data, [field]: TOO_MUCH_FEN }).flatMap(({ flag, fields }) => {
@@ -112,6 +113,14 @@ export const limitsOf = (place: Place, rule: CommandRule, draft: Draft): readonl
     const [least] = limits.sort((one, other) => one.fen - other.fen)
     return least === undefined ? [] : [least]
   })
+
+const isMatched = (rule: CommandRule, field: string): boolean =>
+  rule.steps.some(
+    (step) =>
+      !("keep" in step) &&
+      step.op === "onFile" &&
+      Object.values(step.where ?? {}).some((fit) => "path" in fit && fit.path === `data.${field}`),
+  )
 
 /** More than any budget of a county, and still a sum that a command may name. */
 const TOO_MUCH_FEN = 900_000_000_000
