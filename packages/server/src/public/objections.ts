@@ -10,7 +10,7 @@ import { countyDay } from "../ledger/county-day.ts"
 import { newObjectionCode, objectionCommand } from "./objection-code.ts"
 import type { FoundPosting, PostingMeans } from "./posting-finder.ts"
 import type { PrivateNumber } from "./private-text.ts"
-import { privateNumberIn } from "./private-text.ts"
+import { privateNumberIn, visible } from "./private-text.ts"
 import { householdsOn } from "./public-posting.ts"
 
 /** What somebody wishes to say against a posting. */
@@ -43,7 +43,7 @@ export const object = async (
   { text, entry }: Objecting,
   means: PostingMeans,
 ): Promise<Result.Result<string, ObjectionFault>> => {
-  const plain = text.trim()
+  const plain = visible(text).trim()
   const length = Array.from(plain).length
   if (length < OBJECTION_LENGTH.from || length > OBJECTION_LENGTH.to) return Result.fail({ _tag: "TextLength", length })
   const kind = privateNumberIn(plain)

@@ -35,8 +35,13 @@ export const holdsAilment = (text: string): boolean => AILMENT.test(text.normali
 
 const holdsHealthWord = (text: string): boolean => holdsAilment(text) || HEALTH.test(text.normalize("NFKC"))
 
+/** Takes out what cannot be seen and has no place in a text, such as a blank of no width; breaks of lines stay. */
+export const visible = (text: string): string => text.replaceAll(/(?!\n)[\p{Cc}\p{Cf}]/gu, "")
+
 const inDigits = (text: string): string =>
-  text.normalize("NFKC").replaceAll(CHINESE_DIGIT, (digit) => String(DIGITS.findIndex((all) => all.includes(digit))))
+  visible(text)
+    .normalize("NFKC")
+    .replaceAll(CHINESE_DIGIT, (digit) => String(DIGITS.findIndex((all) => all.includes(digit))))
 
 const DIGITS = ["〇零○", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"] as const
 const CHINESE_DIGIT = new RegExp(`[${DIGITS.join("")}]`, "gu")
