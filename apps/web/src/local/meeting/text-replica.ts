@@ -193,8 +193,9 @@ export class TextReplica {
 
   private send(update: Uint8Array, keys: readonly number[]): void {
     // Before the greeting nothing is sent: the offer will hold it.
-    if (!this.isGreeted || this.socket?.send(encodeFrame({ _tag: "Update", update })) !== true) return
+    if (!this.isGreeted || this.socket === undefined) return
     this.inFlight.push(keys)
+    if (!this.socket.send(encodeFrame({ _tag: "Update", update }))) this.inFlight.pop()
   }
 
   private acknowledge(keys: readonly number[]): void {
