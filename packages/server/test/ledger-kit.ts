@@ -124,6 +124,7 @@ export interface CommandAnswer {
     readonly figures: { readonly [name: string]: Json }
   }
   readonly receipt?: string
+  readonly disputed?: readonly string[]
   readonly on?: string
   readonly error?: { readonly code: string; readonly path?: string }
 }

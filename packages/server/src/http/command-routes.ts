@@ -131,5 +131,6 @@ const answerOf = (submission: Submission, { village, procedure }: { village: Div
     events,
     entry: { seq, hash, at, ledger },
     ...(rests !== undefined && { receipt: rests.receipt }),
+    ...(rests?.disputed !== undefined && { disputed: rests.disputed }),
   }
 }

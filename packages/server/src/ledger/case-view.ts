@@ -44,8 +44,25 @@ export interface LedgerView {
   readonly today: CivilDate
 }
 
+/** A file as a list shows it, with the events that count on it. */
+export type CaseWithFile = CaseView & { readonly file: readonly ProcedureEvent[] }
+
 /** Lists the files of a ledger by their names; a kind that is there from the start is no case. */
-export const casesOf = (view: LedgerView): readonly (CaseView & { readonly file: readonly ProcedureEvent[] })[] => {
+export const casesOf = (view: LedgerView): readonly CaseWithFile[] => {
+  const known = listed.get(view.state)
+  if (known !== undefined && isSameView(known, view)) return known.cases
+  const cases = listCases(view)
+  listed.set(view.state, { ...view, cases })
+  return cases
+}
+
+/** A state never changes, so its list holds for the day; of a whole county most ledgers stand as they did at the last look. */
+const listed = new WeakMap<State, LedgerView & { readonly cases: readonly CaseWithFile[] }>()
+
+const isSameView = (one: LedgerView, other: LedgerView): boolean =>
+  one.village === other.village && one.engine === other.engine && one.today === other.today
+
+const listCases = (view: LedgerView): readonly CaseWithFile[] => {
   const { engine, state, today } = view
   const owed = owedByFile(engine.obligations(state, today))
   return Object.entries(engine.procedure.kinds)

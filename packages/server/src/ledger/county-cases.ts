@@ -10,7 +10,6 @@ import type { Sight } from "./case-sight.ts"
 import { seesFile, sightOf } from "./case-sight.ts"
 import type { CaseView } from "./case-view.ts"
 import { casesOf } from "./case-view.ts"
-import { headName } from "./household-name.ts"
 import type { Ledgers } from "./ledgers.ts"
 import type { Changes } from "./what-changed.ts"
 import { whatChanged } from "./what-changed.ts"
@@ -48,27 +47,22 @@ export const findCases = (
   query: CaseQuery,
 ): readonly FoundCase[] => {
   const places = villages.list().filter(({ code }) => query.village === undefined || code === query.village)
-  // A roster is folded for every village that names are shown of, which is too much for a whole county at once.
-  const withNames = places.filter(({ code }) => code.startsWith(query.actor.area)).length <= MOST_NAMED
   return places.flatMap(({ code, name }) =>
     ledgers
       .adoptionsOf(code as DivisionCode)
       .filter(({ procedure }) => query.procedure === undefined || procedure === query.procedure)
-      .flatMap((adoption) => casesIn({ ledgers, query, adoption, withNames }, { code: code as DivisionCode, name })),
+      .flatMap((adoption) => casesIn({ ledgers, query, adoption }, { code: code as DivisionCode, name })),
   )
 }
-
-const MOST_NAMED = 32
 
 interface Finding {
   readonly ledgers: Ledgers
   readonly query: CaseQuery
   readonly adoption: Adoption
-  readonly withNames: boolean
 }
 
 const casesIn = (
-  { ledgers, query, adoption, withNames }: Finding,
+  { ledgers, query, adoption }: Finding,
   { code, name }: { readonly code: DivisionCode; readonly name: string },
 ): readonly FoundCase[] => {
   const { actor, today } = query
@@ -77,16 +71,13 @@ const casesIn = (
   if (engine === undefined || sight === undefined) return []
   const { procedure } = engine
   const state = ledgers.stateOf(code, adoption.procedure)
+  const names = sight.seesRoster || sight.isDesignated ? ledgers.namesOf(code, adoption.procedure) : undefined
   return casesOf({ village: code, engine, state, today })
     .filter(({ subject }) => query.subject === undefined || subject === query.subject)
     .filter(({ file }) => seesFile(sight, actor, { procedure, file }))
     .map(({ file, ...view }) => {
       const { household, subject } = view
-      const seesName = withNames && (sight.seesRoster || sight.isDesignated)
-      const householdName =
-        seesName && household !== undefined
-          ? headName(ledgers.mirror, { village: code, household, on: today })
-          : undefined
+      const householdName = household === undefined ? undefined : names?.get(household)
       const changed =
         query.withChanges === true && sight.seesRoster && view.closedBy === undefined
           ? whatChanged(ledgers, { village: code, adoption, procedure, subject }, today)

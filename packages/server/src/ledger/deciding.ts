@@ -99,6 +99,7 @@ export const makeDecide = ({ store, rows, adoptions, truth, folds, now }: Decidi
     const row = rowOf(entry, store.nextPlace(head))
     store.add(head.id, entry, canonicalJson(entry))
     if (found !== undefined) store.addReceipt(head.id, { seq: entry.seq, body: canonicalJson(found.body) })
+    if (found?.called !== undefined) store.putName(head.id, found.called)
     return { entry, row, sequence: rows.append(row) }
   }
 

@@ -41,9 +41,18 @@ export interface LedgerStore {
   /** Adds an entry and moves the head to it. */
   readonly add: (ledger: number, entry: LedgerEntry, text: string) => void
   readonly addReceipt: (ledger: number, receipt: KeptReceipt) => void
+  /** Keeps what people call a household. */
+  readonly putName: (ledger: number, name: HouseholdName) => void
+  readonly names: (ledger: number) => ReadonlyMap<string, string>
   readonly receipt: (ledger: number, seq: number) => string | undefined
   /** The last entry about a file that rests on a receipt, with it. */
   readonly lastReceiptOn: (ledger: number, subject: string) => EntryWithReceipt | undefined
+}
+
+/** A household by its number, and the name of its head. */
+export interface HouseholdName {
+  readonly household: string
+  readonly name: string
 }
 
 /** An entry and the receipt it rests on, in canonical JSON. */
@@ -89,6 +98,11 @@ export const makeLedgerStore = (database: DatabaseSync): LedgerStore => {
     addReceipt: (ledger, { seq, body }) => {
       statements.addReceipt.run(ledger, seq, body)
     },
+    putName: (ledger, { household, name }) => {
+      statements.putName.run(ledger, household, name)
+    },
+    names: (ledger) =>
+      new Map(statements.names.all(ledger).map((row) => [String(row["household"]), String(row["name"])])),
     receipt: (ledger, seq) => {
       const row = statements.receipt.get(ledger, seq)
       return row && String(row["body"])
@@ -137,6 +151,11 @@ const prepare = (database: DatabaseSync) => ({
   ),
   moveHead: database.prepare("update ledgers set head_seq = ?, head_hash = ? where id = ?"),
   addReceipt: database.prepare("insert into ledger_receipts (ledger, seq, body) values (?, ?, ?)"),
+  putName: database.prepare(
+    `insert into household_names (ledger, household, name) values (?, ?, ?)
+     on conflict (ledger, household) do update set name = excluded.name`,
+  ),
+  names: database.prepare("select household, name from household_names where ledger = ?"),
   lastReceipt: database.prepare(
     `select entry, body from ledger_entries join ledger_receipts using (ledger, seq)
      where ledger = ? and subject = ? order by seq desc limit 1`,

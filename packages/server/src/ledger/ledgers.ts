@@ -52,6 +52,8 @@ export interface Ledgers {
   readonly receiptOf: (entry: LedgerEntry) => string | undefined
   /** The last entry about a file that rests on a receipt, with it. */
   readonly lastReceiptOn: (village: DivisionCode, procedure: string, subject: string) => EntryWithReceipt | undefined
+  /** What people call the households of a ledger, by their number, as of the last decision on each. */
+  readonly namesOf: (village: DivisionCode, procedure: string) => ReadonlyMap<string, string>
   /** The procedure of a village, under the text and the readings it works under. */
   readonly engineOf: (village: DivisionCode, procedure: string) => ProcedureEngine | undefined
   readonly adoptions: Adoptions
@@ -153,6 +155,7 @@ const makeReading = (store: LedgerStore, folds: Folds, adoptions: Adoptions) => 
     receiptOf: ({ ledger, seq }) => store.receipt(store.ledger(ledger)?.id ?? NO_LEDGER, seq),
     lastReceiptOn: (village, procedure, subject) =>
       store.lastReceiptOn(headOf(village, procedure)?.id ?? NO_LEDGER, subject),
+    namesOf: (village, procedure) => store.names(headOf(village, procedure)?.id ?? NO_LEDGER),
     engineOf: (village, procedure) => {
       const adoption = adoptions.find(village, procedure)
       return adoption && adoptions.engine(adoption)

@@ -25,6 +25,7 @@ import { answerWord, differenceWord, factWord } from "../wording/ledger-sentence
 import type { LedgerRefusalCode } from "../wording/ledger-sentences.ts"
 import { factAt, fieldAt, saidAt } from "./fact-at.ts"
 import type { Rests } from "./ledger-entry.ts"
+import type { HouseholdName } from "./ledger-store.ts"
 import type { FigureWords } from "./refuse.ts"
 import { refuse } from "./refuse.ts"
 import type { RosterMirror } from "./roster-mirror.ts"
@@ -45,6 +46,8 @@ export interface TruthQuestion {
 export interface Truth {
   readonly rests: Rests
   readonly body: ReceiptBody
+  /** The household and the name of its head, where there is one. */
+  readonly called?: HouseholdName
 }
 
 /** A household as the roster has it, and its verdict on a day. */
@@ -100,12 +103,14 @@ export const makeRosterTruth = (mirror: RosterMirror): RosterTruth => {
   return { find, check }
 }
 
-const truthOf = ({ command, file, restsOn }: TruthQuestion, { explained, body }: Finding): Truth => {
+const truthOf = ({ command, file, restsOn }: TruthQuestion, { explained, body, household }: Finding): Truth => {
   const said = restsOn.verdict === undefined ? undefined : saidAt(`${restsOn.verdict}.receipt`, { command, file })
   const receipt = receiptHash(body)
   const disputed = explained.notes.filter(({ kind }) => kind === "disputed").map(({ id }) => id)
+  const name = household.members?.find(({ relation }) => relation === "head")?.name
   return {
     body,
+    ...(typeof name === "string" && household.id !== undefined && { called: { household: household.id, name } }),
     rests: {
       receipt,
       ...(typeof said === "string" && said !== receipt && { claimed: said }),

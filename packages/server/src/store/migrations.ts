@@ -143,6 +143,15 @@ const STEPS: readonly string[] = [
     primary key (ledger, seq)
   ) strict;
   `,
+  // What people call a household in lists, as of its last decision: folding every roster of a county for a list would take too long.
+  `
+  create table household_names (
+    ledger integer not null references ledgers (id),
+    household text not null,
+    name text not null,
+    primary key (ledger, household)
+  ) strict, without rowid;
+  `,
 ]
 
 /** Version of the newest shape. */
