@@ -68,6 +68,7 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     services.ledgers.prepare()
     assertTakesBackups(settings)
     const { port, close } = await openPort(settings, services)
+    void services.ledgers.warm()
     const backups = startBackups(settings, services)
     const stopWatching = watchForeignWrites(opened, {
       onWritten: () => {

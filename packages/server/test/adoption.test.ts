@@ -9,7 +9,7 @@ import { verifyLedgers } from "../src/ledger/verify-ledgers.ts"
 import type { RunningServer } from "../src/serve.ts"
 import { runCommand, startChild } from "./child-server.ts"
 import { steps, take, walk } from "./journey.ts"
-import { anApplication, getAs, LEDGER, NEIGHBOUR, send, startLedgerServer, VILLAGE } from "./ledger-kit.ts"
+import { aCommand, anApplication, getAs, LEDGER, NEIGHBOUR, send, startLedgerServer, VILLAGE } from "./ledger-kit.ts"
 import { logIn, newFolder } from "./kit.ts"
 
 const A = { subject: "2026-001", household: "H0001" }
@@ -107,6 +107,23 @@ describe("a restored document", () => {
     await walk(server, ["A02", "A03"], A)
     expect(clients()).toHaveLength(2)
     expect(faultsIn(server)).toEqual([])
+  })
+})
+
+describe("a ledger that cannot be read", () => {
+  it("is told in the log when the server starts, and leaves the other villages their work", async () => {
+    const dataDir = newFolder()
+    const server = await startLedgerServer({ dataDir })
+    await walk(server, ["A01"], A)
+    server.database.exec("update ledger_entries set entry = 'torn' where seq = 1")
+    await server.stop()
+    const said: string[] = []
+    const again = await startLedgerServer({ dataDir, prepare: async () => undefined, log: (line) => said.push(line) })
+    await expect.poll(() => said).toEqual([`the ledger ${LEDGER} cannot be read: run jingzhun verify`])
+    const torn = await send(again, "recorder", anApplication("2026-002", "H0002"))
+    expect([torn.status, torn.body.error?.code]).toEqual([500, "internal"])
+    const ended = aCommand("end-campaign", "gutan", { document: "公告" }, { village: NEIGHBOUR })
+    expect((await send(again, "county", ended)).body.ok).toBe(true)
   })
 })
 

@@ -61,6 +61,8 @@ export interface Ledgers {
   readonly list: () => readonly LedgerName[]
   /** Makes the ledgers of all villages that work under a procedure and have none yet. */
   readonly prepare: () => void
+  /** Folds every ledger, one a turn, so that nobody who asks for all of them has to wait for it. */
+  readonly warm: () => Promise<void>
   /** Goes along one ledger from its first entry to its head; nothing where there is none. */
   readonly verify: (name: string) => LedgerFinding | undefined
   readonly mirror: RosterMirror
@@ -127,6 +129,17 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
             openLedger({ store, rows }, ledgerName(village as DivisionCode, procedure))
         }
       }),
+    warm: async () => {
+      for (const { name } of database.isOpen ? store.ledgers() : []) {
+        await nextTurn()
+        try {
+          const head = database.isOpen ? store.ledger(name) : undefined
+          if (head !== undefined) folds.of(head)
+        } catch {
+          log(`the ledger ${name} cannot be read: run jingzhun verify`)
+        }
+      }
+    },
     verify: (name) => verifyOne(database, name),
     mirror,
     truth,
@@ -136,6 +149,8 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
     },
   }
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** What the ledgers say, read as it stands. */
 const makeReading = (store: LedgerStore, folds: Folds, adoptions: Adoptions) => {
