@@ -14,6 +14,7 @@ import { Notice, type NoticeTone } from "./notice.tsx"
 import type { Place } from "./place.ts"
 import { RefusedEdits } from "./refused-edits.tsx"
 import style from "./shell.module.css"
+import { unsentCommands } from "./unsent-commands.ts"
 
 const words = wordsOf(shellWords)
 
@@ -42,7 +43,7 @@ export const StatusLine = (props: { readonly place: Place }): JSX.Element => {
         type="button"
         class={style["status"]}
         data-tone={tone()}
-        data-quiet={status().unsent === 0 && status().connection !== "online"}
+        data-quiet={onlyHere(status()) === 0 && status().connection !== "online"}
         onClick={() => setOpen(true)}
       >
         <span class={style["statusPart"]}>
@@ -50,7 +51,7 @@ export const StatusLine = (props: { readonly place: Place }): JSX.Element => {
           <span>{words()[status().connection]}</span>
         </span>
         <span class={style["statusPart"]} data-part="safety" aria-live="polite">
-          <Icon name={status().unsent > 0 ? "device" : "server"} />
+          <Icon name={onlyHere(status()) > 0 ? "device" : "server"} />
           <span>{safetyOf(status())}</span>
         </span>
       </button>
@@ -66,14 +67,17 @@ export const StatusLine = (props: { readonly place: Place }): JSX.Element => {
   )
 }
 
+/** Edits and steps that only this device has. */
+const onlyHere = ({ unsent }: RosterStatus): number => unsent + unsentCommands()
+
 const toneOf = (status: RosterStatus): NoticeTone => {
   if (status.storage === "failing" || status.connection === "refused") return "bad"
-  if (status.unsent > 0 || status.connection === "offline" || status.refusedEdits.length > 0) return "ask"
+  if (onlyHere(status) > 0 || status.connection === "offline" || status.refusedEdits.length > 0) return "ask"
   return status.connection === "online" ? "yes" : "plain"
 }
 
 const safetyOf = (status: RosterStatus): string => {
-  if (status.unsent > 0) return words().onlyHere(status.unsent)
+  if (onlyHere(status) > 0) return words().onlyHere(onlyHere(status))
   if (status.refusedEdits.length > 0) return words().refusedEdits(status.refusedEdits.length)
   if (!status.canWrite && status.phase === "ready") return words().readOnly
   return words().allSafe

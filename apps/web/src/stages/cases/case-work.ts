@@ -48,7 +48,10 @@ export const workOn = (place: Place, kind: string, owed: readonly Obligation[]):
     }))
   const covered = new Set(doable.flatMap((one) => one.owed))
   const free = doable.filter((one) => one.owed.length === 0)
-  const closing = new Set(place.engine.procedure.kinds[kind]?.closedBy?.map(({ event }) => event) ?? [])
+  const { kinds, stages = [] } = place.engine.procedure
+  // What closes a case and begins a stage, such as the archive, is its good end.
+  const begun = new Set(stages.flatMap(({ since }) => since.map(({ event }) => event)))
+  const closing = new Set(kinds[kind]?.closedBy?.map(({ event }) => event).filter((event) => !begun.has(event)) ?? [])
   const hasHappened = new Set(place.sight.file.map(({ type }) => type))
   const isAgain = ({ emits }: CommandRule): boolean => hasHappened.has(emits) || closing.has(emits)
   const due = doable.filter((one) => one.owed.length > 0).sort((a, b) => byNearest(a, b))

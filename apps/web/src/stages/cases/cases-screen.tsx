@@ -18,7 +18,7 @@ import { createHouseholdIndex } from "./case-household.ts"
 import style from "./cases.module.css"
 import { Deadline } from "./deadline.tsx"
 import { OutboxRows } from "./outbox-rows.tsx"
-import { groupedYuan, sayProject, sayRole } from "./say.ts"
+import { groupedYuan, sayProject, sayRole, sentenceCase } from "./say.ts"
 import { WithLedger } from "./with-ledger.tsx"
 
 const words = wordsOf(casesWords)
@@ -147,7 +147,10 @@ const StageFilter = (props: {
 }): JSX.Element => {
   const counted = createMemo(() =>
     [
-      ...(props.ledger.engine.procedure.stages ?? []).map(({ stage, label }) => ({ stage, label: label[language()] })),
+      ...(props.ledger.engine.procedure.stages ?? []).map(({ stage, label }) => ({
+        stage,
+        label: sentenceCase(label[language()], language()),
+      })),
       { stage: CLOSED, label: words().closed },
     ]
       .map((one) => ({ ...one, count: props.all.filter((view) => stageOf(view) === one.stage).length }))
@@ -187,7 +190,9 @@ const CaseCard = (props: {
           <b>{props.name}</b>
           <span>{sayProject(props.view, language())}</span>
           <span class={style["stage"]}>
-            {props.view.closedBy === undefined ? props.view.stage?.label[language()] : words().closed}
+            {props.view.closedBy === undefined
+              ? sentenceCase(props.view.stage?.label[language()] ?? "", language())
+              : words().closed}
           </span>
         </span>
         <span class={style["cardFacts"]}>

@@ -81,6 +81,7 @@ const OneCommand = (props: {
     today: ledger.today,
     ...(mending !== undefined && { on: mending.command.on }),
     openChoices: () => availability().openChoices,
+    closedChoices: () => availability().closedChoices,
   })
   const name = (): string => lineOf(props.view()?.household)?.summary().headName ?? props.view()?.household ?? subject
   createTitle(() => `${rule.text[language()]} · ${name()}`)

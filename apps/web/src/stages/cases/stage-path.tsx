@@ -27,8 +27,7 @@ export const StagePath = (props: { readonly procedure: Procedure; readonly view:
           <li
             ref={(item) => {
               // On a phone the way is longer than the screen; where the case stands must be seen.
-              if (stateOf(place()) === "now")
-                queueMicrotask(() => item.scrollIntoView({ block: "nearest", inline: "center" }))
+              if (stateOf(place()) === "now") setTimeout(() => showInRow(item), 0)
             }}
             data-state={stateOf(place())}
             aria-current={stateOf(place()) === "now" ? "step" : undefined}
@@ -43,4 +42,10 @@ export const StagePath = (props: { readonly procedure: Procedure; readonly view:
       </For>
     </ol>
   )
+}
+
+/** Moves the row so that the item stands in its middle, and leaves the page where it is. */
+const showInRow = (item: HTMLElement): void => {
+  const row = item.parentElement
+  if (row !== null) row.scrollLeft = item.offsetLeft - (row.clientWidth - item.clientWidth) / 2
 }

@@ -10,7 +10,7 @@ import {
   rememberedProceduresOf,
   type VillageProcedure,
 } from "../../local/ledger/village-procedures.ts"
-import { keepSeen } from "../../ui/last-seen.ts"
+import { noteUnsentCommands } from "../../ui/unsent-commands.ts"
 import { who } from "../../ui/who.ts"
 import { dayOfDevice } from "../../wording/when.ts"
 
@@ -73,8 +73,7 @@ const openVillageLedger = (
       role,
       today: today(),
       onOutbox: (rows) => {
-        const unsent = rows.filter(({ answer }) => answer._tag !== "Accepted").length
-        keepSeen(account, "outbox", "commands", { households: 0, persons: 0, unsent })
+        noteUnsentCommands(account, rows.filter(({ answer }) => answer._tag !== "Accepted").length)
       },
     })
     setPhase({ _tag: "Open", ledger })

@@ -8,9 +8,11 @@ import {
   createMemo,
   createResource,
   createSignal,
+  lazy,
   Match,
   onCleanup,
   Show,
+  Suspense,
   Switch,
   type JSX,
   type ParentProps,
@@ -57,6 +59,10 @@ export const OpenVillage = (props: ParentProps): JSX.Element => {
 
 const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: string }>): JSX.Element => {
   const village = createVillage(props.code, props.year)
+  const [isSettled, setSettled] = createSignal(false)
+  // The roster comes first; the rules of procedure are loaded when it stands.
+  const timer = setTimeout(() => setSettled(true), SETTLING_MS)
+  onCleanup(() => clearTimeout(timer))
   return (
     <VillageContext.Provider value={village}>
       <LeaveGuard />
@@ -88,11 +94,20 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
             <Notice tone="ask">{shell().clockWrong(village.roster.status.clockAheadMs ?? 0)}</Notice>
           </Show>
           {props.children}
+          <Show when={isSettled()}>
+            <Suspense>
+              <LedgerKeeper village={props.code} />
+            </Suspense>
+          </Show>
         </Match>
       </Switch>
     </VillageContext.Provider>
   )
 }
+
+const SETTLING_MS = 2_000
+
+const LedgerKeeper = lazy(async () => ({ default: (await import("../cases/ledger-keeper.tsx")).LedgerKeeper }))
 
 const ENDED = 4401
 const SHUT_OUT: ReadonlySet<number> = new Set([4403, 4404])

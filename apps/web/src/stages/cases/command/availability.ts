@@ -18,6 +18,14 @@ export interface Availability {
   readonly hindrances: readonly Flag[]
   /** Of each choice of the form the values that are not hindered. */
   readonly openChoices: { readonly [field: string]: readonly string[] }
+  /** Of each choice of the form the values that are hindered, each with what stands in its way. */
+  readonly closedChoices: { readonly [field: string]: readonly ClosedChoice[] }
+}
+
+/** A value that cannot be chosen now, and why. */
+export interface ClosedChoice {
+  readonly value: string
+  readonly hindrances: readonly Flag[]
 }
 
 /** Tells of every command of a kind of file, except those that open one, how it stands. */
@@ -46,6 +54,7 @@ export const availabilityOf = (place: Place, rule: CommandRule): Availability =>
     isMine,
     isOpen: open.length > 0,
     hindrances: open.length > 0 ? [] : fewest.hindrances,
+    closedChoices: closedChoices(rule, tried),
     openChoices: openChoices(
       rule,
       open.map(({ choices }) => choices),
@@ -76,6 +85,29 @@ const MOST_VARIANTS = 24
 
 const chosenIn = (rule: CommandRule, base: Draft): Draft =>
   Object.fromEntries(Object.entries(base).filter(([name]) => rule.fields[name]?.shape.type === "choice"))
+
+interface Tried {
+  readonly choices: Draft
+  readonly hindrances: readonly Flag[]
+}
+
+const closedChoices = (rule: CommandRule, tried: readonly Tried[]): Availability["closedChoices"] =>
+  Object.fromEntries(
+    Object.entries(rule.fields).flatMap(([name, { shape }]) => {
+      if (shape.type !== "choice") return []
+      const closed = shape.of.flatMap((value): readonly ClosedChoice[] => {
+        const own = tried.filter(({ choices }) => choices[name] === value)
+        const [first] = own
+        if (first === undefined || own.some(({ hindrances }) => hindrances.length === 0)) return []
+        const fewest = own.reduce(
+          (least, one) => (one.hindrances.length < least.hindrances.length ? one : least),
+          first,
+        )
+        return [{ value, hindrances: fewest.hindrances }]
+      })
+      return [[name, closed] as const]
+    }),
+  )
 
 const openChoices = (rule: CommandRule, open: readonly Draft[]): Availability["openChoices"] =>
   Object.fromEntries(

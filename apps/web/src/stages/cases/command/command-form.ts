@@ -17,9 +17,10 @@ import {
   type DraftReading,
   type DraftValue,
 } from "./form-draft.ts"
+import type { Availability, ClosedChoice } from "./availability.ts"
 import { ask, limitsOf, type Limit, type Place } from "./prefill.ts"
 import { relevanceOf, type Relevance } from "./relevance.ts"
-import type { Reason } from "./reasons.ts"
+import { stepOf, type Reason } from "./reasons.ts"
 import { choicesAt, expectedIn, type Expected, type Sight } from "./sight.ts"
 
 /** A path within a form. */
@@ -41,6 +42,7 @@ export interface FormOptions {
   readonly on?: CivilDate
   /** Values of a choice that nothing on the case hinders. */
   readonly openChoices?: Accessor<{ readonly [field: string]: readonly string[] }>
+  readonly closedChoices?: Accessor<Availability["closedChoices"]>
 }
 
 /** The state of a form. */
@@ -65,6 +67,8 @@ export interface FormState {
   /** Whether the rules ask for a field that need not be there for every case. */
   readonly relevance: (path: FieldPath) => Relevance
   readonly isOpenChoice: (path: FieldPath, value: string) => boolean
+  /** Values that cannot be chosen now, each with what stands in its way. */
+  readonly closedChoices: (path: FieldPath) => readonly ClosedChoice[]
   /** Missing fields are said at their place once the person has tried to go on. */
   readonly isTried: Accessor<boolean>
   readonly tryNow: () => void
@@ -92,7 +96,7 @@ export const createCommandForm = (options: FormOptions): FormState => {
     return { ...rest, sight: { ...sight, on: day() } }
   }
   const sight = (): Sight => ({ ...place().sight, data: settled().data })
-  const reasons = createMemo(() => known(ask(place(), rule, settled().data), settled()))
+  const reasons = createMemo(() => known(rule, ask(place(), rule, settled().data), settled()))
   const limits = createMemo(() => limitsOf(place(), rule, paused.value()))
   return {
     rule,
@@ -117,6 +121,7 @@ export const createCommandForm = (options: FormOptions): FormState => {
     expected: (path) => expectedIn(sight(), rule, patternOf(path)),
     relevance: (path) => relevanceOf(sight(), rule, pathText(path)),
     isOpenChoice: (path, value) => options.openChoices?.()[pathText(path)]?.includes(value) ?? true,
+    closedChoices: (path) => options.closedChoices?.()[pathText(path)] ?? [],
     isTried,
     tryNow: () => {
       paused.flush()
@@ -140,16 +145,21 @@ const isBlank = (value: DraftValue | undefined): boolean =>
 export const completeData = (reading: DraftReading): JsonObject | undefined =>
   reading.missing.length === 0 && reading.unreadable.length === 0 ? reading.data : undefined
 
-/** A reason that speaks of a field which is not filled in yet says nothing new. */
-const known = (reasons: readonly Reason[], { missing, unreadable }: DraftReading): readonly Reason[] => {
+/** A reason that speaks of a field which is not filled in yet, or that depends on one, says nothing new. */
+const known = (
+  rule: CommandRule,
+  reasons: readonly Reason[],
+  { missing, unreadable }: DraftReading,
+): readonly Reason[] => {
   const open = [...missing, ...unreadable.map(({ path }) => path)]
-  return reasons.filter(
-    ({ fields }) =>
-      !fields.some((field) =>
-        open.some((path) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`)),
-      ),
-  )
+  const isOpen = (field: string): boolean =>
+    open.some((path) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`))
+  return reasons.filter(({ flag, fields }) => ![...fields, ...conditionsOf(rule, flag)].some(isOpen))
 }
+
+/** The fields on which it depends whether a step applies. */
+const conditionsOf = (rule: CommandRule, flag: Reason["flag"]): readonly string[] =>
+  (stepOf(rule, flag)?.when ?? []).map(({ path }) => path.replace(/^data\./, ""))
 
 /** The path of a field as steps speak of it, whatever item of a list it stands in. */
 const patternOf = (path: FieldPath): string =>

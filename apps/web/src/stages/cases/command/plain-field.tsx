@@ -3,14 +3,14 @@
  */
 import { isCivilDate } from "@jingzhun/core"
 import type { CommandField, FieldShape } from "@jingzhun/core/procedure"
-import { createUniqueId, Show, type JSX } from "solid-js"
+import { createUniqueId, For, Show, type JSX } from "solid-js"
 import { ChoiceList } from "../../../ui/editing/choice-list.tsx"
 import { cx } from "../../../ui/cx.ts"
 import editing from "../../../ui/editing/editing.module.css"
 import { commandWords } from "../../../wording/command.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { sayDay } from "../../../wording/when.ts"
-import { groupedYuan, sayLabel } from "../say.ts"
+import { groupedYuan, sayFlag, sayLabel, sayWord } from "../say.ts"
 import type { FieldPath, FormState } from "./command-form.ts"
 import { FieldTroubles, troubleIdOf } from "./field-troubles.tsx"
 import style from "./form.module.css"
@@ -56,6 +56,20 @@ export const PickedField = (
           if (typeof value === "string" || typeof value === "boolean") props.form.set(props.path, value)
         }}
       />
+      <For each={props.form.closedChoices(props.path)}>
+        {(closed) => (
+          <p class={style["closed"]}>
+            {words().closedChoice(sayWord(closed.value, language()))}
+            <For each={closed.hindrances}>
+              {(flag) => (
+                <span>
+                  <b>{flag.source}</b> {sayFlag(flag, language())}
+                </span>
+              )}
+            </For>
+          </p>
+        )}
+      </For>
       <FieldTroubles form={props.form} field={props.field} path={props.path} />
     </div>
   )
