@@ -8,6 +8,7 @@ import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { keepMeetingSeen, rememberMeeting } from "../../local/meeting/known-meetings.ts"
 import { openMeeting, type SharedMeeting } from "../../local/meeting/shared-meeting.ts"
 import { buttonClass } from "../../ui/button.tsx"
+import { keepSeen } from "../../ui/last-seen.ts"
 import { Icon } from "../../ui/icon.tsx"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
@@ -98,6 +99,8 @@ const OneMeeting = (props: OneMeetingProps): JSX.Element => {
       cases: cases.length,
       place: facts.place.value ?? "",
     })
+    // Counted with what else is only on this device, for whoever logs out.
+    keepSeen(account, `${village.code}/meetings`, id, { households: 0, persons: 0, unsent: meeting.status.unsent })
   })
   return (
     <HallContext.Provider value={hall}>
@@ -157,7 +160,7 @@ const Troubles = (): JSX.Element => {
       <Show when={meeting.status.storage === "failing"}>
         <Notice tone="bad">{words().storageFailing}</Notice>
       </Show>
-      <Show when={meeting.status.refusal}>
+      <Show when={meeting.status.refusal?.code === ENDED ? undefined : meeting.status.refusal}>
         {(refusal) => (
           <Notice tone="bad">
             {refusal().code === TOO_MANY ? words().tooMany : words().refusedByServer(refusal().message)}
@@ -169,6 +172,8 @@ const Troubles = (): JSX.Element => {
   )
 }
 
+/** The session has ended; the village says so above, with the way to log in again. */
+const ENDED = 4401
 /** The server takes no more meetings on a day. */
 const TOO_MANY = 4429
 

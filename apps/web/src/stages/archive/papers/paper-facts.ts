@@ -14,6 +14,9 @@ export interface PaperSurroundings {
   readonly origin: string
   /** Hash of the case's JSON, for the cover of its volume. */
   readonly caseHash?: string
+  /** The names behind ids in the case, and what a paper says of its meeting. */
+  readonly people?: { readonly [id: string]: string }
+  readonly meeting?: { readonly place: string }
 }
 
 /** Puts the facts of a case together. */
@@ -27,8 +30,19 @@ export const paperFactsOf = ({ engine }: SharedLedger, view: CaseView, around: P
     rules: engine.procedure,
     ...(around.household !== undefined && { household: around.household }),
     ...(code !== undefined && { publicPage: { url: `${around.origin}/public/postings/${code}`, code } }),
+    ...(around.people !== undefined && { people: around.people }),
+    ...(around.meeting !== undefined && { meeting: { place: around.meeting.place } }),
     ...(around.caseHash !== undefined && { hashes: { case: around.caseHash } }),
   }
+}
+
+/** The seal of the meeting whose report counts, and its day; none while there is no report that names one. */
+export const sealOf = ({
+  history,
+}: Pick<CaseView, "history">): { readonly hash: string; readonly day: string } | undefined => {
+  const step = history.findLast(({ event, isVoided }) => typeof event.data["sheet"] === "string" && !isVoided)
+  const hash = step?.event.data["sheet"]
+  return step === undefined || typeof hash !== "string" ? undefined : { hash, day: step.event.on }
 }
 
 /** The code of the posting that hangs: the first characters of the hash under which the ledger has it. */

@@ -20,7 +20,7 @@ import { useVillage } from "../../roster/village.ts"
 import { listRosters } from "../../villages/roster-entries.ts"
 import { caseFileOf } from "../case-file.ts"
 import { printPapers } from "./ask-print.ts"
-import { paperFactsOf } from "./paper-facts.ts"
+import { paperFactsOf, sealOf } from "./paper-facts.ts"
 
 const words = wordsOf(paperWords)
 
@@ -70,6 +70,11 @@ const createFacts = (props: { readonly ledger: SharedLedger; readonly view: Case
   const village = useVillage()
   const lineOf = createHouseholdIndex(village)
   const [list] = createResource(documents)
+  const seal = createMemo(() => sealOf(props.view), undefined, { equals: (one, other) => one?.hash === other?.hash })
+  const [sealed] = createResource(seal, async (known) => {
+    const { sealedPeople } = await import("../../appraisal/sealed-people.ts")
+    return sealedPeople(village.code, known)
+  })
   return createMemo(() => {
     const line = lineOf(props.view.household)
     const entry = listRosters(list.latest?.documents ?? []).find(({ code }) => code === village.code)
@@ -79,6 +84,7 @@ const createFacts = (props: { readonly ledger: SharedLedger; readonly view: Case
       township: entry?.township ?? "",
       origin: location.origin,
       // The day of the printing is no part of what the hash covers.
+      ...(sealed.latest !== undefined && { people: sealed.latest.people, meeting: { place: sealed.latest.place } }),
       caseHash: caseFileOf(props.ledger.entries(), props.view.subject, "").hash,
     })
   })
