@@ -76,6 +76,8 @@ export const SURVEY: SheetSchema<SurveyRecord, "survey"> = {
         field("at", moment),
         /** The hash of what was signed: that of the seal of the visit. */
         field("over", hash),
+        /** The operations that this seal names, separated by blanks, so that every device can fold what was signed. */
+        field("operations", text(30_000)),
         closed,
       ],
     },
