@@ -9,11 +9,7 @@ export const closingWords = wording(
     signaturesHint: "请代表在自己的名字旁签名，也可以打印后在纸上签。",
     sign: (name: string) => `${name} 签名`,
     signAgain: "重签",
-    signHere: "请在框内签名",
-    signDone: "签好了",
-    signClear: "擦掉重写",
     signedOlder: "签名后内容有改动，请重签。",
-    signed: "已签",
     notSigned: "未签",
 
     ready: "可以结束。结束后内容封存，以后到达的票不再计入。",
@@ -104,11 +100,7 @@ export const closingWords = wording(
     signaturesHint: "Representatives sign beside their names, or on paper after printing.",
     sign: (name: string) => `Sign: ${name}`,
     signAgain: "Sign again",
-    signHere: "Sign within the frame",
-    signDone: "Done",
-    signClear: "Wipe",
     signedOlder: "Something was changed since this was signed. Sign again.",
-    signed: "Signed",
     notSigned: "Not signed",
 
     ready: "The meeting can be closed. What arrives afterwards will not count.",
