@@ -10,7 +10,7 @@ import { join, resolve } from "node:path"
 import type { Language } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import type { Anchor, LedgerFinding } from "../ledger/verify-ledgers.ts"
-import { verifyLedgers } from "../ledger/verify-ledgers.ts"
+import { countLedgers, verifyLedgers } from "../ledger/verify-ledgers.ts"
 import { readSettings } from "../settings.ts"
 import { DATABASE_FILE, openDatabase } from "../store/database.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
@@ -31,8 +31,10 @@ export const verifyCommand = async (typed: Typed, language: Language, console: C
   const database = openFolder(typed.text("data"), language)
   const findings: LedgerFinding[] = []
   try {
+    const all = countLedgers(database)
     for (const finding of verifyLedgers(database, anchors)) {
       findings.push(finding)
+      console.progress(findings.length, all)
       console.out(`${finding.ledger}\t${finding.entries}\t${finding.head === "" ? "-" : finding.head}\n`)
       if (finding.fault !== undefined) console.error(faultLine(finding.ledger, finding.fault, language))
     }

@@ -46,6 +46,10 @@ export function* verifyLedgers(database: DatabaseSync, anchors: readonly Anchor[
   }
 }
 
+/** How many ledgers there are. */
+export const countLedgers = (database: DatabaseSync): number =>
+  Number(database.prepare("select count(*) as count from ledgers").get()?.["count"] ?? 0)
+
 /** Goes through one ledger by its name; nothing where there is none. */
 export const verifyOne = (database: DatabaseSync, name: string): LedgerFinding | undefined => {
   const row = database.prepare("select id, name, head_seq, head_hash from ledgers where name = ?").get(name)
