@@ -75,14 +75,14 @@ export const foldBook = (
   entries: readonly LedgerEntry[],
   underWay: readonly OutboxRow[],
 ): CaseBook => {
-  const known = new Set(entries.map(({ command }) => command.id))
   const steps: Omit<CaseStep, "isVoided">[] = entries.flatMap(({ events, command, seq, hash, at }) =>
     events.map((event) => ({ event, command: command.type, decided: { seq, hash, at } })),
   )
   let state = engine.replay(steps.map(({ event }) => event))
   const doubtful = new Map<string, Refusal>()
   for (const { id, command, answer } of underWay) {
-    if (answer._tag === "Refused" || known.has(id)) continue
+    if (answer._tag === "Refused") continue
+    // What the ledger has already brings about nothing more.
     const decided = engine.decide(state, command)
     if (Result.isFailure(decided)) {
       doubtful.set(id, decided.failure)
