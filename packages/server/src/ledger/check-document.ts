@@ -3,10 +3,10 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import { canonicalJson } from "@jingzhun/core"
-import { openDocument } from "@jingzhun/documents"
+import { ENTRIES_ROOT, ledgerKey, openDocument } from "@jingzhun/documents"
 import type { ChainFault } from "./chain-fault.ts"
 import { chainFault } from "./chain-fault.ts"
-import { ENTRIES_ROOT, entryKey, NOBODY, rowOf } from "./ledger-document.ts"
+import { NOBODY, rowOf } from "./ledger-document.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 
 /** Compares the rows of a document, and what they add up to, with the entries. */
@@ -57,7 +57,7 @@ const snapshotFault = (
     sheet.apply(row["bytes"] as Uint8Array)
     const held: { readonly [key: string]: unknown } = sheet.doc.getMap(ENTRIES_ROOT).toJSON()
     for (const entry of entries.slice(0, Object.keys(held).length)) {
-      if (canonicalJson(held[entryKey(entry.seq)] ?? null) !== canonicalJson(entry)) {
+      if (canonicalJson(held[ledgerKey(entry.seq)] ?? null) !== canonicalJson(entry)) {
         return chainFault("row-differs", entry.seq, "snapshot")
       }
     }

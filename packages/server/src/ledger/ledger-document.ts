@@ -5,7 +5,7 @@
  */
 import type { DivisionCode } from "@jingzhun/core"
 import { canonicalJson } from "@jingzhun/core"
-import { documentName, encodeEntries, parseDocumentName } from "@jingzhun/documents"
+import { documentName, encodeLedgerEntry, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { Append, Place } from "../store/document-store.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
@@ -21,14 +21,8 @@ export const ledgerParts = (name: string): { readonly village: DivisionCode; rea
   return { village: parts.village, procedure: parts.id }
 }
 
-/** The root map of a ledger document. */
-export const ENTRIES_ROOT = "entries"
-
 /** The account that the rows of a ledger belong to: that of nobody. */
 export const NOBODY = ""
-
-/** The key of an entry in its document. */
-export const entryKey = (seq: number): string => String(seq).padStart(10, "0")
 
 /**
  * The row that adds an entry to the document of its ledger, at the next clock of the server there. Its bytes follow from the entry
@@ -40,7 +34,7 @@ export const rowOf = (entry: LedgerEntry, place: Place): Append => ({
   length: 1,
   account: NOBODY,
   at: Date.parse(entry.at),
-  bytes: encodeEntries({ ...place, root: ENTRIES_ROOT }, [[entryKey(entry.seq), JSON.parse(canonicalJson(entry))]]),
+  bytes: encodeLedgerEntry(place, JSON.parse(canonicalJson(entry)) as LedgerEntry),
   operations: [],
   repeats: [],
 })

@@ -4,17 +4,8 @@
  * The hash covers the whole entry in canonical JSON, its own place in the chain included, so no part of it can change alone.
  */
 import { hash as hashOf } from "node:crypto"
-import type { Command, ProcedureEvent } from "@jingzhun/core/procedure"
 import { canonicalJson } from "@jingzhun/core"
-
-/** Under which text a command was decided. */
-export interface TextInForce {
-  readonly id: string
-  /** The hash of the procedure in canonical JSON. */
-  readonly hash: string
-  /** Readings that are not the usual ones, by clause. */
-  readonly readings: { readonly [clause: string]: string }
-}
+import type { LedgerEntry as WrittenEntry } from "@jingzhun/documents"
 
 /** What a decision rests on besides the files: the receipt of a verdict on the roster of that day. */
 export interface Rests {
@@ -26,21 +17,9 @@ export interface Rests {
   readonly disputed?: readonly string[]
 }
 
-/** One entry of a ledger. */
-export interface LedgerEntry {
-  /** Its place, counted from 1. */
-  readonly seq: number
-  /** The name of the ledger document. */
-  readonly ledger: string
-  /** When the server decided it. */
-  readonly at: string
-  readonly procedure: TextInForce
-  readonly command: Command
-  readonly events: readonly ProcedureEvent[]
+/** One entry of a ledger, as the server writes it. */
+export interface LedgerEntry extends WrittenEntry {
   readonly rests?: Rests
-  /** The hash of the entry before; empty for the first. */
-  readonly previous: string
-  readonly hash: string
 }
 
 /** Seals an entry with its hash. */
