@@ -1,0 +1,138 @@
+/**
+ * Journey steps 行程步骤: what every project goes through alike, each step taken up from the to-do list of whoever owes it.
+ */
+import type { Page } from "playwright-core"
+import { expect } from "vitest"
+import {
+  begin,
+  doStep,
+  fillList,
+  inLedger,
+  type JourneySite,
+  openSection,
+  PATIENCE,
+  pick,
+  send,
+  takeUp,
+  type Traveller,
+  VILLAGE_PAGES,
+  visit,
+} from "./journey-kit.ts"
+
+/** A case on its way. */
+export interface Way {
+  readonly site: JourneySite
+  readonly subject: string
+}
+
+/** Finds households that are of extreme poverty and have no case yet. */
+export const eligibleHousehold = async (site: JourneySite, recorder: Traveller): Promise<string> => {
+  const { page } = recorder
+  await visit(site, recorder, `${VILLAGE_PAGES}/roster`)
+  const answer = await page.evaluate(async () => (await fetch("/api/cases")).json())
+  const taken = new Set((answer as { cases: { household?: string }[] }).cases.map((one) => one.household))
+  await page.getByRole("button", { name: /^符合 \d+$/ }).click()
+  await expect.poll(() => page.getByRole("rowheader").count(), PATIENCE).toBeGreaterThan(3)
+  const ids = (await page.getByRole("rowheader").allInnerTexts()).map((text) => text.trim())
+  const free = ids.find((id) => /^H\d+$/.test(id) && !taken.has(id))
+  if (free === undefined) throw new Error("every eligible household has a case")
+  return free
+}
+
+/** Opens the page of a household, on a desk or on a phone. */
+export const openHousehold = async ({ page }: Traveller, id: string): Promise<void> => {
+  await openSection(page, "花名册")
+  await page.getByRole("textbox", { name: "查找" }).fill(id)
+  await page
+    .getByRole("rowheader", { name: id })
+    .or(page.getByText(new RegExp(`^${id} ·`)))
+    .click()
+  await page.getByRole("heading", { name: "这一户的项目" }).waitFor()
+}
+
+/** Writes the area of the house on the open page of a household, in its home, without network. */
+export const writeAreaOffline = async ({ page, context }: Traveller, squareMetres: string): Promise<void> => {
+  await context.setOffline(true)
+  const area = page.locator('[id^="h:"][id$="/housing.areaSquareMetres"]')
+  await area.getByRole("button", { name: /^修改/ }).click()
+  await area.getByRole("textbox").fill(squareMetres)
+  await area.getByRole("button", { name: "保存", exact: true }).click()
+  await page.getByText("1 项仅存本机").first().waitFor()
+  await context.setOffline(false)
+  await page.getByText("服务器已保存").first().waitFor()
+}
+
+/** Opens the application on the page of the household, whose verdict is there. */
+export const beginApplication = async (recorder: Traveller, household: string): Promise<void> => {
+  await openHousehold(recorder, household)
+  await recorder.page.getByRole("link", { name: "申请项目" }).click()
+  await recorder.page.getByText("认定为极端贫困户").waitFor()
+}
+
+/** Sends the application without network and waits until it is in the ledger with network; tells the name of the case. */
+export const applyOffline = async ({ page, context }: Traveller): Promise<string> => {
+  await send(page, "提出申请")
+  await page.getByText("离线，联网后自动送出").waitFor()
+  const subject = decodeURIComponent(page.url().split("/").at(-1) ?? "")
+  await context.setOffline(false)
+  await inLedger(page, "提出申请")
+  return subject
+}
+
+/** The chair records the village's collective decision. */
+export const decideInVillage = async ({ site, subject }: Way, chair: Traveller): Promise<void> => {
+  await takeUp(site, chair, "记录村级集体决策", subject)
+  await doStep(chair.page, "村级集体决策", async () => {
+    await chair.page.getByLabel("会议记录编号").fill("村〔2026〕5号")
+    await fillList(chair.page, "参加人员", ["书记", "主任", "副主任"])
+  })
+}
+
+/** The township records its collective decision. */
+export const decideInTownship = async ({ site, subject }: Way, township: Traveller): Promise<void> => {
+  await takeUp(site, township, "记录乡级集体决策", subject)
+  await doStep(township.page, "乡级集体决策", async () => {
+    await township.page.getByLabel("会议记录编号").fill("乡〔2026〕12号")
+    await fillList(township.page, "参加人员", ["乡长", "副乡长"])
+  })
+}
+
+/** The township grants what was asked, which the form names as the most, and files it with the county. */
+export const approveAndFile = async (page: Page, asked: string): Promise<void> => {
+  await doStep(page, "乡镇审定", async () => {
+    await pick(page, "同意")
+    await page.getByText(`至多 ${asked} 元`).waitFor()
+    await page.getByRole("button", { name: "填入" }).click()
+  })
+  await doStep(page, "报县备案", async () => {
+    await pick(page, "县精准扶贫领导小组")
+    await page.getByLabel("文号").fill("演政报〔2026〕8号")
+  })
+}
+
+/** The recorder requests a stage of the subsidy; the form names the sum. */
+export const requestStage = async (page: Page, yuan: string, fill?: () => Promise<void>): Promise<void> => {
+  await begin(page, "申请拨付")
+  await fill?.()
+  expect(await page.getByLabel("申请金额").inputValue()).toBe(yuan)
+  await page.getByRole("checkbox", { name: "资金拨付申请表" }).click()
+  await send(page, "申请拨付")
+  await inLedger(page, "申请拨付")
+}
+
+/** The finance office pays what was requested, which the form has filled in. */
+export const payRequested = async ({ site, subject }: Way, finance: Traveller, yuan: string): Promise<void> => {
+  await takeUp(site, finance, "审核并拨付", subject)
+  await doStep(finance.page, "拨付", async () => {
+    expect(await finance.page.getByLabel("金额").inputValue()).toBe(yuan)
+  })
+}
+
+/** Answers every item of a check list as good. */
+export const fillChecks = async (page: Page, items: readonly string[], evidence: string): Promise<void> => {
+  for (const item of items) {
+    const line = page.getByRole("group", { name: item, exact: true })
+    await pick(line, "是")
+    await line.getByLabel("依据").fill(evidence)
+  }
+}
