@@ -2,11 +2,12 @@
  * Case screen 项目页: where one case stands, what can be done now and by whom, and what was done so far.
  */
 import { A, useParams } from "@solidjs/router"
-import { createMemo, lazy, Show, Suspense, type JSX } from "solid-js"
+import { createMemo, Show, Suspense, type JSX } from "solid-js"
 import type { CaseView } from "../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
+import { laterPart } from "../../ui/later-part.ts"
 import { Empty, Notice } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
 import { casesWords } from "../../wording/cases.ts"
@@ -28,7 +29,7 @@ import { StagePath } from "./stage-path.tsx"
 import { WithLedger } from "./with-ledger.tsx"
 
 // Papers come after the case is on the screen.
-const PapersPanel = lazy(async () => ({ default: (await import("../archive/papers/papers-panel.tsx")).PapersPanel }))
+const PapersPanel = laterPart(async () => (await import("../archive/papers/papers-panel.tsx")).PapersPanel)
 
 const words = wordsOf(casesWords)
 const roster = wordsOf(rosterWords)

@@ -8,7 +8,6 @@ import {
   createMemo,
   createResource,
   createSignal,
-  lazy,
   Match,
   onCleanup,
   Show,
@@ -23,6 +22,7 @@ import { openSharedRoster, type SharedRoster } from "../../local/shared-roster.t
 import { buttonClass } from "../../ui/button.tsx"
 import { LeaveGuard } from "../../ui/editing/leave-guard.tsx"
 import { keepSeen } from "../../ui/last-seen.ts"
+import { laterPart } from "../../ui/later-part.ts"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
 import { enterPlace } from "../../ui/place.ts"
 import { who } from "../../ui/who.ts"
@@ -107,7 +107,7 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
 
 const SETTLING_MS = 2_000
 
-const LedgerKeeper = lazy(async () => ({ default: (await import("../cases/ledger-keeper.tsx")).LedgerKeeper }))
+const LedgerKeeper = laterPart(async () => (await import("../cases/ledger-keeper.tsx")).LedgerKeeper)
 
 const ENDED = 4401
 const SHUT_OUT: ReadonlySet<number> = new Set([4403, 4404])

@@ -4,10 +4,11 @@
 import type { RecordKind } from "@jingzhun/core"
 import { A, useParams, useSearchParams } from "@solidjs/router"
 import type { Section } from "@jingzhun/forms"
-import { createMemo, lazy, Match, onCleanup, Show, Suspense, Switch, type JSX } from "solid-js"
+import { createMemo, Match, onCleanup, Show, Suspense, Switch, type JSX } from "solid-js"
 import type { RecordId } from "@jingzhun/documents"
 import { buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
+import { laterPart } from "../../ui/later-part.ts"
 import { Empty } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
 import { wordsOf } from "../../wording/language.ts"
@@ -23,9 +24,7 @@ import { addButtonId } from "./sub-records.tsx"
 import style from "./survey.module.css"
 
 // The rules of procedure come after the household is on the screen.
-const HouseholdCases = lazy(async () => ({
-  default: (await import("../application/household-cases.tsx")).HouseholdCases,
-}))
+const HouseholdCases = laterPart(async () => (await import("../application/household-cases.tsx")).HouseholdCases)
 const words = wordsOf(surveyWords)
 const LISTS: ReadonlyMap<string, { readonly kind: RecordKind; readonly section: Section }> = new Map([
   ["members", { kind: "member", section: "members" }],
