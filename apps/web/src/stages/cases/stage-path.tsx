@@ -21,7 +21,8 @@ export const StagePath = (props: { readonly procedure: Procedure; readonly view:
   const saying = (place: number): string =>
     ({ done: words().stageDone, now: words().stageNow, ahead: words().stageAhead })[stateOf(place)]
   return (
-    <ol class={style["path"]} aria-label={words().stage}>
+    // Where it is longer than the screen it is moved by the keyboard, too.
+    <ol class={style["path"]} aria-label={words().stage} tabindex="0">
       <For each={stages()}>
         {(stage, place) => (
           <li

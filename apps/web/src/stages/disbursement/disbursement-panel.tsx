@@ -5,6 +5,7 @@ import { A } from "@solidjs/router"
 import { createMemo, For, Show, type JSX } from "solid-js"
 import type { CaseView } from "../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
+import { buttonClass } from "../../ui/button.tsx"
 import { casesWords } from "../../wording/cases.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { stageWords } from "../../wording/stages.ts"
@@ -55,7 +56,11 @@ export const DisbursementPanel = (props: { readonly ledger: SharedLedger; readon
             {words().left} <b>{cases().yuan(groupedYuan(left() ?? 0))}</b>
           </p>
         </Show>
-        <A href={villagePage(village, "payments")}>{words().open}</A>
+        <div class={style["buttons"]}>
+          <A class={buttonClass()} href={villagePage(village, "payments")}>
+            {words().open}
+          </A>
+        </div>
       </section>
     </Show>
   )

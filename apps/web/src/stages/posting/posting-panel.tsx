@@ -5,11 +5,13 @@ import { daysBetween, postingState, type PostingRule, type PostingState } from "
 import { createMemo, For, Show, type JSX } from "solid-js"
 import type { CaseView } from "../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
+import { buttonClass } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { language, wordsOf } from "../../wording/language.ts"
 import { stageWords } from "../../wording/stages.ts"
 import { sayDay } from "../../wording/when.ts"
 import style from "../cases/cases.module.css"
+import { postingCode } from "./posting-code.ts"
 import { figureOn } from "../cases/command/sight.ts"
 import { sayWord } from "../cases/say.ts"
 
@@ -80,17 +82,12 @@ const Clock = (props: OnePostingProps): JSX.Element => {
 
 /** The public page is named by the first characters of the hash under which the ledger has the posting. */
 const PublicPage = (props: OnePostingProps): JSX.Element => {
-  const code = (): string | undefined => {
-    const step = props.view.history.findLast(
-      ({ event, isVoided }) => event.type === props.rule.events.posted && !isVoided,
-    )
-    return step?.decided?.hash.replace(/^sha256:/, "").slice(0, CODE_LENGTH)
-  }
+  const code = (): string | undefined => postingCode(props.view.history, [props.rule.events.posted])
   return (
     <Show when={code()}>
       {(id) => (
         <p>
-          <a href={`/public/postings/${id()}`} target="_blank" rel="noreferrer">
+          <a class={buttonClass()} href={`/public/postings/${id()}`} target="_blank" rel="noreferrer">
             {words().page}
           </a>{" "}
           <code>{words().code(id())}</code>
@@ -101,8 +98,6 @@ const PublicPage = (props: OnePostingProps): JSX.Element => {
     </Show>
   )
 }
-
-const CODE_LENGTH = 12
 
 const Objections = (props: OnePostingProps): JSX.Element => {
   const objections = createMemo(() =>

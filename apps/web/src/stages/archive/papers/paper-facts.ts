@@ -4,6 +4,7 @@
 import type { PaperFacts } from "@jingzhun/forms/paper"
 import type { CaseView } from "../../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../../local/ledger/shared-ledger.ts"
+import { postingCode } from "../../posting/posting-code.ts"
 
 /** What the papers need besides the case. */
 export interface PaperSurroundings {
@@ -21,7 +22,10 @@ export interface PaperSurroundings {
 
 /** Puts the facts of a case together. */
 export const paperFactsOf = ({ engine }: SharedLedger, view: CaseView, around: PaperSurroundings): PaperFacts => {
-  const code = postingCode(engine.procedure, view)
+  const code = postingCode(
+    view.history,
+    Object.values(engine.procedure.postings).map((rule) => rule.events.posted),
+  )
   return {
     procedure: engine.procedure.id,
     subject: view.subject,
@@ -44,15 +48,3 @@ export const sealOf = ({
   const hash = step?.event.data["sheet"]
   return step === undefined || typeof hash !== "string" ? undefined : { hash, day: step.event.on }
 }
-
-/** The code of the posting that hangs: the first characters of the hash under which the ledger has it. */
-export const postingCode = (
-  { postings }: SharedLedger["engine"]["procedure"],
-  { history }: Pick<CaseView, "history">,
-): string | undefined => {
-  const events = new Set(Object.values(postings).map((rule) => rule.events.posted))
-  const step = history.findLast(({ event, isVoided }) => events.has(event.type) && !isVoided)
-  return step?.decided?.hash.replace(/^sha256:/, "").slice(0, CODE_LENGTH)
-}
-
-const CODE_LENGTH = 12
