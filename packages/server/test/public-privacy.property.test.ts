@@ -189,9 +189,11 @@ interface Place {
   readonly clock: { nowMs: number }
 }
 
-/** Everything an answer tells: its status, its headers, its body. */
-const told = async (response: Response): Promise<string> =>
-  `${response.status}\n${[...response.headers].map((header) => header.join(": ")).join("\n")}\n${await response.text()}`
+/** Everything an answer tells: its status, its headers, its body. A hash says nothing, but may spell a word by chance. */
+const told = async (response: Response): Promise<string> => {
+  const headers = [...response.headers].filter(([name]) => name !== "etag").map((header) => header.join(": "))
+  return `${response.status}\n${headers.join("\n")}\n${await response.text()}`
+}
 
 const aPlace = async (households: readonly Household[]): Promise<Place> => {
   const database = openDatabase()
