@@ -35,8 +35,8 @@ export interface RosterStatus {
   readonly clockAheadMs?: number | undefined
 }
 
-/** A roster that is being opened. */
-export const OPENING: RosterStatus = {
+/** A roster that is being opened. A store writes into what it is given: give it a copy. */
+export const OPENING: RosterStatus = Object.freeze({
   phase: "opening",
   connection: "connecting",
   unsent: 0,
@@ -45,7 +45,7 @@ export const OPENING: RosterStatus = {
   canSeeSensitive: false,
   refusedEdits: [],
   synced: false,
-}
+})
 
 /** Puts the lines of a roster's documents together: the page is as well connected as the worst of them. */
 export const worstLine = (lines: readonly LineState[]): LineState => {

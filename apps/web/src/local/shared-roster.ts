@@ -76,7 +76,7 @@ export interface SharedRoster {
 
 /** Opens a village's roster from this device and keeps it together with the server and the other tabs. */
 export const openSharedRoster = (options: OpenRoster): SharedRoster => {
-  const [status, setStatus] = createStore<RosterStatus>(OPENING)
+  const [status, setStatus] = createStore<RosterStatus>({ ...OPENING })
   const [presence, setPresence] = createSignal<readonly Presence[]>([])
   const isUnsent = (operation: OperationId): boolean => device.isUnsent(operation)
   const projection = makeRosterProjection(isUnsent)

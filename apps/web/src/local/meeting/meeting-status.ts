@@ -7,8 +7,8 @@ import { OPENING, type RosterStatus, worstLine } from "../roster-status.ts"
 /** How a meeting stands on this device; the same words as for a roster. */
 export type MeetingStatus = Omit<RosterStatus, "canSeeSensitive">
 
-/** A meeting that is being opened. */
-export const MEETING_OPENING: MeetingStatus = {
+/** A meeting that is being opened. A store writes into what it is given: give it a copy. */
+export const MEETING_OPENING: MeetingStatus = Object.freeze({
   phase: OPENING.phase,
   connection: OPENING.connection,
   unsent: 0,
@@ -16,7 +16,7 @@ export const MEETING_OPENING: MeetingStatus = {
   canWrite: false,
   refusedEdits: [],
   synced: false,
-}
+})
 
 /** Gathers the lines of several documents: the meeting is as well connected as the worst of them. */
 export const gatherLines = (
