@@ -134,7 +134,11 @@ describe("obligations", () => {
     expect(owedOn(2016, 5, 18, "2016-002").map(({ id }) => id)).toEqual(
       expect.arrayContaining(["name-working-group", "designate-third-party", "post"]),
     )
-    expect(owedOn(2016, 11, 30, "2016-002").map(({ id }) => id)).toEqual(["book-proceeds"])
+    expect(owedOn(2016, 11, 30, "2016-002").map(({ id }) => id)).toEqual(["book-proceeds", "archive"])
+  })
+  it("[GT-18] a case that all three levels have verified is owed its archive", () => {
+    expect(owedOn(2016, 11, 14, "2016-001").map(({ id }) => id)).not.toContain("archive")
+    expect(owedOn(2016, 11, 20, "2016-001").map(({ id, who }) => [id, who])).toEqual([["archive", "recorder"]])
   })
   it("[GT-02] [GT-11] what is not recorded yet is owed, by whom", () => {
     expect(owedOn(2016, 5, 10, "2016-001").map(({ id, who }) => [id, who])).toEqual([

@@ -153,6 +153,11 @@ const OBLIGATIONS: readonly ObligationRule[] = [
     until: [{ event: "proceeds-booked" }],
     when: [isVillageArranged],
   }),
+  owed("archive", "GT-18", ["付清补助后归档", "Archive the case once the subsidy is paid"], {
+    who: "recorder",
+    since: verified("county"),
+    until: [{ event: "archived" }],
+  }),
 ]
 
 /** The procedure of the Gutan text. */
