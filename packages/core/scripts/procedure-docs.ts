@@ -19,7 +19,7 @@ export const procedureDocs = (
 
 const HEAD = `# 程序指令与事件 Commands and events
 
-This page is written by \`node packages/core/scripts/write-procedure-docs.ts\`; a test holds it against the code.
+This page is written by \`npm run pages\` in \`packages/core\`; a test holds it against the code.
 
 一条指令是一行 JSON；\`jingzhun replay\` 逐条办理。A command is one line of JSON; \`jingzhun replay\` decides one after the other:
 
