@@ -33,6 +33,8 @@ export const casesWords = wording(
     stageNow: "当前",
     stageDone: "已过",
     stageAhead: "未到",
+    broken: (seq: number) => `台账第 ${seq} 号与前一号接不上。请先不要据此办理，并报县里核查。`,
+    replaced: "服务器恢复过备份，台账与这台设备原来的不同。现在以服务器的为准；缺了的步骤请重新办理。",
     missing: "没有这件项目。",
     missingHint: "它可能还没有从服务器传来，或者网址不完整。",
     back: "返回项目列表",
@@ -120,6 +122,10 @@ export const casesWords = wording(
     stageNow: "now",
     stageDone: "done",
     stageAhead: "ahead",
+    broken: (seq: number) =>
+      `Entry ${seq} of the ledger does not follow the one before. Do nothing on it yet, and report it to the county.`,
+    replaced:
+      "The server was restored from a backup, and its ledger differs from what this device had. The server's holds now; do again what is missing.",
     missing: "There is no such case.",
     missingHint: "It may not have arrived from the server yet, or the address is incomplete.",
     back: "Back to the cases",

@@ -2,7 +2,7 @@ import { dayOf } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
 import { byDeadline, foldBook, lastDayOf, owedOn } from "./case-book.ts"
-import { entriesFrom, entryKey } from "./ledger-entry.ts"
+import { brokenLink, entriesFrom, entryKey } from "./ledger-entry.ts"
 import type { OutboxRow } from "./outbox-store.ts"
 import { entriesOf, exampleCommands, gutanEngine } from "./testing/journey.ts"
 
@@ -100,5 +100,11 @@ describe("ledger entries 台账条目", () => {
     expect(entriesFrom(rows, 1).map(({ seq }) => seq)).toEqual([1, 2])
     rows.delete(entryKey(1))
     expect(entriesFrom(rows, 1)).toEqual([])
+  })
+
+  it("name each the one before; the first that does not is told", () => {
+    const linked = upTo("A05").map((entry, at) => ({ ...entry, previous: at === 0 ? "" : `sha256:${at}` }))
+    expect(brokenLink(linked)).toBeUndefined()
+    expect(brokenLink(linked.filter(({ seq }) => seq !== 3))).toBe(4)
   })
 })

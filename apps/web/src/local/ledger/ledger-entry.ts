@@ -30,8 +30,13 @@ export const ENTRIES_ROOT = "entries"
 /** Writes the key of an entry. */
 export const entryKey = (seq: number): string => String(seq).padStart(10, "0")
 
+/** The entries of a document by their keys. */
+export interface Rows {
+  get(key: string): unknown
+}
+
 /** Lists the entries from a number on, as far as they follow each other without a gap. */
-export const entriesFrom = (rows: { get(key: string): unknown }, from: number): readonly LedgerEntry[] => {
+export const entriesFrom = (rows: Rows, from: number): readonly LedgerEntry[] => {
   const entries: LedgerEntry[] = []
   for (let seq = from; ; seq += 1) {
     const row = rows.get(entryKey(seq))
@@ -39,6 +44,10 @@ export const entriesFrom = (rows: { get(key: string): unknown }, from: number): 
     entries.push(row)
   }
 }
+
+/** Finds the first entry that does not follow the one before it. */
+export const brokenLink = (entries: readonly LedgerEntry[]): number | undefined =>
+  entries.find((entry, at) => entry.previous !== (entries[at - 1]?.hash ?? ""))?.seq
 
 const isEntry = (row: unknown, seq: number): row is LedgerEntry => {
   if (typeof row !== "object" || row === null) return false

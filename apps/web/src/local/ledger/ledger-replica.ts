@@ -8,7 +8,7 @@ import * as Result from "effect/Result"
 import type { LineState } from "../line-state.ts"
 import { keepSheet, type SheetStorage } from "../persistence.ts"
 import { keepConnected, type Socket, type SocketState } from "../socket.ts"
-import { ENTRIES_ROOT, entriesFrom, type LedgerEntry } from "./ledger-entry.ts"
+import { ENTRIES_ROOT, entriesFrom, type LedgerEntry, type Rows } from "./ledger-entry.ts"
 
 /** Whose copy of which ledger this is, and where the server listens for sockets. */
 export interface LedgerPlace {
@@ -22,6 +22,8 @@ export interface LedgerPlace {
 export interface LedgerReplicaEvents {
   /** Entries were added; at the opening, all that lie on the device. */
   readonly onEntries: (entries: readonly LedgerEntry[]) => void
+  /** The server was put back to an older day and has other entries than this device had: these are all there are now. */
+  readonly onReplaced: (entries: readonly LedgerEntry[]) => void
   readonly onLine: (state: LineState) => void
   readonly isSessionOver: () => Promise<boolean>
 }
@@ -33,7 +35,7 @@ export class LedgerReplica {
   private readonly sheet: SharedDocument
   private readonly storage: SheetStorage
   private socket: Socket | undefined
-  private read = 0
+  private readonly hashes: string[] = []
   private state: LineState = { connection: "connecting", synced: false }
   private isClosed = false
 
@@ -82,10 +84,22 @@ export class LedgerReplica {
   }
 
   private take(): void {
-    const entries = entriesFrom(this.sheet.doc.getMap(ENTRIES_ROOT), this.read + 1)
+    const rows = this.sheet.doc.getMap(ENTRIES_ROOT)
+    if (this.isReplaced(rows)) {
+      const all = entriesFrom(rows, 1)
+      this.hashes.splice(0, Infinity, ...all.map(({ hash }) => hash))
+      return this.events.onReplaced(all)
+    }
+    const entries = entriesFrom(rows, this.hashes.length + 1)
     if (entries.length === 0) return
-    this.read += entries.length
+    this.hashes.push(...entries.map(({ hash }) => hash))
     this.events.onEntries(entries)
+  }
+
+  /** What was decided never changes; where it did, the server lost what came after its backup. The last known entry tells. */
+  private isReplaced(rows: Rows): boolean {
+    const last = this.hashes.length
+    return last > 0 && entriesFrom(rows, last)[0]?.hash !== this.hashes[last - 1]
   }
 
   private question(): Uint8Array {
@@ -122,7 +136,8 @@ export class LedgerReplica {
     }
   }
 
-  private apply(update: Uint8Array): void {
+  /** Takes in what the server sent. */
+  apply(update: Uint8Array): void {
     try {
       this.sheet.apply(update, "server")
     } catch {

@@ -9,7 +9,7 @@ import { type Accessor, createEffect, createMemo, createRoot, createSignal } fro
 import type { LineState } from "../line-state.ts"
 import { isSessionOver, rememberedIdentity } from "../session.ts"
 import { byDeadline, type CaseBook, foldBook } from "./case-book.ts"
-import type { LedgerEntry } from "./ledger-entry.ts"
+import { brokenLink, type LedgerEntry } from "./ledger-entry.ts"
 import { LedgerReplica } from "./ledger-replica.ts"
 import { type Kept, Outbox, type Order, type Sending } from "./outbox.ts"
 import type { OutboxRow } from "./outbox-store.ts"
@@ -46,6 +46,10 @@ export interface SharedLedger {
   readonly book: Accessor<CaseBook>
   /** Every entry on this device, in order. */
   readonly entries: Accessor<readonly LedgerEntry[]>
+  /** The first entry that does not follow the one before it. */
+  readonly brokenAt: Accessor<number | undefined>
+  /** The server was put back to an older day: what this device had beyond it is no longer there. */
+  readonly isReplaced: Accessor<boolean>
   /** What is owed today, by its last day. */
   readonly obligations: Accessor<readonly Obligation[]>
   /** Commands of this ledger that the ledger does not show yet, in order. */
@@ -97,6 +101,8 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
     sending: parts.sending,
     book,
     entries: parts.entries,
+    brokenAt: createMemo(() => brokenLink(parts.entries())),
+    isReplaced: parts.isReplaced,
     obligations,
     outbox: own,
     hint,
@@ -122,6 +128,7 @@ const openParts = (options: OpenLedger) => {
   const procedure = engine.procedure.id
   const [line, setLine] = createSignal<LineState>({ connection: "connecting", synced: false })
   const [sending, setSending] = createSignal<Sending>("idle")
+  const [isReplaced, setReplaced] = createSignal(false)
   const [entries, setEntries] = createSignal<readonly LedgerEntry[]>([])
   const [rows, setRows] = createSignal<readonly OutboxRow[]>([])
   const own = createMemo(() => rows().filter((row) => row.village === village && row.procedure === procedure))
@@ -141,6 +148,10 @@ const openParts = (options: OpenLedger) => {
     { account, document: ledgerDocument(village, procedure), url },
     {
       onEntries: (added) => void setEntries((before) => [...before, ...added]),
+      onReplaced: (all) => {
+        setEntries(all)
+        setReplaced(true)
+      },
       onLine: setLine,
       isSessionOver,
     },
@@ -151,5 +162,5 @@ const openParts = (options: OpenLedger) => {
     const ids = own().flatMap(({ id }) => (shown.has(id) ? [id] : []))
     if (ids.length > 0) void outbox.remove(ids)
   })
-  return { line, sending, entries, own, book, outbox, replica }
+  return { line, sending, isReplaced, entries, own, book, outbox, replica }
 }

@@ -30,12 +30,14 @@ describe("the file of a case 卷宗", () => {
     expect(sha256(canonicalJson({ ...body, subject: "2016-002" }))).not.toBe(hash)
   })
 
-  it("names the first entry that was changed, and the one after an entry that was taken out", () => {
+  it("names the first entry of the case that was changed, and the one after an entry that was taken out", () => {
     const entries = chained()
-    expect(brokenEntry(entries)).toBeUndefined()
-    expect(brokenEntry(entries.map((one) => (one.seq === 5 ? { ...one, at: "2030-01-01T00:00:00.000Z" } : one)))).toBe(
-      5,
-    )
-    expect(brokenEntry(entries.filter(({ seq }) => seq !== 7))).toBe(8)
+    const of = (seq: number): string => entries[seq - 1]?.command.subject ?? ""
+    const changed = entries.map((one) => (one.seq === 5 ? { ...one, at: "2030-01-01T00:00:00.000Z" } : one))
+    expect(brokenEntry(entries, of(5))).toBeUndefined()
+    expect(brokenEntry(changed, of(5))).toBe(5)
+    expect(brokenEntry(changed, "another")).toBeUndefined()
+    const without = entries.filter(({ seq }) => seq !== 7)
+    expect(brokenEntry(without, "another")).toBe(8)
   })
 })

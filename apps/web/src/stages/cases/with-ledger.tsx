@@ -39,6 +39,10 @@ export const WithLedger = (props: { readonly children: (ledger: SharedLedger) =>
             <Show when={isShutOut(ledger)} fallback={props.children(ledger)}>
               <Empty icon="warn" title={words().refused} />
             </Show>
+            <Show when={ledger.brokenAt()}>{(seq) => <Notice tone="bad">{words().broken(seq())}</Notice>}</Show>
+            <Show when={ledger.isReplaced()}>
+              <Notice tone="ask">{words().replaced}</Notice>
+            </Show>
             <Show when={ledger.line().refusal?.code === ENDED}>
               <Notice tone="ask">
                 <p>{roster().ended}</p>
