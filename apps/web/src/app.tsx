@@ -16,6 +16,12 @@ const RosterScreen = lazy(async () => ({ default: (await import("./stages/roster
 const HouseholdScreen = lazy(async () => ({
   default: (await import("./stages/survey/household-screen.tsx")).HouseholdScreen,
 }))
+const SurveyStart = lazy(async () => ({
+  default: (await import("./stages/survey/visit/survey-start.tsx")).SurveyStart,
+}))
+const SurveyScreen = lazy(async () => ({
+  default: (await import("./stages/survey/visit/survey-screen.tsx")).SurveyScreen,
+}))
 const ImportScreen = lazy(async () => ({ default: (await import("./stages/import/import-screen.tsx")).ImportScreen }))
 
 const VillageTodo = lazy(async () => ({ default: (await import("./stages/todo/village-todo.tsx")).VillageTodo }))
@@ -48,6 +54,8 @@ export const App = (): JSX.Element => (
       <Route path="/village/:code/:year" component={OpenVillage}>
         <Route path="/roster" component={RosterScreen} />
         <Route path="/household/:id" component={HouseholdScreen} />
+        <Route path="/survey" component={SurveyStart} />
+        <Route path="/survey/:id" component={SurveyScreen} />
         <Route path="/import" component={ImportScreen} />
         <Route path="/todo" component={VillageTodo} />
         <Route path="/cases" component={CasesScreen} />

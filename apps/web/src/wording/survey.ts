@@ -7,6 +7,7 @@ import { wording } from "./language.ts"
 export const surveyWords = wording(
   {
     back: "返回名册",
+    survey: "入户调查",
     previous: "上一户",
     next: "下一户",
     missing: "名册里没有这一户。",
@@ -58,6 +59,7 @@ export const surveyWords = wording(
   },
   {
     back: "Back to the roster",
+    survey: "Survey",
     previous: "Previous",
     next: "Next",
     missing: "The roster has no such household.",

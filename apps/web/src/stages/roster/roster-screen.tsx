@@ -10,6 +10,7 @@ import { Empty, Waiting } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
+import { surveyAddress } from "../survey/survey-address.ts"
 import { AddHousehold } from "./add-household.tsx"
 import { ExportRoster } from "./export-roster.tsx"
 import { RosterGrid } from "./grid/roster-grid.tsx"
@@ -128,6 +129,10 @@ const Tools = (props: { readonly shown: number }): JSX.Element => {
       </select>
       <ToneBar filter={filter()} onFilter={setFilter} />
       <div class={style["actions"]}>
+        <A class={buttonClass()} href={surveyAddress(village)}>
+          <Icon name="edit" />
+          {words().survey}
+        </A>
         <Show when={village.roster.status.canWrite}>
           <AddHousehold />
           <A class={buttonClass()} href={`/village/${village.code}/${village.year}/import`}>

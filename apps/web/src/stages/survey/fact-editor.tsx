@@ -22,6 +22,8 @@ interface FactEditorProps {
   readonly value: Json | undefined
   readonly write: (value: Json) => Promise<EditOutcome>
   readonly onDone: () => void
+  /** What giving up means here, where it is more than leaving the field as it is. */
+  readonly giveUp?: { readonly label: string; readonly go: () => void }
 }
 
 /** Shows the place where one fact is changed. */
@@ -39,11 +41,12 @@ export const FactEditor = (props: FactEditorProps): JSX.Element => {
     if (finished) props.onDone()
     return finished
   }
+  const giveUp = (): void => (props.giveUp === undefined ? props.onDone() : props.giveUp.go())
   keepDraft({ isDirty: () => draft.isDirty(), finish })
   const press = (event: KeyboardEvent): void => {
     const meant = draft.keyMeans(event)
     if (meant === undefined) return
-    if (meant === "give-up") props.onDone()
+    if (meant === "give-up") giveUp()
     else if (event.target instanceof HTMLInputElement) void finish()
     else return
     event.preventDefault()
@@ -72,7 +75,7 @@ export const FactEditor = (props: FactEditorProps): JSX.Element => {
             {draft.busy() ? words().saving : words().save}
           </Button>
         </Show>
-        <Button onClick={() => props.onDone()}>{words().cancel}</Button>
+        <Button onClick={giveUp}>{props.giveUp?.label ?? words().cancel}</Button>
       </div>
     </div>
   )

@@ -21,6 +21,7 @@ import { HouseholdFacts } from "./household-facts.tsx"
 import { createJump, JumpContext } from "./jump.ts"
 import { locate, readPlaceKey } from "./locate.ts"
 import { addButtonId } from "./sub-records.tsx"
+import { surveyAddress } from "./survey-address.ts"
 import style from "./survey.module.css"
 
 // The rules of procedure come after the household is on the screen.
@@ -117,6 +118,9 @@ const Heading = (props: { readonly line: Line }): JSX.Element => {
         </small>
       </h1>
       <nav class={style["neighbours"]}>
+        <A class={buttonClass("main")} href={surveyAddress(village, props.line.id)}>
+          {words().survey}
+        </A>
         <Neighbour line={neighbour(-1)} label={words().previous} />
         <Neighbour line={neighbour(1)} label={words().next} />
       </nav>
