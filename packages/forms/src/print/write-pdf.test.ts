@@ -150,10 +150,13 @@ describe("pages", () => {
   })
 
   it("a cell higher than a page is cut into pieces, and none of its text is lost", async () => {
-    const notes = Array.from({ length: 5_000 }, (_, at) => String.fromCodePoint(0x4e00 + (at % 3_000))).join("")
+    const minutes = Array.from({ length: 5_000 }, (_, at) => String.fromCodePoint(0x4e00 + (at % 3_000))).join("")
     const record = papersOf(incomeCase).find(({ entry }) => entry.form.id === "appraisal-record")
     if (record === undefined) throw new Error("no record")
-    const paper = fill(record.entry.form, { ...incomeCase, meeting: { ...incomeCase.meeting, notes } })
+    const events = incomeCase.events.map((event) =>
+      event.type === "appraised" ? { ...event, data: { ...event.data, minutes } } : event,
+    )
+    const paper = fill(record.entry.form, { ...incomeCase, events })
     const { text } = await readPdf((await printed(paper)).bytes)
     const letters = new Map<string, number>()
     for (const letter of text) letters.set(letter, (letters.get(letter) ?? 0) + 1)

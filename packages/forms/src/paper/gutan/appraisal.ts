@@ -18,7 +18,7 @@ export const appraisalRecord = reference({
     {
       kind: "title",
       text: "{place.village|text:5}村级评议记录",
-      under: "卷宗编号：{case.number}　　　会议记录编号：{appraised.minutes|text:10}",
+      under: "卷宗编号：{case.number}",
     },
     heading("一、评议事项"),
     {
@@ -77,7 +77,7 @@ export const appraisalRecord = reference({
     {
       kind: "grid",
       columns: [14, 86],
-      rows: [[label("发言要点"), value("{meeting.notes|prose}", { lines: 5 })]],
+      rows: [[label("发言要点"), value("{appraised.minutes|prose}", { lines: 5 })]],
     },
     heading("四、表决结果", "第九条"),
     {

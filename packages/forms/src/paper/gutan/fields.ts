@@ -61,7 +61,7 @@ export const GUTAN_FIELDS: PaperFields = {
   "partnered.partner.name": { label: "帮扶合作方" },
   "partnered.partner.kind": { label: "合作方类别", format: "word" },
   "appraised.on": { label: "评议日期", format: "day" },
-  "appraised.minutes": { label: "评议会议记录" },
+  "appraised.minutes": { label: "评议会议记录", format: "prose" },
   "appraised.seats": { label: "评议代表人数" },
   "appraised.present": { label: "到会人数" },
   "appraised.absent": { label: "缺席人数" },
@@ -165,6 +165,5 @@ export const GUTAN_FIELDS: PaperFields = {
   "meeting.startsAt": { label: "会议时间" },
   "meeting.recorder": { label: "记录人" },
   "meeting.way": { label: "表决方式" },
-  "meeting.notes": { label: "发言要点", format: "prose" },
   ...GUTAN_LIST_FIELDS,
 }
