@@ -65,7 +65,7 @@ export { hearAwareness, PRESENCE_TIMEOUT_MS, presentClients } from "./presence/p
 export type { LedgerEntry } from "./ledger/ledger-entry.ts"
 export { encodeLedgerEntry, ENTRIES_ROOT, ledgerHash, ledgerKey } from "./ledger/ledger-entry.ts"
 export type { LedgerEnd, LedgerFault, LedgerReading } from "./ledger/read-ledger.ts"
-export { LEDGER_START, readLedgerDocument } from "./ledger/read-ledger.ts"
+export { LEDGER_START, listLedgerEntries, readLedgerDocument } from "./ledger/read-ledger.ts"
 export type { Correction } from "./seal/corrections.ts"
 export { correctionsOf } from "./seal/corrections.ts"
 export type { LateOperation, OpenConflict, Seal, Sealed, SealHindrance } from "./seal/seal.ts"

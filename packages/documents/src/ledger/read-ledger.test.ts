@@ -5,7 +5,7 @@ import { encodeEntries } from "../shared-document/encode-append.ts"
 import { openDocument } from "../shared-document/open-document.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 import { encodeLedgerEntry, ENTRIES_ROOT, ledgerHash, ledgerKey } from "./ledger-entry.ts"
-import { LEDGER_START, readLedgerDocument } from "./read-ledger.ts"
+import { LEDGER_START, listLedgerEntries, readLedgerDocument } from "./read-ledger.ts"
 
 const entryAfter = (previous: string, seq: number): LedgerEntry => {
   const rest = {
@@ -128,4 +128,31 @@ test("[LG9] the hash of an entry covers what a later version may add, and not th
   expect(ledgerHash(Object.fromEntries(Object.entries(rest).reverse()))).toBe(entry.hash)
   expect(ledgerHash({ ...rest, rests: { receipt: "sha256:1" } })).not.toBe(entry.hash)
   expect(ledgerHash(entry)).toBe(entry.hash)
+})
+
+describe("reading a ledger in parts", () => {
+  test("[LG10] parts of any size read what one reading reads, the fault included", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5 }), fc.nat({ max: 9 }), (most, changedAt) => {
+        const sheet = openWith(chain(8).map((entry, at) => (at === changedAt ? { ...entry, at: "x" } : entry)))
+        const entries: LedgerEntry[] = []
+        let reading = readLedgerDocument(sheet, LEDGER_START, most)
+        for (; ; reading = readLedgerDocument(sheet, reading.end, most)) {
+          expect(reading.entries.length).toBeLessThanOrEqual(most)
+          entries.push(...reading.entries)
+          if (reading.fault !== undefined || reading.entries.length < most) break
+        }
+        const whole = readLedgerDocument(sheet)
+        expect({ entries, end: reading.end, fault: reading.fault }).toEqual({ fault: undefined, ...whole })
+      }),
+    )
+  })
+
+  test("[LG11] the list by shape ends where one is missing or is none", () => {
+    const [one, two, three] = chain(3) as [LedgerEntry, LedgerEntry, LedgerEntry]
+    expect(listLedgerEntries(openWith([one, { ...two, at: "x" }, three])).map(({ seq }) => seq)).toEqual([1, 2, 3])
+    expect(listLedgerEntries(withRow([one], ledgerKey(3), three)).map(({ seq }) => seq)).toEqual([1])
+    expect(listLedgerEntries(openWith([one, two, three]), 3)).toEqual([three])
+    expect(listLedgerEntries(withRow([one], ledgerKey(2), three))).toEqual([one])
+  })
 })

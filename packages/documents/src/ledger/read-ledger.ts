@@ -36,12 +36,21 @@ export interface LedgerReading {
 /** The end of a ledger of which nothing was read. */
 export const LEDGER_START: LedgerEnd = { seq: 0, hash: "" }
 
-/** Reads a ledger document from the beginning, or on from where another reading ended. */
-export const readLedgerDocument = (sheet: SharedDocument, from: LedgerEnd = LEDGER_START): LedgerReading => {
+/**
+ * Reads a ledger document from the beginning, or on from where another reading ended.
+ *
+ * With `most` a reading ends after so many entries, and tells nothing of what follows: hashing all at once holds up a page.
+ */
+export const readLedgerDocument = (
+  sheet: SharedDocument,
+  from: LedgerEnd = LEDGER_START,
+  most = Infinity,
+): LedgerReading => {
   const rows = sheet.doc.getMap<unknown>(ENTRIES_ROOT)
   const entries: LedgerEntry[] = []
   let end = from
   for (let seq = from.seq + 1; rows.has(ledgerKey(seq)); seq++) {
+    if (entries.length >= most) return { entries, end }
     const row = rows.get(ledgerKey(seq))
     const fault = faultOf(row, seq, end.hash)
     if (fault !== undefined) return { entries, end, fault }
@@ -51,6 +60,17 @@ export const readLedgerDocument = (sheet: SharedDocument, from: LedgerEnd = LEDG
   }
   const fault = rows.size > end.seq ? beyond(rows.keys(), end.seq) : undefined
   return { entries, end, ...(fault !== undefined && { fault }) }
+}
+
+/** Lists the entries from a place on by their shape alone, which is quick; whether they may be relied on `readLedgerDocument` tells. */
+export const listLedgerEntries = (sheet: SharedDocument, from = 1): readonly LedgerEntry[] => {
+  const rows = sheet.doc.getMap<unknown>(ENTRIES_ROOT)
+  const entries: LedgerEntry[] = []
+  for (let seq = from; ; seq++) {
+    const row = rows.get(ledgerKey(seq))
+    if (!isEntry(row) || row.seq !== seq) return entries
+    entries.push(row)
+  }
 }
 
 const faultOf = (row: unknown, seq: number, previous: string): LedgerFault | undefined => {
