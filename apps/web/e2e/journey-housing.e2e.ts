@@ -15,6 +15,7 @@ import {
   fillList,
   inLedger,
   JourneySite,
+  killAtNextDecision,
   meet,
   openCase,
   openDevice,
@@ -30,8 +31,8 @@ import {
   allLightsGreen,
   beginMeeting,
   closeMeeting,
+  giveAnswer,
   isKept,
-  isPressed,
   openPart,
   ownAnswer,
   prepareMeeting,
@@ -145,9 +146,7 @@ describe("a housing project that the village arranges, from the application to t
 
   it("[GT-09-4] [GT-09-5] a ballot cast without network arrives after the closing: shown as late on every device, and not counted", async () => {
     await panel.context.setOffline(true)
-    const against = ownAnswer(panel.page, "项目合法性", "反对")
-    await against.click()
-    await isPressed(against)
+    await giveAnswer(ownAnswer(panel.page, "项目合法性", "反对"))
     await agreeToAll(recorder.page, REPRESENTATIVES)
     await shows(recorder.page, "项目合法性", "同意 9 · 反对 0")
     await writeMinutes(recorder.page, "主持人介绍情况，代表逐项表决。")
@@ -161,10 +160,12 @@ describe("a housing project that the village arranges, from the application to t
     await shows(recorder.page, "项目合法性", "同意 9 · 反对 0")
   })
 
-  it("[GT-09-4] the server is killed while the chair reports the meeting; started again on the same data it has one report", async () => {
+  it("[GT-09-4] the server is killed when it has written the chair's report of the meeting and not yet answered; started again on the same data it has one report", async () => {
     const { page } = chair
     await openPart(page, "结束")
-    await Promise.all([page.getByRole("button", { name: /^上报 / }).click(), site.kill()])
+    await killAtNextDecision(site, chair)
+    await page.getByRole("button", { name: /^上报 / }).click()
+    await site.ended()
     await page.reload()
     await openPart(page, "结束")
     await site.start()

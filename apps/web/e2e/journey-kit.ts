@@ -10,7 +10,7 @@ import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
+import type { Browser, BrowserContext, Locator, Page, Route } from "playwright-core"
 import { DESK, PASSWORD, VILLAGE } from "./demo-site.ts"
 import { CLOCK_VARIABLE, moveClock } from "./journey-clock.ts"
 
@@ -78,6 +78,12 @@ export class JourneySite {
     await heard
   }
 
+  /** Waits until the server has ended. */
+  async ended(): Promise<void> {
+    const { server } = this
+    if (server !== undefined && server.exitCode === null && server.signalCode === null) await once(server, "exit")
+  }
+
   /** Ends the server as a power cut would. */
   async kill(): Promise<void> {
     const { server } = this
@@ -135,6 +141,15 @@ export const meet = async (browser: Browser, site: JourneySite, account: string,
   return { account, context, page, errors, since: "" }
 }
 
+/** Opens the to-do list: inside the open page where the person is at work there already. */
+const openTodo = async (site: JourneySite, person: Traveller): Promise<void> => {
+  const { page } = person
+  if (ABOVE.has(person.account)) return visit(site, person, "/todo")
+  const isAtWork = person.since === site.day && page.url().startsWith(site.url + VILLAGE_PAGES)
+  if (!isAtWork) return visit(site, person, `${VILLAGE_PAGES}/todo`)
+  await openSection(page, "待办")
+}
+
 /** Opens an address, after logging in where it is another day than the last time. */
 export const visit = async (site: JourneySite, person: Traveller, path: string): Promise<void> => {
   const { page } = person
@@ -174,7 +189,7 @@ const ABOVE = new Set(["township", "finance", "county", "thirdparty"])
 
 /** Finds a case by what is owed on it, on the person's own to-do list, and opens it. */
 export const takeUp = async (site: JourneySite, person: Traveller, owed: string, subject: string): Promise<void> => {
-  await visit(site, person, ABOVE.has(person.account) ? "/todo" : `${VILLAGE_PAGES}/todo`)
+  await openTodo(site, person)
   await person.page.getByRole("link", { name: new RegExp(`${owed}.*${subject}`) }).click()
   await isOpen(person.page)
 }
@@ -196,7 +211,11 @@ export const begin = async (page: Page, step: string): Promise<void> => {
   await page.getByRole("heading", { level: 1, name: new RegExp(step) }).waitFor()
 }
 
-/** Picks a choice of a form; of several fields with the same choices the field is named. */
+/** Waits for words that may stand on the page more than once. */
+export const saysSomewhere = (page: Page, words: RegExp | string): Promise<void> =>
+  page.getByText(words).first().waitFor()
+
+/** Picks a choice of a form, or of a part of it. */
 export const pick = (page: Page | Locator, name: string): Promise<void> =>
   page.getByRole("radio", { name, exact: true }).click()
 
@@ -215,6 +234,20 @@ export const fillList = async (page: Page, label: string, names: readonly string
 export const send = async (page: Page, step: string): Promise<void> => {
   await page.getByText("可以办理。最后由服务器决定").waitFor()
   await page.getByRole("button", { name: step, exact: true }).click()
+}
+
+/**
+ * Kills the server in the moment in which it has decided the next command of this device, so that the answer never comes.
+ *
+ * Nobody can tell that from a command that was never sent; the device must ask again, and must be told of the one decision.
+ */
+export const killAtNextDecision = async (site: JourneySite, { page }: Traveller): Promise<void> => {
+  const answer = async (route: Route): Promise<void> => {
+    await route.fetch()
+    await site.kill()
+    await route.abort()
+  }
+  await page.route("**/api/commands", answer, { times: 1 })
 }
 
 /** Waits until the latest step of the open case is this one and stands in the ledger. */

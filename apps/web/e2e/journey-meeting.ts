@@ -54,6 +54,11 @@ const seat = async (page: Page, name: string, role: string): Promise<void> => {
   await page.locator("form").getByLabel("身份").selectOption(role)
   await page.getByRole("button", { name: "添加", exact: true }).click()
   const button = page.getByRole("group", { name, exact: true }).getByRole("button", { name: "到会" })
+  await giveAnswer(button)
+}
+
+/** Gives an answer, and waits until it is marked as given. */
+export const giveAnswer = async (button: Locator): Promise<void> => {
   await button.click()
   await isPressed(button)
 }
