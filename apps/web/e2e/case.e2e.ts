@@ -3,9 +3,10 @@
  *
  * The meeting of the village has a test of its own; here its result is told to the server as the meeting's screen tells it.
  */
-import { representatives } from "./case-kit.ts"
+import { readFileSync } from "node:fs"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { representatives } from "./case-kit.ts"
 import { DemoSite, launchBrowser, logIn, openRoster, type Person } from "./demo-site.ts"
 
 const site = new DemoSite()
@@ -237,6 +238,17 @@ describe("an income project on the screens", () => {
       .getByText(/审定结果还没有公示完毕/)
       .first()
       .waitFor()
+  })
+
+  it("[U16] the poster prints as PDF, also without network", async () => {
+    const { page, context } = recorder
+    await context.setOffline(true)
+    const download = page.waitForEvent("download")
+    await page.getByRole("button", { name: /公示（A3） PDF$/ }).click()
+    const path = await (await download).path()
+    await context.setOffline(false)
+    expect(readFileSync(path).subarray(0, 5).toString()).toBe("%PDF-")
+    await page.getByText("已存到这台设备的下载文件夹。").waitFor()
   })
 
   it("the file of the case leaves as JSON, and its chain of hashes is whole", async () => {

@@ -2,7 +2,7 @@
  * Stage path 阶段: the way of a case from the application to the archive, and where it stands.
  */
 import type { Procedure } from "@jingzhun/core/procedure"
-import { For, type JSX } from "solid-js"
+import { For, onCleanup, type JSX } from "solid-js"
 import type { CaseView } from "../../local/ledger/case-book.ts"
 import { Icon } from "../../ui/icon.tsx"
 import { casesWords } from "../../wording/cases.ts"
@@ -22,17 +22,10 @@ export const StagePath = (props: { readonly procedure: Procedure; readonly view:
     ({ done: words().stageDone, now: words().stageNow, ahead: words().stageAhead })[stateOf(place)]
   return (
     // Where it is longer than the screen it is moved by the keyboard, too.
-    <ol class={style["path"]} aria-label={words().stage} tabindex="0">
+    <ol class={style["path"]} aria-label={words().stage} tabindex="0" ref={showCurrent}>
       <For each={stages()}>
         {(stage, place) => (
-          <li
-            ref={(item) => {
-              // On a phone the way is longer than the screen; where the case stands must be seen.
-              if (stateOf(place()) === "now") setTimeout(() => showInRow(item), 0)
-            }}
-            data-state={stateOf(place())}
-            aria-current={stateOf(place()) === "now" ? "step" : undefined}
-          >
+          <li data-state={stateOf(place())} aria-current={stateOf(place()) === "now" ? "step" : undefined}>
             <span class={style["dot"]}>{stateOf(place()) === "done" ? <Icon name="yes" /> : place() + 1}</span>
             <span>
               {sentenceCase(stage.label[language()], language())}
@@ -45,8 +38,12 @@ export const StagePath = (props: { readonly procedure: Procedure; readonly view:
   )
 }
 
-/** Moves the row so that the item stands in its middle, and leaves the page where it is. */
-const showInRow = (item: HTMLElement): void => {
-  const row = item.parentElement
-  if (row !== null) row.scrollLeft = item.offsetLeft - (row.clientWidth - item.clientWidth) / 2
+/** Moves the row, as soon as it has a width, so that where the case stands is in its middle. */
+const showCurrent = (row: HTMLOListElement): void => {
+  const observer = new ResizeObserver(() => {
+    const item = row.querySelector<HTMLElement>('[aria-current="step"]')
+    if (item !== null) row.scrollLeft = item.offsetLeft - (row.clientWidth - item.clientWidth) / 2
+  })
+  observer.observe(row)
+  onCleanup(() => observer.disconnect())
 }
