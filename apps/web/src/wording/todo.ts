@@ -7,7 +7,6 @@ import { wording } from "./language.ts"
 export const todoWords = wording(
   {
     title: "待办",
-    mine: "由您办理",
     below: "下一级已超期",
     nothing: "没有要您办的事。",
     nothingHint: "有新的事到您这里时，会出现在这一页。",
@@ -27,7 +26,6 @@ export const todoWords = wording(
   },
   {
     title: "To do",
-    mine: "For you",
     below: "Overdue one level down",
     nothing: "Nothing waits for you.",
     nothingHint: "What comes to you appears on this page.",
