@@ -35,6 +35,9 @@ const CommandScreen = lazy(async () => ({ default: (await import("./stages/cases
 const PaymentsScreen = lazy(async () => ({
   default: (await import("./stages/disbursement/payments-screen.tsx")).PaymentsScreen,
 }))
+const AreaPaymentsScreen = lazy(async () => ({
+  default: (await import("./stages/disbursement/area-payments-screen.tsx")).AreaPaymentsScreen,
+}))
 const MeetingsScreen = lazy(async () => ({
   default: (await import("./stages/appraisal/meetings-screen.tsx")).MeetingsScreen,
 }))
@@ -50,6 +53,7 @@ export const App = (): JSX.Element => (
     <Route path="/" component={LoggedIn}>
       <Route path="/" component={Villages} />
       <Route path="/todo" component={TodoScreen} />
+      <Route path="/payments" component={AreaPaymentsScreen} />
       <Route path="/case/:village/:procedure/:subject" component={RemoteCaseScreen} />
       <Route path="/village/:code/:year" component={OpenVillage}>
         <Route path="/roster" component={RosterScreen} />

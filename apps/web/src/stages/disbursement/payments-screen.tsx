@@ -11,6 +11,7 @@ import { Icon } from "../../ui/icon.tsx"
 import { Empty } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
 import { casesWords } from "../../wording/cases.ts"
+import { paymentWords } from "../../wording/disbursement.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { stageWords } from "../../wording/stages.ts"
 import { caseAddress, villagePage } from "../cases/addresses.ts"
@@ -23,6 +24,7 @@ import { requestsOf, type PaymentRequest } from "./requests.ts"
 
 const words = () => wordsOf(stageWords)().disbursement
 const cases = wordsOf(casesWords)
+const payment = wordsOf(paymentWords)
 
 /** Shows the payment list of the open village. */
 export const PaymentsScreen = (): JSX.Element => {
@@ -64,7 +66,9 @@ const Payments = (props: { readonly ledger: SharedLedger }): JSX.Element => {
           </Button>
         </Show>
       </header>
-      <p class={style["quiet"]}>{words().paymentsLead}</p>
+      <p class={style["quiet"]}>
+        {words().paymentsLead} <A href="/payments">{payment().everywhere}</A>
+      </p>
       <Show when={payments().length > 0} fallback={<Empty icon="yes" title={words().paymentsNone} />}>
         <p>{words().sum(payments().length, groupedYuan(sum()))}</p>
         <div class={style["scroll"]}>

@@ -32,8 +32,10 @@ export const requestsOf = (procedure: Procedure, { file }: CaseView): readonly P
       })
   })
 
-/** The event and the fields that a payment must match. */
-const matchOf = (rule: CommandRule): { readonly event: string; readonly fields: readonly string[] } | undefined => {
+/** Tells the event and the fields that a payment must match; `undefined` for a step that pays nothing. */
+export const matchOf = (
+  rule: CommandRule,
+): { readonly event: string; readonly fields: readonly string[] } | undefined => {
   for (const step of rule.steps) {
     if ("keep" in step || step.op !== "onFile" || step.where === undefined) continue
     const fields = Object.entries(step.where).flatMap(([field, fit]) =>

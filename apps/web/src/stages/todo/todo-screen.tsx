@@ -1,13 +1,15 @@
 /**
  * To-do screen 所有村的待办: the inbox of people who work for several villages, by deadline.
  */
+import { A } from "@solidjs/router"
 import { createResource, Match, Show, Switch, type JSX } from "solid-js"
 import { documents } from "../../local/session.ts"
 import { todosOf, type Todo, type Todos } from "../../local/ledger/todo-everywhere.ts"
-import { Button } from "../../ui/button.tsx"
+import { Button, buttonClass } from "../../ui/button.tsx"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
 import { roleName, who } from "../../ui/who.ts"
+import { paymentWords } from "../../wording/disbursement.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { todoWords } from "../../wording/todo.ts"
 import { sayDay } from "../../wording/when.ts"
@@ -17,6 +19,7 @@ import { listRosters, type RosterEntry } from "../villages/roster-entries.ts"
 import { faceOf, TodoList, type TodoItem } from "./todo-list.tsx"
 
 const words = wordsOf(todoWords)
+const payment = wordsOf(paymentWords)
 
 /** Shows what is owed in every village of the account's area. */
 export const TodoScreen = (): JSX.Element => {
@@ -35,6 +38,11 @@ export const TodoScreen = (): JSX.Element => {
           {words().everywhere}
           <Show when={found()}>{(one) => <small>{words().asOf(sayDay(one().todos.asOf, language()))}</small>}</Show>
         </h1>
+        <Show when={who()?.role === "finance"}>
+          <A class={buttonClass()} href="/payments">
+            {payment().title}
+          </A>
+        </Show>
       </header>
       <Switch>
         <Match when={answer.loading}>
