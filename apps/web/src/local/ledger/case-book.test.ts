@@ -2,7 +2,6 @@ import { dayOf } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
 import { byDeadline, foldBook, lastDayOf, owedOn } from "./case-book.ts"
-import { brokenLink, entriesFrom, entryKey } from "./ledger-entry.ts"
 import type { OutboxRow } from "./outbox-store.ts"
 import { entriesOf, exampleCommands, gutanEngine } from "./testing/journey.ts"
 
@@ -47,7 +46,7 @@ describe("case book 项目簿", () => {
     expect(one.household).toBe("H0001")
     expect(one.amounts).toEqual({ asked: 2_000_001, granted: 2_000_001, paid: 1_600_000 })
     expect(one.history.map(({ command }) => command).slice(0, 3)).toEqual(["apply", "sign-agreement", "appraise"])
-    expect(one.history[0]?.decided).toEqual({ seq: 1, hash: "sha256:1", at: "2026-11-24T00:00:00.000Z" })
+    expect(one.history[0]?.decided).toEqual({ seq: 1, hash: upTo("A01")[0]?.hash, at: "2026-11-24T00:00:00.000Z" })
     expect(one.isUnderWay).toBe(false)
   })
 
@@ -87,24 +86,5 @@ describe("case book 项目簿", () => {
     expect(village?.isOverdue).toBe(true)
     expect(village && lastDayOf(village)).toBe("2016-10-25")
     expect([...owed].sort(byDeadline)[0]?.id).toBe("verify-village")
-  })
-})
-
-describe("ledger entries 台账条目", () => {
-  it("are read as far as they follow each other; behind a gap or a broken row nothing is believed", () => {
-    const entries = upTo("A05")
-    const rows = new Map<string, unknown>(entries.map((entry) => [entryKey(entry.seq), entry]))
-    expect(entriesFrom(rows, 1)).toHaveLength(5)
-    expect(entriesFrom(rows, 4).map(({ seq }) => seq)).toEqual([4, 5])
-    rows.set(entryKey(3), { ...entries[2], seq: 4 })
-    expect(entriesFrom(rows, 1).map(({ seq }) => seq)).toEqual([1, 2])
-    rows.delete(entryKey(1))
-    expect(entriesFrom(rows, 1)).toEqual([])
-  })
-
-  it("name each the one before; the first that does not is told", () => {
-    const linked = upTo("A05").map((entry, at) => ({ ...entry, previous: at === 0 ? "" : `sha256:${at}` }))
-    expect(brokenLink(linked)).toBeUndefined()
-    expect(brokenLink(linked.filter(({ seq }) => seq !== 3))).toBe(4)
   })
 })

@@ -14,8 +14,8 @@ import type {
 } from "@jingzhun/core/procedure"
 import { fileOf } from "@jingzhun/core/procedure"
 import type { CivilDate } from "@jingzhun/core"
+import type { LedgerEntry } from "@jingzhun/documents"
 import * as Result from "effect/Result"
-import type { LedgerEntry } from "./ledger-entry.ts"
 import type { OutboxRow } from "./outbox-store.ts"
 
 /** Where an event stands in the ledger. */

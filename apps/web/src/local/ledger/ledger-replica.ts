@@ -1,14 +1,26 @@
 /**
  * Ledger replica 台账副本: the village's ledger on this device, which only the server writes.
  *
- * Every tab listens for itself: nothing is ever sent but the question for what is new, so tabs cannot get into each other's way.
+ * Every tab listens for itself: nothing is ever sent but the question for what is new, so tabs cannot get into each other's way. What
+ * a server restored from a backup no longer has is set aside and told, never put together with what it has decided since.
  */
-import { encodeFrame, openDocument, readFrame, type Frame, type SharedDocument } from "@jingzhun/documents"
+import {
+  encodeFrame,
+  encodeStateVector,
+  ENTRIES_ROOT,
+  type Frame,
+  type LedgerEntry,
+  listLedgerEntries,
+  openDocument,
+  readFrame,
+  type SharedDocument,
+} from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { LineState } from "../line-state.ts"
 import { keepSheet, type SheetStorage } from "../persistence.ts"
 import { keepConnected, type Socket, type SocketState } from "../socket.ts"
-import { ENTRIES_ROOT, entriesFrom, type LedgerEntry, type Rows } from "./ledger-entry.ts"
+import { ChainCheck, type Checked } from "./chain-check.ts"
+import { type AsideStore, copyName, openAside } from "./set-aside.ts"
 
 /** Whose copy of which ledger this is, and where the server listens for sockets. */
 export interface LedgerPlace {
@@ -18,12 +30,30 @@ export interface LedgerPlace {
   readonly url: string
 }
 
+/** The copy of one epoch. */
+interface Copy {
+  readonly epoch: string
+  readonly sheet: SharedDocument
+  readonly storage: SheetStorage
+  readonly check: ChainCheck
+}
+
+const closeCopy = ({ sheet, storage, check }: Copy): void => {
+  check.close()
+  storage.close()
+  sheet.close()
+}
+
 /** What a replica tells, and whom it asks. */
 export interface LedgerReplicaEvents {
-  /** Entries were added; at the opening, all that lie on the device. */
+  /** Entries were added; at the opening, all that lie on the device. They are listed by their shape; `onChecked` follows. */
   readonly onEntries: (entries: readonly LedgerEntry[]) => void
-  /** The server was put back to an older day and has other entries than this device had: these are all there are now. */
+  /** What lay here holds no longer: these are all there are now. */
   readonly onReplaced: (entries: readonly LedgerEntry[]) => void
+  /** The chain was checked as far as this. */
+  readonly onChecked: (checked: Checked) => void
+  /** Entries of an older copy that the server may no longer have, after it was restored; all of them, each time. */
+  readonly onAside: (entries: readonly LedgerEntry[]) => void
   readonly onLine: (state: LineState) => void
   readonly isSessionOver: () => Promise<boolean>
 }
@@ -32,28 +62,35 @@ export interface LedgerReplicaEvents {
 export class LedgerReplica {
   private readonly place: LedgerPlace
   private readonly events: LedgerReplicaEvents
-  private readonly sheet: SharedDocument
-  private readonly storage: SheetStorage
+  private readonly name: string
+  private readonly memory: AsideStore
+  private aside: readonly LedgerEntry[] = []
+  private copy: Copy | undefined
+  /** The copy of another epoch, until all of it has come. */
+  private next: { readonly epoch: string; readonly sheet: SharedDocument } | undefined
   private socket: Socket | undefined
-  private readonly hashes: string[] = []
+  private read = 0
   private state: LineState = { connection: "connecting", synced: false }
   private isClosed = false
 
   constructor(place: LedgerPlace, events: LedgerReplicaEvents) {
     this.place = place
     this.events = events
-    this.sheet = openDocument()
-    const name = `jingzhun/${encodeURIComponent(place.account)}/${place.document}/sheet`
-    // A device that cannot keep the ledger still shows it; the server has it.
-    this.storage = keepSheet(name, this.sheet, () => undefined)
+    this.name = `jingzhun/${encodeURIComponent(place.account)}/${place.document}`
+    this.memory = openAside(this.name)
   }
 
   /** Reads what the device has, then listens to the server. */
   async open(): Promise<void> {
-    await this.storage.loaded
+    const { epoch, entries } = await this.memory.read()
     if (this.isClosed) return
+    const sheet = openDocument()
+    const copy = this.keep(epoch, sheet)
+    await copy.storage.loaded
+    if (this.isClosed) return
+    this.putAside(entries)
     this.take()
-    this.sheet.doc.on("update", () => this.take())
+    this.listen(copy)
     this.connect()
   }
 
@@ -64,18 +101,95 @@ export class LedgerReplica {
     else this.socket.restart()
   }
 
+  /** Forgets entries of an older copy that are settled: decided again, or seen and given up. */
+  async settle(hashes: readonly string[]): Promise<void> {
+    const settled = new Set(hashes)
+    this.putAside(this.aside.filter(({ hash }) => !settled.has(hash)))
+    await this.memory.settle(hashes)
+  }
+
   close(): void {
     this.isClosed = true
     this.socket?.close()
-    this.storage.close()
-    this.sheet.close()
+    this.memory.close()
+    this.next?.sheet.close()
+    if (this.copy !== undefined) closeCopy(this.copy)
+  }
+
+  /** Takes in what the server sent. */
+  apply(update: Uint8Array): void {
+    try {
+      this.asking()?.apply(update, "server")
+    } catch {
+      // Bytes that cannot be read change nothing here; what they held is asked for again.
+    }
+  }
+
+  /** Hears under which epoch the server keeps this ledger; of another than the copy's everything is fetched anew. */
+  hearEpoch(epoch: string): void {
+    if (this.next?.epoch === epoch) return
+    this.next?.sheet.close()
+    this.next = epoch === this.copy?.epoch ? undefined : { epoch, sheet: openDocument() }
+  }
+
+  /** Hears that all has come that the server has. */
+  hearAll(): void {
+    if (this.next !== undefined) this.turnTo(this.next)
+  }
+
+  /** The older copy stays on the device as it is, and the page shows it until the new one is whole. */
+  private turnTo({ epoch, sheet }: { readonly epoch: string; readonly sheet: SharedDocument }): void {
+    this.next = undefined
+    const older = this.copy
+    if (older === undefined) return
+    const has = new Set(listLedgerEntries(sheet).map(({ command }) => command.id))
+    const lost = listLedgerEntries(older.sheet).filter(({ command }) => !has.has(command.id))
+    const known = new Set(this.aside.map(({ hash }) => hash))
+    closeCopy(older)
+    const copy = this.keep(epoch, sheet)
+    void this.memory.turn(epoch, lost)
+    this.putAside([...this.aside, ...lost.filter(({ hash }) => !known.has(hash))])
+    this.replace()
+    this.listen(copy)
+  }
+
+  private putAside(entries: readonly LedgerEntry[]): void {
+    this.aside = entries
+    this.events.onAside(entries)
+  }
+
+  private keep(epoch: string, sheet: SharedDocument): Copy {
+    // A device that cannot keep the ledger still shows it; the server has it.
+    const storage = keepSheet(copyName(this.name, epoch), sheet, () => undefined)
+    const check = new ChainCheck(sheet, this.events.onChecked)
+    this.copy = { epoch, sheet, storage, check }
+    return this.copy
+  }
+
+  private listen({ sheet, check }: Copy): void {
+    let isRewritten = false
+    check.goOn()
+    sheet.doc.getMap(ENTRIES_ROOT).observe(({ changes }) => {
+      isRewritten ||= [...changes.keys.values()].some(({ action }) => action !== "add")
+    })
+    sheet.doc.on("update", () => {
+      if (!isRewritten) {
+        check.goOn()
+        return this.take()
+      }
+      // What was decided never changes; where it did, everything is looked at once more.
+      isRewritten = false
+      check.beginAnew()
+      this.replace()
+    })
   }
 
   private connect(): void {
     this.socket?.close()
     this.socket = keepConnected(`${this.place.url}/sync/${this.place.document}?x=1`, {
       onState: (state) => this.noteState(state),
-      onOpen: () => this.ask(),
+      // What is asked for depends on the epoch, which the server says first.
+      onOpen: () => undefined,
       onFrame: (bytes) => this.hear(bytes),
       onRefusal: () => Promise.resolve("stop"),
       ping: () => this.question(),
@@ -84,26 +198,27 @@ export class LedgerReplica {
   }
 
   private take(): void {
-    const rows = this.sheet.doc.getMap(ENTRIES_ROOT)
-    if (this.isReplaced(rows)) {
-      const all = entriesFrom(rows, 1)
-      this.hashes.splice(0, Infinity, ...all.map(({ hash }) => hash))
-      return this.events.onReplaced(all)
-    }
-    const entries = entriesFrom(rows, this.hashes.length + 1)
+    if (this.copy === undefined) return
+    const entries = listLedgerEntries(this.copy.sheet, this.read + 1)
     if (entries.length === 0) return
-    this.hashes.push(...entries.map(({ hash }) => hash))
+    this.read += entries.length
     this.events.onEntries(entries)
   }
 
-  /** What was decided never changes; where it did, the server lost what came after its backup. The last known entry tells. */
-  private isReplaced(rows: Rows): boolean {
-    const last = this.hashes.length
-    return last > 0 && entriesFrom(rows, last)[0]?.hash !== this.hashes[last - 1]
+  private replace(): void {
+    if (this.copy === undefined) return
+    const entries = listLedgerEntries(this.copy.sheet)
+    this.read = entries.length
+    this.events.onReplaced(entries)
+  }
+
+  private asking(): SharedDocument | undefined {
+    return this.next?.sheet ?? this.copy?.sheet
   }
 
   private question(): Uint8Array {
-    return encodeFrame({ _tag: "SyncStep1", stateVector: this.sheet.stateVector() })
+    const stateVector = this.asking()?.stateVector() ?? encodeStateVector(new Map())
+    return encodeFrame({ _tag: "SyncStep1", stateVector })
   }
 
   private ask(): void {
@@ -119,12 +234,15 @@ export class LedgerReplica {
     switch (frame._tag) {
       case "SyncStep2":
         this.apply(frame.update)
+        this.hearAll()
         return this.note({ ...this.state, synced: true })
       case "Update":
         this.apply(frame.update)
-        if (this.sheet.isPending()) this.ask()
+        if (this.asking()?.isPending() === true) this.ask()
         return
       case "Hello":
+        this.hearEpoch(frame.epoch)
+        this.ask()
         return this.note({ ...this.state, clockAheadMs: Date.now() - frame.serverTimeMs })
       case "SyncStep1":
       case "Ack":
@@ -133,15 +251,6 @@ export class LedgerReplica {
       case "QueryAwareness":
       case "Denied":
         return
-    }
-  }
-
-  /** Takes in what the server sent. */
-  apply(update: Uint8Array): void {
-    try {
-      this.sheet.apply(update, "server")
-    } catch {
-      // Bytes that cannot be read change nothing here; what they held is asked for again.
     }
   }
 

@@ -81,6 +81,17 @@ export class Outbox {
     return this.keep(row, (mended) => this.store.replace(refused.id, mended))
   }
 
+  /** Keeps commands once more that were decided and that a restored server has lost: under their own ids, in their order. */
+  async sendAgain(ledger: LedgerName, commands: readonly Command[]): Promise<Kept> {
+    let kept: Kept = { ok: true, id: "" }
+    for (const command of commands) {
+      const row = { ...ledger, id: command.id, order: command.id, command, at: new Date().toISOString() }
+      kept = await this.keep({ ...row, answer: { _tag: "Pending" } }, (again) => this.store.put(again))
+      if (!kept.ok) return kept
+    }
+    return kept
+  }
+
   /** Sends a refused command again as it is, as when something else has changed since. */
   async retry(id: string): Promise<void> {
     await this.store.settle(id, { _tag: "Pending" })

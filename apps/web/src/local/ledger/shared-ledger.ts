@@ -4,12 +4,13 @@
 import "../older-browsers.ts"
 import type { CivilDate } from "@jingzhun/core"
 import type { Command, Obligation, ProcedureEngine, Refusal } from "@jingzhun/core/procedure"
+import { type LedgerEntry, type LedgerFault, ledgerHash } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { type Accessor, createEffect, createMemo, createRoot, createSignal } from "solid-js"
 import type { LineState } from "../line-state.ts"
 import { isSessionOver, rememberedIdentity } from "../session.ts"
 import { byDeadline, type CaseBook, foldBook } from "./case-book.ts"
-import { brokenLink, type LedgerEntry } from "./ledger-entry.ts"
+import type { Checked } from "./chain-check.ts"
 import { LedgerReplica } from "./ledger-replica.ts"
 import { type Kept, Outbox, type Order, type Sending } from "./outbox.ts"
 import type { OutboxRow } from "./outbox-store.ts"
@@ -44,17 +45,24 @@ export interface SharedLedger {
   readonly line: Accessor<LineState>
   readonly sending: Accessor<Sending>
   readonly book: Accessor<CaseBook>
-  /** Every entry on this device, in order. */
+  /** Every entry on this device, in order, up to the first that is missing or was changed. */
   readonly entries: Accessor<readonly LedgerEntry[]>
-  /** The first entry that does not follow the one before it. */
-  readonly brokenAt: Accessor<number | undefined>
-  /** The server was put back to an older day: what this device had beyond it is no longer there. */
-  readonly isReplaced: Accessor<boolean>
+  /** What is wrong with the ledger on this device; what stands before it holds. */
+  readonly fault: Accessor<LedgerFault | undefined>
+  /** What the server was restored without: decisions that this device still knows, in order. */
+  readonly lost: Accessor<readonly LedgerEntry[]>
+  /** Sends those of them again that this account brought about, under their own ids: what is decided already stays decided once. */
+  readonly sendAgain: (lost: readonly LedgerEntry[]) => Promise<Kept>
+  /** Shows them no longer: they are given up, or were done anew. */
+  readonly giveUp: (lost: readonly LedgerEntry[]) => Promise<void>
   /** What is owed today, by its last day. */
   readonly obligations: Accessor<readonly Obligation[]>
   /** Commands of this ledger that the ledger does not show yet, in order. */
   readonly outbox: Accessor<readonly OutboxRow[]>
-  /** What the rules say of a command as things stand on this device; `undefined` when nothing speaks against it. */
+  /**
+   * What the rules say of a command as things stand on this device; `undefined` when nothing speaks against it, and when the ledger
+   * here is faulty, for then only the server can tell.
+   */
   readonly hint: (asked: Asked) => Refusal | undefined
   /** Keeps a command on the device and sends it when it can. */
   readonly submit: (asked: Asked) => Promise<Kept>
@@ -86,6 +94,7 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
     data,
   })
   const hint = (asked: Asked): Refusal | undefined => {
+    if (parts.fault() !== undefined) return undefined
     const { type, subject, on, data } = orderOf(asked)
     const command: Command = { id: "hint", type, subject, on, by: { account, role }, data }
     return Result.getOrUndefined(Result.flip(engine.decide(book().state, command)))
@@ -101,8 +110,13 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
     sending: parts.sending,
     book,
     entries: parts.entries,
-    brokenAt: createMemo(() => brokenLink(parts.entries())),
-    isReplaced: parts.isReplaced,
+    fault: parts.fault,
+    lost: parts.lost,
+    sendAgain: (lost) => {
+      const commands = lost.filter((entry) => isOwn(entry, account)).map(({ command }) => command)
+      return outbox.sendAgain({ village, procedure: engine.procedure.id }, commands)
+    },
+    giveUp: (lost) => replica.settle(lost.map(({ hash }) => hash)),
     obligations,
     outbox: own,
     hint,
@@ -122,17 +136,31 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
   }
 }
 
+/** Tells whether an entry is what an account asked for, word for word as the server decided it. */
+export const isOwn = (entry: LedgerEntry, account: string): boolean =>
+  entry.command.by.account === account && ledgerHash(entry) === entry.hash
+
 /** The ledger's copy and the outbox, and the cases that follow from both. */
 const openParts = (options: OpenLedger) => {
   const { village, engine, account, role } = options
   const procedure = engine.procedure.id
   const [line, setLine] = createSignal<LineState>({ connection: "connecting", synced: false })
   const [sending, setSending] = createSignal<Sending>("idle")
-  const [isReplaced, setReplaced] = createSignal(false)
-  const [entries, setEntries] = createSignal<readonly LedgerEntry[]>([])
+  const [listed, setListed] = createSignal<readonly LedgerEntry[]>([])
+  const [checked, setChecked] = createSignal<Checked>({ upTo: 0, isDone: false })
+  const [aside, setAside] = createSignal<readonly LedgerEntry[]>([])
   const [rows, setRows] = createSignal<readonly OutboxRow[]>([])
+  const fault = createMemo(() => checked().fault)
+  const relied = createMemo(() => (fault() === undefined ? undefined : checked().upTo))
+  const entries = createMemo(() => listed().slice(0, relied()))
   const own = createMemo(() => rows().filter((row) => row.village === village && row.procedure === procedure))
-  const book = createMemo(() => foldBook(engine, entries(), own()))
+  // What the server has decided again, or is being asked again, is not lost.
+  const found = createMemo(() => new Set([...listed().map(({ command }) => command.id), ...own().map(({ id }) => id)]))
+  const lost = createMemo(() => aside().filter(({ command }) => !found().has(command.id)))
+  const book = createMemo((): CaseBook => {
+    const folded = foldBook(engine, entries(), own())
+    return fault() === undefined ? folded : { ...folded, doubtful: new Map() }
+  })
   const outbox = new Outbox({
     account,
     role,
@@ -147,20 +175,26 @@ const openParts = (options: OpenLedger) => {
   const replica = new LedgerReplica(
     { account, document: ledgerDocument(village, procedure), url },
     {
-      onEntries: (added) => void setEntries((before) => [...before, ...added]),
+      onEntries: (added) => void setListed((before) => [...before, ...added]),
       onReplaced: (all) => {
-        setEntries(all)
-        setReplaced(true)
+        setListed(all)
+        // What was decided and is no longer there is asked for once more; the server decides an id once.
+        const there = new Set(all.map(({ command }) => command.id))
+        for (const { id, answer } of own()) if (answer._tag === "Accepted" && !there.has(id)) void outbox.retry(id)
       },
+      onChecked: setChecked,
+      onAside: setAside,
       onLine: setLine,
       isSessionOver,
     },
   )
-  // What the ledger shows is no longer on its way.
+  // What the ledger shows is no longer on its way, nor lost.
   createEffect(() => {
     const shown = new Set(entries().map(({ command }) => command.id))
     const ids = own().flatMap(({ id }) => (shown.has(id) ? [id] : []))
     if (ids.length > 0) void outbox.remove(ids)
+    const settled = aside().filter(({ command }) => shown.has(command.id))
+    if (settled.length > 0) void replica.settle(settled.map(({ hash }) => hash))
   })
-  return { line, sending, isReplaced, entries, own, book, outbox, replica }
+  return { line, sending, fault, lost, entries, own, book, outbox, replica }
 }

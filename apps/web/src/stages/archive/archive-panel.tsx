@@ -18,7 +18,10 @@ const words = () => wordsOf(stageWords)().archive
 
 /** Shows the file of a case. */
 export const ArchivePanel = (props: { readonly ledger: SharedLedger; readonly view: CaseView }): JSX.Element => {
-  const broken = createMemo(() => brokenEntry(props.ledger.entries(), props.view.subject))
+  const broken = createMemo(() => {
+    const { ledger, view } = props
+    return ledger.fault() === undefined ? brokenEntry(ledger.entries(), view.subject) : ledger.entries().length + 1
+  })
   const own = () => props.view.history.filter(({ decided }) => decided !== undefined)
   const save = (): void => {
     const file = caseFileOf(props.ledger.entries(), props.view.subject, new Date().toISOString())

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from "@jingzhun/core"
 import { describe, expect, it } from "vitest"
-import type { LedgerEntry } from "../../local/ledger/ledger-entry.ts"
+import type { LedgerEntry } from "@jingzhun/documents"
 import { entriesOf, exampleCommands, gutanEngine } from "../../local/ledger/testing/journey.ts"
 import { brokenEntry, caseFileOf } from "./case-file.ts"
 

@@ -2,7 +2,7 @@
  * Case file 卷宗: one JSON with every entry of a case and the hashes of the ledger, so that anybody can check it.
  */
 import { canonicalJson, sha256 } from "@jingzhun/core"
-import type { LedgerEntry } from "../../local/ledger/ledger-entry.ts"
+import type { LedgerEntry } from "@jingzhun/documents"
 
 /** A case as it leaves the program. */
 export interface CaseFile {

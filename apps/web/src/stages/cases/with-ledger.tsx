@@ -10,6 +10,7 @@ import { casesWords } from "../../wording/cases.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { useVillage } from "../roster/village.ts"
+import { LedgerNotices } from "./ledger-notices.tsx"
 import { useLedger } from "./village-ledger.ts"
 
 const words = wordsOf(casesWords)
@@ -36,12 +37,9 @@ export const WithLedger = (props: { readonly children: (ledger: SharedLedger) =>
       <Match when={open()} keyed>
         {(ledger) => (
           <Show when={ledger.isOpen()} fallback={<Waiting />}>
+            <LedgerNotices ledger={ledger} />
             <Show when={isShutOut(ledger)} fallback={props.children(ledger)}>
               <Empty icon="warn" title={words().refused} />
-            </Show>
-            <Show when={ledger.brokenAt()}>{(seq) => <Notice tone="bad">{words().broken(seq())}</Notice>}</Show>
-            <Show when={ledger.isReplaced()}>
-              <Notice tone="ask">{words().replaced}</Notice>
             </Show>
             <Show when={ledger.line().refusal?.code === ENDED}>
               <Notice tone="ask">

@@ -2,9 +2,9 @@
  * A journey for tests: the example of the county's procedure as a ledger of it would hold it.
  */
 import { type Command, openProcedure, type ProcedureEngine, procedures } from "@jingzhun/core/procedure"
+import { type LedgerEntry, ledgerHash } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import journey from "../../../../../../docs/examples/gutan.jsonl?raw"
-import type { LedgerEntry } from "../ledger-entry.ts"
 
 /** The engine of the Gutan procedure. */
 export const gutanEngine = (): ProcedureEngine => Result.getOrThrow(openProcedure(procedures.gutan))
@@ -25,16 +25,16 @@ export const entriesOf = (engine: ProcedureEngine, commands: readonly Command[])
     if (Result.isFailure(events) || events.success.length === 0) continue
     for (const event of events.success) state = engine.evolve(state, event)
     const seq = entries.length + 1
-    entries.push({
+    const rest = {
       seq,
       ledger: "999901/201/201/ledger/gutan",
       at: "2026-11-24T00:00:00.000Z",
       procedure: { id: "gutan", hash: "sha256:p", readings: {} },
       command,
       events: events.success,
-      previous: `sha256:${seq - 1}`,
-      hash: `sha256:${seq}`,
-    })
+      previous: entries.at(-1)?.hash ?? "",
+    }
+    entries.push({ ...rest, hash: ledgerHash(rest) })
   }
   return entries
 }

@@ -1,0 +1,68 @@
+/**
+ * Set aside 存疑条目: under which epoch of the server the copy of a ledger was made, and what a restored server may have lost of it.
+ *
+ * The copy of another epoch is never put together with the new one, and never offered: the server decides, it does not merge.
+ */
+import type { LedgerEntry } from "@jingzhun/documents"
+import * as Result from "effect/Result"
+import { type Answer, answerOf, openDatabase } from "../database.ts"
+
+/** What the device remembers beside the copy itself. */
+export interface Aside {
+  /** The epoch of the copy; none of a copy that was made before epochs were kept, or of no copy. */
+  readonly epoch: string
+  /** Entries of copies of other epochs that nobody has settled yet, in order. */
+  readonly entries: readonly LedgerEntry[]
+}
+
+/** The memory of one ledger of one account. A device that takes nothing remembers nothing, and the page goes on. */
+export interface AsideStore {
+  readonly read: () => Promise<Aside>
+  /** Turns to another epoch and puts entries aside, all or nothing. */
+  readonly turn: (epoch: string, entries: readonly LedgerEntry[]) => Promise<void>
+  /** Forgets entries that are settled. */
+  readonly settle: (hashes: readonly string[]) => Promise<void>
+  readonly close: () => void
+}
+
+/** Opens the memory under the name of a ledger's copy. */
+export const openAside = (name: string): AsideStore => {
+  const database = openDatabase(`${name}/aside`, { epochs: { keyPath: "id" }, entries: { keyPath: "hash" } })
+  return {
+    read: async () => {
+      const read = await database.read(readAll)
+      return Result.getOrElse(read, () => ({ epoch: "", entries: [] }))
+    },
+    turn: async (epoch, entries) => {
+      await database.write((store): Answer<void> => {
+        store("epochs").put({ id: CURRENT, epoch })
+        for (const entry of entries) store("entries").put(entry)
+        return NOTHING
+      })
+    },
+    settle: async (hashes) => {
+      await database.write((store): Answer<void> => {
+        for (const hash of hashes) store("entries").delete(hash)
+        return NOTHING
+      })
+    },
+    close: database.close,
+  }
+}
+
+/** Names the copy of an epoch. */
+export const copyName = (name: string, epoch: string): string =>
+  epoch === "" ? `${name}/sheet` : `${name}/sheet@${epoch}`
+
+const CURRENT = "current"
+const NOTHING: Answer<void> = { value: undefined }
+
+const readAll = (store: (name: string) => IDBObjectStore): Answer<Aside> => {
+  const epoch = answerOf<{ readonly epoch: string } | undefined>(store("epochs").get(CURRENT))
+  const entries = answerOf<LedgerEntry[]>(store("entries").getAll())
+  return {
+    get value() {
+      return { epoch: epoch.value?.epoch ?? "", entries: entries.value.sort((one, other) => one.seq - other.seq) }
+    },
+  }
+}
