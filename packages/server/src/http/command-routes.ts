@@ -26,10 +26,12 @@ export const commandRoutes = (services: Services): Hono => {
   const { ledgers, now } = services
   const routes = new Hono()
   routes.post("/", async (context) => {
-    const session = sessionOf(context, services)
-    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    if (sessionOf(context, services) === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const body = await readJson(context, COMMAND_BYTES)
     if (Result.isFailure(body)) return answerFailure(context, body.failure)
+    // A body may take a minute to come: who counts is who they are now that it is here.
+    const session = sessionOf(context, services)
+    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const sent = readCommand(body.success, session.actor)
     if (Result.isFailure(sent)) return answerFailure(context, sent.failure)
     const place = placeOf(sent.success, session.actor, services)

@@ -23,10 +23,12 @@ export const documentRoutes = (services: Services): Hono => {
   })
 
   routes.post("/tickets", async (context) => {
-    const session = sessionOf(context, services)
-    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    if (sessionOf(context, services) === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const body = await readJson(context, TICKET_BYTES)
     if (Result.isFailure(body)) return answerFailure(context, body.failure)
+    // A body may take a minute to come: who counts is who they are now that it is here.
+    const session = sessionOf(context, services)
+    if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const name = textAt(body.success, "document", 200)
     if (Result.isFailure(name)) return answerFailure(context, name.failure)
     const document = parseDocumentName(name.success)

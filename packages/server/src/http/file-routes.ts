@@ -26,10 +26,13 @@ export const fileRoutes = (services: Services): Hono => {
   const routes = new Hono()
 
   routes.put("/", async (context) => {
-    const order = orderOf(context, services)
-    if (Result.isFailure(order)) return refused(context, services, order.failure)
+    const asked = orderOf(context, services)
+    if (Result.isFailure(asked)) return refused(context, services, asked.failure)
     const photo = await readPhoto(context)
     if (Result.isFailure(photo)) return refused(context, services, photo.failure)
+    // A photo may take a minute to come: who counts is who they are now that it is here.
+    const order = orderOf(context, services)
+    if (Result.isFailure(order)) return refused(context, services, order.failure)
     const kept = await keep(photo.success, order.success, services)
     if (Result.isFailure(kept)) return refused(context, services, kept.failure)
     services.metrics.counted("files", kept.success.isRepeat ? "repeated" : "kept")
