@@ -24,6 +24,29 @@ describe("passwords", () => {
   })
 })
 
+describe("a log-in that is under way", () => {
+  it("does not succeed with a password that was changed meanwhile, nor for an account that was disabled", async () => {
+    const accounts = makeAccounts(openDatabase())
+    accounts.put(RECORDER, await hashPassword("旧口令旧口令"))
+    const fresh = await hashPassword("新口令新口令")
+    const trying = accounts.authenticate("recorder", "旧口令旧口令")
+    accounts.setPassword("recorder", fresh)
+    expect(await trying).toBeUndefined()
+    const again = accounts.authenticate("recorder", "新口令新口令")
+    accounts.disable("recorder")
+    expect(await again).toBeUndefined()
+  })
+
+  it("succeeds in the role that the account has when it ends", async () => {
+    const accounts = makeAccounts(openDatabase())
+    const password = await hashPassword("口令口令口令")
+    accounts.put(RECORDER, password)
+    const trying = accounts.authenticate("recorder", "口令口令口令")
+    accounts.put({ ...RECORDER, role: "auditor" }, password)
+    expect(await trying).toMatchObject({ account: "recorder", role: "auditor" })
+  })
+})
+
 describe("sessions", () => {
   let accounts: Accounts
   let sessions: Sessions

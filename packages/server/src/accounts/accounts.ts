@@ -42,10 +42,14 @@ export const makeAccounts = (database: DatabaseSync): Accounts => {
       statements.put.run(account, role, area, salt, hash)
     },
     authenticate: async (name, password) => {
-      const row = statements.find.get(name)
-      const kept = row && { salt: row["salt"] as Uint8Array, hash: row["hash"] as Uint8Array }
+      const kept = passwordOf(statements.find.get(name))
       const fits = await isPassword(password, kept ?? UNMATCHABLE)
-      return fits && row !== undefined ? actorOf(row) : undefined
+      // Whoever tries without a pause is always in the middle of a try when the password is changed.
+      const row = fits ? statements.find.get(name) : undefined
+      const now = passwordOf(row)
+      return row !== undefined && kept !== undefined && now !== undefined && isSame(kept, now)
+        ? actorOf(row)
+        : undefined
     },
     find: (name) => {
       const row = statements.find.get(name)
@@ -56,6 +60,12 @@ export const makeAccounts = (database: DatabaseSync): Accounts => {
     disable: (name) => statements.disable.run(name).changes === 1,
   }
 }
+
+const passwordOf = (row: Record<string, unknown> | undefined): PasswordHash | undefined =>
+  row && { salt: row["salt"] as Uint8Array, hash: row["hash"] as Uint8Array }
+
+const isSame = (one: PasswordHash, other: PasswordHash): boolean =>
+  Buffer.compare(one.salt, other.salt) === 0 && Buffer.compare(one.hash, other.hash) === 0
 
 const actorOf = (row: Record<string, unknown>): Actor => ({
   account: String(row["name"]),
