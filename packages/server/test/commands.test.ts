@@ -80,6 +80,18 @@ describe("a command over HTTP", () => {
     expect([status, body.error?.code, body.error?.path]).toEqual([400, "bad-request", path])
   })
 
+  it.each(["1e400", "-1e400"])(
+    "a number that JSON can write and not hold is refused with its path: %s",
+    async (number) => {
+      const server = await startLedgerServer()
+      const written = JSON.stringify(anApplication("2026-001", "H0001", { subsidyFen: "number" }))
+      const headers = { "content-type": "application/json", cookie: sessionFor(server, "recorder") }
+      const body = written.replace('"number"', number)
+      const response = await fetch(`${server.url}/api/commands`, { method: "POST", headers, body })
+      expect([response.status, await response.json()]).toMatchObject([400, { error: { path: "$.data.subsidyFen" } }])
+    },
+  )
+
   it("nobody without a session sends one, and nobody a large one", async () => {
     const server = await startLedgerServer()
     expect((await postJson(`${server.url}/api/commands`, anApplication("2026-001", "H0001"))).status).toBe(401)

@@ -2,7 +2,7 @@
  * Reading a command 读取指令: what a device has sent, as a command of the account that sent it.
  *
  * What cannot be kept as it was sent is refused with its path, before anything is hashed: half characters, a key that would reach
- * a prototype, nesting without end.
+ * a prototype, a number beyond all numbers, nesting without end.
  */
 import type { CivilDate, DivisionCode } from "@jingzhun/core"
 import { divisionCode, isCivilDate } from "@jingzhun/core"
@@ -73,6 +73,8 @@ const HALF_CHARACTER = /\p{Surrogate}/u
 
 const pathOfSpoilt = (value: unknown, path: string, depth: number): string | undefined => {
   if (typeof value === "string") return HALF_CHARACTER.test(value) ? path : undefined
+  // What is written as 1e400 is read as infinite, which JSON cannot hold.
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : path
   if (typeof value !== "object" || value === null) return undefined
   if (depth >= MAXIMUM_DEPTH) return path
   for (const [key, part] of Object.entries(value)) {
