@@ -33,7 +33,7 @@ afterAll(async () => {
   await site.kill()
 })
 
-const part = async ({ page }: Person, name: string): Promise<void> => {
+const part = async ({ page }: Pick<Person, "page">, name: string): Promise<void> => {
   await page
     .getByRole("navigation")
     .getByRole("button", { name: new RegExp(`^${name}`) })
@@ -42,7 +42,7 @@ const part = async ({ page }: Person, name: string): Promise<void> => {
 
 const open = async ({ page }: Person, path: string, at: string): Promise<void> => {
   await page.goto(site.url + path)
-  await part({ page } as Person, at)
+  await part({ page }, at)
 }
 
 const begin = async ({ page }: Person): Promise<string> => {
@@ -97,7 +97,7 @@ const agreeToAll = async (page: Page, names: readonly string[]): Promise<void> =
 }
 
 const close = async ({ page }: Person): Promise<void> => {
-  await part({ page } as Person, "结束")
+  await part({ page }, "结束")
   await page.getByRole("button", { name: "结束评议，封存记录" }).click()
   await page.getByRole("button", { name: "结束并封存" }).click()
 }
@@ -136,7 +136,7 @@ describe("an appraisal meeting on three devices", () => {
     await isPressed(answer(recorder.page, "农一", "申请人资格", "同意"))
   })
 
-  it("a ballot on one device is in the tally on another within 150 ms, mostly", async () => {
+  it("a ballot on one device is in the tally on another while it is being voted; how soon is measured", async () => {
     const button = panel.page
       .getByRole("group", { name: "项目合法性", exact: true })
       .getByRole("button", { name: "同意" })
@@ -211,12 +211,7 @@ describe("an appraisal meeting on three devices", () => {
   it("[GT-09-5] the chair reports the sealed outcome, and the server decides it as it was counted", async () => {
     await part(chair, "结束")
     await chair.page.getByRole("button", { name: /^上报 / }).click()
-    await chair.page
-      .getByText("服务器已受理")
-      .waitFor()
-      .catch(async () => {
-        throw new Error(await chair.page.getByRole("main").innerText())
-      })
+    await chair.page.getByText("服务器已受理").waitFor()
     const hash = await chair.page.locator("code").first().getAttribute("title")
     expect(hash).toMatch(/^sha256:[0-9a-f]{64}$/)
     const shown = await chair.page.evaluate(async (village) => {

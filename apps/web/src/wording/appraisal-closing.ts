@@ -82,7 +82,6 @@ export const closingWords = wording(
     reportNoCase: "台账里还没有这件申请，联网后再报。",
     reportGo: "上报",
 
-    record: "村级评议记录",
     recordOf: (village: string) => `${village}村级评议记录`,
     columns: {
       number: "序号",
@@ -174,7 +173,6 @@ export const closingWords = wording(
     reportNoCase: "The ledger on this device does not hold this case yet.",
     reportGo: "Report",
 
-    record: "Record of the village appraisal",
     recordOf: (village: string) => `${village}: record of the village appraisal`,
     columns: {
       number: "No.",
