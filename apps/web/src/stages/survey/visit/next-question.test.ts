@@ -2,7 +2,13 @@ import type { Need } from "@jingzhun/core"
 import { describe, expect, it } from "vitest"
 import { nextQuestion } from "./next-question.ts"
 
-const aNeed = (fact: string): Need => ({ fact, question: `${fact}?`, who: "household", source: "GT-04" })
+const aNeed = (fact: string): Need => ({
+  fact,
+  question: `${fact}?`,
+  who: "household",
+  clause: "GT-04-1",
+  source: "第四条",
+})
 const needs = ["housing.sound", "members[0].labour", "registered"].map(aNeed)
 
 describe("the next question", () => {

@@ -38,7 +38,12 @@ const Finding = (props: { readonly survey: SharedSurvey }): JSX.Element => {
   onMount(() => input?.focus())
   return (
     <div class={style["screen"]}>
-      <h1>{words().title}</h1>
+      <header class={style["visits"]}>
+        <h1>{words().title}</h1>
+        <Show when={village.roster.status.canWrite}>
+          <AddHousehold />
+        </Show>
+      </header>
       <label class={style["entry"]}>
         {words().find}
         <input
@@ -46,7 +51,6 @@ const Finding = (props: { readonly survey: SharedSurvey }): JSX.Element => {
           class={style["input"]}
           enterkeyhint="search"
           autocomplete="off"
-          placeholder={words().findHint}
           onInput={(event) => setWord(event.currentTarget.value)}
         />
         <small class={style["quiet"]}>{words().findHint}</small>
@@ -58,11 +62,6 @@ const Finding = (props: { readonly survey: SharedSurvey }): JSX.Element => {
       </Show>
       <Show when={found().length > MOST}>
         <p class={style["quiet"]}>{words().more(found().length - MOST)}</p>
-      </Show>
-      <Show when={village.roster.status.canWrite}>
-        <div class={style["buttons"]}>
-          <AddHousehold />
-        </div>
       </Show>
     </div>
   )

@@ -3,7 +3,7 @@
  */
 import { fenToYuan } from "@jingzhun/core"
 import { LINE_KINDS, type LineKind, type RecordId, type WorksheetLine } from "@jingzhun/documents"
-import { createMemo, createSignal, Show, type JSX } from "solid-js"
+import { createEffect, createMemo, createSignal, Show, type JSX } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
 import { Icon } from "../../../ui/icon.tsx"
 import { wordsOf } from "../../../wording/language.ts"
@@ -23,7 +23,11 @@ export const WorksheetLineCard = (props: {
   readonly fresh: boolean
 }): JSX.Element => {
   const visiting = useVisiting()
-  const [open, setOpen] = createSignal(props.fresh)
+  const [open, setOpen] = createSignal(false)
+  // A line that was just added opens, though it stands here before it is known to be the one.
+  createEffect(() => {
+    if (props.fresh) setOpen(true)
+  })
   const cell = (field: string) => visiting.cell(props.record, field).value
   const kind = (): LineKind | undefined => LINE_KINDS.find((one) => one === cell("kind"))
   const about = createMemo(() =>

@@ -58,7 +58,10 @@ export const WorksheetPart = (): JSX.Element => {
         </div>
       </Show>
       <TakenOff />
-      <Totals fenByKind={worksheet().fenByKind} />
+      {/* Nothing computed is not an income of nothing. */}
+      <Show when={worksheet().lines.some(({ _tag }) => _tag === "Counted")}>
+        <Totals fenByKind={worksheet().fenByKind} />
+      </Show>
       <IncomeTransfer worksheet={worksheet()} />
     </section>
   )
