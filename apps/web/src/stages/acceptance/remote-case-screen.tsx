@@ -209,6 +209,7 @@ const Step = (props: FoundProps & { readonly rule: CommandRule }): JSX.Element =
       form={form}
       subject={() => props.view.subject}
       mending={refused}
+      clause={props.remote.told()?.obligations.find(({ who: role }) => role === props.ledger.role)?.clause}
       onDone={() => undefined}
       onCancel={() => undefined}
     />

@@ -15,7 +15,7 @@ import { placeOf } from "./case-place.ts"
 import { workOn, type Doable, type Hindered } from "./case-work.ts"
 import style from "./cases.module.css"
 import { Deadline } from "./deadline.tsx"
-import { sayFlag, sayRole } from "./say.ts"
+import { sayReasons, sayRole } from "./say.ts"
 
 const words = wordsOf(casesWords)
 
@@ -107,10 +107,10 @@ const Waiting = (props: CaseActionsProps & { readonly owed: Obligation }): JSX.E
 const NotYet = (props: { readonly one: Hindered }): JSX.Element => (
   <li>
     <b>{props.one.rule.text[language()]}</b>
-    <For each={props.one.hindrances}>
-      {(flag) => (
+    <For each={sayReasons(props.one.hindrances, language())}>
+      {({ source, text }) => (
         <p>
-          <span class={style["source"]}>{flag.source}</span> {sayFlag(flag, language())}
+          <span class={style["source"]}>{source}</span> {text}
         </p>
       )}
     </For>

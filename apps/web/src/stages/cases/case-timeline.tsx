@@ -9,7 +9,7 @@ import { language, wordsOf } from "../../wording/language.ts"
 import { sayDay } from "../../wording/when.ts"
 import style from "./cases.module.css"
 import { SaidList } from "./said-list.tsx"
-import { sayData, sayFlag, sayRole } from "./say.ts"
+import { sayChosen, sayData, sayFlag, sayRole } from "./say.ts"
 
 const words = wordsOf(casesWords)
 
@@ -40,11 +40,16 @@ const Step = (props: {
     const found = rule()
     return found === undefined ? [] : sayData(found, props.step.event.data, language())
   })
+  const chosen = (): readonly string[] => {
+    const found = rule()
+    return found === undefined ? [] : sayChosen(found, props.step.event.data, language())
+  }
   const event = () => props.step.event
   return (
     <li data-voided={props.step.isVoided} data-pending={props.step.decided === undefined}>
       <p class={style["stepHead"]}>
         <b>{rule()?.text[language()] ?? event().type}</b>
+        <For each={chosen()}>{(one) => <b>{one}</b>}</For>
         <span>{sayDay(event().on, language())}</span>
         <span>{words().who(event().by.account, sayRole(procedure(), event().by.role, language()))}</span>
         <span class={style["source"]}>{event().source}</span>

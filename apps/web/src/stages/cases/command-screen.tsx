@@ -104,6 +104,7 @@ const OneCommand = (props: {
         form={form}
         subject={() => subject}
         mending={mending}
+        clause={owed?.clause}
         onDone={back}
         onCancel={back}
       />

@@ -80,10 +80,37 @@ const sayFields = (fields: Fields, data: { readonly [name: string]: Json }, lang
   Object.entries(fields).flatMap(([name, field]) => {
     const value = data[name]
     if (value === undefined || value === "") return []
-    if (field.shape.type === "record" && isObject(value)) return sayFields(field.shape.fields, value, language)
+    if (field.shape.type === "record" && isObject(value)) {
+      // “Met: yes” says nothing without the part that it stands in.
+      const part = sayLabel(field, language)
+      return sayFields(field.shape.fields, value, language).map((one) => ({ ...one, label: `${part} · ${one.label}` }))
+    }
     const text = sayValue(field.shape, value, language)
     return text === "" ? [] : [{ label: sayLabel(field, language), value: text }]
   })
+
+/** Names what a step chose among several, such as an outcome, a level or a stage. */
+export const sayChosen = (
+  { fields }: CommandRule,
+  data: { readonly [name: string]: Json },
+  language: Language,
+): readonly string[] =>
+  Object.entries(fields).flatMap(([name, { shape }]) => {
+    const value = data[name]
+    const isChosen = shape.type === "choice" && shape.of.length > 1 && typeof value === "string"
+    return isChosen ? [sayWord(value, language)] : []
+  })
+
+/** Says reasons, each once: several steps of the rules may give one and the same. */
+export const sayReasons = (
+  flags: readonly Pick<Flag, "source" | "message">[],
+  language: Language,
+): readonly { readonly source: string; readonly text: string }[] => {
+  const said = flags.map((flag) => ({ source: flag.source, text: sayFlag(flag, language) }))
+  return said.filter(
+    (one, at) => said.findIndex(({ source, text }) => source === one.source && text === one.text) === at,
+  )
+}
 
 /** Says one value. */
 export const sayValue = (shape: FieldShape, value: Json, language: Language): string => {

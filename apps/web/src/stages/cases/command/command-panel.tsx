@@ -26,6 +26,8 @@ interface CommandPanelProps {
   readonly subject: () => string
   /** The refused command that this one takes the place of. */
   readonly mending?: OutboxRow | undefined
+  /** The clause by which it is owed; the step's own where it is owed by none. */
+  readonly clause?: string | undefined
   /** Fields that stand elsewhere on the screen. */
   readonly hidden?: readonly string[]
   /** What the roster says against it; then it cannot be sent at all. */
@@ -60,7 +62,7 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
   }
   return (
     <section ref={section} class={style["panel"]}>
-      <ClauseText ledger={props.ledger} clause={rule().clause} />
+      <ClauseText ledger={props.ledger} clause={props.clause ?? rule().clause} />
       <Show when={props.form.isRestored()}>
         <Notice>
           <p>{words().restored}</p>

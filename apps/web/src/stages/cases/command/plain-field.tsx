@@ -10,7 +10,7 @@ import editing from "../../../ui/editing/editing.module.css"
 import { commandWords } from "../../../wording/command.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { sayDay } from "../../../wording/when.ts"
-import { groupedYuan, sayFlag, sayLabel, sayWord } from "../say.ts"
+import { groupedYuan, sayLabel, sayReasons, sayWord } from "../say.ts"
 import type { FieldPath, FormState } from "./command-form.ts"
 import { FieldTroubles, troubleIdOf } from "./field-troubles.tsx"
 import style from "./form.module.css"
@@ -60,10 +60,10 @@ export const PickedField = (
         {(closed) => (
           <p class={style["closed"]}>
             {words().closedChoice(sayWord(closed.value, language()))}
-            <For each={closed.hindrances}>
-              {(flag) => (
+            <For each={sayReasons(closed.hindrances, language())}>
+              {({ source, text }) => (
                 <span>
-                  <b>{flag.source}</b> {sayFlag(flag, language())}
+                  <b>{source}</b> {text}
                 </span>
               )}
             </For>
