@@ -160,6 +160,18 @@ describe("obligations", () => {
       .filter(({ subject, id }) => subject === "2016-002" && id.startsWith("report"))
     expect(returned.map(({ id }) => id)).toEqual(["report-again"])
   })
+  it("[GT-12-2] a request that finance gave back is the recorder's again, until it is made anew", () => {
+    const owedAfter = (id: string) => {
+      const done = journey.slice(0, journey.findIndex((one) => one.id === id) + 1)
+      return engine
+        .obligations(replayed(done).events, dayOf(2016, 6, 30))
+        .filter(({ subject, id: owed }) => subject === "2016-002" && owed === "request-again")
+        .map(({ who, of }) => [who, of])
+    }
+    expect(owedAfter("B15")).toEqual([])
+    expect(owedAfter("B16")).toEqual([["recorder", { stage: "start" }]])
+    expect(owedAfter("B17")).toEqual([])
+  })
   it("a closed case owes nothing", () => {
     expect(owedOn(2017, 1, 1, "2016-001")).toEqual([])
     expect(owedOn(2017, 1, 1, "2016-003")).toEqual([])

@@ -106,6 +106,12 @@ const OBLIGATIONS: readonly ObligationRule[] = [
     until: [{ event: "paid" }],
     same: ["stage"],
   }),
+  owed("request-again", "GT-12-2", ["改正后重新申请拨付", "Mend and request again"], {
+    who: "recorder",
+    since: { event: "disbursement-returned", where: { stage: ["start"] } },
+    until: [{ event: "disbursement-requested" }],
+    same: ["stage"],
+  }),
   owed("verify-village", "GT-14-1", ["完成村级核查", "Verify at village level"], {
     who: "chair",
     when: [isNot("partnered.partner.kind", "village-committee")],
