@@ -1,4 +1,7 @@
+import { dayOf } from "@jingzhun/core"
+import { openDocument, readLedgerDocument } from "@jingzhun/documents"
 import { describe, expect, it } from "vitest"
+import { LEDGER } from "./ledger-kit.ts"
 import { aPosting, answerTo, get, objectTo, sendForm, TEXT, VILLAGE } from "./public-kit.ts"
 
 describe("an objection", () => {
@@ -55,6 +58,27 @@ describe("an objection", () => {
     expect(await json.json()).toMatchObject({
       error: { code: "objection-not-taken", message: expect.stringContaining("does not hang") },
     })
+  })
+
+  it("with half a character is not taken, for the ledger would look altered on every device", async () => {
+    const { place, id } = await aPosting()
+    const response = await fetch(`${place.url}/public/postings/${id}/objections`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: String.raw`{"text":"该户还有\ud800一处房屋"}`,
+    })
+    expect([response.status, await response.json()]).toMatchObject([400, { error: { path: "$.text" } }])
+    const { ledgers } = place.server.services
+    const half = { id: "half", type: "object", subject: "x", on: dayOf(2026, 11, 20), data: { text: "\ud800" } }
+    const spoilt = ledgers.submit({ ...half, by: { account: "public", role: "public" } }, VILLAGE, "gutan")
+    await expect(spoilt).rejects.toThrow("$.data.text")
+    await objectTo(place, id)
+    const sheet = openDocument()
+    const rows = await place.server.services.store.read(await place.server.services.store.lacking(LEDGER, new Map(), 0))
+    for (const { bytes } of rows) sheet.apply(bytes)
+    const entries = ledgers.entriesOf(VILLAGE, "gutan")
+    expect(readLedgerDocument(sheet)).toMatchObject({ end: { seq: entries.length, hash: entries.at(-1)?.hash } })
+    sheet.close()
   })
 
   it("of 5 to 1000 characters is taken, and what was typed comes back with the reason when it is not", async () => {

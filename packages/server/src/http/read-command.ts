@@ -9,6 +9,7 @@ import { divisionCode, isCivilDate } from "@jingzhun/core"
 import type { Command, JsonObject } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
 import type { Acting } from "../ledger/can-command.ts"
+import { pathOfSpoilt } from "../ledger/spoilt.ts"
 import type { HttpFailure } from "./failure.ts"
 import { httpFailure } from "./failure.ts"
 
@@ -26,7 +27,7 @@ export interface SentCommand {
 /** Reads the body of a request; `by`, where it is named, must be the account itself. */
 export const readCommand = (body: unknown, actor: Acting): Result.Result<SentCommand, HttpFailure> => {
   if (!isObject(body)) return bad("$")
-  const spoilt = pathOfSpoilt(body, "$", 0)
+  const spoilt = pathOfSpoilt(body)
   if (spoilt !== undefined) return bad(spoilt)
   const unknown = Object.keys(body).find((key) => !Object.hasOwn(FITS, key))
   if (unknown !== undefined) return bad(`$.${unknown}`)
@@ -68,24 +69,6 @@ export const commandOf = ({ id, type, subject, data }: SentCommand, actor: Actin
 })
 
 const MAXIMUM_NAME = 100
-const MAXIMUM_DEPTH = 12
-const HALF_CHARACTER = /\p{Surrogate}/u
-
-const pathOfSpoilt = (value: unknown, path: string, depth: number): string | undefined => {
-  if (typeof value === "string") return HALF_CHARACTER.test(value) ? path : undefined
-  // What is written as 1e400 is read as infinite, which JSON cannot hold.
-  if (typeof value === "number") return Number.isFinite(value) ? undefined : path
-  if (typeof value !== "object" || value === null) return undefined
-  if (depth >= MAXIMUM_DEPTH) return path
-  for (const [key, part] of Object.entries(value)) {
-    const at = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`
-    if (key === "__proto__" || HALF_CHARACTER.test(key)) return path
-    const spoilt = pathOfSpoilt(part, at, depth + 1)
-    if (spoilt !== undefined) return spoilt
-  }
-  return undefined
-}
-
 const bad = (path: string): Result.Result<never, HttpFailure> => Result.fail(httpFailure("bad-request", { path }))
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

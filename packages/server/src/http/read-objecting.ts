@@ -3,6 +3,7 @@
  */
 import type { Context } from "hono"
 import * as Result from "effect/Result"
+import { holdsHalfCharacter } from "../ledger/spoilt.ts"
 import type { Objecting } from "../public/objections.ts"
 import type { HttpFailure } from "./failure.ts"
 import { httpFailure } from "./failure.ts"
@@ -26,7 +27,9 @@ const OBJECTION_BYTES = 16 * 1024
 
 const readFields = (field: (name: string) => unknown): Result.Result<Objecting, HttpFailure> => {
   const [text, entry] = [field("text"), field("entry")]
-  if (typeof text !== "string") return Result.fail(httpFailure("bad-request", { path: "$.text" }))
+  // Half a character would spoil the ledger for every device.
+  if (typeof text !== "string" || holdsHalfCharacter(text))
+    return Result.fail(httpFailure("bad-request", { path: "$.text" }))
   if (entry === undefined || entry === "") return Result.succeed({ text })
   const number =
     typeof entry === "number" ? entry : typeof entry === "string" && /^\d{1,5}$/.test(entry) ? Number(entry) : 0

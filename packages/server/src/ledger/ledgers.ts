@@ -27,6 +27,7 @@ import type { RosterMirror } from "./roster-mirror.ts"
 import type { RosterTruth } from "./roster-truth.ts"
 import { makeRosterTruth } from "./roster-truth.ts"
 import type { LedgerFinding } from "./verify-ledgers.ts"
+import { pathOfSpoilt } from "./spoilt.ts"
 import { verifyOne } from "./verify-ledgers.ts"
 
 /** What comes of a command. */
@@ -110,6 +111,9 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
       if (adoption === undefined) {
         return { ok: false, refusal: refuse(undefined, { code: "not-adopted" }, { village, procedure }) }
       }
+      const spoilt = pathOfSpoilt(command)
+      // A fault of the program: whatever comes from outside was looked through before it gets here.
+      if (spoilt !== undefined) throw new Error(`A ledger cannot hold what stands at ${spoilt}.`)
       const decided = inTransaction(database, () => decide(command, where, adoption))
       if (decided._tag === "Refused") return { ok: false, refusal: decided.refusal }
       if (decided._tag === "Repeated") return { ok: true, entry: decided.entry, isRepeat: true }
