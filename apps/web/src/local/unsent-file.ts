@@ -15,6 +15,15 @@ export interface UnsentFile {
   /** ISO 8601 in UTC, by the clock of the device. */
   readonly exportedAt: string
   readonly documents: readonly UnsentDocument[]
+  /** Shared texts, such as minutes, with what of them is unsent. */
+  readonly texts?: readonly UnsentText[]
+}
+
+/** A shared text as it stands here, to be read, and its unsent changes, to be brought in. */
+export interface UnsentText {
+  readonly name: string
+  readonly text: string
+  readonly updatesBase64: readonly string[]
 }
 
 /** The unsent edits of one document. */
@@ -25,13 +34,18 @@ export interface UnsentDocument {
 }
 
 /** Writes the file; when the device does not answer, from what this page still remembers. */
-export const unsentFile = async (account: string, replicas: readonly Replica[]): Promise<Blob> => {
+export const unsentFile = async (
+  account: string,
+  replicas: readonly Replica[],
+  texts?: readonly UnsentText[],
+): Promise<Blob> => {
   const file: UnsentFile = {
     format: "jingzhun-unsent",
     version: 1,
     account,
     exportedAt: new Date().toISOString(),
     documents: await Promise.all(replicas.map(unsentDocument)),
+    ...(texts !== undefined && { texts }),
   }
   return new Blob([JSON.stringify(file, undefined, 2)], { type: "application/json" })
 }
@@ -50,7 +64,8 @@ const unsentDocument = async (replica: Replica): Promise<UnsentDocument> => {
 
 const keyOf = ({ client, end }: JournalEntry): string => `${client}/${end}`
 
-const base64 = (bytes: Uint8Array): string => {
+/** Writes bytes as text. */
+export const base64 = (bytes: Uint8Array): string => {
   let text = ""
   for (const byte of bytes) text += String.fromCharCode(byte)
   return btoa(text)

@@ -116,7 +116,7 @@ const openUnder = (options: OpenMeeting, dispose: () => void): SharedMeeting => 
     isOnlyHere: (heads) => (parts.safety(), heads.some((head) => device.isUnsent(head))),
     presence: parts.presence,
     point: (record) => device.point(record === undefined ? undefined : { record, field: "*" }),
-    exportUnsent: () => unsentFile(actor.account, [...device.replicas.values()]),
+    exportUnsent: () => unsentFile(actor.account, [...device.replicas.values()], [text.unsentText()]),
     close: () => {
       isClosed = true
       void device.close()

@@ -139,6 +139,23 @@ describe("text replica 文字副本", () => {
     expect(replica.unsentCount()).toBe(0)
   })
 
+  it("sends what the device did not take, and counts it as unsent until the server has it", async () => {
+    const replica = await open(someAccount())
+    line().open()
+    server.isSilent = true
+    vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+      throw new DOMException("", "QuotaExceededError")
+    })
+    await type(writerOf(replica), "写不进的字")
+    vi.restoreAllMocks()
+    expect(replica.unsentCount()).toBe(1)
+    expect(replica.unsentText().updatesBase64).toHaveLength(1)
+    server.isSilent = false
+    line().open()
+    await vi.waitFor(() => expect(server.text.text()).toBe("写不进的字"))
+    expect(replica.unsentCount()).toBe(0)
+  })
+
   it("offers again what a restored server has lost, but only what was written here", async () => {
     const replica = await open(someAccount())
     const other = openText()

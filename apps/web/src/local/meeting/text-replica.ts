@@ -19,6 +19,7 @@ import type { LineState } from "../line-state.ts"
 import { keepSheet, type SheetStorage } from "../persistence.ts"
 import { keepConnected, type Socket, type SocketState } from "../socket.ts"
 import { joinTabs, type Tabs } from "../tabs.ts"
+import { base64, type UnsentText } from "../unsent-file.ts"
 import { openTextJournal, type TextEntry, type TextJournal } from "./text-journal.ts"
 
 /** Whose copy of which text this is, and where the server listens for sockets. */
@@ -48,7 +49,9 @@ export class TextReplica {
   private readonly own = new Set<number>()
   /** Changes that the server is not known to have, by key; those still on their way into the journal have none. */
   private readonly unsent = new Map<number, Uint8Array>()
-  private beingKept = 0
+  private readonly beingKept = new Set<Uint8Array>()
+  /** Changes that the device did not take have keys below 0: they live in this page alone, and are sent all the same. */
+  private lastUnkept = 0
   /** The keys that each frame on its way brings; acknowledgements come in the order of the frames. */
   private inFlight: (readonly number[])[] = []
   private isGreeted = false
@@ -79,7 +82,13 @@ export class TextReplica {
 
   /** How many changes the server is not known to have. */
   unsentCount(): number {
-    return this.unsent.size + this.beingKept
+    return this.unsent.size + this.beingKept.size
+  }
+
+  /** The text as it stands here, with the changes that the server is not known to have. */
+  unsentText(): UnsentText {
+    const updatesBase64 = [...this.unsent.values(), ...this.beingKept].map(base64)
+    return { name: this.place.document, text: this.shared.text(), updatesBase64 }
   }
 
   /** Keeps a change that was made in the text, and sends it. */
@@ -87,15 +96,14 @@ export class TextReplica {
     const clients = [...clocksOf(update).keys()]
     for (const client of clients) this.own.add(client)
     this.tabs.say({ _tag: "Received", document: "minutes", update })
-    this.beingKept += 1
+    this.beingKept.add(update)
     this.events.onUnsent()
-    const key = await this.journal.append(update, clients)
-    this.beingKept -= 1
-    this.events.onStorage(Result.isSuccess(key))
-    if (Result.isSuccess(key)) {
-      this.unsent.set(key.success, update)
-      this.send(update, [key.success])
-    }
+    const kept = await this.journal.append(update, clients)
+    this.beingKept.delete(update)
+    this.events.onStorage(Result.isSuccess(kept))
+    const key = Result.isSuccess(kept) ? kept.success : (this.lastUnkept -= 1)
+    this.unsent.set(key, update)
+    this.send(update, [key])
     this.events.onUnsent()
   }
 

@@ -7,7 +7,8 @@ import { createEffect, For, Match, onCleanup, Show, Switch, type JSX } from "sol
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { keepMeetingSeen, rememberMeeting } from "../../local/meeting/known-meetings.ts"
 import { openMeeting, type SharedMeeting } from "../../local/meeting/shared-meeting.ts"
-import { buttonClass } from "../../ui/button.tsx"
+import { Button, buttonClass } from "../../ui/button.tsx"
+import { saveFile } from "../../ui/download.ts"
 import { keepSeen } from "../../ui/last-seen.ts"
 import { Icon } from "../../ui/icon.tsx"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
@@ -154,7 +155,10 @@ const Heading = (props: { readonly day: string }): JSX.Element => {
 }
 
 const Troubles = (): JSX.Element => {
-  const { meeting, trouble } = useHall()
+  const { meeting, trouble, village, id } = useHall()
+  const save = async (): Promise<void> => {
+    saveFile(await meeting.exportUnsent(), `jingzhun-${village.code}-${id}-unsent.json`)
+  }
   return (
     <>
       <Show when={meeting.status.storage === "failing"}>
@@ -166,6 +170,12 @@ const Troubles = (): JSX.Element => {
             {refusal().code === TOO_MANY ? words().tooMany : words().refusedByServer(refusal().message)}
           </Notice>
         )}
+      </Show>
+      <Show when={meeting.status.unsent > 0 && (meeting.status.storage === "failing" || meeting.status.refusal)}>
+        <Button onClick={() => void save()}>
+          <Icon name="download" />
+          {shell().saveUnsent}
+        </Button>
       </Show>
       <Show when={trouble()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>
     </>
