@@ -2,7 +2,7 @@
  * Area payments screen 发放清单与银行回单: what is due in every village of an area goes to the bank as one list, and comes back as one file.
  */
 import { toCapitals } from "@jingzhun/forms/paper"
-import { issuedOf, makePaymentList, paymentReference, type PaymentList } from "@jingzhun/forms/bank"
+import { issuedOf, makePaymentList, paymentReference, type PaymentList, writePaymentList } from "@jingzhun/forms/bank"
 import { A } from "@solidjs/router"
 import { createMemo, createResource, createSignal, For, Match, Show, Switch, type JSX } from "solid-js"
 import { Button, buttonClass } from "../../ui/button.tsx"
@@ -95,7 +95,6 @@ const ListPart = (props: { readonly told: Told }): JSX.Element => {
   const onOthers = (): number => list().payments.filter((one) => earlier().has(paymentReference(one))).length
   const save = async (): Promise<void> => {
     const now = list()
-    const { writePaymentList } = await import("@jingzhun/forms/bank")
     const bytes = await writePaymentList(now, words().listTitle(isTraining()))
     rememberList(account, issuedOf(now))
     setLists(issuedLists(account))
