@@ -1,8 +1,7 @@
 /**
- * Wording of the ledger 台账: what is said when entries are missing, changed, or were lost by the server, and of the day that counts.
+ * Wording of the ledger 台账: what is said when entries are missing, changed or were lost by the server.
  */
 import { wording } from "./language.ts"
-import { sayLength } from "./when.ts"
 
 /** Words about the ledger itself. */
 export const ledgerWords = wording(
@@ -29,8 +28,6 @@ export const ledgerWords = wording(
     giveUp: "都已处理，不再提示",
     giveUpAsk: "确定不再提示？再按一次，这台设备就不再列出这些决定",
     notKept: "这台设备没有存下来，请清理存储空间后再试。",
-    clockWrong: (aheadMs: number) =>
-      `这台设备的时间比服务器${aheadMs > 0 ? "快" : "慢"} ${sayLength(aheadMs, "zh-CN")}。下面的期限和逾期是按设备的日期算的，可能不对；请先校准时间。`,
   },
   {
     fault: {
@@ -60,7 +57,5 @@ export const ledgerWords = wording(
     giveUp: "All dealt with; do not show again",
     giveUpAsk: "Really? Press once more, and this device will not list these decisions again",
     notKept: "The device did not keep it; free some storage and try again.",
-    clockWrong: (aheadMs: number) =>
-      `This device's clock is ${sayLength(aheadMs, "en")} ${aheadMs > 0 ? "ahead of" : "behind"} the server's. The days and what is overdue below are counted by it and may be wrong; set the clock first.`,
   },
 )

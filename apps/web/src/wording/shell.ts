@@ -63,7 +63,7 @@ export const shellWords = wording(
       unknown: "还不知道浏览器会不会保留本机数据。",
     },
     clockWrong: (aheadMs: number) =>
-      `这台设备的时间比服务器${aheadMs > 0 ? "快" : "慢"} ${sayLength(aheadMs, "zh-CN")}。年龄、判断日期和修改时间会不对，请先在设备上校准时间。`,
+      `这台设备的时间比服务器${aheadMs > 0 ? "快" : "慢"} ${sayLength(aheadMs, "zh-CN")}。年龄、判断日期、办理期限、是否逾期和修改时间都可能不对，请先在设备上校准时间。`,
     statusTitle: "保存情况",
     lastAcknowledged: (when: string) => `服务器最近一次确认：${when}`,
     neverAcknowledged: "本次打开后服务器还没有确认过。",
@@ -118,7 +118,7 @@ export const shellWords = wording(
       unknown: "It is not known yet whether the browser keeps this device's data.",
     },
     clockWrong: (aheadMs: number) =>
-      `This device's clock is ${sayLength(aheadMs, "en")} ${aheadMs > 0 ? "ahead of" : "behind"} the server's. Ages, the day of judgement and the times of edits will be wrong; set the clock first.`,
+      `This device's clock is ${sayLength(aheadMs, "en")} ${aheadMs > 0 ? "ahead of" : "behind"} the server's. Ages, the day of judgement, deadlines, what is overdue and the times of edits may be wrong; set the clock first.`,
     statusTitle: "How safe the edits are",
     lastAcknowledged: (when: string) => `Last confirmed by the server: ${when}`,
     neverAcknowledged: "The server has confirmed nothing since this was opened.",

@@ -22,8 +22,8 @@ export interface OpenLedger {
   readonly engine: ProcedureEngine
   readonly account: string
   readonly role: string
-  /** Today, by the device's calendar; what is owed is reckoned for it. */
-  readonly today: CivilDate
+  /** Today, by the device's calendar, which turns at midnight; what is owed is reckoned for it. */
+  readonly today: Accessor<CivilDate>
   /** The server's address for sockets; the page's own server when left out. */
   readonly url?: string
   /** Hears of every command of the account, of other villages too. */
@@ -39,6 +39,7 @@ export interface SharedLedger {
   readonly engine: ProcedureEngine
   readonly account: string
   readonly role: string
+  /** Today; reading it in a view follows the turn of the day. */
   readonly today: CivilDate
   /** What lies on the device has been read. */
   readonly isOpen: Accessor<boolean>
@@ -83,14 +84,14 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
   const parts = openParts(options)
   const { outbox, replica, own, book } = parts
   const [isOpen, setOpen] = createSignal(false)
-  const obligations = createMemo(() => [...engine.obligations(book().state, today)].sort(byDeadline))
+  const obligations = createMemo(() => [...engine.obligations(book().state, today())].sort(byDeadline))
   void Promise.all([replica.open(), outbox.open()]).then(() => setOpen(true))
   const orderOf = ({ type, subject, on, data }: Asked): Order => ({
     village,
     procedure: engine.procedure.id,
     type,
     subject,
-    on: on ?? today,
+    on: on ?? today(),
     data,
   })
   const hint = (asked: Asked): Refusal | undefined => {
@@ -104,7 +105,9 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
     engine,
     account,
     role,
-    today,
+    get today() {
+      return today()
+    },
     isOpen,
     line: parts.line,
     sending: parts.sending,

@@ -156,7 +156,9 @@ const createApplication = (props: ApplicationProps) => {
         ? { ...prefilled(place(), props.rule), ...facts().initial }
         : draftOf(props.rule.fields, mending.command.data),
     fixed: () => facts().fixed,
-    today: props.ledger.today,
+    get today() {
+      return props.ledger.today
+    },
     ...(mending !== undefined && { on: mending.command.on }),
   })
   return { form, facts, mending, subject: () => name }

@@ -78,7 +78,9 @@ const OneCommand = (props: {
     draftKey: `${ledger.village}/${ledger.engine.procedure.id}/${subject}/${rule.type}`,
     initial:
       mending === undefined ? prefilled(place(), rule, { known, owed }) : draftOf(rule.fields, mending.command.data),
-    today: ledger.today,
+    get today() {
+      return ledger.today
+    },
     ...(mending !== undefined && { on: mending.command.on }),
     openChoices: () => availability().openChoices,
     closedChoices: () => availability().closedChoices,

@@ -1,7 +1,6 @@
 /**
  * Village ledger 本村台账: the open ledger of a village, shared by every screen that shows cases, and closed when none does.
  */
-import { isCivilDate, type CivilDate } from "@jingzhun/core"
 import { createSignal, onCleanup, type Accessor } from "solid-js"
 import { openSharedLedger, type SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import {
@@ -10,9 +9,9 @@ import {
   rememberedProceduresOf,
   type VillageProcedure,
 } from "../../local/ledger/village-procedures.ts"
+import { today } from "../../ui/today.ts"
 import { noteUnsentCommands } from "../../ui/unsent-commands.ts"
 import { who } from "../../ui/who.ts"
-import { dayOfDevice } from "../../wording/when.ts"
 
 /** How far the opening is. */
 export type LedgerPhase =
@@ -71,7 +70,7 @@ const openVillageLedger = (
       engine,
       account,
       role,
-      today: today(),
+      today,
       onOutbox: (rows) => {
         noteUnsentCommands(account, rows.filter(({ answer }) => answer._tag !== "Accepted").length)
       },
@@ -90,10 +89,4 @@ const openVillageLedger = (
     ledger?.close()
   }
   return { phase, close, users: 0, timer: undefined }
-}
-
-const today = (): CivilDate => {
-  const day = dayOfDevice(new Date())
-  if (!isCivilDate(day)) throw new Error("the device's calendar is broken")
-  return day
 }

@@ -1,7 +1,7 @@
 /**
  * Open village 打开名册: opens the roster of the address once for all screens of the village, and closes it on leaving.
  */
-import { isCivilDate, type CivilDate } from "@jingzhun/core"
+import type { CivilDate } from "@jingzhun/core"
 import { A, useParams } from "@solidjs/router"
 import {
   createEffect,
@@ -25,11 +25,11 @@ import { keepSeen } from "../../ui/last-seen.ts"
 import { laterPart } from "../../ui/later-part.ts"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
 import { enterPlace } from "../../ui/place.ts"
+import { today } from "../../ui/today.ts"
 import { who } from "../../ui/who.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { shellWords } from "../../wording/shell.ts"
-import { dayOfDevice } from "../../wording/when.ts"
 import { createJudge } from "../verdict/judge.ts"
 import { listRosters } from "../villages/roster-entries.ts"
 import { makeUndoSteps } from "./grid/undo.ts"
@@ -128,7 +128,10 @@ const createVillage = (code: string, year: string): Village => {
   const name = createMemo(
     () => listRosters(list.latest?.documents ?? []).find((entry) => entry.code === code)?.name ?? code,
   )
-  const [asOf, setAsOf] = createSignal(today())
+  // Who has chosen no other day judges as of today, also when the page is open overnight.
+  const [chosen, setChosen] = createSignal<CivilDate>()
+  const asOf = (): CivilDate => chosen() ?? today()
+  const setAsOf = (day: CivilDate): void => void setChosen(day === today() ? undefined : day)
   const [filter, setFilter] = createSignal<RosterFilter>(NO_FILTER)
   let visited: Visited | undefined
   const judge = createMemo(() => createJudge(asOf(), language()))
@@ -172,10 +175,4 @@ const rememberCounts = (
   if (roster.status.phase !== "ready") return
   const persons = lines.reduce((sum, line) => sum + line.summary().persons, 0)
   keepSeen(account, at.code, at.year, { households: lines.length, persons, unsent })
-}
-
-const today = (): CivilDate => {
-  const day = dayOfDevice(new Date())
-  if (!isCivilDate(day)) throw new Error("the device's calendar is broken")
-  return day
 }

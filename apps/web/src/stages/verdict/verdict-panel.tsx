@@ -4,9 +4,10 @@
 import { isCivilDate } from "@jingzhun/core"
 import { Index, Show, type JSX } from "solid-js"
 import { Button } from "../../ui/button.tsx"
+import { today } from "../../ui/today.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { verdictWords } from "../../wording/verdict.ts"
-import { dayOfDevice, sayDay } from "../../wording/when.ts"
+import { sayDay } from "../../wording/when.ts"
 import type { Line } from "../roster/lines.ts"
 import { useVillage } from "../roster/village.ts"
 import { DecisionCard } from "./decision-card.tsx"
@@ -42,7 +43,6 @@ export const VerdictPanel = (props: { readonly line: Line; readonly onAsk: (path
 /** Chooses the day on which ages are counted and rules are in force. */
 const AsOf = (): JSX.Element => {
   const village = useVillage()
-  const today = dayOfDevice(new Date())
   const choose = (day: string): void => {
     if (isCivilDate(day)) village.setAsOf(day)
   }
@@ -55,8 +55,8 @@ const AsOf = (): JSX.Element => {
         </span>
         <input type="date" value={village.asOf()} onChange={(event) => choose(event.currentTarget.value)} />
       </label>
-      <Show when={village.asOf() !== today}>
-        <Button weight="quiet" onClick={() => choose(today)}>
+      <Show when={village.asOf() !== today()}>
+        <Button weight="quiet" onClick={() => choose(today())}>
           {words().today}
         </Button>
       </Show>

@@ -84,7 +84,9 @@ const PAUSE_MS = 350
 export const createCommandForm = (options: FormOptions): FormState => {
   const { rule } = options
   const [draft, setDraft] = createSignal<Draft>(options.initial)
-  const [day, setDay] = createSignal<CivilDate>(options.on ?? options.today)
+  // A form that lies open overnight is for the day on which it is sent, unless the person has said another.
+  const [chosen, setChosen] = createSignal(options.on)
+  const day = (): CivilDate => chosen() ?? options.today
   const [isTried, setTried] = createSignal(false)
   const kept = createKeptDraft(options, draft, setDraft)
   const whole = createMemo((): Draft => ({ ...draft(), ...options.fixed?.() }))
@@ -101,7 +103,7 @@ export const createCommandForm = (options: FormOptions): FormState => {
   return {
     rule,
     on: day,
-    setOn: setDay,
+    setOn: setChosen,
     valueAt: (path) => draftAt(whole(), path),
     set: (path, value) => {
       const next = withValue(draft(), path, value)
