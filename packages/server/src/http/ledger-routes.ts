@@ -2,10 +2,9 @@
  * Ledger routes 台账接口: what villages work under, the texts themselves, and whether a ledger is as it was written.
  */
 import type { DivisionCode } from "@jingzhun/core"
-import { can, documentName, parseDocumentName } from "@jingzhun/documents"
+import { can, documentName, isInArea, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { Hono } from "hono"
-import { isInArea } from "../ledger/can-command.ts"
 import type { Services } from "../services.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import { villageIn } from "./village-in.ts"

@@ -7,8 +7,7 @@
 import type { DivisionCode } from "@jingzhun/core"
 import type { JsonObject, Procedure, ProcedureEvent } from "@jingzhun/core/procedure"
 import type { Actor, DocumentKind } from "@jingzhun/documents"
-import { can } from "@jingzhun/documents"
-import { isDesignated, isInArea, needsDesignation } from "./can-command.ts"
+import { can, isDesignated, isInArea, needsDesignation } from "@jingzhun/documents"
 
 /** How much of the ledger of a village an account sees. */
 export interface Sight {
