@@ -147,9 +147,9 @@ describe("obligations", () => {
     ])
   })
   it("[GT-09-4] an appraisal that did not carry is not forgotten: another one is owed, or a withdrawal", () => {
-    const appraise = structuredClone(journey[2]!) as { data: { ballots: { qualification: string }[] } }
-    for (const ballot of appraise.data.ballots) ballot.qualification = "oppose"
-    const { events } = replayed([...journey.slice(0, 2), appraise as never])
+    const appraise = journey[2]!
+    const ballots = (appraise.data["ballots"] as readonly object[]).map((one) => ({ ...one, qualification: "oppose" }))
+    const { events } = replayed([...journey.slice(0, 2), { ...appraise, data: { ...appraise.data, ballots } }])
     expect(engine.obligations(events, dayOf(2016, 5, 7)).map(({ id, who }) => [id, who])).toEqual([
       ["appraise-again", "chair"],
     ])
