@@ -46,12 +46,12 @@ export const WorksheetPart = (): JSX.Element => {
         )}
       </For>
       <Show when={canWrite()}>
-        <div class={style["buttons"]}>
+        <div class={style["adding"]}>
           <For each={LINE_KINDS}>
             {(kind) => (
-              <Button onClick={() => void add(kind)}>
+              <Button aria-label={words().addLine(words().kinds[kind])} onClick={() => void add(kind)}>
                 <Icon name="plus" />
-                {words().addLine(words().kinds[kind])}
+                {words().kinds[kind]}
               </Button>
             )}
           </For>
