@@ -137,6 +137,22 @@ describe("a ledger that was touched", () => {
     expect(afterwards(both)).toBe(false)
   })
 
+  it("a whole ledger taken out is found as long as its document stands, and named once", () => {
+    const takeOut = () => {
+      for (const table of ["ledger_receipts", "ledger_entries", "household_names"])
+        database.exec(`delete from ${table}`)
+      database.prepare("delete from ledgers where name = ?").run(LEDGER)
+    }
+    let named: readonly (readonly [string, string | undefined])[] = []
+    const anchor = { ledger: LEDGER, seq: 24, hash: "sha256:" }
+    const look = () => {
+      takeOut()
+      named = [...verifyLedgers(database, [anchor])].map(({ ledger, fault }) => [ledger, fault?.code] as const)
+    }
+    expect(afterwards(look)).toBe(false)
+    expect(named.filter(([ledger]) => ledger === LEDGER)).toEqual([[LEDGER, "entry-missing"]])
+  })
+
   it("two entries that change places are found", () => {
     const swap = () => {
       const set = database.prepare("update ledger_entries set seq = ? where seq = ?")

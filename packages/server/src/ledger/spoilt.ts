@@ -11,10 +11,13 @@ export const pathOfSpoilt = (value: unknown, path = "$", depth = 0): string | un
   // What is written as 1e400 is read as infinite, which JSON cannot hold.
   if (typeof value === "number") return Number.isFinite(value) ? undefined : path
   if (typeof value !== "object" || value === null) return undefined
-  if (depth >= MAXIMUM_DEPTH) return path
+  return depth >= MAXIMUM_DEPTH ? path : pathInside(value, path, depth)
+}
+
+const pathInside = (value: object, path: string, depth: number): string | undefined => {
   for (const [key, part] of Object.entries(value)) {
-    const at = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`
     if (key === "__proto__" || holdsHalfCharacter(key)) return path
+    const at = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`
     const spoilt = pathOfSpoilt(part, at, depth + 1)
     if (spoilt !== undefined) return spoilt
   }

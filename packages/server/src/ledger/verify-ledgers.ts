@@ -40,11 +40,19 @@ export function* verifyLedgers(database: DatabaseSync, anchors: readonly Anchor[
     const noted = anchors.filter((anchor) => anchor.ledger === ledger)
     yield verifyLedger({ database, adoptions, id: Number(row["id"]), name: ledger }, headOf(row), noted)
   }
+  // One that was taken out whole still stands in the document that devices have.
+  const gone = database.prepare(GONE).all()
+  for (const { name } of gone)
+    yield { ledger: String(name), entries: 0, head: "", fault: chainFault("entry-missing", 1) }
   for (const { ledger, seq } of anchors) {
+    if (gone.some(({ name }) => name === ledger)) continue
     if (ledgers.some((row) => row["name"] === ledger)) continue
     yield { ledger, entries: 0, head: "", fault: chainFault("not-in-anchor", seq) }
   }
 }
+
+const GONE = `select name from documents where name glob '*/ledger/*' and name not in (select name from ledgers)
+  and exists (select 1 from updates where document = documents.id) order by name`
 
 /** How many ledgers there are. */
 export const countLedgers = (database: DatabaseSync): number =>
