@@ -1,9 +1,12 @@
 /**
- * Permissions page 权限表页: the table of who may open what, written out of the code for people to read.
+ * Permissions page 权限表页: the tables of who may open what and who may command what, written out of the code for people to read.
  */
+import type { Procedure } from "@jingzhun/core/procedure"
+import { procedures } from "@jingzhun/core/procedure"
 import type { DocumentKind } from "../src/catalogue.ts"
 import { DOCUMENT_KINDS, DOCUMENT_SHAPES, isYearKind, ROSTER_KINDS } from "../src/catalogue.ts"
 import type { Role } from "../src/permissions.ts"
+import { needsDesignation, rolesOf } from "../src/ledger/can-command.ts"
 import { PERMISSIONS, ROLES } from "../src/permissions.ts"
 
 const ROLE_WORDS: { readonly [role in Role]: readonly [string, string] } = {
@@ -80,12 +83,45 @@ export const permissionsPage = (): string =>
     `Names are \`{county}/{township}/{village}/{kind}/{year or id}\`. ${ROSTER_KINDS.map((kind) => `\`${kind}\``).join(" and ")} together are`,
     "one roster: a field is written to the one or the other, and never to both.",
     "",
+    "## The commands 指令",
+    "",
+    "A step on a case is a command. Each procedure names the roles of each of its commands; whoever is not named, and whoever is outside",
+    "the area, is refused before the text is asked. The public 群众 has no account: it objects on the page of a posting.",
+    "",
+    ...Object.values(procedures).flatMap((procedure) => [...commandsOf(procedure), ""]),
   ].join("\n")
 
 const cell = (role: Role, kind: DocumentKind): string => {
   const granted = PERMISSIONS[role][kind] ?? []
   return granted.includes("write") ? "write 写" : granted.includes("read") ? "read 读" : "–"
 }
+
+/** The roles of a procedure's commands, those of the program first, in one order. */
+export const commandRoles = (procedure: Procedure): readonly string[] => {
+  const named = new Set(procedure.commands.flatMap(({ type }) => rolesOf(procedure, type)))
+  return [
+    ...ROLES.filter((role) => named.has(role)),
+    ...[...named].filter((role) => !ROLES.some((one) => one === role)),
+  ]
+}
+
+const commandsOf = (procedure: Procedure): readonly string[] => {
+  const roles = commandRoles(procedure)
+  return [
+    `### ${procedure.title["zh-CN"]} \`${procedure.id}\``,
+    "",
+    ...table(
+      ["", ...roles.map((role) => `${procedure.roles[role]?.["zh-CN"] ?? role} \`${role}\``)],
+      procedure.commands.map(({ type, text }) => [
+        `${text["zh-CN"]} \`${type}\``,
+        ...roles.map((role) => commandCell(procedure, type, role)),
+      ]),
+    ),
+  ]
+}
+
+const commandCell = (procedure: Procedure, type: string, role: string): string =>
+  !rolesOf(procedure, type).includes(role) ? "–" : needsDesignation(procedure, role) ? "designated 受指定" : "may 可以"
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`)
