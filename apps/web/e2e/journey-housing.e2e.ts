@@ -20,6 +20,7 @@ import {
   openCase,
   openDevice,
   pick,
+  saysSomewhere,
   send,
   takeUp,
   tellWhatWasSeen,
@@ -41,6 +42,7 @@ import {
   sitDown,
   writeMinutes,
 } from "./journey-meeting.ts"
+import { giveReturn, openPayments, savePaymentList } from "./journey-payments.ts"
 import { isFreeOfPrivate, replayCaseFile, verifyLedgers } from "./journey-remains.ts"
 import {
   applyOffline,
@@ -100,7 +102,7 @@ const HOUSING_CHECKS = ["房屋稳固", "工程决算单", "材料清单"]
 /** Everything that was decided, each once. */
 const WHOLE_WAY = [
   "applied partnered appraised decided-in-village reported determined reported decided-in-township determined filed",
-  "working-group-named third-party-designated posted started disbursement-requested paid bank-returned paid",
+  "working-group-named third-party-designated posted started disbursement-requested paid bank-returned disbursement-returned disbursement-requested paid",
   "acceptance-applied verified acceptance-reported verified county-verification-applied verified proceeds-booked archived",
 ].join(" ")
 
@@ -227,14 +229,28 @@ describe("a housing project that the village arranges, from the application to t
     await requestStage(page, "48000.05", () => page.getByRole("button", { name: "填入" }).click())
   })
 
-  it("[GT-12-2] the finance office pays, the bank sends it back, and it is paid a second time", async () => {
+  it("[GT-12-2] the finance office lists it for the bank and pays; the bank's return says why it failed, and takes it back", async () => {
+    const { page } = finance
+    await openPayments(site, finance)
+    const list = await savePaymentList(page, subject)
     await payRequested(way(), finance, "48000.05")
     await site.goTo("2026-09-08")
-    await openCase(site, finance, subject)
-    await doStep(finance.page, "银行退款", () => finance.page.getByLabel("退款原因").fill("账号与户名不符"))
+    await openPayments(site, finance)
+    await giveReturn(page, { ...list, subject, yuan: "48000.05", result: "失败", reason: "账号与户名不符" })
+    await page.getByText("全部登记完毕。失败的已退回村录入员的待办。").waitFor()
     expect(await caseOnServer(finance, subject)).toMatchObject({ amounts: { paid: null } })
+  })
+
+  it("[GT-12-2] the recorder reads the bank's reason and requests it again; it is paid a second time, as the bank's return says", async () => {
     await site.goTo("2026-09-10")
-    await payRequested(way(), finance, "48000.05")
+    await takeUp(site, recorder, "改正后重新申请拨付", subject)
+    await saysSomewhere(recorder.page, /账号与户名不符/)
+    await requestStage(recorder.page, "48000.05", () => recorder.page.getByRole("button", { name: "填入" }).click())
+    const { page } = finance
+    await openPayments(site, finance)
+    const list = await savePaymentList(page, subject)
+    await giveReturn(page, { ...list, subject, yuan: "48000.05", result: "成功", reason: "" })
+    await page.getByText(/^已登记 1 \/ 1 笔/).waitFor()
     expect(await caseOnServer(finance, subject)).toMatchObject({ amounts: { granted: 4_800_005, paid: 4_800_005 } })
   })
 
