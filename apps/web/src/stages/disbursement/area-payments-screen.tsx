@@ -18,6 +18,7 @@ import { groupedYuan, sayProject, sayWord } from "../cases/say.ts"
 import { askAreaCases, askDuePayments, type AreaCases, type DuePayment } from "./area-payments.ts"
 import { issuedLists, rememberList } from "./issued-lists.ts"
 import { payingRulesOf } from "./paying-rules.ts"
+import own from "./payments.module.css"
 import { ReturnPart } from "./return-part.tsx"
 
 const words = wordsOf(paymentWords)
@@ -134,37 +135,50 @@ const ListPart = (props: { readonly told: Told }): JSX.Element => {
 const PaymentTable = (props: {
   readonly list: PaymentList
   readonly earlier: ReadonlyMap<string, string>
-}): JSX.Element => (
-  <div class={style["scroll"]} tabindex="0" role="region" aria-label={words().list}>
-    <table class={style["table"]}>
-      <thead>
-        <tr>
-          <For each={Object.values(words().columns)}>{(label) => <th scope="col">{label}</th>}</For>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.list.payments}>
-          {(one, at) => (
-            <tr>
-              <td>{at() + 1}</td>
-              <td>{one.villageName}</td>
-              <td>
-                {one.subject}
-                <Show when={props.earlier.get(paymentReference(one))}>
-                  {(number) => <small> {words().onList(number())}</small>}
-                </Show>
-              </td>
-              <td>{one.household}</td>
-              <td>{one.payee}</td>
-              <td>{one.purpose}</td>
-              <td>{groupedYuan(one.amountFen)}</td>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
-  </div>
-)
+}): JSX.Element => {
+  const heads = () => words().columns
+  return (
+    <div class={own["table"]} tabindex="0" role="region" aria-label={words().list}>
+      <table>
+        <thead>
+          <tr>
+            <For each={Object.entries(heads())}>
+              {([name, label]) => (
+                <th scope="col" data-is={name}>
+                  {label}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.list.payments}>
+            {(one, at) => (
+              <tr>
+                <td data-label={heads().at}>{at() + 1}</td>
+                <td data-label={heads().village}>{one.villageName}</td>
+                <td data-label={heads().case}>
+                  <span>
+                    {one.subject}
+                    <Show when={props.earlier.get(paymentReference(one))}>
+                      {(number) => <small> {words().onList(number())}</small>}
+                    </Show>
+                  </span>
+                </td>
+                <td data-label={heads().household}>{one.household}</td>
+                <td data-label={heads().payee}>{one.payee}</td>
+                <td data-label={heads().purpose}>{one.purpose}</td>
+                <td data-label={heads().amount} data-is="amount">
+                  {groupedYuan(one.amountFen)}
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
 
 const listOf = (due: readonly DuePayment[], day: string): PaymentList =>
   makePaymentList(

@@ -4,6 +4,7 @@
  * They are found by what they do, never by their names: another county may call them otherwise.
  */
 import type { CommandRule, Json, Procedure } from "@jingzhun/core/procedure"
+import type { CaseView } from "../../local/ledger/case-book.ts"
 import { matchOf } from "./requests.ts"
 
 /** The steps of one procedure. */
@@ -50,3 +51,15 @@ export const dataOf = (
       return shape.type === "text" && said.reason !== undefined ? [[name, said.reason]] : []
     }),
   )
+
+/** Why the last request was given back; `undefined` once it was made anew. */
+export const returnedBecause = (procedure: Procedure, { file }: Pick<CaseView, "file">): string | undefined => {
+  const rules = payingRulesOf(procedure)
+  const last = file.findLast(({ type }) => type === rules?.giveBack.emits || type === rules?.request)
+  if (rules === undefined || last === undefined || last.type === rules.request) return undefined
+  const [reason] = Object.entries(rules.giveBack.fields).flatMap(([name, { shape }]) => {
+    const value = last.data[name]
+    return shape.type === "text" && typeof value === "string" ? [value] : []
+  })
+  return reason
+}

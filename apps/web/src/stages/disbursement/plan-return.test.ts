@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest"
 import { foldBook } from "../../local/ledger/case-book.ts"
 import { entriesOf, exampleCommands, gutanEngine } from "../../local/ledger/testing/journey.ts"
 import type { WholeCase } from "./area-payments.ts"
-import { payingRulesOf } from "./paying-rules.ts"
+import { payingRulesOf, returnedBecause } from "./paying-rules.ts"
 import { type PlannedPayment, planReturn, reasonOf } from "./plan-return.ts"
 
 const engine = gutanEngine()
@@ -147,6 +147,14 @@ describe("what a return records", () => {
     })
     expect(planned(REQUESTED, { stage: "rest" }).fate).toEqual({ _tag: "NotRequested" })
     expect(planned(REQUESTED, { village: "999901201202" }).fate).toEqual({ _tag: "NoCase" })
+  })
+
+  it("the case says why a request was given back, until it is made anew", () => {
+    const given = record(REQUESTED, planned(REQUESTED, FAILED))
+    const said = (done: readonly Command[]) => returnedBecause(procedures.gutan, caseAfter(done).view)
+    expect(said(REQUESTED)).toBeUndefined()
+    expect(said(given)).toBe("户名不符（清单 20160610-ABCDFGHK 第 1 笔）")
+    expect(said(askAnew(given, "2016-06-14"))).toBeUndefined()
   })
 
   it("without list and place a reason is recorded as the bank gave it", () => {

@@ -162,10 +162,12 @@ const Choose = (props: {
         )}
       </Show>
       <p>{words().returnLead}</p>
-      <Button weight="main" onClick={() => input?.click()}>
-        <Icon name="upload" />
-        {words().pick}
-      </Button>
+      <p>
+        <Button weight="main" onClick={() => input?.click()}>
+          <Icon name="upload" />
+          {words().pick}
+        </Button>
+      </p>
       <input
         ref={input}
         hidden

@@ -8,10 +8,10 @@ import { Notice } from "../../ui/notice.tsx"
 import { paymentWords } from "../../wording/disbursement.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { sayDay } from "../../wording/when.ts"
-import cases from "../cases/cases.module.css"
 import { groupedYuan } from "../cases/say.ts"
 import style from "../import/import.module.css"
 import { countReturn } from "./count-return.ts"
+import own from "./payments.module.css"
 import type { Fate, PlannedPayment } from "./plan-return.ts"
 import type { CheckedReturn } from "./return-part.tsx"
 
@@ -42,9 +42,11 @@ export const ReturnPreview = (props: {
         <p>
           <b>{words().counts(counts().paid, counts().failed, counts().unmatched)}</b>
         </p>
-        <ul>
-          <For each={also()}>{(line) => <li>{line}</li>}</For>
-        </ul>
+        <Show when={also().length > 0}>
+          <ul>
+            <For each={also()}>{(line) => <li>{line}</li>}</For>
+          </ul>
+        </Show>
       </section>
       <Show when={props.checked.plan.length > 0}>
         <PlanTable plan={props.checked.plan} />
@@ -68,7 +70,9 @@ export const ReturnPreview = (props: {
         <Notice>{words().nothing}</Notice>
       </Show>
       <div class={style["actions"]}>
-        <span class={style["small"]}>{words().notYet}</span>
+        <Show when={!isNothing()}>
+          <span class={style["small"]}>{words().notYet}</span>
+        </Show>
         <Button onClick={() => props.onAnother()}>{words().another}</Button>
         <Show when={!isNothing()}>
           <Button weight="main" onClick={() => props.onGo()}>
@@ -80,29 +84,42 @@ export const ReturnPreview = (props: {
   )
 }
 
-const PlanTable = (props: { readonly plan: readonly PlannedPayment[] }): JSX.Element => (
-  <div class={cases["scroll"]} tabindex="0" role="region" aria-label={words().return}>
-    <table class={cases["table"]}>
-      <thead>
-        <tr>
-          <For each={Object.values(words().planColumns)}>{(label) => <th scope="col">{label}</th>}</For>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.plan}>
-          {({ payment, fate }) => (
-            <tr>
-              <td>{words().rowAt(payment.sheet, payment.row)}</td>
-              <td>{paymentReference(payment)}</td>
-              <td>{groupedYuan(payment.amountFen)}</td>
-              <td>{sayFate(fate)}</td>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
-  </div>
-)
+const PlanTable = (props: { readonly plan: readonly PlannedPayment[] }): JSX.Element => {
+  const heads = () => words().planColumns
+  return (
+    <div class={own["table"]} tabindex="0" role="region" aria-label={words().return}>
+      <table>
+        <thead>
+          <tr>
+            <For each={Object.entries(heads())}>
+              {([name, label]) => (
+                <th scope="col" data-is={name}>
+                  {label}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.plan}>
+            {({ payment, fate }) => (
+              <tr>
+                <td data-label={heads().row} data-is="place">
+                  {words().rowAt(payment.sheet, payment.row)}
+                </td>
+                <td data-label={heads().payment}>{paymentReference(payment)}</td>
+                <td data-label={heads().amount} data-is="amount">
+                  {groupedYuan(payment.amountFen)}
+                </td>
+                <td data-label={heads().fate}>{sayFate(fate)}</td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
 
 const sayFate = (fate: Fate): string => {
   const said = words().fates[fate._tag]
