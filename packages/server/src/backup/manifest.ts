@@ -9,6 +9,8 @@ import { createHash } from "node:crypto"
 import { canonicalJson } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { photoPath } from "../files/photo-path.ts"
+import { DATABASE_FILE } from "../store/database.ts"
 import type { BackupFault } from "./backup-fault.ts"
 
 /** Name of the list of the heads of ledgers in the folder of a backup. */
@@ -61,9 +63,30 @@ export const readManifest = (text: string): Result.Result<Manifest, BackupFault>
   if (json === undefined) return Result.fail({ _tag: "ManifestDamaged" })
   const { hash: said, ...rest } = json
   if (said !== hashOf(rest)) return Result.fail({ _tag: "ManifestDamaged" })
-  const manifest = Schema.decodeUnknownResult(ManifestSchema)(rest)
+  const manifest = Result.filterOrFail(
+    Schema.decodeUnknownResult(ManifestSchema)(rest),
+    ({ parts }) => isWhole(parts),
+    () => undefined,
+  )
   // Whole, for its hash fits, and yet not understood: another program has written it.
   return Result.mapError(manifest, (): BackupFault => ({ _tag: "FormatUnknown" }))
+}
+
+/** One database, each part once and in the place of its kind; the name of a photo is its hash. */
+const isWhole = (parts: readonly Part[]): boolean =>
+  parts.filter(({ kind }) => kind === "database").length === 1 &&
+  new Set(parts.map(({ path: place }) => place)).size === parts.length &&
+  parts.every((part) => part.path === placeOf(part))
+
+const placeOf = ({ kind, sha256 }: Part): string => {
+  switch (kind) {
+    case "database":
+      return DATABASE_FILE
+    case "heads":
+      return HEADS_FILE
+    case "file":
+      return `files/${photoPath(sha256.slice("sha256:".length))}`
+  }
 }
 
 const hashOf = (manifest: object): string =>

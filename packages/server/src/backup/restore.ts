@@ -25,6 +25,7 @@ import { RESTORE_MARK } from "../store/restore-mark.ts"
 import type { LedgerFinding } from "../ledger/verify-ledgers.ts"
 import type { BackupFault } from "./backup-fault.ts"
 import { listBackups, nameOfBackup } from "./backup-names.ts"
+import type { CopySummary } from "./copy-database.ts"
 import { examineCopy } from "./copy-database.ts"
 import { hashFile, syncFileAndName, syncToDisk } from "./disk.ts"
 import type { Manifest, Part } from "./manifest.ts"
@@ -132,27 +133,29 @@ interface Checked {
 
 const place = ({ folder, manifest, leftOut }: Checked, order: RestoreOrder): Result.Result<Restored, BackupFault> => {
   const { dataDir } = order
-  const movedTo = makeRoom(order)
-  if (Result.isFailure(movedTo)) return Result.fail(movedTo.failure)
+  if (!order.mayReplace && standingIn(dataDir).length > 0 && !isUnfinished(dataDir)) {
+    return Result.fail({ _tag: "FolderNotEmpty", folder: dataDir })
+  }
+  const staged = stage(folder, dataDir)
+  if (Result.isFailure(staged)) return Result.fail(staged.failure)
+  const moved = makeRoom(order)
   // From here until the end the folder is neither the old nor the new one; nothing may be opened in it.
   const mark = join(dataDir, RESTORE_MARK)
   writeFileSync(mark, `${folder}\n`, { mode: 0o600 })
   syncFileAndName(mark)
-  const kept = manifest.parts.filter(({ kind, path }) => kind !== "heads" && !leftOut.includes(path))
-  for (const { path } of kept) {
+  const photos = manifest.parts.filter(({ kind, path }) => kind === "file" && !leftOut.includes(path))
+  for (const { path } of photos) {
     const to = join(dataDir, path)
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
     copyFileSync(join(folder, path), to)
     syncFileAndName(to)
   }
   const database = join(dataDir, DATABASE_FILE)
-  const examined = examineCopy(database)
-  if (Result.isFailure(examined)) return Result.fail(examined.failure)
+  renameSync(join(dataDir, STAGED), database)
   const documents = beginAnew(database)
   rmSync(mark)
   syncToDisk(dataDir)
-  const moved = movedTo.success
-  const brokenLedgers = examined.success.ledgers.filter(({ fault }) => fault !== undefined)
+  const brokenLedgers = staged.success.ledgers.filter(({ fault }) => fault !== undefined)
   return Result.succeed({
     folder,
     manifest,
@@ -163,22 +166,38 @@ const place = ({ folder, manifest, leftOut }: Checked, order: RestoreOrder): Res
   })
 }
 
-/** Moves aside what stands in the folder, or says that it may not. What an unfinished restore has left is of no one. */
-const makeRoom = ({ dataDir, mayReplace, nowMs }: RestoreOrder): Result.Result<string | undefined, BackupFault> => {
-  const isUnfinished = existsSync(join(dataDir, RESTORE_MARK))
-  const standing = readdirSync(dataDir).filter((name) => !name.startsWith(LOCK_FILE) && !name.startsWith(REPLACED))
-  if (standing.length === 0) return Result.succeed(undefined)
-  if (isUnfinished) {
+/** Brings the database beside its place and looks through it, before anything that stands there is touched. */
+const stage = (folder: string, dataDir: string): Result.Result<CopySummary, BackupFault> => {
+  const staged = join(dataDir, STAGED)
+  // What a restore that was cut off has left.
+  for (const name of [STAGED, `${STAGED}-journal`]) rmSync(join(dataDir, name), { force: true })
+  copyFileSync(join(folder, DATABASE_FILE), staged)
+  const examined = examineCopy(staged)
+  if (Result.isFailure(examined)) rmSync(staged)
+  return examined
+}
+
+const STAGED = "restored.unfinished"
+
+/** Moves aside what stands in the folder, and says where to. What an unfinished restore has left is of no one. */
+const makeRoom = ({ dataDir, nowMs }: RestoreOrder): string | undefined => {
+  const standing = standingIn(dataDir)
+  if (standing.length === 0) return undefined
+  if (isUnfinished(dataDir)) {
     // The mark goes last, so that a restore that is cut off here again is still known as one.
     for (const name of standing) if (name !== RESTORE_MARK) rmSync(join(dataDir, name), { recursive: true })
-    return Result.succeed(undefined)
+    return undefined
   }
-  if (!mayReplace) return Result.fail({ _tag: "FolderNotEmpty", folder: dataDir })
   const aside = join(dataDir, nameOfBackup(nowMs).replace("jingzhun-", REPLACED))
   mkdirSync(aside, { mode: 0o700 })
   for (const name of standing) renameSync(join(dataDir, name), join(aside, name))
-  return Result.succeed(aside)
+  return aside
 }
+
+const isUnfinished = (dataDir: string): boolean => existsSync(join(dataDir, RESTORE_MARK))
+
+const standingIn = (dataDir: string): readonly string[] =>
+  readdirSync(dataDir).filter((name) => ![LOCK_FILE, REPLACED, STAGED].some((known) => name.startsWith(known)))
 
 const REPLACED = "replaced-"
 
