@@ -2,6 +2,7 @@
  * Questions part 提问: one question at a time, the most helpful first; nothing is filled in that nobody said.
  */
 import type { Need } from "@jingzhun/core"
+import { recordKindOf } from "@jingzhun/documents"
 import { formOf, type Json } from "@jingzhun/forms"
 import { A } from "@solidjs/router"
 import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from "solid-js"
@@ -15,7 +16,7 @@ import { visitWords } from "../../../wording/survey-visit.ts"
 import { verdictWords } from "../../../wording/verdict.ts"
 import { householdAddress } from "../../roster/village.ts"
 import { DECISIONS, type DecisionKey } from "../../verdict/decisions.ts"
-import { recordKindOf } from "@jingzhun/documents"
+import type { Tone } from "../../verdict/judge.ts"
 import { ConflictCard } from "../conflict-card.tsx"
 import { FactEditor } from "../fact-editor.tsx"
 import { locate, placeKey } from "../locate.ts"
@@ -91,11 +92,14 @@ export const QuestionsPart = (): JSX.Element => {
   )
 }
 
+/** Where the text is silent or contradicts itself, no more questions help either. */
 const Answered = (): JSX.Element => {
   const { judged } = useVisiting()
+  const tone = (): Tone => judged()?.tone ?? "failed"
+  const isDecided = (): boolean => tone() === "yes" || tone() === "no"
   return (
-    <Notice tone="yes">
-      <p>{words().done(verdict().tones[judged()?.tone ?? "failed"])}</p>
+    <Notice tone={isDecided() ? "yes" : "ask"}>
+      <p>{isDecided() ? words().done(verdict().tones[tone()]) : verdict().toneHelp[tone()]}</p>
       <p>{words().doneHint}</p>
     </Notice>
   )

@@ -2,7 +2,7 @@
  * Worksheet part 算账: the income of the household line by line, face to face, with the sums always beside it.
  */
 import { fenToYuan } from "@jingzhun/core"
-import { LINE_KINDS, type LineKind, type RecordId, worksheetOf } from "@jingzhun/documents"
+import { LINE_KINDS, type LineKind, type RecordId, type Worksheet, worksheetOf } from "@jingzhun/documents"
 import { createMemo, createSignal, For, Show, type JSX } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
 import { Icon } from "../../../ui/icon.tsx"
@@ -60,7 +60,7 @@ export const WorksheetPart = (): JSX.Element => {
       <TakenOff />
       {/* Nothing computed is not an income of nothing. */}
       <Show when={worksheet().lines.some(({ _tag }) => _tag === "Counted")}>
-        <Totals fenByKind={worksheet().fenByKind} />
+        <Totals worksheet={worksheet()} />
       </Show>
       <IncomeTransfer worksheet={worksheet()} />
     </section>
@@ -122,11 +122,17 @@ const TakenOff = (): JSX.Element => {
   )
 }
 
-const Totals = (props: { readonly fenByKind: { readonly [kind in LineKind]: number } }): JSX.Element => {
+const Totals = (props: { readonly worksheet: Worksheet }): JSX.Element => {
   const { line } = useVisiting()
   const yuan = (fen: number): string => words().amount(fenToYuan(fen))
-  const income = (): number => LINE_KINDS.reduce((sum, kind) => sum + (kind === "cost" ? 0 : props.fenByKind[kind]), 0)
-  const net = (): number => income() - props.fenByKind.cost
+  const sums = () => props.worksheet.fenByKind
+  /** A kind without a line was not computed, which is not the same as none. */
+  const sumOf = (kind: LineKind): string =>
+    props.worksheet.lines.some((one) => one._tag === "Counted" && one.kind === kind)
+      ? yuan(sums()[kind])
+      : words().notComputed
+  const income = (): number => LINE_KINDS.reduce((sum, kind) => sum + (kind === "cost" ? 0 : sums()[kind]), 0)
+  const net = (): number => income() - sums().cost
   const heads = (): number => line.summary().persons
   return (
     <section class={style["totals"]} aria-label={words().totals}>
@@ -136,14 +142,14 @@ const Totals = (props: { readonly fenByKind: { readonly [kind in LineKind]: numb
           {(kind) => (
             <>
               <dt>{words().kinds[kind]}</dt>
-              <dd>{yuan(props.fenByKind[kind])}</dd>
+              <dd>{sumOf(kind)}</dd>
             </>
           )}
         </For>
         <dt>{words().incomeTotal}</dt>
         <dd>{yuan(income())}</dd>
         <dt>{words().costTotal}</dt>
-        <dd>{yuan(props.fenByKind.cost)}</dd>
+        <dd>{sumOf("cost")}</dd>
         <dt>
           <b>{words().net}</b>
         </dt>
