@@ -36,26 +36,28 @@ export const DisbursementPanel = (props: { readonly ledger: SharedLedger; readon
     <Show when={requests().length > 0 || returned() !== undefined}>
       <section class={style["block"]} aria-labelledby="disbursement-title">
         <h2 id="disbursement-title">{words().title}</h2>
-        <table class={style["table"]}>
-          <thead>
-            <tr>
-              <th>{words().stage}</th>
-              <th>{words().requested}</th>
-              <th>{words().state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={requests()}>
-              {(one) => (
-                <tr>
-                  <td>{sayWord(one.stage, language())}</td>
-                  <td>{cases().yuan(groupedYuan(one.amountFen))}</td>
-                  <td>{one.paidOn === undefined ? words().waiting : words().done(sayDay(one.paidOn, language()))}</td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
+        <Show when={requests().length > 0}>
+          <table class={style["table"]}>
+            <thead>
+              <tr>
+                <th>{words().stage}</th>
+                <th>{words().requested}</th>
+                <th>{words().state}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={requests()}>
+                {(one) => (
+                  <tr>
+                    <td>{sayWord(one.stage, language())}</td>
+                    <td>{cases().yuan(groupedYuan(one.amountFen))}</td>
+                    <td>{one.paidOn === undefined ? words().waiting : words().done(sayDay(one.paidOn, language()))}</td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </Show>
         <Show when={returned()}>
           {(reason) => (
             <Notice tone="ask">
