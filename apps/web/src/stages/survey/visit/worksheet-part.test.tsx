@@ -129,8 +129,11 @@ describe("the worksheet on the screen", () => {
     await type("单价（元）", "三千")
     expect((await screen.findByRole("alert")).textContent).toContain("单价请写元")
     expect(screen.getByLabelText<HTMLInputElement>("单价（元）").value).toBe("三千")
+    await type("单价（元）", "3")
     const line = [...survey.sheet().records.values()].find(({ kind }) => kind === "line")
-    expect(line && cellOf(line, "rateFen")).toBeUndefined()
+    await vi.waitFor(() => expect(line && cellOf(line, "rateFen")?.value).toBe(300))
+    expect(line?.written.get("rateFen")?.writes).toHaveLength(1)
+    expect(screen.queryByRole("alert")).toBeNull()
   })
 
   it("does not write into the roster what is not counted, nor before it was looked at", async () => {
