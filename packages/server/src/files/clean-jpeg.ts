@@ -4,16 +4,20 @@
 import type { Cleaned } from "./cleaned.ts"
 import { PROFILE_BYTES } from "./cleaned.ts"
 import { orientationIn } from "./orientation.ts"
+import { pixelsOfFrame } from "./pixels.ts"
 
 /** Cleans a JPEG; undefined when its segments do not lead from beginning to end. */
 export const cleanJpeg = (bytes: Uint8Array): Cleaned | undefined => {
   const walk = walkThrough(bytes)
-  if (walk === undefined || !walk.segments.some(({ marker }) => isFrame(marker))) return undefined
+  if (walk === undefined) return undefined
+  const sizes = walk.segments.filter(({ marker }) => isFrame(marker)).map(({ segment }) => pixelsOfFrame(segment))
+  if (sizes.length === 0) return undefined
+  const pixels = sizes.includes(0) ? 0 : Math.max(...sizes)
   const kept: Uint8Array[] = [bytes.subarray(0, 2)]
   const removed: string[] = []
   let orientation = 1
   for (const { marker, segment } of walk.segments) {
-    if (isPicture(marker) || isShortProfile(marker, segment)) kept.push(segment)
+    if (isPicture(marker) || isColourWord(marker, segment) || isShortProfile(marker, segment)) kept.push(segment)
     else if (marker === APP0 && isJfif(segment)) kept.push(bareJfif(segment, removed))
     else {
       removed.push(nameOf(marker, segment))
@@ -23,7 +27,7 @@ export const cleanJpeg = (bytes: Uint8Array): Cleaned | undefined => {
   kept.push(bytes.subarray(walk.end - 2, walk.end))
   // A second picture, or a film, may stand after the end of the first.
   if (bytes.length > walk.end) removed.push("trailing")
-  return { bytes: Buffer.concat(kept), removed, orientation }
+  return { bytes: Buffer.concat(kept), removed, orientation, pixels }
 }
 
 interface Segment {
@@ -63,9 +67,13 @@ const TABLES_AND_RESERVED = [0xc4, 0xc8, 0xcc]
 
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && !TABLES_AND_RESERVED.includes(marker)
 
-/** Frames, tables, scans, restart intervals, and Adobe's word on how colours are meant. */
+/** Frames, tables, scans and restart intervals. */
 const isPicture = (marker: number): boolean =>
-  isFrame(marker) || marker === 0xc4 || marker === 0xcc || (marker >= 0xda && marker <= 0xdf) || marker === APP14
+  isFrame(marker) || marker === 0xc4 || marker === 0xcc || (marker >= 0xda && marker <= 0xdf)
+
+/** Adobe's word on how colours are meant, which has one length. */
+const isColourWord = (marker: number, segment: Uint8Array): boolean =>
+  marker === APP14 && segment.length === 16 && startsWith(segment, 4, "Adobe")
 
 const isShortProfile = (marker: number, segment: Uint8Array): boolean =>
   marker === APP2 && startsWith(segment, 4, "ICC_PROFILE\0") && segment.length <= PROFILE_BYTES

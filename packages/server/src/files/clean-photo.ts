@@ -10,6 +10,7 @@ import type { Cleaned } from "./cleaned.ts"
 import { cleanJpeg } from "./clean-jpeg.ts"
 import { cleanPng } from "./clean-png.ts"
 import { cleanWebp } from "./clean-webp.ts"
+import { MOST_PIXELS } from "./pixels.ts"
 
 /** A kind of photo that is kept. */
 export type PhotoType = "image/jpeg" | "image/png" | "image/webp"
@@ -29,13 +30,16 @@ export type PhotoFault =
   /** It is to be turned by what would be taken out, and would lie on its side. */
   | { readonly _tag: "Turned"; readonly type: PhotoType }
   | { readonly _tag: "Moving"; readonly type: PhotoType }
+  /** It would take more memory than a phone has to look at it. */
+  | { readonly _tag: "TooManyPixels"; readonly type: PhotoType }
 
 /** Takes everything but the picture out of a photo; undefined from a cleaner means that the bytes are no whole photo. */
 export const cleanPhoto = (bytes: Uint8Array): Result.Result<CleanPhoto, PhotoFault> => {
   const type = typeOf(bytes)
   if (type === undefined) return Result.fail({ _tag: "NotAPhoto" })
   const cleaned = CLEANERS[type](bytes)
-  if (cleaned === undefined) return Result.fail({ _tag: "Broken", type })
+  if (cleaned === undefined || cleaned.pixels === 0) return Result.fail({ _tag: "Broken", type })
+  if (cleaned.pixels > MOST_PIXELS) return Result.fail({ _tag: "TooManyPixels", type })
   if (cleaned.isMoving === true) return Result.fail({ _tag: "Moving", type })
   if (cleaned.orientation !== 1) return Result.fail({ _tag: "Turned", type })
   return Result.succeed({ type, bytes: cleaned.bytes, removed: [...new Set(cleaned.removed)] })

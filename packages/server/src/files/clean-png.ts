@@ -5,6 +5,7 @@ import { crc32 } from "node:zlib"
 import type { Cleaned } from "./cleaned.ts"
 import { PROFILE_BYTES } from "./cleaned.ts"
 import { orientationIn } from "./orientation.ts"
+import { pixelsOfHead } from "./pixels.ts"
 
 /** Cleans a PNG; undefined when its chunks do not lead from beginning to end. */
 export const cleanPng = (bytes: Uint8Array): Cleaned | undefined => {
@@ -18,7 +19,8 @@ export const cleanPng = (bytes: Uint8Array): Cleaned | undefined => {
   const all = chunks.reduce((sum, { whole }) => sum + whole.length, SIGNATURE_BYTES)
   if (view.length > all) removed.push("trailing")
   const orientation = exif === undefined ? 1 : orientationIn(exif.whole.subarray(8, -4))
-  const cleaned = { bytes: Buffer.concat(kept), removed, orientation }
+  const pixels = pixelsOfHead(chunks[0].whole.subarray(8))
+  const cleaned = { bytes: Buffer.concat(kept), removed, orientation, pixels }
   return names.has("acTL") ? { ...cleaned, isMoving: true } : cleaned
 }
 

@@ -4,6 +4,7 @@
 import type { Cleaned } from "./cleaned.ts"
 import { PROFILE_BYTES } from "./cleaned.ts"
 import { orientationIn } from "./orientation.ts"
+import { pixelsOfChunk } from "./pixels.ts"
 
 /** Cleans a WebP; undefined when its chunks do not lead from beginning to end. */
 export const cleanWebp = (bytes: Uint8Array): Cleaned | undefined => {
@@ -14,7 +15,9 @@ export const cleanWebp = (bytes: Uint8Array): Cleaned | undefined => {
   const removed = chunks.filter((chunk) => !isPicture(chunk)).map(({ name }) => NAMES[name] ?? name)
   const exif = chunks.find(({ name }) => name === "EXIF")
   const orientation = exif === undefined ? 1 : orientationIn(exifOf(exif.body))
-  if (names.has("ANIM") || names.has("ANMF")) return { bytes, removed, orientation, isMoving: true }
+  const sizes = chunks.flatMap(({ name, body }) => pixelsOfChunk(name, body) ?? [])
+  const pixels = sizes.includes(0) ? 0 : Math.max(0, ...sizes)
+  if (names.has("ANIM") || names.has("ANMF")) return { bytes, removed, orientation, pixels, isMoving: true }
   if (!names.has("VP8 ") && !names.has("VP8L")) return undefined
   const pictures = chunks.filter(isPicture)
   const hasProfile = pictures.some(({ name }) => name === "ICCP")
@@ -23,7 +26,7 @@ export const cleanWebp = (bytes: Uint8Array): Cleaned | undefined => {
   const head = Buffer.from(view.subarray(0, HEAD_BYTES))
   head.writeUInt32LE(body.length + 4, 4)
   if (view.readUInt32LE(4) + 8 < view.length) removed.push("trailing")
-  return { bytes: Buffer.concat([head, body]), removed, orientation }
+  return { bytes: Buffer.concat([head, body]), removed, orientation, pixels }
 }
 
 interface Chunk {

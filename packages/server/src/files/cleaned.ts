@@ -12,6 +12,8 @@ export const PROFILE_BYTES = 1024
 export interface Cleaned {
   readonly bytes: Uint8Array
   readonly removed: readonly string[]
+  /** Of the largest picture in it; 0 where it has no size. */
+  readonly pixels: number
   /** The orientation in the metadata, 1 when it lies as it is. */
   readonly orientation: number
   readonly isMoving?: true

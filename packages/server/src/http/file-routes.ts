@@ -94,6 +94,7 @@ const PHOTO_FAULTS = {
   Broken: "photo-broken",
   Turned: "photo-turned",
   Moving: "photo-moving",
+  TooManyPixels: "photo-too-large",
 } as const
 
 const keep = async (photo: CleanPhoto, { session, village, expected }: PhotoOrder, services: Services) => {

@@ -44,7 +44,7 @@ export const PUBLIC_PATHS = {
   },
   "/api/files": {
     put: operation(
-      "存照片 Keep a photo: JPEG, PNG, WebP up to 300 KB; ?village=, and ?hash= of the photo that a record names",
+      "存照片 Keep a photo: JPEG, PNG, WebP up to 300 KB and 24 million pixels; ?village=, and ?hash= of the photo that a record names",
       {
         403: "无权 Not allowed",
         409: "与记录里的不是同一张 Not the photo that the record names",

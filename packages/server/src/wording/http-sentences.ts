@@ -24,8 +24,8 @@ export const HTTP_SENTENCES = {
     en: "The request comes from another site and is refused.",
   },
   "photo-too-large": {
-    "zh-CN": "照片超过 300 KB。请用本应用的相机拍，会自动缩小。",
-    en: "The photo is larger than 300 KB. Take it with the camera of this app, which makes it smaller.",
+    "zh-CN": "照片太大：超过 300 KB，或者像素超过 2,400 万。请用本应用的相机拍，会自动缩小。",
+    en: "The photo is larger than 300 KB or 24 million pixels. Take it with the camera of this app, which makes it smaller.",
   },
   "not-a-photo": {
     "zh-CN": "只收 JPEG、PNG、WebP 照片。",
