@@ -86,7 +86,8 @@ export const paymentWords = wording(
     loggedOut: "登录已过期。请停下，重新登录后再导入同一个文件。",
     stop: "停下",
     ended: (done: number, all: number) => `已登记 ${done} / ${all} 笔`,
-    whole: "全部登记完毕。失败的已退回村录入员的待办。",
+    whole: "全部登记完毕。",
+    wholeWithFailures: "全部登记完毕。失败的已退回村录入员的待办。",
     partly: "没有登记的如下。改好后再导入同一个文件，已登记的不会重复。",
     ends: {
       Done: "已登记",
@@ -180,7 +181,8 @@ export const paymentWords = wording(
     loggedOut: "The session has ended. Stop, log in again and import the same file once more.",
     stop: "Stop",
     ended: (done: number, all: number) => `${done} of ${all} recorded`,
-    whole: "All is recorded. What failed is back on the recorders' to-do lists.",
+    whole: "All is recorded.",
+    wholeWithFailures: "All is recorded. What failed is back on the recorders' to-do lists.",
     partly: "These were not recorded. Mend them and import the same file again; nothing is recorded twice.",
     ends: {
       Done: "recorded",

@@ -7,7 +7,7 @@ import type { CivilDate } from "@jingzhun/core"
 import type { Obligation, ProcedureEngine, ProcedureEvent } from "@jingzhun/core/procedure"
 import { caseOfHistory, type CaseView, type Decided } from "../../local/ledger/case-book.ts"
 import { engineOf } from "../../local/ledger/village-procedures.ts"
-import { payingRulesOf } from "./paying-rules.ts"
+import { payingRulesOf, type PayingRules } from "./paying-rules.ts"
 import { requestsOf, type PaymentRequest } from "./requests.ts"
 
 /** A case as the server lists it. */
@@ -46,8 +46,7 @@ export const askAreaCases = (): Promise<AreaCases | undefined> => ask<AreaCases>
 /** Asks for the requests that wait; `undefined` when the server stops telling on the way. */
 export const askDuePayments = async ({ cases }: AreaCases): Promise<readonly DuePayment[] | undefined> => {
   const waiting = cases.filter((one) => {
-    const engine = engineOf({ id: one.procedure, readings: {} })
-    const request = engine && payingRulesOf(engine.procedure)?.request
+    const request = rulesFor(one)?.request
     return request !== undefined && one.obligations.some(({ since }) => since.event === request)
   })
   const whole = await askWholeCases(waiting)
@@ -56,6 +55,12 @@ export const askDuePayments = async ({ cases }: AreaCases): Promise<readonly Due
       .filter(({ paidOn }) => paidOn === undefined)
       .map((request) => ({ ...one, request })),
   )
+}
+
+/** The steps by which a case is paid; none where its procedure pays nothing, or is not known to this program. */
+export const rulesFor = ({ procedure }: Pick<ListedCase, "procedure">): PayingRules | undefined => {
+  const engine = engineOf({ id: procedure, readings: {} })
+  return engine && payingRulesOf(engine.procedure)
 }
 
 /** Asks for cases with all that happened on them, a few at a time. */

@@ -18,11 +18,16 @@ export const ReturnEnd = (props: {
   readonly onAnother: () => void
 }): JSX.Element => {
   const left = () => props.ended.filter(({ end }) => end._tag !== "Done")
+  const hasFailures = () => props.ended.some(({ planned }) => planned.fate._tag === "GiveBack")
+  const sentence = (): string => {
+    if (left().length > 0) return words().partly
+    return hasFailures() ? words().wholeWithFailures : words().whole
+  }
   return (
     <>
       <Notice tone={left().length === 0 ? "yes" : "ask"}>
         <h3>{words().ended(props.ended.length - left().length, props.ended.length)}</h3>
-        <p>{left().length === 0 ? words().whole : words().partly}</p>
+        <p>{sentence()}</p>
         <Show when={left().length > 0}>
           <ul>
             <For each={left()}>

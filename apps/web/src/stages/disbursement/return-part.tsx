@@ -12,7 +12,7 @@ import { paymentWords } from "../../wording/disbursement.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import style from "../cases/cases.module.css"
 import { Progress } from "../import/progress.tsx"
-import { askAreaCases, askWholeCases } from "./area-payments.ts"
+import { askAreaCases, askWholeCases, rulesFor } from "./area-payments.ts"
 import { issuedLists } from "./issued-lists.ts"
 import { caseKey, planReturn, type PlannedPayment } from "./plan-return.ts"
 import { readReturnFile, type ReturnOutcome } from "./read-return-file.ts"
@@ -123,7 +123,7 @@ const planOf = async (match: ReturnMatch): Promise<readonly PlannedPayment[] | u
   const area = await askAreaCases()
   if (area === undefined) return undefined
   const named = new Set(match.payments.map(caseKey))
-  const cases = await askWholeCases(area.cases.filter((one) => named.has(caseKey(one))))
+  const cases = await askWholeCases(area.cases.filter((one) => named.has(caseKey(one)) && rulesFor(one) !== undefined))
   return cases && planReturn(match.payments, cases)
 }
 
