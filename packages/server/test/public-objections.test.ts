@@ -2,7 +2,7 @@ import { dayOf } from "@jingzhun/core"
 import { openDocument, readLedgerDocument } from "@jingzhun/documents"
 import { describe, expect, it } from "vitest"
 import { LEDGER } from "./ledger-kit.ts"
-import { aPosting, answerTo, get, objectTo, sendForm, TEXT, VILLAGE } from "./public-kit.ts"
+import { aPosting, aStep, answerTo, decideAll, get, objectTo, sendForm, TEXT, VILLAGE } from "./public-kit.ts"
 
 describe("an objection", () => {
   it("[GT-12-1] of anybody goes into the ledger, and its code leads to the answer", async () => {
@@ -79,6 +79,14 @@ describe("an objection", () => {
     const entries = ledgers.entriesOf(VILLAGE, "gutan")
     expect(readLedgerDocument(sheet)).toMatchObject({ end: { seq: entries.length, hash: entries.at(-1)?.hash } })
     sheet.close()
+  })
+
+  it("is one of the public only: what an account names like one is found by no code", async () => {
+    const { place, subject } = await aPosting()
+    const data = { posting: "determination", objection: "ABCDE-FGHJK", text: TEXT }
+    const command = aStep("object", subject, { on: "2026-11-20", role: "panel", data })
+    await decideAll(place, "gutan", [{ ...command, id: "public-ABCDE-FGHJK" }])
+    expect((await get(place, "/public/objections/ABCDE-FGHJK")).status).toBe(404)
   })
 
   it("of 5 to 1000 characters is taken, and what was typed comes back with the reason when it is not", async () => {

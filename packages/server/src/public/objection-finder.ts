@@ -60,7 +60,8 @@ const madeBy = (
   const postings = ledgers.adoptions.engine(text)?.procedure.postings ?? {}
   const name = objected?.data["posting"]
   const rule = typeof name === "string" && Object.hasOwn(postings, name) ? postings[name] : undefined
-  if (objected === undefined || typeof name !== "string" || rule === undefined) return undefined
+  // An account may name its command as it likes; what it says is no objection of the public.
+  if (objected?.by.role !== "public" || typeof name !== "string" || rule === undefined) return undefined
   return { ...where, objected, name, rule }
 }
 

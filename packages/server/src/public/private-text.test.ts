@@ -13,6 +13,9 @@ describe("a number of a person", () => {
       "一三八零零一三八零零零",
       "138\u200b0013\u200d8000",
       "0771 5551234",
+      "138/0013/8000",
+      "138，0013，8000",
+      "138 (0013) 8000",
       "6222 0212 3456 7890 128",
       "20261124123",
     ].map((text) => privateNumberIn(`请核实 ${text} 谢谢`))
@@ -20,6 +23,9 @@ describe("a number of a person", () => {
       "identity",
       "identity",
       "identity",
+      "phone",
+      "phone",
+      "phone",
       "phone",
       "phone",
       "phone",
@@ -38,6 +44,8 @@ describe("a number of a person", () => {
       "村〔2026〕5号，第十二条",
       "一二组 3 户 12 人，2025年收入 8800 元",
       "二〇二六年十一月二十日",
+      "三笔：1500，2000，300 元",
+      "2016/05/01，2016/05/04",
     ]
     expect(texts.map(privateNumberIn)).toEqual(texts.map(() => undefined))
   })

@@ -17,6 +17,7 @@ export const privateNumberIn = (text: string): PrivateNumber | undefined => {
     if (PHONE.test(form)) return "phone"
     if ((form.match(CARD) ?? []).some(isCard)) return "card"
   }
+  if (IN_PARTS.some((form) => form.test(plain))) return "phone"
   // A run of so many digits without a break is the number of somebody or something, whatever its form.
   return /\d{11}/.test(plain) ? "number" : undefined
 }
@@ -51,6 +52,8 @@ const IDENTITY = new RegExp(
   String.raw`(?<!\d)[1-9]\d{5}(?:(?:18|19|20)\d{2}${MONTH_DAY}\d{3}[\dXx]|\d{2}${MONTH_DAY}\d{3})(?!\d)`,
 )
 const PHONE = /(?<!\d)(?:(?:\+?86)?1[3-9]\d{9}|0\d{9,11})(?!\d)/
+/** In the parts in which people write a number down, whatever stands between them. */
+const IN_PARTS = [/(?<!\d)1[3-9]\d[^\d\p{L}]{1,3}\d{4}[^\d\p{L}]{1,3}\d{4}(?!\d)/u] as const
 const CARD = /(?<!\d)[3-69]\d{15,18}(?!\d)/g
 
 /** The check digit of bank cards. */
