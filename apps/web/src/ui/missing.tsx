@@ -7,15 +7,19 @@ import { wordsOf } from "../wording/language.ts"
 import { shellWords } from "../wording/shell.ts"
 import { buttonClass } from "./button.tsx"
 import { Empty } from "./notice.tsx"
+import { createTitle } from "./title.ts"
 
 const words = wordsOf(shellWords)
 
 /** Says that there is no such page. */
-export const Missing = (): JSX.Element => (
-  <Empty icon="ask" title={words().missingTitle}>
-    <p>{words().missingBody}</p>
-    <A class={buttonClass("main")} href="/">
-      {words().home}
-    </A>
-  </Empty>
-)
+export const Missing = (): JSX.Element => {
+  createTitle(() => words().missingTitle)
+  return (
+    <Empty icon="ask" title={words().missingTitle} isWholePage>
+      <p>{words().missingBody}</p>
+      <A class={buttonClass("main")} href="/">
+        {words().home}
+      </A>
+    </Empty>
+  )
+}

@@ -36,11 +36,15 @@ export const Waiting = (): JSX.Element => {
   )
 }
 
-/** Shows that there is nothing here yet, and what to do about it. */
-export const Empty = (props: ParentProps<{ readonly icon: IconName; readonly title: string }>): JSX.Element => (
+/** Shows that there is nothing here yet, and what to do about it; where it is the whole page, its title is the page's. */
+export const Empty = (
+  props: ParentProps<{ readonly icon: IconName; readonly title: string; readonly isWholePage?: boolean }>,
+): JSX.Element => (
   <div class={style["empty"]}>
     <Icon name={props.icon} />
-    <h2>{props.title}</h2>
+    <Show when={props.isWholePage} fallback={<h2>{props.title}</h2>}>
+      <h1>{props.title}</h1>
+    </Show>
     <Show when={props.children}>{props.children}</Show>
   </div>
 )

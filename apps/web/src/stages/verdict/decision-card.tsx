@@ -73,7 +73,7 @@ export const DecisionCard = (props: DecisionCardProps): JSX.Element => {
             </ol>
             <Show when={explained().notes.length > 0}>
               <div class={style["notes"]}>
-                <h4>{words().notes}</h4>
+                <h3>{words().notes}</h3>
                 <ul>
                   <For each={explained().notes}>
                     {(note) => (

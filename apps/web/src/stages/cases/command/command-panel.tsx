@@ -157,7 +157,7 @@ const Standing = (props: CommandPanelProps): JSX.Element => {
       </Show>
       <Show when={reasons().length > 0}>
         <Notice tone="ask">
-          <h3>{words().refusedTitle}</h3>
+          <h2>{words().refusedTitle}</h2>
           <ReasonList ledger={props.ledger} form={props.form} reasons={reasons()} />
         </Notice>
       </Show>
