@@ -184,8 +184,12 @@ describe("a visit without network", () => {
 describe("the network is back", () => {
   it("[U3] the recorder sees facts, worksheet, photograph and signatures on another device", async () => {
     const { page, context } = surveyor
+    // The program is opened anew on another page, as on the way home: what the visit left is sent from there.
+    await page.goto(`${site.url}/village/${VILLAGE}/2026/roster`)
+    await page.getByRole("link", { name: "入户调查" }).waitFor()
     await context.setOffline(false)
-    await part(page, "照片")
+    await page.waitForRequest((request) => request.url().includes("/api/files?"), { timeout: 40_000 })
+    await page.goto(`${site.url}${address}?part=photos`)
     await page.getByText("已上传").waitFor({ timeout: 40_000 })
     await page
       .getByText(/服务器已保存/)

@@ -21,7 +21,7 @@ import { isClockWrong } from "../../local/roster-status.ts"
 import { openSharedRoster, type SharedRoster } from "../../local/shared-roster.ts"
 import { buttonClass } from "../../ui/button.tsx"
 import { LeaveGuard } from "../../ui/editing/leave-guard.tsx"
-import { keepSeen } from "../../ui/last-seen.ts"
+import { keepSeen, lastSeen } from "../../ui/last-seen.ts"
 import { laterPart } from "../../ui/later-part.ts"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
 import { enterPlace } from "../../ui/place.ts"
@@ -30,6 +30,7 @@ import { who } from "../../ui/who.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { shellWords } from "../../wording/shell.ts"
+import { surveySeenAs } from "../survey/survey-address.ts"
 import { createJudge } from "../verdict/judge.ts"
 import { listRosters } from "../villages/roster-entries.ts"
 import { makeUndoSteps } from "./grid/undo.ts"
@@ -97,6 +98,9 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
           <Show when={isSettled()}>
             <Suspense>
               <LedgerKeeper village={props.code} />
+              <Show when={hasUnsentVisits(props.code, props.year)}>
+                <SurveyKeeper village={props.code} year={props.year} />
+              </Show>
             </Suspense>
           </Show>
         </Match>
@@ -108,6 +112,11 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
 const SETTLING_MS = 2_000
 
 const LedgerKeeper = laterPart(async () => (await import("../cases/ledger-keeper.tsx")).LedgerKeeper)
+const SurveyKeeper = laterPart(async () => (await import("../survey/visit/survey-keeper.tsx")).SurveyKeeper)
+
+/** A visit left something on this device that the server is not known to have. */
+const hasUnsentVisits = (code: string, year: string): boolean =>
+  (lastSeen(who()?.account ?? "", surveySeenAs(code), year)?.unsent ?? 0) > 0
 
 const ENDED = 4401
 const SHUT_OUT: ReadonlySet<number> = new Set([4403, 4404])

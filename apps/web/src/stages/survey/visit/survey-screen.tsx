@@ -2,11 +2,10 @@
  * Survey screen 入户调查页: one household, asked, computed, photographed and signed for on a phone at its table.
  */
 import { useParams, A } from "@solidjs/router"
-import { createEffect, createMemo, Match, onCleanup, Show, Switch, type JSX } from "solid-js"
-import { openSurvey, type SharedSurvey } from "../../../local/survey/shared-survey.ts"
+import { createEffect, createMemo, Match, Show, Switch, type JSX } from "solid-js"
+import type { SharedSurvey } from "../../../local/survey/shared-survey.ts"
 import type { PhotoBox } from "../../../local/survey/photo-outbox.ts"
 import { buttonClass } from "../../../ui/button.tsx"
-import { keepSeen } from "../../../ui/last-seen.ts"
 import { Empty, Notice, Waiting } from "../../../ui/notice.tsx"
 import { createTitle } from "../../../ui/title.ts"
 import { who } from "../../../ui/who.ts"
@@ -18,7 +17,8 @@ import type { Line } from "../../roster/lines.ts"
 import { useVillage } from "../../roster/village.ts"
 import { BeginVisit } from "./begin-visit.tsx"
 import { OneVisit } from "./one-visit.tsx"
-import { createVisits, openPhotos, waitingPhotos } from "./visiting.ts"
+import { noteUnsent, useVillageSurvey } from "./village-survey.ts"
+import { createVisits } from "./visiting.ts"
 import style from "./visit.module.css"
 
 const words = wordsOf(visitWords)
@@ -62,17 +62,9 @@ export const WithSurvey = (props: {
   const village = useVillage()
   const person = who()
   if (person === undefined) throw new Error("nobody is logged in")
-  const survey = openSurvey({ village: village.code, year: Number(village.year), actor: person })
-  const photos = openPhotos(person.account)
-  onCleanup(() => {
-    survey.close()
-    photos.close()
-  })
-  createEffect(() => {
-    if (survey.status.phase !== "ready") return
-    const unsent = survey.status.unsent + waitingPhotos(photos)
-    keepSeen(person.account, `survey-${village.code}`, village.year, { households: 0, persons: 0, unsent })
-  })
+  const opened = useVillageSurvey(village.code, village.year)
+  const { survey, photos } = opened
+  createEffect(() => noteUnsent(person.account, { village: village.code, year: village.year }, opened))
   return (
     <Switch fallback={<Waiting />}>
       <Match when={!survey.canRead}>
