@@ -28,7 +28,14 @@ export const changeRoster = async (services: Services, number: string): Promise<
   const { id, operation } = setField(found.roster, { record, field: "housing.sound", value }, writing)
   const appends = Result.getOrThrow(readAppends(encodeAppend({ client, clock: 0 }, [[id, operation]])))
   const document = Result.getOrThrow(parseDocumentName(name))
-  const view = { actor: ACTOR, document, writers: new Map(), known: new Map(), repeats: new Set<string>() }
+  const view = {
+    manner: "edit",
+    actor: ACTOR,
+    document,
+    writers: new Map(),
+    known: new Map(),
+    repeats: new Set<string>(),
+  } as const
   const judgement = judge(appends, view)
   if (judgement._tag === "Refused") throw new Error(`the gate refuses the demo county: ${judgement.reason}`)
   const row = { document: name, account: ACTOR.account, at: now() }

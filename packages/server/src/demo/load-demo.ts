@@ -112,7 +112,7 @@ const appendsOf = (
     const entries = operations.slice(clock, clock + OPERATIONS_PER_ROW).map((one) => [one.id, one.operation] as const)
     const appends = Result.getOrThrow(readAppends(encodeAppend({ client, clock }, entries)))
     const writers = new Map([[client, { account: RECORDER, next: clock }]])
-    const judgement = judge(appends, { actor, document, writers, known: new Map(), repeats: new Set() })
+    const judgement = judge(appends, { manner: "edit", actor, document, writers, known: new Map(), repeats: new Set() })
     if (judgement._tag === "Refused") throw new Error(`the gate refuses the demo county: ${judgement.reason}`)
     rows.push(...judgement.runs.map((run) => ({ ...run, document: name, account: RECORDER, at })))
   }

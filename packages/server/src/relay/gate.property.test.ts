@@ -47,7 +47,14 @@ describe("the gate", () => {
           const update = encodeAppend({ client: CLIENT, clock: from }, entries.slice(from, to))
           const appends = Result.getOrThrow(readAppends(update))
           const next = writers.get(CLIENT)?.next ?? 0
-          const judgement = judge(appends, { actor: ACTOR, document: DOCUMENT, writers, known, repeats: new Set() })
+          const judgement = judge(appends, {
+            manner: "edit",
+            actor: ACTOR,
+            document: DOCUMENT,
+            writers,
+            known,
+            repeats: new Set(),
+          })
           if (from > next) {
             expect(judgement).toMatchObject({ _tag: "Refused", code: 4409 })
             continue
@@ -83,7 +90,14 @@ describe("the gate", () => {
           const forged = [id, { ...operation, value } as Operation] as const
           const place = sameClock ? { client: CLIENT, clock: at } : { client: CLIENT + 1, clock: 0 }
           const appends = Result.getOrThrow(readAppends(encodeAppend(place, [forged])))
-          const judgement = judge(appends, { actor: ACTOR, document: DOCUMENT, writers, known, repeats: new Set() })
+          const judgement = judge(appends, {
+            manner: "edit",
+            actor: ACTOR,
+            document: DOCUMENT,
+            writers,
+            known,
+            repeats: new Set(),
+          })
           expect(judgement).toMatchObject({ _tag: "Refused", code: 4422 })
         },
       ),

@@ -12,6 +12,7 @@ import type {
   Actor,
   AppendedOperation,
   Appends,
+  ClientRange,
   DocumentParts,
   ErasedOperation,
   Json,
@@ -24,8 +25,15 @@ import { placeKey } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { encodeEmptyPlaces } from "./empty-places.ts"
 
+/**
+ * How an update came: as an edit, or as the answer to the question what a client holds that the server has not. Such an offer may
+ * hold what others wrote: a stock client answers with all of it, and after a restore the server has forgotten others' edits too.
+ */
+export type Manner = "edit" | "offer"
+
 /** What the gate must know besides the update. */
 export interface GateView {
+  readonly manner: Manner
   readonly actor: Actor
   readonly document: DocumentParts
   readonly writers: ReadonlyMap<number, Writer>
@@ -45,6 +53,46 @@ export type Judgement =
 
 /** Judges an update that `readAppends` has read. */
 export const judge = (appends: Appends, view: GateView): Judgement => {
+  return judgeOwn(view.manner === "offer" ? withoutOthers(appends, view) : appends, view)
+}
+
+/** What is judged; of an update of which something was left out there are no bytes that could be kept as they came. */
+type Judged = Omit<Appends, "update"> & { readonly update: Uint8Array | undefined }
+
+/**
+ * Leaves out of an offer what others wrote: a client that is not this account's, of which nothing new is by this account. It is neither kept nor sent on, and
+ * waits for its own author; so an operation is still taken from its own account only, and an offer is not refused for holding more.
+ * What of a client is by this account, or says nothing of who wrote it, is left in and judged.
+ */
+const withoutOthers = (appends: Appends, view: GateView): Judged => {
+  const authors = new Map<number, (string | undefined)[]>()
+  for (const place of appends.places) {
+    if (!holdsOperation(place) || !isFresh(place, view)) continue
+    const ofClient = authors.get(place.client) ?? []
+    ofClient.push(actorOf(place.operation))
+    authors.set(place.client, ofClient)
+  }
+  const isByOther = (author: string | undefined): boolean => author !== undefined && author !== view.actor.account
+  const isOthers = ([client, ofClient]: readonly [number, readonly (string | undefined)[]]): boolean =>
+    view.writers.get(client)?.account !== view.actor.account && ofClient.every(isByOther)
+  const others = new Set([...authors].filter(isOthers).map(([client]) => client))
+  if (others.size === 0) return appends
+  const isKept = ({ client, clock }: Place): boolean => !others.has(client) || clock < nextOf(view, client)
+  const places = appends.places.filter(isKept)
+  const cut = ({ client, from, to }: ClientRange): ClientRange[] => {
+    const end = others.has(client) ? Math.min(to, nextOf(view, client)) : to
+    return from < end ? [{ client, from, to: end }] : []
+  }
+  return {
+    update: undefined,
+    places,
+    operations: places.filter(holdsOperation),
+    ranges: appends.ranges.flatMap(cut),
+    deleted: appends.deleted.flatMap(cut),
+  }
+}
+
+const judgeOwn = (appends: Judged, view: GateView): Judgement => {
   const fresh = appends.places.filter((place) => isFresh(place, view))
   for (const place of fresh) {
     const writer = view.writers.get(place.client)
@@ -71,7 +119,7 @@ export const judge = (appends: Appends, view: GateView): Judgement => {
 export const contentHash = (operation: Operation | Parked): Uint8Array =>
   hashOf("sha256", JSON.stringify(plainOf(operation)), "buffer")
 
-const keepUnique = (appends: Appends, view: GateView): Judgement => {
+const keepUnique = (appends: Judged, view: GateView): Judgement => {
   const runs: Run[] = []
   const known = new Map(view.known)
   const repeats = new Set<string>()
@@ -128,13 +176,13 @@ const lengthen = (
   else if (holdsOperation(place)) run.operations.push(place)
 }
 
-const acceptedRun = ({ client, clock, length, operations, repeats }: Run, appends: Appends): AcceptedRun => {
+const acceptedRun = ({ client, clock, length, operations, repeats }: Run, appends: Judged): AcceptedRun => {
   const run = { client, clock, length, repeats }
   if (repeats.length > 0) return { ...run, bytes: encodeEmptyPlaces({ client, clock }, length), operations: [] }
   // What was read is byte for byte what would be written, so a run that is the whole update need not be written again.
   const isWhole = length === appends.places.length && appends.deleted.length === 0
   const entries = operations.map((one) => [one.id, plainOf(one.operation)] as const)
-  const bytes = isWhole ? appends.update : encodeAppend({ client, clock }, entries)
+  const bytes = (isWhole ? appends.update : undefined) ?? encodeAppend({ client, clock }, entries)
   const kept = operations.map((one) => ({ id: one.id, clock: one.clock, hash: contentHash(one.operation) }))
   return { ...run, bytes, operations: kept }
 }

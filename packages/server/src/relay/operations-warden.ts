@@ -35,7 +35,7 @@ export const makeOperationsWarden = ({ store, stored, document, writers }: Warde
   }
 
   return {
-    judge: async (update, actor): Promise<WardenWord> => {
+    judge: async (update, actor, manner): Promise<WardenWord> => {
       const read = readAppends(update)
       if (Result.isFailure(read)) {
         return { _tag: "Refused", code: closeCodeOf(read.failure) as RefusalCode, reason: read.failure._tag }
@@ -48,7 +48,7 @@ export const makeOperationsWarden = ({ store, stored, document, writers }: Warde
         const waiting = pending.get(id)
         if (waiting !== undefined) known.set(id, waiting)
       }
-      const judgement = judge(appends, { actor, document, writers, known, repeats })
+      const judgement = judge(appends, { manner, actor, document, writers, known, repeats })
       if (judgement._tag === "Refused") return judgement
       if (appends.ranges.length === 0) return NOTHING
       note(judgement.runs)

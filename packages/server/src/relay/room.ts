@@ -17,7 +17,7 @@ import * as Result from "effect/Result"
 import type { Append, DocumentStore, StoredDocument, Writer } from "../store/document-store.ts"
 import { makeAttendance } from "./attendance.ts"
 import type { Connection } from "./connection.ts"
-import type { AcceptedRun } from "./gate.ts"
+import type { AcceptedRun, Manner } from "./gate.ts"
 import type { GroupCommit } from "./group-commit.ts"
 import { pagesLacking, renewSnapshot, ROWS_PER_SNAPSHOT } from "./pages.ts"
 import { isEraser } from "./text-warden.ts"
@@ -104,8 +104,9 @@ export class Room {
       case "SyncStep1":
         return this.#answer(connection, frame.stateVector)
       case "SyncStep2":
+        return this.#receiveUpdate(connection, frame.update, "offer")
       case "Update":
-        return this.#receiveUpdate(connection, frame.update)
+        return this.#receiveUpdate(connection, frame.update, "edit")
       case "Awareness":
         return this.#hear(connection, frame.update)
       case "QueryAwareness":
@@ -118,10 +119,10 @@ export class Room {
     }
   }
 
-  async #receiveUpdate(connection: Connection, update: Uint8Array): Promise<void> {
+  async #receiveUpdate(connection: Connection, update: Uint8Array, manner: Manner): Promise<void> {
     await this.#inTurn(async () => {
       if (!connection.isOpen()) return
-      const word = await this.#warden.judge(update, connection.actor)
+      const word = await this.#warden.judge(update, connection.actor, manner)
       if (word._tag === "Refused") connection.refuse(word.code, word.reason)
       else if (word._tag === "Accepted") this.#submit(connection, word)
     })

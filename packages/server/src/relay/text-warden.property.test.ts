@@ -36,7 +36,7 @@ const aRoom = async () => {
   }
   let room = await open()
   const take = async (update: Uint8Array, account: string): Promise<void> => {
-    const word = await room.warden.judge(update, { account, role: "recorder", area: "999901" })
+    const word = await room.warden.judge(update, { account, role: "recorder", area: "999901" }, "edit")
     if (word._tag === "Refused") throw new Error(word.reason)
     if (word._tag === "Nothing") return
     for (const run of word.runs) room.writers.set(run.client, { account, next: run.clock + run.length })

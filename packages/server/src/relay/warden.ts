@@ -6,7 +6,7 @@
 import type { Actor } from "@jingzhun/documents"
 import type { StateVector } from "@jingzhun/documents"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
-import type { AcceptedRun } from "./gate.ts"
+import type { AcceptedRun, Manner } from "./gate.ts"
 
 /** What a warden says of an update. */
 export type WardenWord =
@@ -26,7 +26,7 @@ export interface Lack {
 
 /** Judges what is written to one document. */
 export interface Warden {
-  readonly judge: (update: Uint8Array, actor: Actor) => Promise<WardenWord>
+  readonly judge: (update: Uint8Array, actor: Actor, manner: Manner) => Promise<WardenWord>
   /** Hears that runs are on the disk. */
   readonly kept: (runs: readonly AcceptedRun[]) => void
   readonly lackOf: (vector: StateVector) => Lack
