@@ -1,7 +1,7 @@
 /**
  * Village ledger 本村台账: the open ledger of a village, shared by every screen that shows cases, and closed when none does.
  */
-import { createSignal, onCleanup, type Accessor } from "solid-js"
+import { createSignal, onCleanup, untrack, type Accessor } from "solid-js"
 import { openSharedLedger, type SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import {
   engineOf,
@@ -24,6 +24,8 @@ export type LedgerPhase =
 
 interface Opened {
   readonly phase: Accessor<LedgerPhase>
+  /** Knocks again where the server has refused, for somebody may have logged in since. */
+  readonly knock: () => void
   readonly close: () => void
   users: number
   timer: ReturnType<typeof setTimeout> | undefined
@@ -39,7 +41,9 @@ export const useLedger = (village: string): Accessor<LedgerPhase> => {
   const person = who()
   if (person === undefined) throw new Error("nobody is logged in")
   const key = `${person.account}/${village}`
-  const entry = opened.get(key) ?? openVillageLedger(village, person)
+  const known = opened.get(key)
+  known?.knock()
+  const entry = known ?? openVillageLedger(village, person)
   opened.set(key, entry)
   clearTimeout(entry.timer)
   entry.users += 1
@@ -88,5 +92,8 @@ const openVillageLedger = (
     isClosed = true
     ledger?.close()
   }
-  return { phase, close, users: 0, timer: undefined }
+  const knock = (): void => {
+    if (untrack(() => ledger?.line().connection) === "refused") ledger?.wake()
+  }
+  return { phase, knock, close, users: 0, timer: undefined }
 }
