@@ -109,7 +109,7 @@ export const bankFailureSentence = (failure: BankFailure, language: Language): s
     case "NoReturnSheet":
       return both(
         `没有找到回单：${listed(quotedAll(failure.sheets), "zh-CN")}前30行内没有“付款编号”“金额”“处理结果”等表头。请确认表头在前30行。`,
-        `No return was found: none of the first 30 rows of ${listed(quotedAll(failure.sheets), "en")} holds headers such as 付款编号，金额 and 处理结果.`,
+        `No return was found: none of the first 30 rows of ${listed(quotedAll(failure.sheets), "en")} holds headers such as 付款编号 and 金额 and 处理结果.`,
       )[language]
     case "ColumnsMissing":
       return both(
