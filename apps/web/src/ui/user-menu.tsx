@@ -105,10 +105,13 @@ const Sizes = (): JSX.Element => (
   </fieldset>
 )
 
-/** Closes the menu when something outside of it is touched, or Escape is pressed. */
+/** Closes the menu when something outside of it is touched or gets the focus, or Escape is pressed. */
 const closeOutside = (menu: HTMLDetailsElement): void => {
   document.addEventListener("pointerdown", (event) => {
     if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false
+  })
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false
   })
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return

@@ -96,7 +96,7 @@ const OneHousehold = (props: {
 
 const Beginning = (props: { readonly line: Line; readonly survey: SharedSurvey }): JSX.Element => (
   <div class={style["screen"]}>
-    <Empty icon="edit" title={`${props.line.summary().headName} · ${words().begin}`}>
+    <Empty icon="edit" title={`${props.line.summary().headName} · ${words().begin}`} isWholePage>
       <p>{props.survey.status.canWrite ? words().beginHint : words().nobodyYet}</p>
       <Show when={props.survey.status.canWrite}>
         <BeginVisit household={props.line.id} survey={props.survey} label={words().start} />
