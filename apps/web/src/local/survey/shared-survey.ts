@@ -30,7 +30,7 @@ import {
   SurveyWriter,
 } from "./survey-writer.ts"
 
-export type { SurveyCreated, SurveyEdit, SurveyOutcome, SurveyRefusal, SurveySheet } from "./survey-writer.ts"
+export type { SurveyCreated, SurveyEdit, SurveyOutcome, SurveySheet } from "./survey-writer.ts"
 
 /** How the survey sheet stands on this device; the same words as for a roster. */
 export type SurveyStatus = Omit<RosterStatus, "canSeeSensitive">
