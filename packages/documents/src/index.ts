@@ -63,7 +63,7 @@ export { encodeAwareness, readAwareness, stampAwareness } from "./presence/aware
 export type { Presence, Present } from "./presence/presence.ts"
 export { hearAwareness, PRESENCE_TIMEOUT_MS, presentClients } from "./presence/presence.ts"
 export type { Acting } from "./ledger/can-command.ts"
-export { canCommand, isDesignated, isInArea, needsDesignation } from "./ledger/can-command.ts"
+export { canCommand, isDesignated, isForRole, isInArea, needsDesignation } from "./ledger/can-command.ts"
 export type { LedgerEntry } from "./ledger/ledger-entry.ts"
 export { encodeLedgerEntry, ENTRIES_ROOT, ledgerHash, ledgerKey } from "./ledger/ledger-entry.ts"
 export type { LedgerEnd, LedgerFault, LedgerReading } from "./ledger/read-ledger.ts"

@@ -20,7 +20,11 @@ export const canCommand = (
   procedure: Procedure,
   type: Command["type"],
   village: DivisionCode,
-): boolean => isInArea(actor, village) && rolesOf(procedure, type).includes(actor.role)
+): boolean => isInArea(actor, village) && isForRole(procedure, type, actor.role)
+
+/** Tells whether a command is for a role, wherever it is. A device asks this of the ledgers that it has, which are of its own area. */
+export const isForRole = (procedure: Procedure, type: Command["type"], role: string): boolean =>
+  rolesOf(procedure, type).includes(role)
 
 /** Tells whether a village lies in the area of an account; an area that cannot be read covers nothing. */
 export const isInArea = ({ area }: Acting, village: DivisionCode): boolean =>

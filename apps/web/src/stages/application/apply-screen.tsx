@@ -3,6 +3,7 @@
  */
 import { A, useNavigate, useParams } from "@solidjs/router"
 import type { CommandRule } from "@jingzhun/core/procedure"
+import { isForRole } from "@jingzhun/documents"
 import { createMemo, Match, Show, Switch, type JSX } from "solid-js"
 import { randomBytes } from "../../local/device-name.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
@@ -85,7 +86,7 @@ const Application = (props: ApplicationProps): JSX.Element => {
     const chosen = form.valueAt(["project"])
     return typeof chosen === "string" ? chosen : undefined
   }
-  const isMine = (): boolean => props.rule.by.includes(props.ledger.role)
+  const isMine = (): boolean => isForRole(props.ledger.engine.procedure, props.rule.type, props.ledger.role)
   return (
     <div class={style["screen"]}>
       <header class={style["heading"]}>

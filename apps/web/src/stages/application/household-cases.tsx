@@ -1,6 +1,7 @@
 /**
  * Household cases 本户项目: the cases of a household on its own page, and the way to a new one.
  */
+import { isForRole } from "@jingzhun/documents"
 import { A } from "@solidjs/router"
 import { createMemo, For, Show, type JSX } from "solid-js"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
@@ -40,7 +41,10 @@ const Cases = (props: { readonly ledger: SharedLedger; readonly number: string }
   )
   const mayApply = (): boolean =>
     props.ledger.engine.procedure.commands.some(
-      (rule) => rule.opens === true && rule.restsOn !== undefined && rule.by.includes(props.ledger.role),
+      (rule) =>
+        rule.opens === true &&
+        rule.restsOn !== undefined &&
+        isForRole(props.ledger.engine.procedure, rule.type, props.ledger.role),
     )
   return (
     <section class={style["block"]} aria-labelledby="household-cases-title">

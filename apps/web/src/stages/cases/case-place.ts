@@ -10,6 +10,7 @@ export const placeOf = (ledger: SharedLedger, { subject, file }: Pick<CaseView, 
   engine: ledger.engine,
   state: ledger.book().state,
   subject,
+  isFaulty: ledger.fault() !== undefined,
   sight: {
     procedure: ledger.engine.procedure,
     file,

@@ -30,6 +30,13 @@ const open = (place: Place): readonly string[] =>
     .map(({ rule }) => rule.type)
 
 describe("what can be done on a case", () => {
+  it("everything of one's role, where the ledger on the device is faulty: then only the server can tell", () => {
+    const place = { ...after("A01", "recorder"), isFaulty: true }
+    const mine = engine.procedure.commands.filter((rule) => rule.kind === "case" && rule.opens !== true)
+    expect(open(place)).toEqual(mine.filter(({ by }) => by.includes("recorder")).map(({ type }) => type))
+    expect(ask(place, ruleOf("report"), {})).toEqual([])
+  })
+
   it("[GT-07-3] after the application the recorder can sign the agreement, and not yet report", () => {
     const place = after("A01", "recorder")
     expect(open(place)).toContain("sign-agreement")

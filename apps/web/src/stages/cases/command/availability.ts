@@ -4,6 +4,7 @@
  * It asks the rules themselves, with the form filled as far as the case fills it: only what nothing typed could change hinders.
  */
 import type { CommandRule, Flag } from "@jingzhun/core/procedure"
+import { isForRole } from "@jingzhun/documents"
 import { readDraft, type Draft } from "./form-draft.ts"
 import { ask, prefilled, type Place } from "./prefill.ts"
 
@@ -36,7 +37,7 @@ export const availabilities = (place: Place, kind: string): readonly Availabilit
 
 /** Tells of one command how it stands. */
 export const availabilityOf = (place: Place, rule: CommandRule): Availability => {
-  const isMine = rule.by.includes(place.sight.role)
+  const isMine = isForRole(place.engine.procedure, rule.type, place.sight.role)
   const asWho = isMine ? place : asSomebody(place, rule.by[0] ?? "")
   const base = prefilled(asWho, rule)
   const tried = variantsOf(rule, base).map((choices) => {
