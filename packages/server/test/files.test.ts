@@ -111,6 +111,15 @@ describe("a photo that is brought", () => {
     expect(await codeOf(await send(server, padded(300 * 1024 + 1)))).toEqual([413, "photo-too-large"])
   })
 
+  it("many at once do not pass the count of the day together", async () => {
+    const server = await aServer()
+    const { register } = server.services.photos
+    const before = { village: VILLAGE, account: "surveyor", type: "image/png", bytes: 1 } as const
+    for (let at = 0; at < 399; at++) register.note({ ...before, hash: photoHash(Buffer.from(`${at}`)) }, Date.now())
+    const sent = await Promise.all([JPEG, PNG, WEBP].map((photo) => send(server, photo)))
+    expect(sent.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 429, 429])
+  })
+
   it("is one of 400 in a day at most; a repeat does not count", async () => {
     const server = await aServer()
     const { register } = server.services.photos

@@ -19,11 +19,13 @@ import type { Services } from "../services.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import type { HttpFailure } from "./failure.ts"
 import { readBytes } from "./read-json.ts"
+import { makeTurns } from "./turns.ts"
 import { sessionOf } from "./who.ts"
 
 /** Makes the routes under /api/files. */
 export const fileRoutes = (services: Services): Hono => {
   const routes = new Hono()
+  const inTurn = makeTurns()
 
   routes.put("/", async (context) => {
     const asked = orderOf(context, services)
@@ -33,7 +35,9 @@ export const fileRoutes = (services: Services): Hono => {
     // A photo may take a minute to come: who counts is who they are now that it is here.
     const order = orderOf(context, services)
     if (Result.isFailure(order)) return refused(context, services, order.failure)
-    const kept = await keep(photo.success, order.success, services)
+    const { account } = order.success.session.actor
+    // Many at once would all pass the count of the day.
+    const kept = await inTurn(account, () => keep(photo.success, order.success, services))
     if (Result.isFailure(kept)) return refused(context, services, kept.failure)
     services.metrics.counted("files", kept.success.isRepeat ? "repeated" : "kept")
     return context.json(kept.success)

@@ -11,6 +11,8 @@ import { addressOf } from "./address.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import type { HttpFailure } from "./failure.ts"
 import { readJson, textAt } from "./read-json.ts"
+import type { InTurn } from "./turns.ts"
+import { makeTurns } from "./turns.ts"
 import { clearSessionCookie, sessionOf, setSessionCookie } from "./who.ts"
 
 /** Makes the routes under /api/session. */
@@ -77,22 +79,6 @@ const tryPassword = async (
   }
   throttles.account.clear(name)
   return Result.succeed(actor)
-}
-
-/** Runs work of one key one after another, or many guesses at once would all pass the count of failures. */
-type InTurn = <Value>(key: string, work: () => Promise<Value>) => Promise<Value>
-
-const makeTurns = (): InTurn => {
-  const last = new Map<string, Promise<unknown>>()
-  return async (key, work) => {
-    const turn = (last.get(key) ?? Promise.resolve()).then(work, work)
-    last.set(key, turn)
-    try {
-      return await turn
-    } finally {
-      if (last.get(key) === turn) last.delete(key)
-    }
-  }
 }
 
 const LOGIN_BYTES = 4096
