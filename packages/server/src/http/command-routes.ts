@@ -4,6 +4,7 @@
  * A refusal by the rules is an answer and not an error: 200 with `ok: false`, so that the device keeps what was typed and shows why.
  */
 import type { DivisionCode } from "@jingzhun/core"
+import { say } from "@jingzhun/core"
 import type { CommandRule, Procedure, ProcedureEngine, Refusal } from "@jingzhun/core/procedure"
 import { fileOf } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
@@ -41,6 +42,11 @@ export const commandRoutes = (services: Services): Hono => {
     if (bar !== undefined) {
       services.metrics.counted("commands", "forbidden")
       return context.json({ ok: false, refusal: bar }, 403)
+    }
+    const astray = designationFault(sent.success, place.success, services)
+    if (astray !== undefined) {
+      services.metrics.counted("commands", "refused")
+      return context.json({ ok: false, refusal: astray })
     }
     // A repeat without its day is the command of the day on which it came first.
     const earlier = ledgers.entryOfCommand(village, procedure, sent.success.id)
@@ -98,6 +104,27 @@ const barTo = (
   if (isDesignated(actor, procedure, file)) return undefined
   return refuse(procedure, { code: "not-designated", clause: rule.clause }, { file: subject })
 }
+
+/** A case must not wait for somebody who is not there: who is designated has an account of that role in the area. */
+const designationFault = (
+  { type, data }: SentCommand,
+  { village, engine: { procedure } }: CommandPlace,
+  { accounts }: Services,
+): Refusal | undefined => {
+  const rule = procedure.commands.find((one) => one.type === type)
+  for (const [role, { event, field }] of Object.entries(procedure.designated ?? {})) {
+    const account = data[field]
+    if (rule?.emits !== event || typeof account !== "string" || account === "") continue
+    const known = accounts.list().flatMap((one) => (one.role === role && isInArea(one, village) ? [one.account] : []))
+    if (known.includes(account)) continue
+    const words = { role: procedure.roles[role] ?? { "zh-CN": role, en: role }, known: namesOf(known) }
+    return refuse(procedure, { code: "no-designate", clause: rule.clause }, { account, role, known }, words)
+  }
+  return undefined
+}
+
+const namesOf = (accounts: readonly string[]) =>
+  accounts.length === 0 ? say("没有", "none") : accounts.map((one) => say(one, one))
 
 const explain = (
   actor: Acting,

@@ -15,6 +15,10 @@ export const LEDGER_SENTENCES = {
     "没有指派您办理卷宗 {file}，请与乡镇联系。",
     "You are not designated for the file {file}; ask the township.",
   ),
+  "no-designate": say(
+    "没有账号“{account}”可以指派：须是本辖区的{role}。可指派的账号：{known}。",
+    "No account “{account}” can be designated: it must be a {role} of this area. Accounts there are: {known}.",
+  ),
   "unknown-command": say("没有“{type}”这一办理事项。", "There is no such thing to do as “{type}”."),
   "not-adopted": say(
     "{village} 没有启用程序 {procedure}。",
