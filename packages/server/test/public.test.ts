@@ -18,6 +18,19 @@ import {
 } from "./public-kit.ts"
 
 describe("a posting", () => {
+  it("[GT-12-1] that is put on record days after it was hung out says so, for until then nobody could see it here", async () => {
+    const place = await startPublic("2026-11-24", [aPostable("H0001"), aPostable("H0002")])
+    const { id } = await postCase(place, { household: "H0001", on: "2026-11-20" })
+    expect(await stateOf(place, id)).toMatchObject({
+      state: "complete",
+      postedOn: "2026-11-20",
+      recordedOn: "2026-11-24",
+    })
+    expect((await get(place, `/public/postings/${id}`)).text).toContain("补录于")
+    const inTime = await postCase(place, { household: "H0002", on: "2026-11-24" })
+    expect(await stateOf(place, inTime.id)).not.toHaveProperty("recordedOn")
+  })
+
   it("[GT-12-1] hangs from the day it is posted to the end of the third day after it, and is then complete", async () => {
     const { place, id } = await aPosting()
     expect(await stateOf(place, id)).toMatchObject({ state: "hanging", daysLeft: 3 })

@@ -74,6 +74,7 @@ const postingOf = (entry: LedgerEntry, means: PostingMeans): FoundPosting | unde
     id: postingId(entry),
     engine,
     posted,
+    recordedOn: countyDay(Date.parse(entry.at)),
     file,
     village: placeOf(village, means),
     isTraining: ledgers.adoptions.find(village, procedure)?.isTraining === true,

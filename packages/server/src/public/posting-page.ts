@@ -60,8 +60,9 @@ const facts = (posting: PublicPosting): Piece =>
   html`<dl>
     ${row(SAY.procedure, both(posting.procedure))}
     ${row(SAY.basis, both({ "zh-CN": `${posting.clause.source} ${posting.clause.text["zh-CN"]}`, en: posting.clause.text.en }))}
-    ${dayRow(SAY.postedOn, posting.postedOn)} ${dayRow(SAY.lastDay, posting.lastDay)}
-    ${"content" in posting ? dayRow(SAY.shownUntil, posting.shownUntil) : ""}
+    ${dayRow(SAY.postedOn, posting.postedOn)}
+    ${posting.recordedOn === undefined ? "" : dayRow(SAY.recordedOn, posting.recordedOn)}
+    ${dayRow(SAY.lastDay, posting.lastDay)} ${"content" in posting ? dayRow(SAY.shownUntil, posting.shownUntil) : ""}
     ${row(SAY.postingId, html`<code>${posting.id}</code>`)}
     ${posting.receipt === undefined ? "" : row(SAY.receipt, html`<code>${posting.receipt}</code>`)}
   </dl>`

@@ -39,6 +39,8 @@ export interface PublicHead {
   readonly village: { readonly code: string; readonly name: string; readonly township: string }
   readonly isTraining: boolean
   readonly postedOn: CivilDate
+  /** The day on which it was put on record here, where that is a later one: until then nobody could see it here. */
+  readonly recordedOn?: CivilDate
   readonly lastDay: CivilDate
   /** The last day on which names are shown. */
   readonly shownUntil: CivilDate
@@ -63,6 +65,8 @@ export interface PostingSource {
   readonly engine: ProcedureEngine
   /** The event that hung it out. */
   readonly posted: ProcedureEvent
+  /** The day on which the server took that event in. */
+  readonly recordedOn: CivilDate
   /** The events that count on its file. */
   readonly file: readonly ProcedureEvent[]
   readonly village: PublicHead["village"]
@@ -121,7 +125,7 @@ export const householdsOn = (
 }
 
 const headOf = (source: PostingSource, { name, rule }: HungOut, days: number): PublicHead => {
-  const { id, engine, posted, file, village, isTraining, receipt } = source
+  const { id, engine, posted, recordedOn, file, village, isTraining, receipt } = source
   const { procedure } = engine
   const lastDay = addDays(posted.on, days)
   const stands = postingState(file, { name, days, rule })
@@ -136,6 +140,7 @@ const headOf = (source: PostingSource, { name, rule }: HungOut, days: number): P
     village,
     isTraining,
     postedOn: posted.on,
+    ...(recordedOn > posted.on && { recordedOn }),
     lastDay,
     shownUntil: addDays(lastDay, GRACE_DAYS),
     ...(receipt !== undefined && { receipt }),

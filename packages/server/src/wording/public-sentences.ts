@@ -18,6 +18,7 @@ export const PUBLIC_SENTENCES = {
   basis: say("依据", "clause"),
   procedure: say("程序", "procedure"),
   postedOn: say("张榜日", "posted on"),
+  recordedOn: say("补录于（此前本网没有公示）", "put on record here later, on"),
   lastDay: say("公示最后一日", "last day"),
   shownUntil: say("名单显示至", "names shown until"),
   postingId: say("公示编号", "posting"),
