@@ -27,20 +27,27 @@ const aDevice = async (account: string) => {
   const replaced: string[][] = []
   const checked: Checked[] = []
   const aside: number[][] = []
+  const told: string[] = []
   const replica = new LedgerReplica(
     { account, document: DOCUMENT, url: "ws://localhost:9" },
     {
       onEntries: (added) => void heard.push(added.map(({ seq }) => seq)),
-      onReplaced: (all) => void replaced.push(all.map(({ hash }) => hash)),
+      onReplaced: (all) => {
+        told.push("replaced")
+        replaced.push(all.map(({ hash }) => hash))
+      },
       onChecked: (one) => void checked.push(one),
-      onAside: (all) => void aside.push(all.map(({ seq }) => seq)),
+      onAside: (all) => {
+        told.push("aside")
+        aside.push(all.map(({ seq }) => seq))
+      },
       onLine: () => undefined,
       isSessionOver: async () => false,
     },
   )
   opened.push(replica)
   await replica.open()
-  return { replica, heard, replaced, checked, aside }
+  return { replica, heard, replaced, checked, aside, told }
 }
 
 const someAccount = (): string => `account-${Math.random().toString(36).slice(2)}`
@@ -152,6 +159,13 @@ describe("a server restored from a backup 恢复后的台账", () => {
     const hashes = [...entries.slice(0, 3), entries[5]].map((entry) => entry?.hash)
     expect(replaced.at(-1)).toEqual(hashes)
     expect(aside.at(-1)).toEqual([4, 5])
+  })
+
+  it("tells what is lost only when the older copy counts no longer, for as long as it does nothing of it is lost", async () => {
+    const { replica, told, updates } = await aRestoredServer(someAccount())
+    for (const update of updates) replica.apply(update)
+    replica.hearAll()
+    expect(told.slice(-2)).toEqual(["replaced", "aside"])
   })
 
   it("keeps on the device what the server has lost, until it is settled", async () => {

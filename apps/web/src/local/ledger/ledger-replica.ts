@@ -148,8 +148,9 @@ export class LedgerReplica {
     closeCopy(older)
     const copy = this.keep(epoch, sheet)
     void this.memory.turn(epoch, lost)
-    this.putAside([...this.aside, ...lost.filter(({ hash }) => !known.has(hash))])
+    // In this order: as long as the older copy counts, nothing of it looks lost.
     this.replace()
+    this.putAside([...this.aside, ...lost.filter(({ hash }) => !known.has(hash))])
     this.listen(copy)
   }
 
