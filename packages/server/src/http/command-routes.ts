@@ -43,13 +43,13 @@ export const commandRoutes = (services: Services): Hono => {
       services.metrics.counted("commands", "forbidden")
       return context.json({ ok: false, refusal: bar }, 403)
     }
-    const astray = designationFault(sent.success, place.success, services)
+    // A repeat without its day is the command of the day on which it came first.
+    const earlier = ledgers.entryOfCommand(village, procedure, sent.success.id)
+    const astray = earlier === undefined ? designationFault(sent.success, place.success, services) : undefined
     if (astray !== undefined) {
       services.metrics.counted("commands", "refused")
       return context.json({ ok: false, refusal: astray })
     }
-    // A repeat without its day is the command of the day on which it came first.
-    const earlier = ledgers.entryOfCommand(village, procedure, sent.success.id)
     const on = sent.success.on ?? earlier?.command.on ?? countyDay(now())
     const command = commandOf(sent.success, session.actor, on)
     const submission = await ledgers.submit(command, village, engine.procedure.id)
