@@ -63,7 +63,7 @@ export interface CaseBook {
 }
 
 /** A ledger without entries. */
-export const emptyBook = (engine: ProcedureEngine): CaseBook => ({
+const emptyBook = (engine: ProcedureEngine): CaseBook => ({
   state: engine.initial,
   cases: new Map(),
   doubtful: new Map(),
