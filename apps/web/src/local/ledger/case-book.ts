@@ -62,13 +62,6 @@ export interface CaseBook {
   readonly doubtful: ReadonlyMap<string, Refusal>
 }
 
-/** A ledger without entries. */
-const emptyBook = (engine: ProcedureEngine): CaseBook => ({
-  state: engine.initial,
-  cases: new Map(),
-  doubtful: new Map(),
-})
-
 /** Folds entries and what is on its way. */
 export const foldBook = (
   engine: ProcedureEngine,
