@@ -82,15 +82,14 @@ const householdPaths = async (site: JourneySite, recorder: Traveller) => {
   const { page } = recorder
   await page.getByRole("button", { name: /^待补 \d+$/ }).click()
   const household = await openFirst(page)
-  const withdrawn = await householdOf(page, "演练-14")
-  await visit(site, recorder, `${VILLAGE_PAGES}/roster`)
-  await page.getByRole("rowheader", { name: "H0001" }).waitFor()
-  await page.getByRole("textbox", { name: "查找" }).fill(withdrawn)
-  await page.getByRole("rowheader", { name: withdrawn }).waitFor()
+  await visit(site, recorder, `${VILLAGE_PAGES}/cases/${encodeURIComponent("演练-14")}`)
+  await page.getByRole("link", { name: "查看这一户" }).click()
+  await page.getByRole("heading", { name: "结论与依据" }).waitFor()
+  const number = /H\d{4}/.exec(await page.getByRole("heading", { level: 1 }).innerText())?.[0] ?? ""
   return {
     household,
-    applicant: await openFirst(page),
-    apply: `${VILLAGE_PAGES}/apply/${withdrawn}`,
+    applicant: new URL(page.url()).pathname,
+    apply: `${VILLAGE_PAGES}/apply/${number}`,
     survey: household.replace("/household/", "/survey/"),
   }
 }
@@ -116,12 +115,6 @@ const LINE = [
   ["数量", "8"],
   ["单价（元）", "3000"],
 ] as const
-
-const householdOf = async (page: Page, subject: string): Promise<string> => {
-  const answer = await page.evaluate(async () => (await fetch("/api/cases")).json() as Promise<unknown>)
-  const { cases } = answer as { readonly cases: readonly { readonly subject: string; readonly household?: string }[] }
-  return cases.find((one) => one.subject === subject)?.household ?? ""
-}
 
 const openFirst = async (page: Page): Promise<string> => {
   await page
