@@ -138,7 +138,7 @@ const PaymentTable = (props: {
 }): JSX.Element => {
   const heads = () => words().columns
   return (
-    <div class={own["table"]} tabindex="0" role="region" aria-label={words().list}>
+    <div class={own["table"]} tabindex="0" role="group" aria-label={words().list}>
       <table>
         <thead>
           <tr>
