@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { RunningServer } from "../src/serve.ts"
-import { steps, take, walk } from "./journey.ts"
+import { steps, walk } from "./journey.ts"
 import type { Household } from "@jingzhun/core"
 import { dayOf, fromYuan } from "@jingzhun/core"
 import { aHousehold, anApplication, fillRoster, getAs, LEDGER, send, startLedgerServer, VILLAGE } from "./ledger-kit.ts"
@@ -134,25 +134,6 @@ describe("one whole case", () => {
       status: 200,
       body: { ok: false, refusal: { code: "not-applied" } },
     })
-  })
-})
-
-describe("who is designated", () => {
-  it("[GT-15] a slip in the account leaves no case waiting for somebody who is not there: the accounts there are are named", async () => {
-    const server = await startLedgerServer()
-    await walk(server, steps("B", 1, 11), B)
-    for (const account of ["thirdpraty", "recorder"]) {
-      const { status, body } = await take(server, "B12", { ...B, changes: { B12: { account } } })
-      expect(status).toBe(200)
-      expect(body).toMatchObject({
-        ok: false,
-        refusal: { code: "no-designate", clause: "GT-15", figures: { account } },
-      })
-      expect(body.refusal?.message["zh-CN"]).toContain("thirdparty、thirdparty2")
-    }
-    expect((await take(server, "B12", B)).body).toMatchObject({ ok: true, isRepeat: false })
-    server.services.disableAccount("thirdparty")
-    expect((await take(server, "B12", B)).body).toMatchObject({ ok: true, isRepeat: true })
   })
 })
 
