@@ -2,7 +2,7 @@
  * Roster screen 名册页: search, counts, and the households as a grid or, on a narrow screen, as cards.
  */
 import { A, useNavigate } from "@solidjs/router"
-import { createMemo, For, Match, Show, Switch, untrack, type JSX } from "solid-js"
+import { createMemo, For, Match, on, Show, Switch, type JSX } from "solid-js"
 import { Button, buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { createMedia, NARROW } from "../../ui/media.ts"
@@ -62,17 +62,18 @@ export const RosterScreen = (): JSX.Element => {
 
 /**
  * Follows the filter and the coming and going of households, but not what is filled in: a household must not jump out of
- * the list under the hand that corrects it.
+ * the list under the hand that corrects it. What was looked for while the roster was still opening is looked for again then.
  */
-const createShown = (village: Village): (() => readonly Line[]) =>
-  createMemo(() => {
-    const asked = village.filter()
-    const all = village.lines.all()
-    if (asked.word === "" && asked.group === undefined && asked.tone === undefined && asked.disputed !== true) {
-      return all
-    }
-    return untrack(() => all.filter((line) => passes(asked, line)))
-  })
+const createShown = (village: Village): (() => readonly Line[]) => {
+  const { status } = village.roster
+  return createMemo(
+    on([village.filter, village.lines.all, () => status.phase, () => status.synced], ([asked, all]) =>
+      asked.word === "" && asked.group === undefined && asked.tone === undefined && asked.disputed !== true
+        ? all
+        : all.filter((line) => passes(asked, line)),
+    ),
+  )
+}
 
 const NoHouseholds = (props: { readonly village: Village }): JSX.Element => (
   <Show
