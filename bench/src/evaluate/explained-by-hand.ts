@@ -270,5 +270,5 @@ const need = (
 ): Need => {
   const { question, who } = householdVocabulary.get(fact)!
   const words = question["zh-CN"]
-  return { fact: path, question: about === undefined ? words : `${about}:${words}`, who, ...at }
+  return { fact: path, question: about === undefined ? words : `${about}：${words}`, who, ...at }
 }
