@@ -133,6 +133,8 @@ describe("the road by keyboard alone", () => {
     const area = other.page.locator('[id^="h:"][id$="/housing.areaSquareMetres"]')
     await area.waitFor()
     await other.context.setOffline(true)
+    // What is written before the socket knows of it may still go out.
+    await other.page.getByText(/^离线/).first().waitFor()
     await area.getByRole("button", { name: /^修改/ }).click()
     await area.getByRole("textbox").fill("41")
     await area.getByRole("textbox").press("Enter")
