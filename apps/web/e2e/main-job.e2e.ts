@@ -119,7 +119,7 @@ describe("the main job, from the first start to the same verdicts on the command
       expect(said).toContain(article)
     }
     expect(said).toMatch(/还缺 \d+ 项情况/)
-    expect(said).toMatch(/可问：(农户本人|入户调查员|村委会|乡镇|村级录入员)/)
+    expect(said).toMatch(/可问：(农户本人|入户调查员|村委会|乡镇|村录入员)/)
     await verdict.getByText("依据的情况").first().click()
     await expect.poll(() => verdict.innerText()).toMatch(/建档立卡/)
     await backToRoster(recorder)

@@ -11,9 +11,9 @@ import { PERMISSIONS, ROLES } from "../src/permissions.ts"
 
 const ROLE_WORDS: { readonly [role in Role]: readonly [string, string] } = {
   surveyor: ["入户调查员", "surveyor"],
-  recorder: ["村录入员", "recorder"],
-  chair: ["主持人", "chair"],
-  panel: ["评议代表", "panel member"],
+  recorder: ["村录入员", "village recorder"],
+  chair: ["村负责人", "village chair"],
+  panel: ["评议代表", "representative"],
   township: ["乡镇审核员", "township reviewer"],
   finance: ["财政所", "finance"],
   county: ["县级审批员", "county approver"],
@@ -30,6 +30,10 @@ const KIND_WORDS: { readonly [kind in DocumentKind]: readonly [string, string] }
   review: ["评议表", "one appraisal meeting: attendance, recusals, ballots"],
   minutes: ["会议记录", "what several write as the minutes of a meeting"],
   ledger: ["台账", "every decision under one procedure, written by the server"],
+  "ledger-sensitive": [
+    "台账敏感内容",
+    "what an entry of the ledger holds only the seal of: ballots, minutes, objections",
+  ],
 }
 
 const SHAPE_WORDS = {
@@ -74,7 +78,7 @@ export const permissionsPage = (): string =>
         SHAPE_WORDS[DOCUMENT_SHAPES[kind]],
         isYearKind(kind)
           ? "one a village and year"
-          : kind === "ledger"
+          : isOfProcedure(kind)
             ? "one a village and procedure"
             : "one a meeting",
       ]),
@@ -90,6 +94,8 @@ export const permissionsPage = (): string =>
     "",
     ...Object.values(procedures).flatMap((procedure) => [...commandsOf(procedure), ""]),
   ].join("\n")
+
+const isOfProcedure = (kind: DocumentKind): boolean => kind === "ledger" || kind === "ledger-sensitive"
 
 const cell = (role: Role, kind: DocumentKind): string => {
   const granted = PERMISSIONS[role][kind] ?? []

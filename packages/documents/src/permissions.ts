@@ -9,8 +9,8 @@ import type { DocumentKind } from "./catalogue.ts"
 import { DOCUMENT_SHAPES } from "./catalogue.ts"
 
 /**
- * What a person does: surveyor 调查员, recorder 村文书, review panel 评议小组, chair 村主任, township 乡镇审核, finance 财政所, county 县级审批,
- * auditor 审计, third party 第三方核验, admin 系统管理.
+ * What a person does: surveyor 入户调查员, recorder 村录入员, representative 评议代表, village chair 村负责人, township reviewer 乡镇审核员,
+ * finance 财政所, county approver 县级审批员, auditor 审计, third party 第三方, administrator 系统管理员.
  */
 export type Role =
   | "surveyor"
@@ -58,6 +58,7 @@ const above: Permissions = {
   review: read,
   minutes: read,
   ledger: read,
+  "ledger-sensitive": read,
 }
 
 const keeper: Permissions = {
@@ -68,10 +69,12 @@ const keeper: Permissions = {
   review: write,
   minutes: write,
   ledger: read,
+  "ledger-sensitive": read,
 }
 
 /** Who may do what, each within their own area: the whole table, for what is not in it is denied. */
 export const PERMISSIONS: { readonly [role in Role]: Permissions } = {
+  // Ballots, minutes and the words of an objection are for those who may read the meeting they come from, and may read the persons.
   surveyor: { roster: write, "roster-sensitive": write, survey: write, ledger: read },
   recorder: keeper,
   chair: keeper,

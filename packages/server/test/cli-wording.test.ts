@@ -73,7 +73,7 @@ describe("what evaluate says at the end", () => {
     const [, summary = ""] = out.split("小结")
     expect(summary).toMatch(/是否为极端贫困户\S* +1 +2 +0\n/)
     expect(summary).toMatch(/发展意愿评定 +2 +村 +assessed\.conduct\n/)
-    expect(summary).toMatch(/住房稳固 +1 +调查员 +housing\.sound\n/)
+    expect(summary).toMatch(/住房稳固 +1 +入户调查员 +housing\.sound\n/)
   })
   it("a fact that several decisions lack is counted once a household", async () => {
     const { out } = await runCommand(["evaluate", roster(), "--pack", "dejiang", "--as-of", "2016-05-01"])

@@ -37,7 +37,7 @@ export const verdictWords = wording(
     who: byCode({
       household: "农户本人",
       surveyor: "入户调查员",
-      recorder: "村级录入员",
+      recorder: "村录入员",
       village: "村委会",
       township: "乡镇",
       county: "县级部门",

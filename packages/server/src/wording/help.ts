@@ -133,9 +133,9 @@ export const COMMAND_HELP = {
 jingzhun account password NAME
 jingzhun account disable NAME
 
-  --role ROLE           surveyor 调查员，recorder 村文书，panel 评议小组，chair 村主任，township 乡镇审核，
-                        finance 财政所，county 县级审批，auditor 审计，third-party 第三方核验，
-                        admin 系统管理
+  --role ROLE           surveyor 入户调查员，recorder 村录入员，panel 评议代表，chair 村负责人，
+                        township 乡镇审核员，finance 财政所，county 县级审批员，auditor 审计，
+                        third-party 第三方，admin 系统管理员
   --area CODE           辖区：区划代码前 2、4、6、9 或 12 位 first 2, 4, 6, 9 or 12 digits of the division code
   --language zh-CN|en
   环境变量 Environment: DATA_DIR=./data  JINGZHUN_PASSWORD 口令，不给则随机生成并只显示一次

@@ -181,7 +181,7 @@ export const dejiangProcedure: Procedure = {
     panel: say("评议代表", "representative"),
     chair: say("村负责人", "village chair"),
     township: say("乡镇审核员", "township reviewer"),
-    finance: say("财政部门", "finance"),
+    finance: say("财政所", "township finance"),
     county: say("县级审批员", "county approver"),
     public: say("群众", "the public"),
   },

@@ -34,7 +34,7 @@ const OBLIGATIONS: readonly ObligationRule[] = [
   owed(
     "appraise-again",
     "GT-09-4",
-    ["评议未通过：再次评议，或由文书撤回申请", "Not carried: appraise again, or withdraw"],
+    ["评议未通过：再次评议，或由村录入员撤回申请", "Not carried: appraise again, or withdraw"],
     {
       who: "chair",
       since: { event: "appraised", where: { isPassed: [false] } },

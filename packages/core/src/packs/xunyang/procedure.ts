@@ -62,8 +62,8 @@ export const xunyangProcedure: Procedure = {
   validity: { clause: "XY-S", figure: "validity" },
   roles: {
     recorder: say("村录入员", "village recorder"),
-    township: say("镇审核员", "town reviewer"),
-    finance: say("财政部门", "finance"),
+    township: say("乡镇审核员", "township reviewer"),
+    finance: say("财政所", "township finance"),
     county: say("县级审批员", "county approver"),
   },
   kinds: {

@@ -5,8 +5,8 @@
 /** Who fills or signs a sheet: Chinese, English. */
 export type Signer = readonly [chinese: string, english: string]
 
-/** The clerk of the village. */
-export const RECORDER: Signer = ["村文书", "village recorder"]
+/** The recorder of the village. */
+export const RECORDER: Signer = ["村录入员", "village recorder"]
 /** The head of the household. */
 export const HEAD: Signer = ["户主", "head of the household"]
 /** The partner of the agreement. */
@@ -14,7 +14,7 @@ export const PARTNER: Signer = ["帮扶合作方", "partner"]
 /** The village committee. */
 export const VILLAGE: Signer = ["村民委员会", "village committee"]
 /** Whoever chairs the appraisal. */
-export const CHAIR: Signer = ["评议主持人", "chair of the appraisal"]
+export const CHAIR: Signer = ["主持人", "chair of the appraisal"]
 /** Each representative of the appraisal. */
 export const REPRESENTATIVES: Signer = ["全体评议代表", "every representative"]
 /** The township. */
