@@ -13,8 +13,11 @@ export type RosterKind = "roster" | "roster-sensitive"
 /** Documents of which a village has one a year: beside its rosters the survey sheets 入户调查表 and the drafts of commands 草稿. */
 export type YearKind = RosterKind | "survey" | "drafts"
 
-/** Documents of which a village has many: of a meeting its review sheet 评议表 and minutes 会议记录; of a procedure its ledger 台账. */
-export type NamedKind = "review" | "minutes" | "ledger"
+/**
+ * Documents of which a village has many: of a meeting its review sheet 评议表 and minutes 会议记录; of a procedure its ledger 台账 and the
+ * narrower document of its sensitive fields 台账敏感内容.
+ */
+export type NamedKind = "review" | "minutes" | "ledger" | "ledger-sensitive"
 
 /** Every kind of document. */
 export type DocumentKind = YearKind | NamedKind
@@ -42,6 +45,7 @@ export const DOCUMENT_SHAPES: { readonly [kind in DocumentKind]: DocumentShape }
   review: "operations",
   minutes: "text",
   ledger: "entries",
+  "ledger-sensitive": "entries",
 }
 
 /** The kinds of documents there are. */

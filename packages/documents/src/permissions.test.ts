@@ -17,17 +17,17 @@ const ask = (role: Role, access: Access, kind: DocumentKind, area = "999901", st
 
 /** The table as it was agreed: `w` reads and writes, `r` reads, `-` nothing. It is written by hand, apart from the code. */
 const AGREED: { readonly [role in Role]: string } = {
-  //              roster sensitive survey drafts review minutes ledger
-  surveyor: "w w w - - - r",
-  recorder: "w w w w w w r",
-  chair: "w w w w w w r",
-  panel: "w - r r w w r",
-  township: "r r r r r r r",
-  finance: "r - - - - - r",
-  county: "r r r r r r r",
-  auditor: "r r r r r r r",
-  "third-party": "- - - - - - -",
-  admin: "- - - - - - -",
+  //              roster sensitive survey drafts review minutes ledger ledger-sensitive
+  surveyor: "w w w - - - r -",
+  recorder: "w w w w w w r r",
+  chair: "w w w w w w r r",
+  panel: "w - r r w w r -",
+  township: "r r r r r r r r",
+  finance: "r - - - - - r -",
+  county: "r r r r r r r r",
+  auditor: "r r r r r r r r",
+  "third-party": "- - - - - - - -",
+  admin: "- - - - - - - -",
 }
 const COLUMNS: readonly DocumentKind[] = [
   "roster",
@@ -37,7 +37,10 @@ const COLUMNS: readonly DocumentKind[] = [
   "review",
   "minutes",
   "ledger",
+  "ledger-sensitive",
 ]
+
+const LEDGERS = ["ledger", "ledger-sensitive"] as const
 
 /** Every role, kind, action, state and area there is, with the answer of the agreed table. */
 const everyCase = () =>
@@ -58,7 +61,7 @@ const everyCase = () =>
 describe("permission table", () => {
   test("[PE1] every role, kind, action, state and area is answered as agreed", () => {
     const cases = everyCase()
-    expect(cases).toHaveLength(10 * 7 * 2 * 2 * 13)
+    expect(cases).toHaveLength(10 * 8 * 2 * 2 * 13)
     const wrong = cases.filter(
       ({ role, access, kind, area, state, answer }) => ask(role, access, kind, area, state) !== answer,
     )
@@ -75,11 +78,21 @@ describe("permission table", () => {
     for (const role of ROLES) {
       for (const kind of DOCUMENT_KINDS) if (ask(role, "write", kind)) expect(ask(role, "read", kind)).toBe(true)
       if (ask(role, "read", "roster-sensitive")) expect(ask(role, "read", "roster")).toBe(true)
+      if (ask(role, "read", "ledger-sensitive")) expect(ask(role, "read", "ledger")).toBe(true)
     }
   })
 
   test("[PE2] nobody writes a ledger", () => {
-    for (const role of ROLES) expect(ask(role, "write", "ledger")).toBe(false)
+    for (const role of ROLES) for (const kind of LEDGERS) expect(ask(role, "write", kind)).toBe(false)
+  })
+
+  test("[PE4] the sensitive fields of a ledger are for those who read the meeting they come from and the persons they speak of", () => {
+    for (const role of ROLES) {
+      const isFor = (["roster-sensitive", "review", "minutes", "ledger"] as const).every((kind) =>
+        ask(role, "read", kind),
+      )
+      expect(ask(role, "read", "ledger-sensitive")).toBe(isFor)
+    }
   })
 
   test.each(["", "9", "99990x", "9999012012011", "constructor"])("[CA7] an actor of area %j may do nothing", (area) => {

@@ -70,7 +70,8 @@ const valueOf = (field: Field): fc.Arbitrary<Json> => {
 }
 
 const NEVER_NONE = new Set(["birthDate", "sex", "by", "kind", "id", "household"])
-const LEFT_OUT = new Set(["household", "closed"])
+const POINTERS = new Set(["mergedInto", "splitFrom"])
+const LEFT_OUT = new Set(FIELDS.filter(({ apart }) => apart).map(({ name }) => name))
 
 /** A value that may stand in a field, or `undefined` for unknown. */
 export const fieldValue = (field: Field): fc.Arbitrary<Json | undefined> =>
@@ -97,7 +98,7 @@ const flat = (kind: RecordKind, skip: ReadonlySet<string> = LEFT_OUT): fc.Arbitr
 const DETAILS = new Map(SCHOOLING_DETAILS)
 
 // A school year implies its level in the official column; the pair of a level and a strange year is drawn as well.
-const member = flat("member", new Set(["household"])).chain((record) =>
+const member = flat("member", new Set(["household", ...POINTERS])).chain((record) =>
   fc
     .tuple(fc.boolean(), fc.constantFrom(...DETAILS))
     .map(([hasDetail, [detail, level]]) =>
@@ -119,7 +120,7 @@ const nested = (record: Record<string, Json>): Record<string, Json> => {
 
 /** Any roster household. */
 export const household: fc.Arbitrary<RosterHousehold> = fc
-  .tuple(flat("household", new Set()), list(member), list(flat("income")), list(flat("determination")))
+  .tuple(flat("household", POINTERS), list(member), list(flat("income")), list(flat("determination")))
   .map(([record, members, items, determinations]) => {
     const tree = nested(record)
     // A sheet says the kinds of the risks; a household says of each that it still weighs.

@@ -30,6 +30,8 @@ export interface Field {
   readonly name: string
   readonly is: FieldType
   readonly sensitive?: true
+  /** Says something of the sheet, and nothing of the family: where a record belongs, and whether it is in. */
+  readonly apart?: true
 }
 
 const text = (maximum = 200): FieldType => ({ type: "text", maximum })
@@ -51,6 +53,12 @@ const member = (name: string, is: FieldType, sensitive?: true): Field => ({
   name,
   is,
   ...(sensitive && { sensitive }),
+})
+const apart = (record: RecordKind, name: string, maximum: number): Field => ({
+  record,
+  name,
+  is: text(maximum),
+  apart: true,
 })
 
 const RISK_KINDS: readonly RiskKind[] = [
@@ -98,11 +106,14 @@ const HOUSEHOLD: readonly Field[] = [
   household("industry.orchardMu", number),
   household("industry.tobaccoMu", number),
   household("note", text(500)),
-  household("closed", text(200)),
+  apart("household", "closed", 200),
+  // Of records: the one that this one was found to be, and the one that it came out of.
+  apart("household", "mergedInto", 40),
+  apart("household", "splitFrom", 40),
 ]
 
 const MEMBER: readonly Field[] = [
-  member("household", text(40)),
+  apart("member", "household", 40),
   member("id", text(40)),
   member("name", text(50)),
   member("identityNumber", { type: "identity" }, true),
@@ -147,26 +158,29 @@ const MEMBER: readonly Field[] = [
   member("commercialMedicalInsurance", yesNo),
   member("seriousIllnessAid", yesNo, true),
   member("otherHealthAid", yesNo, true),
-  member("closed", text(200)),
+  apart("member", "closed", 200),
+  apart("member", "mergedInto", 40),
 ]
 
 const INCOME: readonly Field[] = [
-  { record: "income", name: "household", is: text(40) },
+  apart("income", "household", 40),
   { record: "income", name: "kind", is: choice("wage", "business", "property", "transfer") },
   { record: "income", name: "amountFen", is: fen },
   { record: "income", name: "stable", is: yesNo },
   { record: "income", name: "guaranteed", is: yesNo },
   { record: "income", name: "note", is: text(200) },
-  { record: "income", name: "closed", is: text(200) },
+  apart("income", "closed", 200),
+  apart("income", "mergedInto", 40),
 ]
 
 const DETERMINATION: readonly Field[] = [
-  { record: "determination", name: "household", is: text(40) },
+  apart("determination", "household", 40),
   { record: "determination", name: "by", is: choice("village", "township", "county") },
   { record: "determination", name: "date", is: date },
   { record: "determination", name: "minutes", is: text(100) },
   { record: "determination", name: "reason", is: text(500) },
-  { record: "determination", name: "closed", is: text(200) },
+  apart("determination", "closed", 200),
+  apart("determination", "mergedInto", 40),
 ]
 
 /** All fields, in the order in which forms show them. */

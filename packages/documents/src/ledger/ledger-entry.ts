@@ -24,6 +24,11 @@ export interface LedgerEntry {
   }
   readonly command: Command
   readonly events: readonly ProcedureEvent[]
+  /**
+   * The names of the fields of `data`, of the command and of its events, that hold a seal in the place of their value. An entry that
+   * was written before there were seals names none and holds its values.
+   */
+  readonly sealed?: readonly string[]
   /** The hash of the entry before; empty for the first. */
   readonly previous: string
   readonly hash: string

@@ -75,8 +75,10 @@ const writeValue = (into: Flattening, name: string, value: unknown): void => {
   else if (value === null || (Array.isArray(value) && value.length === 0)) into.values[name] = null
 }
 
-const isOurs = (kind: RecordKind, name: string): boolean =>
-  name !== "closed" && !(kind !== "household" && name === "household") && fieldOf(kind, name) !== undefined
+const isOurs = (kind: RecordKind, name: string): boolean => {
+  const field = fieldOf(kind, name)
+  return field !== undefined && field.apart === undefined
+}
 
 const isList = (kind: RecordKind, name: string): boolean =>
   kind === "household" && (name === "members" || name === "income.items" || name === "determinations")

@@ -79,14 +79,10 @@ interface Path {
 const LIST_PATHS = { member: "members", income: "income.items", determination: "determinations" } as const
 
 const pathsOf = (kind: RecordKind): readonly Path[] =>
-  FIELDS.filter((field) => field.record === kind && !isApart(field)).map((field) => ({
+  FIELDS.filter((field) => field.record === kind && field.apart === undefined).map((field) => ({
     field,
     steps: field.name.split("."),
   }))
-
-// Whether a record is closed, and to whom it belongs, says something of the sheet and nothing of the family.
-const isApart = (field: Field): boolean =>
-  field.name === "closed" || (field.record !== "household" && field.name === "household")
 
 const PATHS: { readonly [kind in RecordKind]: readonly Path[] } = {
   household: pathsOf("household"),

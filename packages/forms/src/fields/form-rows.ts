@@ -141,6 +141,8 @@ export const FORM_ROWS: readonly (readonly [record: RecordKind, section: Section
         "填写后该户移出名册",
         "A household with a reason leaves the roster",
       ],
+      ["mergedInto", "并入的户", "Merged into household", 14],
+      ["splitFrom", "分自的户", "Split from household", 14],
     ],
   ],
   [
@@ -234,7 +236,14 @@ export const FORM_ROWS: readonly (readonly [record: RecordKind, section: Section
       ["commercialMedicalInsurance", "是否参加商业补充医疗保险", "Commercial medical insurance", 10],
     ],
   ],
-  ["member", "other", [["closed", "移出原因", "Reason of removal", 14]]],
+  [
+    "member",
+    "other",
+    [
+      ["closed", "移出原因", "Reason of removal", 14],
+      ["mergedInto", "并入的成员", "Merged into member", 14],
+    ],
+  ],
   [
     "income",
     "income",
@@ -246,6 +255,7 @@ export const FORM_ROWS: readonly (readonly [record: RecordKind, section: Section
       ["guaranteed", "国家保障", "State-guaranteed", 8, "低保金、养老金等", "Allowances, pensions and their like"],
       ["note", "说明", "Explanation", 24, "几个月，每月多少", "How many months, how much each"],
       ["closed", "移出原因", "Reason of removal", 14],
+      ["mergedInto", "并入的项目", "Merged into item", 14],
     ],
   ],
   [
@@ -258,6 +268,7 @@ export const FORM_ROWS: readonly (readonly [record: RecordKind, section: Section
       ["minutes", "会议纪要", "Minutes", 16],
       ["reason", "理由", "Reason", 24],
       ["closed", "移出原因", "Reason of removal", 14],
+      ["mergedInto", "并入的认定", "Merged into determination", 14],
     ],
   ],
 ]
