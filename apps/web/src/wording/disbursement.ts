@@ -95,7 +95,8 @@ export const paymentWords = wording(
       NotKept: "设备存不下，没有登记",
       Stopped: "停下了，没有登记",
     },
-    returnedTitle: "退回原因",
+    cameBack: (by: "finance" | "bank", day: string, reason: string) =>
+      `${day} ${by === "bank" ? "银行退款" : "财政所退回"}：${reason}`,
   },
   {
     title: "Payment list and bank return",
@@ -190,6 +191,7 @@ export const paymentWords = wording(
       NotKept: "the device has no room; not recorded",
       Stopped: "stopped; not recorded",
     },
-    returnedTitle: "Given back because",
+    cameBack: (by: "finance" | "bank", day: string, reason: string) =>
+      `${by === "bank" ? "Returned by the bank" : "Given back by township finance"} on ${day}: ${reason}`,
   },
 )

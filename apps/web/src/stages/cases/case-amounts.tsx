@@ -67,8 +67,17 @@ const CapBar = (props: { readonly cap: CapShown; readonly askedFen: number }): J
       <p>
         {words().capUsed(groupedYuan(props.cap.grantedFen), groupedYuan(props.cap.limitFen))}{" "}
         <b>{words().capLeft(groupedYuan(props.cap.leftFen))}</b>
-        <Show when={props.askedFen > 0}> · {words().capThis(groupedYuan(props.askedFen))}</Show>
       </p>
+      <Show when={props.askedFen > 0}>
+        <p>
+          {words().capAsked(groupedYuan(props.askedFen))}{" "}
+          <b>
+            {isOver()
+              ? words().capOver(groupedYuan(props.askedFen - props.cap.leftFen))
+              : words().capAfter(groupedYuan(props.cap.leftFen - props.askedFen))}
+          </b>
+        </p>
+      </Show>
       <small>{words().capAll}</small>
     </div>
   )

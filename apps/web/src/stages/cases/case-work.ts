@@ -53,7 +53,8 @@ export const workOn = (place: Place, kind: string, owed: readonly Obligation[]):
   const begun = new Set(stages.flatMap(({ since }) => since.map(({ event }) => event)))
   const closing = new Set(kinds[kind]?.closedBy?.map(({ event }) => event).filter((event) => !begun.has(event)) ?? [])
   const hasHappened = new Set(place.sight.file.map(({ type }) => type))
-  const isAgain = ({ emits }: CommandRule): boolean => hasHappened.has(emits) || closing.has(emits)
+  const isAgain = (rule: CommandRule): boolean =>
+    hasHappened.has(rule.emits) || closing.has(rule.emits) || takesBack(place, rule)
   const due = doable.filter((one) => one.owed.length > 0).sort((a, b) => byNearest(a, b))
   return {
     due,
@@ -64,6 +65,14 @@ export const workOn = (place: Place, kind: string, owed: readonly Obligation[]):
       .filter((one) => one.isMine && !one.isOpen && canComeYet(one))
       .map(({ rule, hindrances }) => ({ rule, hindrances })),
   }
+}
+
+/** Whether a step makes void what people of this role have done themselves, such as a determination that is withdrawn. */
+const takesBack = ({ engine, sight }: Place, { voids = [] }: CommandRule): boolean => {
+  const own = new Set(engine.procedure.commands.filter(({ by }) => by.includes(sight.role)).map(({ emits }) => emits))
+  return voids.some(
+    ({ events, when }) => when === undefined && sight.file.some(({ type }) => events.includes(type) && own.has(type)),
+  )
 }
 
 /** The commands by which something owed can be settled. */

@@ -41,8 +41,11 @@ export const StagePath = (props: { readonly procedure: Procedure; readonly view:
 /** Moves the row, as soon as it has a width, so that where the case stands is in its middle. */
 const showCurrent = (row: HTMLOListElement): void => {
   const observer = new ResizeObserver(() => {
-    const item = row.querySelector<HTMLElement>('[aria-current="step"]')
-    if (item !== null) row.scrollLeft = item.offsetLeft - (row.clientWidth - item.clientWidth) / 2
+    // A closed case stands at none: its way ends with the last stage that it has come to.
+    const item =
+      row.querySelector<HTMLElement>('[aria-current="step"]') ??
+      [...row.querySelectorAll<HTMLElement>('[data-state="done"]')].at(-1)
+    if (item !== undefined) row.scrollLeft = item.offsetLeft - (row.clientWidth - item.clientWidth) / 2
   })
   observer.observe(row)
   onCleanup(() => observer.disconnect())

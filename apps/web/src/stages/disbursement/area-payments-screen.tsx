@@ -4,7 +4,7 @@
 import { toCapitals } from "@jingzhun/forms/paper"
 import { issuedOf, makePaymentList, paymentReference, type PaymentList, writePaymentList } from "@jingzhun/forms/bank"
 import { A } from "@solidjs/router"
-import { createMemo, createResource, createSignal, For, Match, Show, Switch, type JSX } from "solid-js"
+import { createMemo, createResource, createSignal, Match, Show, Switch, type JSX } from "solid-js"
 import { Button, buttonClass } from "../../ui/button.tsx"
 import { saveFile } from "../../ui/download.ts"
 import { Icon } from "../../ui/icon.tsx"
@@ -17,8 +17,8 @@ import style from "../cases/cases.module.css"
 import { groupedYuan, sayProject, sayWord } from "../cases/say.ts"
 import { askAreaCases, askDuePayments, type AreaCases, type DuePayment } from "./area-payments.ts"
 import { issuedLists, rememberList } from "./issued-lists.ts"
-import { payingRulesOf } from "./paying-rules.ts"
-import own from "./payments.module.css"
+import { type CameBack, cameBackOf, payingRulesOf } from "./paying-rules.ts"
+import { PaymentTable, type PaymentLine } from "./payment-table.tsx"
 import { ReturnPart } from "./return-part.tsx"
 
 const words = wordsOf(paymentWords)
@@ -93,6 +93,12 @@ const ListPart = (props: { readonly told: Told }): JSX.Element => {
   const earlier = createMemo(
     () => new Map(lists().flatMap(({ number, payments }) => payments.map((one) => [paymentReference(one), number]))),
   )
+  const lines = (): readonly PaymentLine[] =>
+    list().payments.map((one) => ({
+      ...one,
+      onList: earlier().get(paymentReference(one)),
+      cameBack: cameBackFor(props.told.due, one),
+    }))
   const onOthers = (): number => list().payments.filter((one) => earlier().has(paymentReference(one))).length
   const save = async (): Promise<void> => {
     const now = list()
@@ -120,7 +126,7 @@ const ListPart = (props: { readonly told: Told }): JSX.Element => {
         <Show when={onOthers() > 0}>
           <Notice tone="ask">{words().onListWarning(onOthers())}</Notice>
         </Show>
-        <PaymentTable list={list()} earlier={earlier()} />
+        <PaymentTable lines={lines()} label={words().list} />
         <p>
           <Button weight="main" onClick={() => void save()}>
             <Icon name="download" />
@@ -132,52 +138,12 @@ const ListPart = (props: { readonly told: Told }): JSX.Element => {
   )
 }
 
-const PaymentTable = (props: {
-  readonly list: PaymentList
-  readonly earlier: ReadonlyMap<string, string>
-}): JSX.Element => {
-  const heads = () => words().columns
-  return (
-    <div class={own["table"]} tabindex="0" role="group" aria-label={words().list}>
-      <table>
-        <thead>
-          <tr>
-            <For each={Object.entries(heads())}>
-              {([name, label]) => (
-                <th scope="col" data-is={name}>
-                  {label}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.list.payments}>
-            {(one, at) => (
-              <tr>
-                <td data-label={heads().at}>{at() + 1}</td>
-                <td data-label={heads().village}>{one.villageName}</td>
-                <td data-label={heads().case}>
-                  <span>
-                    {one.subject}
-                    <Show when={props.earlier.get(paymentReference(one))}>
-                      {(number) => <small> {words().onList(number())}</small>}
-                    </Show>
-                  </span>
-                </td>
-                <td data-label={heads().household}>{one.household}</td>
-                <td data-label={heads().payee}>{one.payee}</td>
-                <td data-label={heads().purpose}>{one.purpose}</td>
-                <td data-label={heads().amount} data-is="amount">
-                  {groupedYuan(one.amountFen)}
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </div>
-  )
+const cameBackFor = (
+  due: readonly DuePayment[],
+  { village, subject, stage }: { readonly village: string; readonly subject: string; readonly stage: string },
+): CameBack | undefined => {
+  const one = due.find(({ listed }) => listed.village === village && listed.subject === subject)
+  return one && cameBackOf(one.engine.procedure, one.view).find((back) => back.stage === stage)
 }
 
 const listOf = (due: readonly DuePayment[], day: string): PaymentList =>

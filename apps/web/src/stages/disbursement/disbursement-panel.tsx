@@ -8,7 +8,6 @@ import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { buttonClass } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { casesWords } from "../../wording/cases.ts"
-import { paymentWords } from "../../wording/disbursement.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { stageWords } from "../../wording/stages.ts"
 import { sayDay } from "../../wording/when.ts"
@@ -16,24 +15,26 @@ import { villagePage } from "../cases/addresses.ts"
 import style from "../cases/cases.module.css"
 import { groupedYuan, sayWord } from "../cases/say.ts"
 import { useVillage } from "../roster/village.ts"
-import { returnedBecause } from "./paying-rules.ts"
+import { CameBackNote } from "./payment-table.tsx"
+import { cameBackOf } from "./paying-rules.ts"
 import { requestsOf } from "./requests.ts"
 
 const words = () => wordsOf(stageWords)().disbursement
 const cases = wordsOf(casesWords)
-const payment = wordsOf(paymentWords)
 
 /** Shows the money of a case; nothing before the first request. */
 export const DisbursementPanel = (props: { readonly ledger: SharedLedger; readonly view: CaseView }): JSX.Element => {
   const village = useVillage()
   const requests = createMemo(() => requestsOf(props.ledger.engine.procedure, props.view))
-  const returned = createMemo(() => returnedBecause(props.ledger.engine.procedure, props.view))
+  const cameBack = createMemo(() => cameBackOf(props.ledger.engine.procedure, props.view))
+  /** What has no request to stand beside any more. */
+  const unasked = () => cameBack().filter(({ stage }) => !requests().some((one) => one.stage === stage))
   const left = (): number | undefined => {
     const { granted, paid } = props.view.amounts
     return typeof granted === "number" ? granted - (paid ?? 0) : undefined
   }
   return (
-    <Show when={requests().length > 0 || returned() !== undefined}>
+    <Show when={requests().length > 0 || unasked().length > 0}>
       <section class={style["block"]} aria-labelledby="disbursement-title">
         <h2 id="disbursement-title">{words().title}</h2>
         <Show when={requests().length > 0}>
@@ -51,20 +52,25 @@ export const DisbursementPanel = (props: { readonly ledger: SharedLedger; readon
                   <tr>
                     <td>{sayWord(one.stage, language())}</td>
                     <td>{cases().yuan(groupedYuan(one.amountFen))}</td>
-                    <td>{one.paidOn === undefined ? words().waiting : words().done(sayDay(one.paidOn, language()))}</td>
+                    <td>
+                      {one.paidOn === undefined ? words().waiting : words().done(sayDay(one.paidOn, language()))}
+                      <For each={cameBack().filter(({ stage }) => stage === one.stage)}>
+                        {(back) => <CameBackNote back={back} />}
+                      </For>
+                    </td>
                   </tr>
                 )}
               </For>
             </tbody>
           </table>
         </Show>
-        <Show when={returned()}>
-          {(reason) => (
+        <For each={unasked()}>
+          {(back) => (
             <Notice tone="ask">
-              <b>{payment().returnedTitle}</b> {reason()}
+              <CameBackNote back={back} />
             </Notice>
           )}
-        </Show>
+        </For>
         <Show when={left() !== undefined}>
           <p>
             {words().left} <b>{cases().yuan(groupedYuan(left() ?? 0))}</b>

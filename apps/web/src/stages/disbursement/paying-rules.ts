@@ -3,7 +3,8 @@
  *
  * They are found by what they do, never by their names: another county may call them otherwise.
  */
-import type { CommandRule, Json, Procedure } from "@jingzhun/core/procedure"
+import type { CivilDate } from "@jingzhun/core"
+import type { CommandRule, Json, Procedure, ProcedureEvent } from "@jingzhun/core/procedure"
 import type { CaseView } from "../../local/ledger/case-book.ts"
 import { matchOf } from "./requests.ts"
 
@@ -52,14 +53,32 @@ export const dataOf = (
     }),
   )
 
-/** Why the last request was given back; `undefined` once it was made anew. */
-export const returnedBecause = (procedure: Procedure, { file }: Pick<CaseView, "file">): string | undefined => {
+/** A sum that came back: a request that was given back, or a payment that the bank returned. */
+export interface CameBack {
+  readonly stage: string
+  readonly reason: string
+  readonly on: CivilDate
+  readonly by: "finance" | "bank"
+}
+
+/** Lists why sums of a case came back, the last time for each stage; what was paid since is settled. */
+export const cameBackOf = (procedure: Procedure, { file }: Pick<CaseView, "file">): readonly CameBack[] => {
   const rules = payingRulesOf(procedure)
-  const last = file.findLast(({ type }) => type === rules?.giveBack.emits || type === rules?.request)
-  if (rules === undefined || last === undefined || last.type === rules.request) return undefined
-  const [reason] = Object.entries(rules.giveBack.fields).flatMap(([name, { shape }]) => {
-    const value = last.data[name]
-    return shape.type === "text" && typeof value === "string" ? [value] : []
-  })
-  return reason
+  if (rules === undefined) return []
+  const last = new Map<string, CameBack | undefined>()
+  for (const event of file) {
+    if (event.type === rules.pay.emits) last.set(valueOf(rules.pay, event, "choice"), undefined)
+    const rule = [rules.giveBack, rules.bankReturn].find(({ emits }) => emits === event.type)
+    if (rule === undefined) continue
+    const stage = valueOf(rule, event, "choice")
+    const by = rule === rules.bankReturn ? "bank" : "finance"
+    last.set(stage, { stage, reason: valueOf(rule, event, "text"), on: event.on, by })
+  }
+  return [...last.values()].filter((one) => one !== undefined)
+}
+
+const valueOf = ({ fields }: CommandRule, { data }: ProcedureEvent, type: "choice" | "text"): string => {
+  const [name = ""] = Object.entries(fields).find(([, { shape }]) => shape.type === type) ?? []
+  const value = data[name]
+  return typeof value === "string" ? value : ""
 }

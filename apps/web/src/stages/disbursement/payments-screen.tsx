@@ -2,7 +2,7 @@
  * Payments screen 拨付清单: what a village has requested and is not paid yet, as a list for the bank.
  */
 import { A } from "@solidjs/router"
-import { createMemo, For, Show, type JSX } from "solid-js"
+import { createMemo, Show, type JSX } from "solid-js"
 import type { CaseView } from "../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { Button, buttonClass } from "../../ui/button.tsx"
@@ -10,7 +10,6 @@ import { saveFile } from "../../ui/download.ts"
 import { Icon } from "../../ui/icon.tsx"
 import { Empty } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
-import { casesWords } from "../../wording/cases.ts"
 import { paymentWords } from "../../wording/disbursement.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { stageWords } from "../../wording/stages.ts"
@@ -20,10 +19,11 @@ import style from "../cases/cases.module.css"
 import { groupedYuan, sayProject, sayWord } from "../cases/say.ts"
 import { WithLedger } from "../cases/with-ledger.tsx"
 import { useVillage } from "../roster/village.ts"
+import { cameBackOf } from "./paying-rules.ts"
+import { PaymentTable, type PaymentLine } from "./payment-table.tsx"
 import { requestsOf, type PaymentRequest } from "./requests.ts"
 
 const words = () => wordsOf(stageWords)().disbursement
-const cases = wordsOf(casesWords)
 const payment = wordsOf(paymentWords)
 
 /** Shows the payment list of the open village. */
@@ -50,6 +50,16 @@ const Payments = (props: { readonly ledger: SharedLedger }): JSX.Element => {
         .map((request) => ({ view, request, name: lineOf(view.household)?.summary().headName ?? "" })),
     ),
   )
+  const lines = (): readonly PaymentLine[] =>
+    payments().map(({ view, request, name }) => ({
+      subject: view.subject,
+      href: caseAddress(village, view.subject),
+      household: view.household ?? "",
+      payee: name,
+      purpose: payment().purpose(sayProject(view, language()), sayWord(request.stage, language())),
+      amountFen: request.amountFen,
+      cameBack: cameBackOf(props.ledger.engine.procedure, view).find(({ stage }) => stage === request.stage),
+    }))
   const sum = (): number => payments().reduce((all, { request }) => all + request.amountFen, 0)
   return (
     <div class={style["screen"]}>
@@ -71,31 +81,7 @@ const Payments = (props: { readonly ledger: SharedLedger }): JSX.Element => {
       </p>
       <Show when={payments().length > 0} fallback={<Empty icon="yes" title={words().paymentsNone} />}>
         <p>{words().sum(payments().length, groupedYuan(sum()))}</p>
-        <div class={style["scroll"]}>
-          <table class={style["table"]}>
-            <thead>
-              <tr>
-                <For each={Object.values(words().columns)}>{(label) => <th>{label}</th>}</For>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={payments()}>
-                {(one) => (
-                  <tr>
-                    <td>
-                      <A href={caseAddress(village, one.view.subject)}>{one.view.subject}</A>
-                    </td>
-                    <td>{one.view.household}</td>
-                    <td>{one.name}</td>
-                    <td>{sayProject(one.view, language())}</td>
-                    <td>{sayWord(one.request.stage, language())}</td>
-                    <td>{cases().yuan(groupedYuan(one.request.amountFen))}</td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
-        </div>
+        <PaymentTable lines={lines()} label={words().payments} />
       </Show>
     </div>
   )

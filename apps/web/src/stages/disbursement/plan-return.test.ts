@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest"
 import { foldBook } from "../../local/ledger/case-book.ts"
 import { entriesOf, exampleCommands, gutanEngine } from "../../local/ledger/testing/journey.ts"
 import type { WholeCase } from "./area-payments.ts"
-import { payingRulesOf, returnedBecause } from "./paying-rules.ts"
+import { cameBackOf, payingRulesOf } from "./paying-rules.ts"
 import { type PlannedPayment, planReturn, reasonOf } from "./plan-return.ts"
 
 const engine = gutanEngine()
@@ -149,12 +149,16 @@ describe("what a return records", () => {
     expect(planned(REQUESTED, { village: "999901201202" }).fate).toEqual({ _tag: "NoCase" })
   })
 
-  it("the case says why a request was given back, until it is made anew", () => {
+  it("the case says why a sum came back last, until it is paid", () => {
     const given = record(REQUESTED, planned(REQUESTED, FAILED))
-    const said = (done: readonly Command[]) => returnedBecause(procedures.gutan, caseAfter(done).view)
-    expect(said(REQUESTED)).toBeUndefined()
-    expect(said(given)).toBe("户名不符（清单 20160610-ABCDFGHK 第 1 笔）")
-    expect(said(askAnew(given, "2016-06-14"))).toBeUndefined()
+    const said = (done: readonly Command[]) =>
+      cameBackOf(procedures.gutan, caseAfter(done).view).map(({ by, reason }) => [by, reason])
+    expect(said(REQUESTED)).toEqual([])
+    const why = [["finance", "户名不符（清单 20160610-ABCDFGHK 第 1 笔）"]]
+    expect(said(given)).toEqual(why)
+    const anew = askAnew(given, "2016-06-13")
+    expect(said(anew)).toEqual(why)
+    expect(said(record(anew, planned(anew, { mark: "20160613-ABCDFGHK#1" })))).toEqual([])
   })
 
   it("without list and place a reason is recorded as the bank gave it", () => {

@@ -19,6 +19,8 @@ export interface TodoItem extends Pick<Obligation, "id" | "text" | "source" | "u
   readonly name: string
   /** Where it is: the village, the stage. */
   readonly where: readonly string[]
+  /** What is to be known before it is done, such as why a sum came back. */
+  readonly note?: string
   /** By whom, where that is not the person at the device. */
   readonly who?: string
 }
@@ -87,5 +89,6 @@ const Face = (props: { readonly item: TodoItem; readonly today: CivilDate }): JS
       <For each={props.item.where}>{(where) => <span>{where}</span>}</For>
       <Deadline owed={props.item} today={props.today} />
     </span>
+    <Show when={props.item.note}>{(note) => <span class={style["cameBack"]}>{note()}</span>}</Show>
   </>
 )

@@ -4,21 +4,26 @@
 import { A } from "@solidjs/router"
 import type { Obligation } from "@jingzhun/core/procedure"
 import { createMemo, Show, type JSX } from "solid-js"
+import type { CaseView } from "../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { Empty, Notice } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
+import { paymentWords } from "../../wording/disbursement.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { todoWords } from "../../wording/todo.ts"
 import { sayDay } from "../../wording/when.ts"
 import { caseAddress, villagePage } from "../cases/addresses.ts"
 import { createHouseholdIndex } from "../cases/case-household.ts"
 import style from "../cases/cases.module.css"
+import { settlersOf } from "../cases/case-work.ts"
 import { sayRole } from "../cases/say.ts"
 import { WithLedger } from "../cases/with-ledger.tsx"
+import { cameBackOf, payingRulesOf } from "../disbursement/paying-rules.ts"
 import { useVillage } from "../roster/village.ts"
 import { faceOf, TodoList, type TodoItem } from "./todo-list.tsx"
 
 const words = wordsOf(todoWords)
+const payment = wordsOf(paymentWords)
 
 /** Shows the to-do list of the open village. */
 export const VillageTodo = (): JSX.Element => {
@@ -38,7 +43,18 @@ const Todo = (props: { readonly ledger: SharedLedger }): JSX.Element => {
       name: name === undefined || name === "" ? (view?.household ?? owed.subject) : name,
       where: [owed.subject, view?.stage?.label[language()] ?? ""].filter((part) => part !== ""),
       href: caseAddress(village, owed.subject),
+      ...noteOn(owed, view),
     }
+  }
+  /** Why the sum came back that is to be asked for or paid again. */
+  const noteOn = (owed: Obligation, view: CaseView | undefined): Pick<TodoItem, "note"> => {
+    const { procedure } = props.ledger.engine
+    const rules = payingRulesOf(procedure)
+    const isOfMoney = settlersOf(procedure, owed).some(
+      ({ emits }) => emits === rules?.request || emits === rules?.pay.emits,
+    )
+    const [back] = isOfMoney && view !== undefined ? cameBackOf(procedure, view) : []
+    return back === undefined ? {} : { note: payment().cameBack(back.by, sayDay(back.on, language()), back.reason) }
   }
   const mine = createMemo(() =>
     props.ledger

@@ -18,6 +18,7 @@ import {
   type DraftValue,
 } from "./form-draft.ts"
 import type { Availability, ClosedChoice } from "./availability.ts"
+import { clausesOf } from "./form-clauses.ts"
 import { ask, limitsOf, type Limit, type Place } from "./prefill.ts"
 import { relevanceOf, type Relevance } from "./relevance.ts"
 import { stepOf, type Reason } from "./reasons.ts"
@@ -49,6 +50,8 @@ export interface FormOptions {
 export interface FormState {
   readonly rule: CommandRule
   readonly on: Accessor<CivilDate>
+  /** The articles that ask for what the form holds, by what is chosen in it. */
+  readonly clauses: Accessor<readonly string[]>
   readonly setOn: (day: CivilDate) => void
   readonly valueAt: (path: FieldPath) => DraftValue | undefined
   readonly set: (path: FieldPath, value: DraftValue | undefined) => void
@@ -103,6 +106,7 @@ export const createCommandForm = (options: FormOptions): FormState => {
   return {
     rule,
     on: day,
+    clauses: createMemo(() => clausesOf(sight(), rule)),
     setOn: setChosen,
     valueAt: (path) => draftAt(whole(), path),
     set: (path, value) => {

@@ -26,7 +26,7 @@ interface CommandPanelProps {
   readonly subject: () => string
   /** The refused command that this one takes the place of. */
   readonly mending?: OutboxRow | undefined
-  /** The clause by which it is owed; the step's own where it is owed by none. */
+  /** The clause by which it is owed; those of the form where it is owed by none. */
   readonly clause?: string | undefined
   /** Fields that stand elsewhere on the screen. */
   readonly hidden?: readonly string[]
@@ -62,7 +62,9 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
   }
   return (
     <section ref={section} class={style["panel"]}>
-      <ClauseText ledger={props.ledger} clause={props.clause ?? rule().clause} />
+      <For each={props.clause === undefined ? props.form.clauses() : [props.clause]}>
+        {(clause) => <ClauseText ledger={props.ledger} clause={clause} />}
+      </For>
       <Show when={props.form.isRestored()}>
         <Notice>
           <p>{words().restored}</p>

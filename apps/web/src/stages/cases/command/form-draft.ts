@@ -87,13 +87,14 @@ const readValue = (shape: FieldShape, value: DraftValue | undefined, path: strin
     case "signed":
     case "count":
     case "score":
+    case "photo":
       return readText(shape, typeof value === "string" ? value.trim() : "", path, notes)
   }
 }
 
 type Typed = Extract<
   FieldShape,
-  { readonly type: "choice" | "text" | "day" | "fen" | "signed" | "count" | "score" | "flag" }
+  { readonly type: "choice" | "text" | "day" | "fen" | "signed" | "count" | "score" | "flag" | "photo" }
 >
 
 const readText = (shape: Typed, text: string, path: string, notes: Notes): Json => {
@@ -123,6 +124,7 @@ const readText = (shape: Typed, text: string, path: string, notes: Notes): Json 
     }
     case "choice":
     case "text":
+    case "photo":
     case "flag":
       return text
   }
@@ -142,6 +144,7 @@ const neutral = (shape: Typed, on: CivilDate): Json => {
     case "flag":
       return false
     case "text":
+    case "photo":
       return ""
   }
 }
