@@ -10,7 +10,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
 // @ts-expect-error the script is plain JavaScript, without types
-import { findChromium } from "../../../scripts/find-chromium.mjs"
+import { findChromium } from "../../../scripts/find-programs.mjs"
 
 const COMMAND = fileURLToPath(new URL("../../../packages/server/bin/jingzhun.js", import.meta.url))
 

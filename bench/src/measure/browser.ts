@@ -4,7 +4,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { chromium } from "playwright-core"
 // @ts-expect-error the script is plain JavaScript, without types
-import { findChromium } from "../../../scripts/find-chromium.mjs"
+import { findChromium } from "../../../scripts/find-programs.mjs"
 import { PASSWORD } from "./demo-server.ts"
 
 /** Starts Chromium. */

@@ -4,9 +4,18 @@
 import { createHash } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import type { Append, DocumentStore } from "./document-store.ts"
+import { DocumentMoved } from "./document-store.ts"
 
-/** Runs the shared cases against a store; `open` gives an empty one. */
-export const documentStoreCases = (name: string, open: () => Promise<DocumentStore>): void => {
+/** Runs the shared cases; `openLog` gives an empty log, as a function that makes one more store over it. */
+export const documentStoreCases = (name: string, openLog: () => Promise<() => DocumentStore>): void => {
+  const open = async (): Promise<DocumentStore> => (await openLog())()
+  const twoStores = async (): Promise<readonly [DocumentStore, DocumentStore]> => {
+    const store = await openLog()
+    const [one, other] = [store(), store()]
+    await one.create(SHEET)
+    return [one, other]
+  }
+
   const withDocument = async (): Promise<DocumentStore> => {
     const store = await open()
     await store.create(SHEET)
@@ -66,7 +75,7 @@ export const documentStoreCases = (name: string, open: () => Promise<DocumentSto
       const store = await withDocument()
       await store.append([anAppend({ length: 2, operations: [{ id: "a", clock: 1, hash: hashOf("one") }] })])
       const again = anAppend({ clock: 2, operations: [{ id: "a", clock: 2, hash: hashOf("two") }] })
-      await expect(store.append([again])).rejects.toThrow()
+      await expect(store.append([again])).rejects.toThrow(/is taken/)
       const known = await store.knownOperations(SHEET, ["a", "b"])
       expect([...known.keys()]).toEqual(["a"])
       expect(known.get("a")).toMatchObject({ client: 7, clock: 1 })
@@ -113,6 +122,64 @@ export const documentStoreCases = (name: string, open: () => Promise<DocumentSto
       expect((await store.snapshot(SHEET))?.upTo).toBe(5)
     })
 
+    it("of two stores over one log each sees what the other keeps", async () => {
+      const [one, other] = await twoStores()
+      await one.append([anAppend()])
+      await other.append([anAppend({ client: 9 })])
+      expect((await one.load(SHEET))?.writers).toEqual(
+        new Map([7, 9].map((client) => [client, { ...PANEL1, next: 1 }])),
+      )
+      expect(await other.load(SHEET)).toEqual(await one.load(SHEET))
+    })
+
+    it("a batch of a writer who has written through another store is refused, and nothing of it is kept", async () => {
+      const [one, other] = await twoStores()
+      await one.create(OTHER)
+      await one.append([anAppend()])
+      const stale = other.append([anAppend({ document: OTHER }), anAppend()])
+      await expect(stale).rejects.toThrow(DocumentMoved)
+      await expect(stale).rejects.toMatchObject({ documents: new Set([SHEET]) })
+      expect((await one.load(OTHER))?.head).toBe(0)
+      expect(await one.lacking(SHEET, new Map(), 0)).toHaveLength(1)
+    })
+
+    it("a batch of a client id that has become another account's is refused, and nothing of it is kept", async () => {
+      const [one, other] = await twoStores()
+      await one.append([anAppend()])
+      await expect(other.append([anAppend({ clock: 1, account: "panel2" })])).rejects.toThrow(DocumentMoved)
+      expect(await one.lacking(SHEET, new Map(), 0)).toHaveLength(1)
+    })
+
+    it("a batch with an operation that another store has kept is refused, and nothing of it is kept", async () => {
+      const [one, other] = await twoStores()
+      const operation = { id: "a", clock: 0, hash: hashOf("one") }
+      await one.append([anAppend({ operations: [operation] })])
+      const stale = other.append([anAppend({ client: 8 }), anAppend({ client: 9, operations: [operation] })])
+      await expect(stale).rejects.toThrow(DocumentMoved)
+      await expect(stale).rejects.toMatchObject({ documents: new Set([SHEET]) })
+      expect((await one.load(SHEET))?.writers.size).toBe(1)
+    })
+
+    it("the rows of a document become visible in the order of their sequences", async () => {
+      const stores = await twoStores()
+      const write = async (store: DocumentStore, client: number): Promise<void> => {
+        for (let clock = 0; clock < 30; clock++) await store.append([anAppend({ client, clock })])
+      }
+      const writers = [1, 2, 3, 4].flatMap((client) => stores.map((store, at) => write(store, client * 10 + at)))
+      const done = new AbortController()
+      const writing = Promise.all(writers).finally(() => done.abort())
+      const seen: number[] = []
+      while (!done.signal.aborted) {
+        const after = seen.at(-1) ?? 0
+        seen.push(...((await stores[0]?.lacking(SHEET, new Map(), after)) ?? []))
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      await writing
+      seen.push(...((await stores[0]?.lacking(SHEET, new Map(), seen.at(-1) ?? 0)) ?? []))
+      expect(seen).toHaveLength(240)
+      expect(await stores[1]?.lacking(SHEET, new Map(), 0)).toEqual(seen)
+    })
+
     it("a probe leaves nothing behind", async () => {
       const store = await withDocument()
       await store.probe()
@@ -122,6 +189,7 @@ export const documentStoreCases = (name: string, open: () => Promise<DocumentSto
   })
 }
 
+const PANEL1 = { account: "panel1" }
 const SHEET = "999901/201/201/roster/2026"
 const OTHER = "999901/201/201/roster-sensitive/2026"
 const VECTOR_OF_ALL: readonly (readonly [number, number])[] = [

@@ -65,6 +65,20 @@ export interface Snapshot {
   readonly bytes: Uint8Array
 }
 
+/**
+ * The batch rests on what is no longer so: since its documents were looked at, another node has written under one of its client ids,
+ * or taken one of its operation ids. Nothing of it was kept; whoever reads these documents anew may judge and try again.
+ */
+export class DocumentMoved extends Error {
+  override readonly name = "DocumentMoved"
+  readonly documents: ReadonlySet<string>
+
+  constructor(documents: ReadonlySet<string>, reason: string) {
+    super(reason)
+    this.documents = documents
+  }
+}
+
 /** Port of the log; every store passes `document-store.cases.ts`. */
 export interface DocumentStore {
   /** Makes a document unless it is there. */
@@ -73,7 +87,10 @@ export interface DocumentStore {
   /** Counts the documents whose names begin so and that were made since, by the machine's clock in milliseconds. */
   countMade(beginning: string, sinceMs: number): Promise<number>
   load(name: string): Promise<StoredDocument | undefined>
-  /** Keeps a batch for good in one transaction, or nothing of it; answers with one sequence for each. */
+  /**
+   * Keeps a batch for good in one transaction, or nothing of it; answers with one sequence for each. It rejects with `DocumentMoved`
+   * where a run does not continue its writer, the writer is another account's, or an operation id is taken.
+   */
   append(batch: readonly Append[]): Promise<readonly number[]>
   /** Those of the operations that are there. */
   knownOperations(name: string, ids: readonly string[]): Promise<ReadonlyMap<string, KnownOperation>>
@@ -85,4 +102,30 @@ export interface DocumentStore {
   saveSnapshot(name: string, snapshot: Snapshot): Promise<void>
   /** Writes and reads back; rejects when the disk no longer keeps. */
   probe(): Promise<void>
+}
+
+/** One row with whose it is. */
+export interface LoggedRow extends Row, Place {
+  readonly length: number
+  readonly account: string
+}
+
+/** What was written to a document since. */
+export interface Newer {
+  /** Up to this sequence nothing is missing any more. */
+  readonly upTo: number
+  readonly rows: readonly LoggedRow[]
+  /** All of the document. */
+  readonly repeats: ReadonlySet<string>
+}
+
+/**
+ * What a log tells besides that several nodes write. Sequences of one document are visible in their order: who sees one sees all
+ * before it.
+ */
+export interface SharedLog {
+  /** The sequence of the newest row of each document, where there is one. */
+  heads(names: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** The next rows above `after` that hold a clock the vector has not reached, in order; none when there are no more. */
+  newer(name: string, after: number, vector: ReadonlyMap<number, number>): Promise<Newer>
 }

@@ -14,8 +14,14 @@ const newFolder = (): string => {
 }
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
-documentStoreCases("sqlite in memory", async () => makeSqliteStore(openDatabase()))
-documentStoreCases("sqlite on disk", async () => makeSqliteStore(openDatabase(newFolder())))
+documentStoreCases("sqlite in memory", async () => {
+  const database = openDatabase()
+  return () => makeSqliteStore(database)
+})
+documentStoreCases("sqlite on disk", async () => {
+  const folder = newFolder()
+  return () => makeSqliteStore(openDatabase(folder))
+})
 
 describe("database", () => {
   it("opens with write-ahead log, full synchronisation, secure deletion and foreign keys", () => {

@@ -7,7 +7,7 @@ import { randomBytes } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
 import { inTransaction } from "./database.ts"
 import type { Append, DocumentStore, KnownOperation, Row, Snapshot, StoredDocument, Writer } from "./document-store.ts"
-import { placeKey } from "./document-store.ts"
+import { DocumentMoved, placeKey } from "./document-store.ts"
 
 /** Makes the document store of an open database. */
 export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
@@ -114,12 +114,16 @@ const documentId = (statements: Statements, name: string): number => {
 /** Keeps one run, or throws; the caller's transaction keeps all runs or none. */
 const appendOne = (statements: Statements, document: number, one: Append): number => {
   const { client, clock, length, account } = one
+  const moved = (reason: string): Error => new DocumentMoved(new Set([one.document]), reason)
   const writer = statements.writer.get(document, client)
-  if (writer !== undefined && writer["account"] !== account) throw new Error("This client id is another account's.")
-  if (Number(writer?.["next"] ?? 0) !== clock) throw new Error("The clocks of a writer must follow each other.")
+  if (writer !== undefined && writer["account"] !== account) throw moved("This client id is another account's.")
+  if (Number(writer?.["next"] ?? 0) !== clock) throw moved("The clocks of a writer must follow each other.")
   const inserted = statements.insertUpdate.run(document, client, clock, length, account, one.at, one.bytes)
   statements.upsertWriter.run(document, client, account, clock + length)
-  for (const { id, clock: at, hash } of one.operations) statements.insertOperation.run(document, id, client, at, hash)
+  for (const { id, clock: at, hash } of one.operations) {
+    const { changes } = statements.insertOperation.run(document, id, client, at, hash)
+    if (changes === 0) throw moved("This operation id is taken.")
+  }
   for (const repeat of one.repeats) statements.insertRepeat.run(document, repeat.client, repeat.clock)
   return Number(inserted.lastInsertRowid)
 }
@@ -158,7 +162,7 @@ const prepare = (database: DatabaseSync) => ({
   ),
   operation: database.prepare("select client, clock, hash from operations where document = ? and id = ?"),
   insertOperation: database.prepare(
-    "insert into operations (document, id, client, clock, hash) values (?, ?, ?, ?, ?)",
+    "insert or ignore into operations (document, id, client, clock, hash) values (?, ?, ?, ?, ?)",
   ),
   repeats: database.prepare("select client, clock from repeats where document = ?"),
   insertRepeat: database.prepare("insert or ignore into repeats (document, client, clock) values (?, ?, ?)"),

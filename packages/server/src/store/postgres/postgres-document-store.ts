@@ -1,0 +1,183 @@
+/**
+ * PostgreSQL store: the log of documents that several nodes write and read at once.
+ *
+ * Whoever appends locks the rows of its documents first and takes sequences afterwards. So the sequences of one document are in the
+ * order of its commits, and a reader that sees one sees all before it.
+ */
+import { randomBytes } from "node:crypto"
+import type {
+  DocumentStore,
+  KnownOperation,
+  Newer,
+  Row,
+  SharedLog,
+  Snapshot,
+  StoredDocument,
+} from "../document-store.ts"
+import { placeKey } from "../document-store.ts"
+import { appendRows } from "./append-rows.ts"
+import type { Postgres, PostgresTransaction } from "./connection.ts"
+
+/** Makes the document store of an open database. */
+export const makePostgresStore = (sql: Postgres): DocumentStore & SharedLog => ({
+  create: (name) => createDocument(sql, name),
+  list: async () => (await sql`select name from documents order by name collate "C"`).map(nameOf),
+  countMade: async (beginning, sinceMs) => {
+    const [row] = await sql`
+      select count(*) as count from documents where starts_with(name, ${beginning}) and created_at >= ${sinceMs}`
+    return Number(row?.["count"])
+  },
+  load: (name) => sql.begin("isolation level repeatable read read only", (tx) => load(tx, name)),
+  append: (batch) => sql.begin((tx) => appendRows(tx, batch)),
+  knownOperations: async (name, ids) => {
+    const rows = await sql`
+      select id, client, clock, hash from operations
+      where document = ${documentOf(sql, name)} and id = any(${[...ids]})`
+    return new Map(
+      rows.map((row): [string, KnownOperation] => [String(row["id"]), { ...placeOf(row), hash: hashOf(row) }]),
+    )
+  },
+  lacking: (name, vector, after) => lacking(sql, name, vector, after),
+  read: (sequences) => read(sql, sequences),
+  snapshot: async (name): Promise<Snapshot | undefined> => {
+    const [row] = await sql`select up_to, bytes from snapshots where document = ${documentOf(sql, name)}`
+    return row && { upTo: Number(row["up_to"]), bytes: bytesOf(row) }
+  },
+  saveSnapshot: async (name, { upTo, bytes }) => {
+    await sql`
+      insert into snapshots (document, up_to, at, bytes)
+      select id, ${upTo}, ${Date.now()}, ${bytes} from documents where name = ${name}
+      on conflict (document) do update set up_to = excluded.up_to, at = excluded.at, bytes = excluded.bytes
+      where excluded.up_to > snapshots.up_to`
+  },
+  probe: async () => {
+    await sql`update schema_version set version = version`
+  },
+  heads: async (names) => {
+    const rows = await sql`
+      select name, head from documents
+      cross join lateral (select max(sequence) as head from updates where document = documents.id) as newest
+      where name = any(${[...names]}) and head is not null`
+    return new Map(rows.map((row) => [nameOf(row), Number(row["head"])]))
+  },
+  newer: (name, after, vector) => newer(sql, name, after, vector),
+})
+
+/** Makes a document unless it is there. */
+export const createDocument = async (sql: Postgres | PostgresTransaction, name: string): Promise<void> => {
+  await sql`
+    insert into documents (name, epoch, created_at) values (${name}, ${randomBytes(12).toString("hex")}, ${Date.now()})
+    on conflict (name) do nothing`
+}
+
+const load = async (tx: PostgresTransaction, name: string): Promise<StoredDocument | undefined> => {
+  const [found, writers, repeats, head] = await Promise.all([
+    tx`select epoch from documents where name = ${name}`,
+    tx`select client, account, next from writers where document = ${documentOf(tx, name)}`,
+    repeatsOf(tx, name),
+    headOf(tx, name),
+  ])
+  const [document] = found
+  if (document === undefined) return undefined
+  return {
+    name,
+    epoch: String(document["epoch"]),
+    head,
+    writers: new Map(
+      writers.map((row) => [Number(row["client"]), { account: String(row["account"]), next: Number(row["next"]) }]),
+    ),
+    repeats,
+  }
+}
+
+const lacking = async (
+  sql: Postgres,
+  name: string,
+  vector: ReadonlyMap<number, number>,
+  after: number,
+): Promise<readonly number[]> => {
+  const document = documentOf(sql, name)
+  if (vector.size === 0) {
+    const rows = await sql`
+      select sequence from updates where document = ${document} and sequence > ${after} order by sequence`
+    return rows.map(sequenceOf)
+  }
+  const rows = await sql`
+    select sequence from writers
+    left join unnest(${[...vector.keys()]}::bigint[], ${[...vector.values()]}::bigint[]) as had (client, clock)
+      on had.client = writers.client
+    cross join lateral (select coalesce(had.clock, 0) as clock) as wanted
+    cross join lateral (
+      select sequence from updates
+      where document = writers.document and client = writers.client and sequence > ${after}
+        and clock + length > wanted.clock
+        and clock >= coalesce((
+          select max(clock) from updates as before
+          where before.document = writers.document and before.client = writers.client and before.clock <= wanted.clock), 0)
+    ) as lacked
+    where writers.document = ${document} and writers.next > wanted.clock
+    order by sequence`
+  return rows.map(sequenceOf)
+}
+
+const read = async (sql: Postgres, sequences: readonly number[]): Promise<readonly Row[]> => {
+  const rows = await sql`select sequence, bytes from updates where sequence = any(${[...sequences]})`
+  const bytes = new Map(rows.map((row) => [sequenceOf(row), bytesOf(row)]))
+  return sequences.map((sequence) => {
+    const found = bytes.get(sequence)
+    if (found === undefined) throw new Error(`No such row: ${sequence}`)
+    return { sequence, bytes: found }
+  })
+}
+
+const newer = async (
+  sql: Postgres,
+  name: string,
+  after: number,
+  vector: ReadonlyMap<number, number>,
+): Promise<Newer> => {
+  // The head is asked for first: the rows up to it are all there when they are looked for.
+  const head = await headOf(sql, name)
+  const found = await sql`
+    select sequence, updates.client, updates.clock, length, account, bytes from updates
+    left join unnest(${[...vector.keys()]}::bigint[], ${[...vector.values()]}::bigint[]) as had (client, clock)
+      on had.client = updates.client
+    where document = ${documentOf(sql, name)} and sequence > ${after}
+      and updates.clock + length > coalesce(had.clock, 0)
+    order by sequence limit ${ROWS_AT_ONCE}`
+  const rows = found.map((row) => ({
+    ...placeOf(row),
+    sequence: sequenceOf(row),
+    length: Number(row["length"]),
+    account: String(row["account"]),
+    bytes: bytesOf(row),
+  }))
+  const last = rows.at(-1)?.sequence ?? after
+  return { upTo: rows.length < ROWS_AT_ONCE ? Math.max(head, last) : last, rows, repeats: await repeatsOf(sql, name) }
+}
+
+const ROWS_AT_ONCE = 64
+
+const headOf = async (sql: Postgres | PostgresTransaction, name: string): Promise<number> => {
+  const [row] = await sql`select max(sequence) as head from updates where document = ${documentOf(sql, name)}`
+  return Number(row?.["head"] ?? 0)
+}
+
+const repeatsOf = async (sql: Postgres | PostgresTransaction, name: string): Promise<ReadonlySet<string>> => {
+  const rows = await sql`select client, clock from repeats where document = ${documentOf(sql, name)}`
+  return new Set(rows.map((row) => placeKey(placeOf(row))))
+}
+
+/** The number of a document within a statement. */
+const documentOf = (sql: Postgres | PostgresTransaction, name: string) =>
+  sql`(select id from documents where name = ${name})`
+
+const nameOf = (row: Record<string, unknown>): string => String(row["name"])
+
+const placeOf = (row: Record<string, unknown>) => ({ client: Number(row["client"]), clock: Number(row["clock"]) })
+
+const sequenceOf = (row: Record<string, unknown>): number => Number(row["sequence"])
+
+const bytesOf = (row: Record<string, unknown>): Uint8Array => row["bytes"] as Uint8Array
+
+const hashOf = (row: Record<string, unknown>): Uint8Array => row["hash"] as Uint8Array
