@@ -9,7 +9,7 @@ import { type RunningServer, serve } from "@jingzhun/server"
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
 import { build } from "vite"
 // @ts-expect-error the script is plain JavaScript, without types
-import { findChromium } from "../../../scripts/find-programs.mjs"
+import { findChromium } from "../../../scripts/find-chromium.mjs"
 import { serviceWorker } from "../build/service-worker-plugin.ts"
 import type { DevicePage } from "./device-page/page.ts"
 
@@ -101,24 +101,24 @@ export class Site {
   }
 
   /** Ends every session of an account, as an administrator would. */
-  endSessions(account: string): void {
-    this.server?.services.sessions.endAllOf(account)
+  async endSessions(account: string): Promise<void> {
+    await this.server?.services.sessions.endAllOf(account)
   }
 
   /** Logs an account in, in a browser that is open. */
   async letIn(context: BrowserContext, account: string): Promise<BrowserContext> {
-    const session = this.server?.services.sessions.open(account, Date.now())
+    const session = await this.server?.services.sessions.open(account, Date.now())
     await context.addCookies([{ name: "jingzhun-session", value: session?.token ?? "", url: this.url }])
     return context
   }
 }
 
 const settle = async ({ villages, store, accounts }: RunningServer["services"]): Promise<void> => {
-  villages.put({ code: VILLAGE, name: "桃源村", township: "演示乡" })
+  await villages.put({ code: VILLAGE, name: "桃源村", township: "演示乡" })
   for (const kind of ["roster", "roster-sensitive"]) await store.create(`999901/201/201/${kind}/2026`)
   const nobodyLogsInByPassword = { salt: new Uint8Array(16), hash: new Uint8Array(32) }
   for (const account of ["recorder", "surveyor"]) {
-    accounts.put({ account, role: "recorder", area: VILLAGE }, nobodyLogsInByPassword)
+    await accounts.put({ account, role: "recorder", area: VILLAGE }, nobodyLogsInByPassword)
   }
 }
 

@@ -189,7 +189,7 @@ describe("the device layer in a real browser", () => {
     await isOnline(page)
     await create(page, "D8")
     await isSent(page)
-    site.endSessions("recorder")
+    await site.endSessions("recorder")
     await page.waitForFunction(() => globalThis.device.status().refusal?.code === 4401)
     expect(await edit(page, "D8", "after the end")).toMatchObject({ ok: true })
     expect(await note(page, "D8")).toMatchObject({ value: "after the end", safety: "device" })

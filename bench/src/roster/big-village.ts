@@ -42,7 +42,7 @@ export const startBigVillage = async (): Promise<BigVillage> => {
   }
   const server = await serve(settings, { prepare, log: () => undefined })
   const url = `http://localhost:${server.port}`
-  const { token } = server.services.sessions.open(ACCOUNT, Date.now())
+  const { token = "" } = (await server.services.sessions.open(ACCOUNT, Date.now())) ?? {}
   const { operations } = aVillage(SIZE)
   for (const kind of KINDS) {
     const address = `${url.replace("http", "ws")}/sync/${nameOf(kind)}?x=1`
@@ -60,10 +60,10 @@ const KINDS = ["roster", "roster-sensitive"] as const
 const nameOf = (kind: string): string => `${BIG_VILLAGE.area}/${kind}/${BIG_VILLAGE.year}`
 
 const prepare = async ({ villages, store, accounts }: Services): Promise<void> => {
-  villages.put({ code: BIG_VILLAGE.code, name: "大村", township: "演示乡" })
+  await villages.put({ code: BIG_VILLAGE.code, name: "大村", township: "演示乡" })
   for (const kind of KINDS) await store.create(nameOf(kind))
   const noPassword = { salt: new Uint8Array(16), hash: new Uint8Array(32) }
-  accounts.put({ account: ACCOUNT, role: "recorder", area: BIG_VILLAGE.code }, noPassword)
+  await accounts.put({ account: ACCOUNT, role: "recorder", area: BIG_VILLAGE.code }, noPassword)
 }
 
 const OPERATIONS_A_FRAME = 200

@@ -21,6 +21,7 @@ import type { DocumentStore } from "./store/document-store.ts"
 import { lockFolder } from "./store/folder-lock.ts"
 import { watchForeignWrites } from "./store/foreign-writes.ts"
 import { makeSqliteStore } from "./store/sqlite-store.ts"
+import { sqliteKept } from "./store/sqlite/sqlite-kept.ts"
 
 /** A server that listens. */
 export interface RunningServer {
@@ -60,20 +61,20 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     const services = makeServices({
       database: opened,
       store,
-      dataDir: settings.dataDir,
+      kept: sqliteKept(opened, settings.dataDir),
       ...(options.now && { now: options.now }),
       ...(options.log && { log: options.log }),
     })
     await options.prepare?.(services)
-    services.ledgers.prepare()
+    await services.ledgers.prepare()
     assertTakesBackups(settings)
     const { port, close } = await openPort(settings, services)
     void services.ledgers.warm()
     const backups = startBackups(settings, services)
     const stopWatching = watchForeignWrites(opened, {
       onWritten: () => {
-        services.relay.closeOutdated()
-        services.ledgers.prepare()
+        void services.relay.closeOutdated()
+        void prepareLedgers(services)
       },
       onFault: () => services.log("the database could not be asked for foreign writes"),
     })
@@ -92,6 +93,10 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     throw error
   }
 }
+
+/** What another process has adopted meanwhile has its ledgers; a fault shows with the first command. */
+const prepareLedgers = ({ ledgers, log }: Services): Promise<void> =>
+  ledgers.prepare().catch(() => log("the ledgers of newly adopted procedures could not be made"))
 
 /** A folder that cannot take backups stops the start, for nobody would notice later. */
 const assertTakesBackups = ({ backup }: Settings): void => {

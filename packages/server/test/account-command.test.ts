@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { openDatabase } from "../src/store/database.ts"
 import { runCommand } from "./child-server.ts"
-import { anId, anOperation, anUpdate, logIn, newFolder, openSocket, postJson, startServer } from "./kit.ts"
+import { anId, anOperation, anUpdate, logIn, newFolder, openSocket, postJson, sessionFor, startServer } from "./kit.ts"
 
 const VILLAGE = "450123204201"
 const DOCUMENT = "450123/204/201/roster/2026"
@@ -87,7 +87,7 @@ describe("beside a running server", () => {
       ["account", "password", "panel2"],
     ]) {
       const name = args[2] ?? ""
-      const cookie = `jingzhun-session=${server.services.sessions.open(name, Date.now()).token}`
+      const cookie = await sessionFor(server, name)
       const socket = openSocket(server, "999901/201/201/roster/2026", { cookie })
       await socket.next("Hello")
       expect((await call(dataDir, args)).code).toBe(0)
@@ -104,7 +104,7 @@ describe("beside a running server", () => {
   it("a disabled account that is made again, with another role, has lost what it had open", async () => {
     const dataDir = newFolder()
     const server = await startServer({ dataDir })
-    const cookie = `jingzhun-session=${server.services.sessions.open("panel1", Date.now()).token}`
+    const cookie = await sessionFor(server, "panel1")
     await call(dataDir, ["account", "disable", "panel1"])
     await call(dataDir, ["account", "add", "panel1", "--role", "auditor", "--area", "999901"])
     expect((await fetch(`${server.url}/api/session`, { headers: { cookie } })).status).toBe(401)
@@ -115,7 +115,7 @@ describe("beside a running server", () => {
   it("an account whose role was changed by another process is closed, and comes again as what it is now", async () => {
     const dataDir = newFolder()
     const server = await startServer({ dataDir })
-    const cookie = `jingzhun-session=${server.services.sessions.open("recorder", Date.now()).token}`
+    const cookie = await sessionFor(server, "recorder")
     const socket = openSocket(server, "999901/201/201/roster-sensitive/2026", { cookie })
     await socket.next("Hello")
     const other = openDatabase(dataDir)

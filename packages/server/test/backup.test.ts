@@ -73,7 +73,7 @@ const epochsIn = (dataDir: string): readonly string[] => {
 const aDataFolder = async (): Promise<string> => {
   const dataDir = newFolder()
   const server = await startServer({ dataDir })
-  await aDevice("recorder").write(server, sessionFor(server, "recorder"), 20)
+  await aDevice("recorder").write(server, await sessionFor(server, "recorder"), 20)
   await server.stop()
   return dataDir
 }
@@ -119,7 +119,7 @@ describe("backup and restore", () => {
   it("a backup taken while edits come in holds the edits of one moment: everything acknowledged before it, without a gap", async () => {
     const [dataDir, into, anew] = [newFolder(), newFolder(), newFolder()]
     const server = await startServer({ dataDir })
-    const cookie = sessionFor(server, "recorder")
+    const cookie = await sessionFor(server, "recorder")
     const devices = Array.from({ length: 4 }, () => aDevice("recorder"))
     await Promise.all(devices.map((device) => device.write(server, cookie, 25)))
     const acknowledged = devices.flatMap((device) => device.written.map(([id]) => id))
@@ -130,7 +130,7 @@ describe("backup and restore", () => {
     await server.stop()
     Result.getOrThrow(await restore(anOrder(into, anew)))
     const again = await startServer({ dataDir: anew, prepare: async () => undefined })
-    const kept = await idsOn(again, sessionFor(again, "recorder"))
+    const kept = await idsOn(again, await sessionFor(again, "recorder"))
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
     for (const device of devices) {
       const has = device.written.map(([id]) => kept.has(id))

@@ -85,7 +85,7 @@ describe("a command over HTTP", () => {
     async (number) => {
       const server = await startLedgerServer()
       const written = JSON.stringify(anApplication("2026-001", "H0001", { subsidyFen: "number" }))
-      const headers = { "content-type": "application/json", cookie: sessionFor(server, "recorder") }
+      const headers = { "content-type": "application/json", cookie: await sessionFor(server, "recorder") }
       const body = written.replace('"number"', number)
       const response = await fetch(`${server.url}/api/commands`, { method: "POST", headers, body })
       expect([response.status, await response.json()]).toMatchObject([400, { error: { path: "$.data.subsidyFen" } }])
@@ -208,7 +208,7 @@ describe("the roster speaks for itself", () => {
 describe("the ledger as a document", () => {
   it("a device that has it open sees an entry after its commit, and one that comes later gets it too", async () => {
     const server = await startLedgerServer()
-    const cookie = sessionFor(server, "chair")
+    const cookie = await sessionFor(server, "chair")
     const early = openSocket(server, LEDGER, { cookie, query: "" })
     early.send({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })
     await early.next("SyncStep2")

@@ -18,7 +18,7 @@ describe("who is designated", () => {
       expect(body.refusal?.message["zh-CN"]).toContain("thirdparty、thirdparty2")
     }
     expect((await take(server, "B12", B)).body).toMatchObject({ ok: true, isRepeat: false })
-    server.services.disableAccount("thirdparty")
+    await server.services.disableAccount("thirdparty")
     expect((await take(server, "B12", B)).body).toMatchObject({ ok: true, isRepeat: true })
   })
 })

@@ -21,8 +21,8 @@ const PEOPLE = [
 export const withPeople = (dataDir = newFolder()): Promise<RunningServer> =>
   startServer({ dataDir, prepare: (services) => settle(services, PEOPLE), log: () => undefined })
 
-export const open = (server: RunningServer, document: string, account: string): Speaker =>
-  openSocket(server, document, { cookie: sessionFor(server, account) })
+export const open = async (server: RunningServer, document: string, account: string): Promise<Speaker> =>
+  openSocket(server, document, { cookie: await sessionFor(server, account) })
 
 /** What a text writer types, as an update of its own. */
 export const typing = (client: number) => {

@@ -32,15 +32,19 @@ interface Sending {
   readonly headers?: Record<string, string>
 }
 
-const send = (server: RunningServer, bytes: Uint8Array, { as = "surveyor", query = "", headers = {} }: Sending = {}) =>
+const send = async (
+  server: RunningServer,
+  bytes: Uint8Array,
+  { as = "surveyor", query = "", headers = {} }: Sending = {},
+) =>
   fetch(`${server.url}/api/files?village=${VILLAGE}${query}`, {
     method: "PUT",
-    headers: { cookie: sessionFor(server, as), ...headers },
+    headers: { cookie: await sessionFor(server, as), ...headers },
     body: new Uint8Array(bytes),
   })
 
-const look = (server: RunningServer, hash: string, as = "surveyor") =>
-  fetch(`${server.url}/api/files/${hash}`, { headers: { cookie: sessionFor(server, as) } })
+const look = async (server: RunningServer, hash: string, as = "surveyor") =>
+  fetch(`${server.url}/api/files/${hash}`, { headers: { cookie: await sessionFor(server, as) } })
 
 const codeOf = async (response: Response) => [
   response.status,
@@ -115,7 +119,8 @@ describe("a photo that is brought", () => {
     const server = await aServer()
     const { register } = server.services.photos
     const before = { village: VILLAGE, account: "surveyor", type: "image/png", bytes: 1 } as const
-    for (let at = 0; at < 399; at++) register.note({ ...before, hash: photoHash(Buffer.from(`${at}`)) }, Date.now())
+    for (let at = 0; at < 399; at++)
+      await register.note({ ...before, hash: photoHash(Buffer.from(`${at}`)) }, Date.now())
     const sent = await Promise.all([JPEG, PNG, WEBP].map((photo) => send(server, photo)))
     expect(sent.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 429, 429])
   })
@@ -124,7 +129,7 @@ describe("a photo that is brought", () => {
     const server = await aServer()
     const { register } = server.services.photos
     for (let at = 0; at < 399; at++) {
-      register.note(
+      await register.note(
         { hash: String(at), village: VILLAGE, account: "surveyor", type: "image/png", bytes: 1 },
         Date.now(),
       )
@@ -179,7 +184,7 @@ describe("who may", () => {
     }
     const village = await fetch(`${server.url}/api/files?village=../..`, {
       method: "PUT",
-      headers: { cookie: sessionFor(server, "surveyor") },
+      headers: { cookie: await sessionFor(server, "surveyor") },
       body: new Uint8Array(JPEG),
     })
     expect(await codeOf(village)).toEqual([400, "bad-request"])
@@ -241,7 +246,7 @@ describe("photos on the disk", () => {
     mkdirSync(join(dataDir, "files"))
     writeFileSync(join(dataDir, "files", photoHash(JPEG).slice(0, 2)), "in the way")
     expect((await send(server, JPEG)).status).toBe(503)
-    expect(server.services.photos.register.find(photoHash(JPEG))).toEqual([])
+    expect(await server.services.photos.register.find(photoHash(JPEG))).toEqual([])
   })
 })
 

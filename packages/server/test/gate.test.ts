@@ -20,8 +20,8 @@ const CLIENT = 4711
 describe("what the gate takes", () => {
   it("an edit is acknowledged with level 1 and the clock up to which all is kept, then relayed", async () => {
     const server = await startServer()
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
-    const reader = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
+    const reader = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
     await reader.next("SyncStep1")
     writer.send(
       anUpdate(CLIENT, 0, [
@@ -39,7 +39,7 @@ describe("what the gate takes", () => {
 
   it("the hello tells protocol, shape and epoch, before anything else", async () => {
     const server = await startServer()
-    const speaker = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const speaker = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     const hello = await speaker.next("Hello")
     expect(hello).toMatchObject({ protocol: 1, schema: 1 })
     expect(hello.epoch).toMatch(/^[0-9a-f]{24}$/)
@@ -48,7 +48,7 @@ describe("what the gate takes", () => {
 
   it("a client that did not ask for acknowledgements gets frames of the standard wire only", async () => {
     const server = await startServer()
-    const plain = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder"), query: "" })
+    const plain = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder"), query: "" })
     plain.send(anUpdate(CLIENT, 0))
     plain.send({ _tag: "SyncStep1", stateVector: encodeStateVector(new Map([[CLIENT, 1]])) })
     await plain.next("SyncStep2")
@@ -57,7 +57,7 @@ describe("what the gate takes", () => {
 
   it("what is known already is acknowledged again and not kept twice", async () => {
     const server = await startServer()
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     const update = anUpdate(CLIENT, 0)
     writer.send(update)
     const first = await writer.next("Ack")
@@ -68,7 +68,7 @@ describe("what the gate takes", () => {
 
   it("of an update that is partly known only the new part is kept", async () => {
     const server = await startServer()
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     const entries = [anId(), anId(), anId()].map((id) => [id, anOperation()] as const)
     writer.send(anUpdate(CLIENT, 0, entries.slice(0, 2)))
     writer.send(anUpdate(CLIENT, 0, entries))
@@ -79,7 +79,7 @@ describe("what the gate takes", () => {
 
   it("the same operation under another client id is an accepted repeat", async () => {
     const server = await startServer()
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     const entry = [anId(), anOperation()] as const
     writer.send(anUpdate(CLIENT, 0, [entry]))
     writer.send(anUpdate(CLIENT + 1, 0, [entry]))
@@ -91,14 +91,14 @@ describe("what the gate takes", () => {
 
   it("an operation of a kind this version does not know is kept and carried on", async () => {
     const server = await startServer()
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     writer.send(anUpdate(CLIENT, 0, [[anId(), { kind: "from-the-future", actor: "recorder" }]]))
     expect((await writer.next("Ack")).acknowledged).toEqual([{ client: CLIENT, upTo: 1 }])
   })
 
   it("a field or a kind of record this version does not know is kept and carried on, as is a field in the wrong document", async () => {
     const server = await startServer()
-    const cookie = sessionFor(server, "recorder")
+    const cookie = await sessionFor(server, "recorder")
     const writer = openSocket(server, ROSTER, { cookie })
     writer.send(
       anUpdate(CLIENT, 0, [
@@ -123,7 +123,7 @@ describe("what the gate refuses", () => {
   }) => {
     const server = await startServer()
     await given.before?.(server)
-    const cookie = sessionFor(server, given.as ?? "recorder")
+    const cookie = await sessionFor(server, given.as ?? "recorder")
     const speaker = openSocket(server, given.document ?? ROSTER, { cookie })
     if (typeof given.send === "string" || given.send instanceof Uint8Array) speaker.sendRaw(given.send)
     else speaker.send(given.send)
@@ -137,7 +137,7 @@ describe("what the gate refuses", () => {
     const { code, verdict, rows } = await refusal({
       as: "panel1",
       before: async (server) => {
-        const other = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+        const other = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
         other.send(anUpdate(CLIENT, 0))
         await other.next("Ack")
       },
@@ -181,7 +181,7 @@ describe("what the gate refuses", () => {
     const id = anId()
     const { code, rows } = await refusal({
       before: async (server) => {
-        const other = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+        const other = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
         other.send(anUpdate(CLIENT, 0, [[id, anOperation()]]))
         await other.next("Ack")
       },
@@ -193,7 +193,7 @@ describe("what the gate refuses", () => {
   it("another operation at a clock that is taken, as a copied device would send it: 4422", async () => {
     const { code, rows } = await refusal({
       before: async (server) => {
-        const other = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+        const other = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
         other.send(anUpdate(CLIENT, 0))
         await other.next("Ack")
       },
@@ -223,7 +223,7 @@ describe("what the gate refuses", () => {
     expect(await refusal({ send: { _tag: "SyncStep2", update: whole } })).toMatchObject({ code: 4422, rows: 0 })
     const { code, rows } = await refusal({
       before: async (server) => {
-        const other = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+        const other = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
         other.send(anUpdate(CLIENT, 0, [["a", anOperation()]]))
         await other.next("Ack")
       },
@@ -267,7 +267,7 @@ describe("who may open what", () => {
         ]),
     })
     const codeOf = async (document: string, as?: string) =>
-      (await openSocket(server, document, as === undefined ? {} : { cookie: sessionFor(server, as) }).closed).code
+      (await openSocket(server, document, as === undefined ? {} : { cookie: await sessionFor(server, as) }).closed).code
     expect(await codeOf(ROSTER)).toBe(4401)
     expect(await codeOf(SENSITIVE, "panel1")).toBe(4403)
     expect(await codeOf(ROSTER, "far")).toBe(4403)
@@ -277,14 +277,14 @@ describe("who may open what", () => {
 
   it("the name of a document may be percent-encoded", async () => {
     const server = await startServer()
-    const speaker = openSocket(server, encodeURIComponent(ROSTER), { cookie: sessionFor(server, "recorder") })
+    const speaker = openSocket(server, encodeURIComponent(ROSTER), { cookie: await sessionFor(server, "recorder") })
     const { stateVector } = await speaker.next("SyncStep1")
     expect(Result.getOrThrow(decodeStateVector(stateVector)).size).toBe(0)
   })
 
   it("a page of another site cannot open a socket with the cookie", async () => {
     const server = await startServer()
-    const cookie = sessionFor(server, "recorder")
+    const cookie = await sessionFor(server, "recorder")
     const foreign = openSocket(server, ROSTER, { cookie, headers: { origin: "https://evil.example" } })
     expect((await foreign.closed).code).toBe(1006)
     const own = openSocket(server, ROSTER, { cookie, headers: { origin: server.url } })
@@ -293,7 +293,7 @@ describe("who may open what", () => {
 
   it("a ticket opens its document once", async () => {
     const server = await startServer()
-    const headers = { "content-type": "application/json", cookie: sessionFor(server, "recorder") }
+    const headers = { "content-type": "application/json", cookie: await sessionFor(server, "recorder") }
     const ask = (document: string) =>
       fetch(`${server.url}/api/tickets`, { method: "POST", headers, body: JSON.stringify({ document }) })
     const { ticket } = (await (await ask(ROSTER)).json()) as { ticket: string }

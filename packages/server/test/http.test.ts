@@ -58,8 +58,8 @@ describe("log-in", () => {
     for (let at = 0; at < 5; at++) await attempt("panel1", "wrong")
     expect(await attempt("panel1", PASSWORD)).toBe(429)
     expect(await attempt("panel2", PASSWORD)).toBe(200)
-    const { throttles, now } = server.services
-    for (let at = 0; at < 45; at++) throttles.address.fail("127.0.0.1", now())
+    const { failures, now } = server.services
+    for (let at = 0; at < 45; at++) await failures.address.fail("127.0.0.1", now())
     expect(await attempt("panel2", PASSWORD)).toBe(429)
   })
 
@@ -69,7 +69,7 @@ describe("log-in", () => {
     expect((await ask("")).status).toBe(401)
     const cookie = await logIn(server.url, "panel1")
     expect(await (await ask(cookie)).json()).toMatchObject({ account: "panel1", role: "panel" })
-    const township = await ask(sessionFor(server, "township"))
+    const township = await ask(await sessionFor(server, "township"))
     expect(await township.json()).toMatchObject({ area: "999901201", areaName: "演示乡" })
     const out = await fetch(`${server.url}/api/session`, { method: "DELETE", headers: { cookie } })
     expect(out.status).toBe(204)
@@ -89,7 +89,7 @@ describe("documents", () => {
   it("lists what the account may open, and whether it may write", async () => {
     const server = await startServer()
     const list = async (account: string) => {
-      const headers = { cookie: sessionFor(server, account) }
+      const headers = { cookie: await sessionFor(server, account) }
       return (await fetch(`${server.url}/api/documents`, { headers })).json()
     }
     const roster = {
@@ -108,7 +108,7 @@ describe("documents", () => {
 
   it("no ticket for a document that the account may not read", async () => {
     const server = await startServer()
-    const headers = { cookie: sessionFor(server, "panel1") }
+    const headers = { cookie: await sessionFor(server, "panel1") }
     const document = "999901/201/201/roster-sensitive/2026"
     expect((await postJson(`${server.url}/api/tickets`, { document }, headers)).status).toBe(403)
     expect((await postJson(`${server.url}/api/tickets`, { document })).status).toBe(401)

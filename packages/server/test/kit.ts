@@ -46,11 +46,11 @@ const EVERYONE: readonly Actor[] = [
 
 /** Makes the village, its documents and its people. */
 export const settle = async ({ villages, store, accounts }: Services, people = EVERYONE): Promise<void> => {
-  villages.put({ code: VILLAGE, name: "桃源村", township: "演示乡" })
+  await villages.put({ code: VILLAGE, name: "桃源村", township: "演示乡" })
   await store.create(ROSTER)
   await store.create(SENSITIVE)
   const password = await PASSWORD_HASH
-  for (const actor of people) accounts.put(actor, password)
+  for (const actor of people) await accounts.put(actor, password)
 }
 
 /** Starts a server with a village in it; it is stopped when the test is over. */
@@ -94,8 +94,10 @@ export const postJson = (url: string, body: unknown, headers: Record<string, str
   })
 
 /** A session of an account without the cost of a password. */
-export const sessionFor = (server: RunningServer, account: string): string =>
-  `jingzhun-session=${server.services.sessions.open(account, server.services.now()).token}`
+export const sessionFor = async (server: RunningServer, account: string): Promise<string> => {
+  const opened = await server.services.sessions.open(account, server.services.now())
+  return `jingzhun-session=${opened?.token ?? ""}`
+}
 
 /** A socket that keeps all it hears. */
 export interface Speaker {

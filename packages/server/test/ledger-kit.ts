@@ -93,9 +93,9 @@ export const fillRoster = async ({ store }: Services, households: readonly House
 /** Settles the village, its roster and its procedure. */
 export const settleLedger = async (services: Services): Promise<void> => {
   await settle(services, [])
-  services.villages.put({ code: NEIGHBOUR, name: "青溪村", township: "演示乡" })
+  await services.villages.put({ code: NEIGHBOUR, name: "青溪村", township: "演示乡" })
   const password = await HASH
-  for (const actor of PEOPLE) services.accounts.put(actor, password)
+  for (const actor of PEOPLE) await services.accounts.put(actor, password)
   await fillRoster(
     services,
     [1, 2, 3, 4, 5, 6, 7, 8].map((at) => aHousehold(`H000${at}`)),
@@ -142,13 +142,13 @@ export const send = async (
   account: string,
   command: object,
 ): Promise<{ readonly status: number; readonly body: CommandAnswer }> => {
-  const response = await postJson(`${server.url}/api/commands`, command, { cookie: sessionFor(server, account) })
+  const response = await postJson(`${server.url}/api/commands`, command, { cookie: await sessionFor(server, account) })
   return { status: response.status, body: (await response.json()) as CommandAnswer }
 }
 
 /** Gets an answer as an account. */
 export const getAs = async <Body>(server: RunningServer, account: string, path: string) => {
-  const response = await fetch(`${server.url}${path}`, { headers: { cookie: sessionFor(server, account) } })
+  const response = await fetch(`${server.url}${path}`, { headers: { cookie: await sessionFor(server, account) } })
   return { status: response.status, body: (await response.json()) as Body }
 }
 

@@ -49,7 +49,7 @@ describe("over HTTP", () => {
       prepare: async (services) => {
         await settleLedger(services)
         const nothing = { hash: Uint8Array.of(1), salt: Uint8Array.of(1) }
-        for (const actor of people) services.accounts.put(actor, nothing)
+        for (const actor of people) await services.accounts.put(actor, nothing)
       },
     })
   })

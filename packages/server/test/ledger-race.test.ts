@@ -47,7 +47,7 @@ describe("at the same moment", () => {
 
   it("many cases filed at once make one chain without a gap, the same for a device that listens as on the disk", async () => {
     const server = await startLedgerServer()
-    const listener = openSocket(server, LEDGER, { cookie: sessionFor(server, "auditor"), query: "" })
+    const listener = openSocket(server, LEDGER, { cookie: await sessionFor(server, "auditor"), query: "" })
     listener.send({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })
     await listener.next("SyncStep2")
     const households = [1, 2, 3, 4, 5, 6, 7, 8].map((at) => `H000${at}`)
@@ -66,11 +66,11 @@ describe("what a device sends into a ledger", () => {
   it("is never kept nor told to others", async () => {
     const server = await startLedgerServer()
     await walk(server, ["A01"], { subject: "2026-001", household: "H0001" })
-    const forger = openSocket(server, LEDGER, { cookie: sessionFor(server, "recorder") })
+    const forger = openSocket(server, LEDGER, { cookie: await sessionFor(server, "recorder") })
     const sheet = openDocument()
     sheet.doc.getMap("entries").set("0000000001", { seq: 1, forged: true })
     forger.send({ _tag: "Update", update: sheet.encode() })
-    const reader = openSocket(server, LEDGER, { cookie: sessionFor(server, "chair"), query: "" })
+    const reader = openSocket(server, LEDGER, { cookie: await sessionFor(server, "chair"), query: "" })
     reader.send({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })
     const copy = openDocument()
     copy.apply((await reader.next("SyncStep2")).update)

@@ -11,7 +11,7 @@ const stock = async (server: RunningServer, account: string) => {
   const answer = await postJson(
     `${server.url}/api/tickets`,
     { document: LEDGER },
-    { cookie: sessionFor(server, account) },
+    { cookie: await sessionFor(server, account) },
   )
   const params = (await answer.json()) as { ticket: string }
   const doc = new Y.Doc()
@@ -56,7 +56,7 @@ describe("the stock y-websocket client on a ledger", () => {
   it("whoever may not read the ledger gets no ticket", async () => {
     const server = await startLedgerServer()
     for (const account of ["thirdparty", "admin"]) {
-      const cookie = sessionFor(server, account)
+      const cookie = await sessionFor(server, account)
       expect((await postJson(`${server.url}/api/tickets`, { document: LEDGER }, { cookie })).status).toBe(403)
     }
   })

@@ -35,7 +35,7 @@ describe("a ledger", () => {
 
   it("reaches whoever has it open as soon as it is written, and newcomers whole", async () => {
     const { server, write } = await withLedger()
-    const reader = open(server, LEDGER, "surveyor")
+    const reader = await open(server, LEDGER, "surveyor")
     reader.send({ _tag: "SyncStep1", stateVector: encodeStateVector(new Map()) })
     const sheet = openDocument()
     sheet.apply((await reader.next("SyncStep2")).update)
@@ -47,13 +47,13 @@ describe("a ledger", () => {
   it("takes nothing from any client, whatever its role", async () => {
     const { server } = await withLedger()
     for (const account of ["recorder", "chair", "panel1", "surveyor", "township"]) {
-      const forger = open(server, LEDGER, account)
+      const forger = await open(server, LEDGER, account)
       send(forger, entry(2))
       expect(await forger.closed).toEqual({ code: 4403 })
       expect(forger.frames.at(-1)).toMatchObject({ _tag: "Verdict", code: 4403 })
     }
     expect(await server.services.store.lacking(LEDGER, new Map(), 0)).toHaveLength(1)
-    expect(await open(server, LEDGER, "verifier").closed).toEqual({ code: 4403 })
+    expect(await (await open(server, LEDGER, "verifier")).closed).toEqual({ code: 4403 })
   })
 
   it.each<readonly [string, () => Uint8Array]>([
@@ -64,7 +64,7 @@ describe("a ledger", () => {
     ["bytes that say nothing", () => Uint8Array.from([1, 2, 3])],
   ])("does not take %s", async (_what, forged) => {
     const { server } = await withLedger()
-    const forger = open(server, LEDGER, "chair")
+    const forger = await open(server, LEDGER, "chair")
     send(forger, forged())
     expect(await forger.closed).toEqual({ code: 4403 })
     expect(await server.services.store.lacking(LEDGER, new Map(), 0)).toHaveLength(1)
@@ -72,7 +72,7 @@ describe("a ledger", () => {
 
   it("lets a stock client say again what it has heard", async () => {
     const { server, write } = await withLedger()
-    const reader = open(server, LEDGER, "township")
+    const reader = await open(server, LEDGER, "township")
     await reader.next("SyncStep1")
     send(reader, entry(1))
     await write(2)

@@ -8,6 +8,7 @@ import { makeServices } from "../src/services.ts"
 import type { Services } from "../src/services.ts"
 import { openDatabase } from "../src/store/database.ts"
 import { makeSqliteStore } from "../src/store/sqlite-store.ts"
+import { sqliteKept } from "../src/store/sqlite/sqlite-kept.ts"
 import { steps } from "./journey.ts"
 import { exampleOf, NOON, settleLedger, VILLAGE } from "./ledger-kit.ts"
 
@@ -52,7 +53,8 @@ describe("a ledger under whatever people send", () => {
     await fc.assert(
       fc.asyncProperty(sent, async (draws) => {
         const database = openDatabase()
-        const open = (): Services => makeServices({ database, store: makeSqliteStore(database), now: () => NOON })
+        const open = (): Services =>
+          makeServices({ database, store: makeSqliteStore(database), kept: sqliteKept(database), now: () => NOON })
         let services = open()
         await settleLedger(services)
         let dull: State = engine.initial

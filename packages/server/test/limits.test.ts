@@ -14,11 +14,11 @@ describe("limits", () => {
     "who asks %s, on and on, and does not read, is cut off",
     async (_title, ask) => {
       const server = await startServer()
-      const other = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+      const other = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
       const state = { at: "x".repeat(1900) }
       other.send({ _tag: "Awareness", update: encodeAwareness([{ client: 1, clock: 1, state }]) })
       await other.next("Awareness")
-      const speaker = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+      const speaker = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
       await speaker.next("Hello")
       speaker.socket.pause()
       const open = async () => (await (await fetch(`${server.url}/metrics`)).text()).includes("jingzhun_connections 2")
@@ -33,8 +33,8 @@ describe("limits", () => {
 
   it("a reader that does not read is closed 1013 and the writer goes on", async () => {
     const server = await startServer()
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
-    const reader = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
+    const reader = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
     await Promise.all([writer.next("Hello"), reader.next("Hello")])
     reader.socket.pause()
     const note = "字".repeat(20_000)
@@ -57,10 +57,10 @@ describe("limits", () => {
 
   it("one account has at most 64 sockets; another is not touched by that", async () => {
     const server = await startServer()
-    const cookie = sessionFor(server, "panel1")
+    const cookie = await sessionFor(server, "panel1")
     const sockets = Array.from({ length: 64 }, () => openSocket(server, ROSTER, { cookie, query: "" }))
     await Promise.all(sockets.map((socket) => socket.next("SyncStep1")))
     expect((await openSocket(server, ROSTER, { cookie }).closed).code).toBe(1013)
-    await openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") }).next("Hello")
+    await openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") }).next("Hello")
   })
 })

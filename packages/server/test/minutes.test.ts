@@ -9,7 +9,7 @@ import { anUpdate, newFolder } from "./kit.ts"
 
 /** Everything that the server gives to a newcomer. */
 const textFor = async (server: RunningServer, account: string): Promise<string> => {
-  const reader = open(server, MINUTES, account)
+  const reader = await open(server, MINUTES, account)
   reader.send({ _tag: "SyncStep1", stateVector: encodeStateVector(new Map()) })
   const answer = await reader.next("SyncStep2")
   const text = openText()
@@ -22,7 +22,7 @@ const textFor = async (server: RunningServer, account: string): Promise<string> 
 describe("minutes", () => {
   it("what two type and delete at once reaches both, each update acknowledged in its order", async () => {
     const server = await withPeople()
-    const [chair, panel] = [open(server, MINUTES, "chair"), open(server, MINUTES, "panel1")]
+    const [chair, panel] = [await open(server, MINUTES, "chair"), await open(server, MINUTES, "panel1")]
     const [one, other] = [typing(11), typing(12)]
     await panel.next("SyncStep1")
     send(chair, one.insert(0, "会议记录"))
@@ -42,7 +42,7 @@ describe("minutes", () => {
   it("what was typed and deleted is there after the server was started again, for newcomers and for who knew a part", async () => {
     const dataDir = newFolder()
     const server = await withPeople(dataDir)
-    const chair = open(server, MINUTES, "chair")
+    const chair = await open(server, MINUTES, "chair")
     const one = typing(11)
     send(chair, one.insert(0, "甲乙丙丁"))
     await chair.next("Ack")
@@ -56,7 +56,7 @@ describe("minutes", () => {
     expect(await textFor(again, "panel1")).toBe("甲丁戊")
     const late = new Y.Doc()
     Y.applyUpdate(late, known)
-    const reader = open(again, MINUTES, "panel1")
+    const reader = await open(again, MINUTES, "panel1")
     reader.send({ _tag: "SyncStep1", stateVector: Y.encodeStateVector(late) })
     Y.applyUpdate(late, (await reader.next("SyncStep2")).update)
     expect(late.getText("text").toJSON()).toBe("甲丁戊")
@@ -65,7 +65,7 @@ describe("minutes", () => {
   it("a long text comes whole from its snapshot and the rows behind it", async () => {
     const dataDir = newFolder()
     const server = await withPeople(dataDir)
-    const chair = open(server, MINUTES, "chair")
+    const chair = await open(server, MINUTES, "chair")
     const one = typing(11)
     const write = async (times: number): Promise<void> => {
       for (let time = 0; time < times; time++) {
@@ -82,7 +82,7 @@ describe("minutes", () => {
     await server.stop()
     const again = await withPeople(dataDir)
     expect(await textFor(again, "panel1")).toBe(written)
-    const back = open(again, MINUTES, "chair")
+    const back = await open(again, MINUTES, "chair")
     send(back, Y.encodeStateAsUpdate(one.doc))
     await back.next("Ack")
     expect(await again.services.store.lacking(MINUTES, new Map(), 0)).toHaveLength(ROWS_PER_SNAPSHOT + 20)
@@ -90,7 +90,7 @@ describe("minutes", () => {
 
   it("what is sent again is acknowledged again and not kept twice", async () => {
     const server = await withPeople()
-    const chair = open(server, MINUTES, "chair")
+    const chair = await open(server, MINUTES, "chair")
     const one = typing(11)
     send(chair, one.insert(0, "甲乙"))
     send(chair, one.remove(0, 1))
@@ -101,13 +101,13 @@ describe("minutes", () => {
 
   it("a device hears of no writer that is none: what was deleted is no clock of anybody", async () => {
     const server = await withPeople()
-    const chair = open(server, MINUTES, "chair")
+    const chair = await open(server, MINUTES, "chair")
     const one = typing(11)
     send(chair, one.insert(0, "甲"))
     send(chair, one.remove(0, 1))
     await chair.next("Ack")
     await chair.next("Ack")
-    const question = await open(server, MINUTES, "panel1").next("SyncStep1")
+    const question = await (await open(server, MINUTES, "panel1")).next("SyncStep1")
     expect(Y.decodeStateVector(question.stateVector)).toEqual(new Map([[11, 1]]))
   })
 
@@ -120,7 +120,7 @@ describe("minutes", () => {
     ["letters of another account's device", 4403, () => withNext(typing(12), "丙", "戊")],
   ])("%s is refused and nothing of it is kept", async (_what, code, work) => {
     const server = await withPeople()
-    const [chair, panel] = [open(server, MINUTES, "chair"), open(server, MINUTES, "panel1")]
+    const [chair, panel] = [await open(server, MINUTES, "chair"), await open(server, MINUTES, "panel1")]
     const writer = typing(11)
     send(chair, writer.insert(0, "甲乙"))
     await chair.next("Ack")
@@ -134,13 +134,13 @@ describe("minutes", () => {
 
   it("who may only read changes nothing, but may say again what is known", async () => {
     const server = await withPeople()
-    const chair = open(server, MINUTES, "chair")
+    const chair = await open(server, MINUTES, "chair")
     const one = typing(11)
     send(chair, one.insert(0, "甲乙"))
     send(chair, one.remove(0, 1))
     await chair.next("Ack")
     await chair.next("Ack")
-    const reader = open(server, MINUTES, "township")
+    const reader = await open(server, MINUTES, "township")
     send(reader, Y.encodeStateAsUpdate(one.doc))
     await reader.next("Ack")
     send(reader, one.remove(0, 1))

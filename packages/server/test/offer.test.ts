@@ -27,8 +27,8 @@ const kept = async ({ services }: RunningServer): Promise<readonly string[]> => 
 }
 
 /** Offers updates as the answer to the server's question. */
-const offer = (server: RunningServer, account: string, updates: readonly Uint8Array[]) => {
-  const speaker = openSocket(server, ROSTER, { cookie: sessionFor(server, account) })
+const offer = async (server: RunningServer, account: string, updates: readonly Uint8Array[]) => {
+  const speaker = openSocket(server, ROSTER, { cookie: await sessionFor(server, account) })
   speaker.send({ _tag: "SyncStep2", update: mergeUpdates([...updates]) })
   return speaker
 }
@@ -36,10 +36,10 @@ const offer = (server: RunningServer, account: string, updates: readonly Uint8Ar
 describe("an offer that holds what others wrote as well", () => {
   it("keeps of it what is the sender's own, and not a byte of the rest", async () => {
     const server = await startServer()
-    const hears = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel2") })
+    const hears = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel2") })
     await hears.next("Hello")
     const [own, other] = [by("recorder"), by("panel1")]
-    const speaker = offer(server, "recorder", [run(MINE, [own]), run(THEIRS, [other])])
+    const speaker = await offer(server, "recorder", [run(MINE, [own]), run(THEIRS, [other])])
     await speaker.next("Ack")
     expect(await kept(server)).toEqual([own[0]])
     const sent = await hears.next("Update")
@@ -51,22 +51,22 @@ describe("an offer that holds what others wrote as well", () => {
     const server = await startServer()
     const [own, other] = [by("recorder"), by("panel1")]
     const both = [run(MINE, [own]), run(THEIRS, [other])]
-    await offer(server, "recorder", both).next("Ack")
-    await offer(server, "panel1", both).next("Ack")
+    await (await offer(server, "recorder", both)).next("Ack")
+    await (await offer(server, "panel1", both)).next("Ack")
     expect(await kept(server)).toEqual([own[0], other[0]].sort())
   })
 
   it("goes on behind what the server has of the other, and leaves out only what it has not", async () => {
     const server = await startServer()
     const [first, second, own] = [by("panel1"), by("panel1"), by("recorder")]
-    await offer(server, "panel1", [run(THEIRS, [first])]).next("Ack")
-    await offer(server, "recorder", [run(THEIRS, [first, second]), run(MINE, [own])]).next("Ack")
+    await (await offer(server, "panel1", [run(THEIRS, [first])])).next("Ack")
+    await (await offer(server, "recorder", [run(THEIRS, [first, second]), run(MINE, [own])])).next("Ack")
     expect(await kept(server)).toEqual([first[0], own[0]].sort())
   })
 
   it("from somebody who may only read is heard out when all of it is others'", async () => {
     const server = await startServer()
-    const speaker = offer(server, "township", [run(THEIRS, [by("panel1")])])
+    const speaker = await offer(server, "township", [run(THEIRS, [by("panel1")])])
     await speaker.next("Ack")
     expect([await kept(server), speaker.socket.readyState]).toEqual([[], WebSocket.OPEN])
   })
@@ -76,22 +76,22 @@ describe("an offer that holds what others wrote as well", () => {
     ["an operation that does not say whose it is: 4422", 4422, [run(MINE, [[anId(), { kind: "from-the-future" }]])]],
   ])("%s", async (_what, code, updates) => {
     const server = await startServer()
-    expect((await offer(server, "recorder", updates).closed).code).toBe(code)
+    expect((await (await offer(server, "recorder", updates)).closed).code).toBe(code)
     expect(await kept(server)).toEqual([])
   })
 
   it("the sender's own operation under another's client id: 4403, for it would be lost in silence", async () => {
     const server = await startServer()
-    await offer(server, "panel1", [run(THEIRS, [by("panel1")])]).next("Ack")
-    expect((await offer(server, "recorder", [run(THEIRS, [by("recorder")], 1)]).closed).code).toBe(4403)
+    await (await offer(server, "panel1", [run(THEIRS, [by("panel1")])])).next("Ack")
+    expect((await (await offer(server, "recorder", [run(THEIRS, [by("recorder")], 1)])).closed).code).toBe(4403)
     expect(await kept(server)).toHaveLength(1)
   })
 
   it("an operation in another's name under the sender's own client id: 4422", async () => {
     const server = await startServer()
     const first = by("recorder")
-    await offer(server, "recorder", [run(MINE, [first])]).next("Ack")
-    const speaker = offer(server, "recorder", [run(MINE, [by("panel1")], 1)])
+    await (await offer(server, "recorder", [run(MINE, [first])])).next("Ack")
+    const speaker = await offer(server, "recorder", [run(MINE, [by("panel1")], 1)])
     expect((await speaker.closed).code).toBe(4422)
     expect(await kept(server)).toEqual([first[0]])
   })
@@ -101,7 +101,7 @@ describe("two stock clients that both wrote after the backup", () => {
   const connect = async (server: RunningServer, account: string, doc: Y.Doc): Promise<WebsocketProvider> => {
     const response = await fetch(`${server.url}/api/tickets`, {
       method: "POST",
-      headers: { "content-type": "application/json", cookie: sessionFor(server, account) },
+      headers: { "content-type": "application/json", cookie: await sessionFor(server, account) },
       body: JSON.stringify({ document: ROSTER }),
     })
     const params = (await response.json()) as { ticket: string }

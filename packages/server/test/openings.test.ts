@@ -9,14 +9,16 @@ const REVIEW = "999901/201/201/review/meeting-1"
 describe("documents that are made by being opened", () => {
   it("are there once somebody who may write opens the socket, and are listed from then on", async () => {
     const server = await withPeople()
-    expect(await open(server, REVIEW, "township").closed).toEqual({ code: 4404 })
-    const chair = open(server, REVIEW, "chair")
+    expect(await (await open(server, REVIEW, "township")).closed).toEqual({ code: 4404 })
+    const chair = await open(server, REVIEW, "chair")
     chair.send(
       anUpdate(7, 0, [[anId(), anOperation({ record: "mt:0000000000000000", field: "place", actor: "chair" })]]),
     )
     await chair.next("Ack")
-    await open(server, REVIEW, "township").next("SyncStep1")
-    const listed = await fetch(`${server.url}/api/documents`, { headers: { cookie: sessionFor(server, "panel1") } })
+    await (await open(server, REVIEW, "township")).next("SyncStep1")
+    const listed = await fetch(`${server.url}/api/documents`, {
+      headers: { cookie: await sessionFor(server, "panel1") },
+    })
     expect(await listed.json()).toContainEqual({
       name: REVIEW,
       kind: "review",
@@ -48,13 +50,13 @@ describe("documents that are made by being opened", () => {
     ["a sheet of drafts of a year without a roster", "999901/201/201/drafts/2025"],
   ])("%s does not come into being so", async (_what, name) => {
     const server = await withPeople()
-    expect(await open(server, name, "recorder").closed).toEqual({ code: 4404 })
+    expect(await (await open(server, name, "recorder")).closed).toEqual({ code: 4404 })
     expect(await server.services.store.load(name)).toBeUndefined()
   })
 
   it("a village that the county does not know gets none", async () => {
     const server = await withPeople()
-    server.services.accounts.put(anActor("recorder2", "recorder", "999901"), {
+    await server.services.accounts.put(anActor("recorder2", "recorder", "999901"), {
       salt: new Uint8Array(16),
       hash: new Uint8Array(32),
     })
@@ -66,7 +68,7 @@ describe("documents that are made by being opened", () => {
 
   it("a village makes so many documents of meetings in a day, and hears clearly that there are no more", async () => {
     const server = await withPeople()
-    const cookie = sessionFor(server, "chair")
+    const cookie = await sessionFor(server, "chair")
     const ask = (id: number) =>
       postJson(`${server.url}/api/tickets`, { document: `999901/201/201/review/m${id}` }, { cookie })
     const first = await Promise.all(Array.from({ length: DOCUMENTS_PER_DAY + 3 }, (_, id) => ask(id)))

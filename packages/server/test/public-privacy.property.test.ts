@@ -9,6 +9,7 @@ import { makeServices } from "../src/services.ts"
 import type { Services } from "../src/services.ts"
 import { openDatabase } from "../src/store/database.ts"
 import { makeSqliteStore } from "../src/store/sqlite-store.ts"
+import { sqliteKept } from "../src/store/sqlite/sqlite-kept.ts"
 import { PUBLIC_SENTENCES } from "../src/wording/public-sentences.ts"
 import { aPostable, dayFrom, settlePublic, stepsOf, VILLAGE } from "./public-kit.ts"
 
@@ -201,6 +202,7 @@ const aPlace = async (households: readonly Household[]): Promise<Place> => {
   const services = makeServices({
     database,
     store: makeSqliteStore(database),
+    kept: sqliteKept(database),
     now: () => clock.nowMs,
     log: () => undefined,
   })

@@ -21,8 +21,8 @@ describe("acknowledgement and relay come after the commit", () => {
       },
     })
     const server = await startServer({ wrapStore })
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
-    const reader = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
+    const reader = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
     await reader.next("SyncStep1")
     writer.send(anUpdate(CLIENT, 0))
     await soon()
@@ -45,9 +45,9 @@ describe("acknowledgement and relay come after the commit", () => {
       probe: () => (isFailing ? failing() : store.probe()),
     })
     const server = await startServer({ wrapStore })
-    const cookie = sessionFor(server, "recorder")
+    const cookie = await sessionFor(server, "recorder")
     const writer = openSocket(server, ROSTER, { cookie })
-    const other = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+    const other = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
     await other.next("Hello")
     writer.send(anUpdate(CLIENT, 0))
     expect([await writer.closed, await other.closed]).toEqual([{ code: 1013 }, { code: 1013 }])
@@ -73,7 +73,7 @@ describe("acknowledgement and relay come after the commit", () => {
       },
     })
     const server = await startServer({ wrapStore })
-    const cookie = sessionFor(server, "recorder")
+    const cookie = await sessionFor(server, "recorder")
     const writers = Array.from({ length: 10 }, () => openSocket(server, ROSTER, { cookie }))
     await Promise.all(writers.map((writer) => writer.next("Hello")))
     writers.forEach((writer, at) => writer.send(anUpdate(CLIENT + at, 0)))
@@ -86,9 +86,9 @@ describe("acknowledgement and relay come after the commit", () => {
 describe("one socket's fault is nobody else's", () => {
   it("malformed frames close their own socket and disturb no edit of the others", async () => {
     const server = await startServer()
-    const cookie = sessionFor(server, "panel2")
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
-    const reader = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+    const cookie = await sessionFor(server, "panel2")
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
+    const reader = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
     await reader.next("Hello")
     const good = anUpdate(CLIENT, 0) as Extract<Frame, { _tag: "Update" }>
     let seed = 1
@@ -114,7 +114,7 @@ describe("one socket's fault is nobody else's", () => {
 
   it("after the first refusal nothing that still waits in the socket is taken", async () => {
     const server = await startServer()
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     writer.send(anUpdate(CLIENT, 9))
     writer.send(anUpdate(CLIENT, 0))
     expect((await writer.closed).code).toBe(4409)
@@ -125,9 +125,9 @@ describe("one socket's fault is nobody else's", () => {
 describe("the end of a session", () => {
   it("logging out closes the sockets of that session at once, and no others", async () => {
     const server = await startServer()
-    const cookie = sessionFor(server, "recorder")
+    const cookie = await sessionFor(server, "recorder")
     const mine = openSocket(server, ROSTER, { cookie })
-    const otherSession = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const otherSession = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     await Promise.all([mine.next("Hello"), otherSession.next("Hello")])
     await fetch(`${server.url}/api/session`, { method: "DELETE", headers: { cookie } })
     expect((await mine.closed).code).toBe(4401)
@@ -137,10 +137,10 @@ describe("the end of a session", () => {
 
   it("disabling an account closes all its sockets and lets it in no more", async () => {
     const server = await startServer()
-    const cookie = sessionFor(server, "panel1")
+    const cookie = await sessionFor(server, "panel1")
     const socket = openSocket(server, ROSTER, { cookie })
     await socket.next("Hello")
-    server.services.disableAccount("panel1")
+    await server.services.disableAccount("panel1")
     expect((await socket.closed).code).toBe(4401)
     expect((await openSocket(server, ROSTER, { cookie }).closed).code).toBe(4401)
   })
@@ -156,8 +156,8 @@ describe("who is here", () => {
 
   it("the server writes who it is, whatever the client claims", async () => {
     const server = await startServer()
-    const liar = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
-    const other = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel2") })
+    const liar = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
+    const other = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel2") })
     await other.next("Hello")
     liar.send(awareness(1, 1, { user: "chair", at: "row 3" }))
     const state = { user: { account: "panel1", role: "panel" }, at: "row 3" }
@@ -166,10 +166,10 @@ describe("who is here", () => {
 
   it("newcomers hear who is here; those who go are taken out", async () => {
     const server = await startServer()
-    const first = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+    const first = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
     first.send(awareness(1, 1, { at: "row 3" }))
     await first.next("Awareness")
-    const second = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel2") })
+    const second = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel2") })
     expect(await heard(second)).toHaveLength(1)
     first.close()
     expect(await heard(second)).toEqual([{ client: 1, clock: 2, state: null }])
@@ -177,10 +177,10 @@ describe("who is here", () => {
 
   it("nobody speaks for another's client", async () => {
     const server = await startServer()
-    const first = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+    const first = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
     first.send(awareness(1, 1, { at: "row 3" }))
     await first.next("Awareness")
-    const second = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel2") })
+    const second = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel2") })
     await second.next("Awareness")
     second.send(awareness(1, 9, null))
     second.send(awareness(2, 1, { at: "row 4" }))
@@ -191,11 +191,11 @@ describe("who is here", () => {
 describe("catching up", () => {
   it("a long log comes in pages, with a snapshot first when there is one, and ends with the answer", async () => {
     const server = await startServer()
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     for (let clock = 0; clock < 700; clock++) writer.send(anUpdate(CLIENT, clock))
     await expect.poll(() => writer.frames.filter((frame) => frame._tag === "Ack").length, { timeout: 8000 }).toBe(700)
     const read = async (): Promise<{ sheet: ReturnType<typeof openDocument>; tags: string[] }> => {
-      const reader = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1"), query: "" })
+      const reader = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1"), query: "" })
       reader.send({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })
       const answer = await reader.next("SyncStep2")
       const sheet = openDocument()
@@ -216,14 +216,14 @@ describe("catching up", () => {
 
   it("large rows come in pages of two megabytes, however few they are", async () => {
     const server = await startServer()
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     const value = "字".repeat(20_000)
     const entries = () => Array.from({ length: 10 }, () => [anId(), anOperation({ field: "note", value })] as const)
     for (let clock = 0; clock < 80; clock += 10) {
       writer.send(anUpdate(CLIENT, clock, entries()))
       await writer.next("Ack")
     }
-    const reader = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1"), query: "" })
+    const reader = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1"), query: "" })
     reader.send({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })
     await reader.next("SyncStep2")
     const pages = reader.frames.flatMap((frame) => ("update" in frame ? [frame.update] : []))
@@ -246,10 +246,10 @@ describe("catching up", () => {
       },
     })
     const server = await startServer({ wrapStore })
-    const writer = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     writer.send(anUpdate(CLIENT, 0))
     await writer.next("Ack")
-    const reader = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel1") })
+    const reader = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
     reader.send({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })
     await soon()
     writer.send(anUpdate(CLIENT, 1))

@@ -13,9 +13,13 @@ interface Slow {
 }
 
 /** Sends half of a body, does something, and sends the rest; answers with the status. */
-const sendInHalves = async (server: RunningServer, { method, path, type, body }: Slow, between: () => void) => {
+const sendInHalves = async (
+  server: RunningServer,
+  { method, path, type, body }: Slow,
+  between: () => Promise<void>,
+) => {
   const headers = {
-    cookie: sessionFor(server, "recorder"),
+    cookie: await sessionFor(server, "recorder"),
     "content-type": type,
     "content-length": body.length,
     expect: "100-continue",
@@ -29,7 +33,7 @@ const sendInHalves = async (server: RunningServer, { method, path, type, body }:
   await new Promise((resolve) => sending.on("continue", resolve).flushHeaders())
   await new Promise((resolve) => sending.write(body.subarray(0, 10), resolve))
   await new Promise((resolve) => setTimeout(resolve, 50))
-  between()
+  await between()
   sending.end(body.subarray(10))
   return answered
 }
@@ -37,9 +41,8 @@ const sendInHalves = async (server: RunningServer, { method, path, type, body }:
 const inBytes = (body: object): Uint8Array => Buffer.from(JSON.stringify(body))
 
 describe("a request whose body is still on its way when its account is disabled", () => {
-  const disable = (server: RunningServer) => () => {
-    server.services.accounts.disable("recorder")
-    server.services.sessions.endAllOf("recorder")
+  const disable = (server: RunningServer) => async () => {
+    await server.services.disableAccount("recorder")
   }
   const command = { method: "POST", path: "/api/commands", type: "application/json" } as const
 

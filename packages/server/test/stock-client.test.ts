@@ -11,7 +11,7 @@ describe("the stock y-websocket client", () => {
   const stock = async (server: Awaited<ReturnType<typeof startServer>>, account: string, document = ROSTER) => {
     const response = await fetch(`${server.url}/api/tickets`, {
       method: "POST",
-      headers: { "content-type": "application/json", cookie: sessionFor(server, account) },
+      headers: { "content-type": "application/json", cookie: await sessionFor(server, account) },
       body: JSON.stringify({ document }),
     })
     const params = (await response.json()) as { ticket: string }
@@ -34,7 +34,7 @@ describe("the stock y-websocket client", () => {
     one.ops.set(anId(), anOperation())
     const two = await stock(server, "panel1")
     two.ops.set(anId(), anOperation({ actor: "panel1" }))
-    const own = openSocket(server, ROSTER, { cookie: sessionFor(server, "panel2") })
+    const own = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel2") })
     own.send(anUpdate(CLIENT, 0, [[anId(), anOperation({ actor: "panel2" })]]))
     await expect.poll(() => [one.ops.size, two.ops.size], { timeout: 5000 }).toEqual([3, 3])
     two.ops.set(anId(), anOperation({ actor: "panel1" }))
@@ -69,7 +69,7 @@ describe("the stock y-websocket client", () => {
 
   it("stays able to write after an operation was repeated under another client id", async () => {
     const server = await startServer()
-    const own = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+    const own = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     const entry = () => [anId(), anOperation()] as const
     const [first, repeated, last] = [entry(), entry(), entry()]
     own.send(anUpdate(CLIENT, 0, [repeated]))
@@ -95,7 +95,7 @@ describe("the stock y-websocket client", () => {
     "that made an operation the server has from another client, and so %s, writes on and is in step",
     async (_title, client) => {
       const server = await startServer()
-      const own = openSocket(server, ROSTER, { cookie: sessionFor(server, "recorder") })
+      const own = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
       const repeated = [anId(), anOperation()] as const
       own.send(anUpdate(CLIENT, 0, [[anId(), anOperation()], repeated]))
       await own.next("Ack")

@@ -4,27 +4,27 @@
  * Ending a session tells its listeners at once, for sockets that were opened with it must close too.
  */
 import { createHash, randomBytes } from "node:crypto"
-import type { DatabaseSync } from "node:sqlite"
 import type { Actor } from "@jingzhun/documents"
-import type { Accounts } from "./accounts.ts"
+import type { PasswordHash } from "./password.ts"
+import type { Session, SessionStore } from "./session-store.ts"
 
-/** One log-in that is in force. */
-export interface Session {
-  /** Hash of the token, in hex; it may be shown in a log, it opens nothing. */
-  readonly id: string
-  readonly actor: Actor
-  readonly expiresAt: number
-}
-
-/** Keeps sessions. */
+/** Opens, finds and ends sessions. */
 export interface Sessions {
-  /** Opens a session and returns its token, which is not kept. */
-  readonly open: (account: string, now: number) => { readonly token: string; readonly id: string }
-  readonly find: (token: string, now: number) => Session | undefined
+  /** Opens a session and returns its token, which is not kept; nothing when the account may not come in, or not with this password. */
+  readonly open: (
+    account: string,
+    now: number,
+    password?: PasswordHash,
+  ) => Promise<{ readonly token: string; readonly id: string } | undefined>
+  readonly find: (token: string, now: number) => Promise<Session | undefined>
   /** Finds a session by its id, if it is in force. */
-  readonly findById: (id: string, now: number) => Session | undefined
-  readonly end: (id: string) => void
-  readonly endAllOf: (account: string) => void
+  readonly findById: (id: string, now: number) => Promise<Session | undefined>
+  /** Who stands behind those of the sessions that are in force. */
+  readonly actorsOf: (ids: readonly string[], now: number) => Promise<ReadonlyMap<string, Actor>>
+  readonly end: (id: string) => Promise<void>
+  readonly endAllOf: (account: string) => Promise<void>
+  /** Tells those who listen of sessions that were ended in the store by other means. */
+  readonly announceEnded: (ids: readonly string[]) => void
   /** Calls back with the ids of sessions that were ended; the answer stops it. */
   readonly onEnded: (listener: (ids: readonly string[]) => void) => () => void
 }
@@ -32,43 +32,27 @@ export interface Sessions {
 /** A working day; then one logs in again. */
 export const SESSION_SECONDS = 12 * 60 * 60
 
-/** Makes the sessions of an open database. */
-export const makeSessions = (database: DatabaseSync, accounts: Accounts): Sessions => {
-  const statements = {
-    open: database.prepare("insert into sessions (hash, account, created_at, expires_at) values (?, ?, ?, ?)"),
-    find: database.prepare("select account, expires_at from sessions where hash = ? and expires_at > ?"),
-    end: database.prepare("delete from sessions where hash = ?"),
-    ofAccount: database.prepare("select hash from sessions where account = ?"),
-    forget: database.prepare("delete from sessions where expires_at <= ?"),
-  }
+/** Makes the sessions over a store. */
+export const makeSessions = (store: SessionStore): Sessions => {
   const listeners = new Set<(ids: readonly string[]) => void>()
-  const tell = (ids: readonly string[]): void => listeners.forEach((listener) => listener(ids))
-
-  const findByHash = (hash: Uint8Array, now: number): Session | undefined => {
-    const row = statements.find.get(hash, now)
-    const actor = row && accounts.find(String(row["account"]))
-    return actor && { id: Buffer.from(hash).toString("hex"), actor, expiresAt: Number(row["expires_at"]) }
-  }
-
+  const announceEnded = (ids: readonly string[]): void => listeners.forEach((listener) => listener(ids))
   return {
-    open: (account, now) => {
-      statements.forget.run(now)
+    open: async (account, now, password) => {
       const token = randomBytes(32).toString("base64url")
-      const hash = hashOf(token)
-      statements.open.run(hash, account, now, now + SESSION_SECONDS * 1000)
-      return { token, id: hash.toString("hex") }
+      const id = idOf(token)
+      const session = { id, account, openedAt: now, expiresAt: now + SESSION_SECONDS * 1000 }
+      const isOpen = await store.add({ ...session, ...(password !== undefined && { password }) })
+      return isOpen ? { token, id } : undefined
     },
-    find: (token, now) => (token.length === TOKEN_LENGTH ? findByHash(hashOf(token), now) : undefined),
-    findById: (id, now) => findByHash(Buffer.from(id, "hex"), now),
-    end: (id) => {
-      statements.end.run(Buffer.from(id, "hex"))
-      tell([id])
+    find: async (token, now) => (token.length === TOKEN_LENGTH ? store.find(idOf(token), now) : undefined),
+    findById: store.find,
+    actorsOf: store.actorsOf,
+    end: async (id) => {
+      await store.end(id)
+      announceEnded([id])
     },
-    endAllOf: (account) => {
-      const hashes = statements.ofAccount.all(account).map((row) => row["hash"] as Uint8Array)
-      for (const hash of hashes) statements.end.run(hash)
-      tell(hashes.map((hash) => Buffer.from(hash).toString("hex")))
-    },
+    endAllOf: async (account) => announceEnded(await store.endAllOf(account)),
+    announceEnded,
     onEnded: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -78,4 +62,4 @@ export const makeSessions = (database: DatabaseSync, accounts: Accounts): Sessio
 
 const TOKEN_LENGTH = 43
 
-const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest()
+const idOf = (token: string): string => createHash("sha256").update(token).digest("hex")

@@ -7,19 +7,15 @@ import { randomBytes } from "node:crypto"
 import type { Language } from "@jingzhun/core"
 import type { Role } from "@jingzhun/documents"
 import { PERMISSIONS } from "@jingzhun/documents"
-import type { Accounts } from "../accounts/accounts.ts"
-import { makeAccounts } from "../accounts/accounts.ts"
+import type { AccountStore } from "../accounts/account-store.ts"
 import { hashPassword } from "../accounts/password.ts"
-import { makeSessions } from "../accounts/sessions.ts"
-import type { Sessions } from "../accounts/sessions.ts"
-import { inTransaction } from "../store/database.ts"
 import { ACCOUNT_SENTENCES } from "../wording/account-sentences.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
-import { withDataFolder } from "./data-folder.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
+import { withStores } from "./with-stores.ts"
 
 /** The options of `account`. */
 export const ACCOUNT_OPTIONS: OptionKinds = { role: "text", area: "text" }
@@ -31,18 +27,16 @@ export const accountCommand = async (typed: Typed, language: Language, console: 
     throw new Unusable(ACCOUNT_SENTENCES.badCall[language])
   }
   const work = await workOf(action, name, typed, language)
-  const lines = await withDataFolder((database, dataDir) => {
-    const accounts = makeAccounts(database)
-    const sessions = makeSessions(database, accounts)
-    const done = inTransaction(database, () => work(accounts, sessions))
-    return [...done, `${ACCOUNT_SENTENCES.data[language]}  ${dataDir}`]
+  const lines = await withStores(async ({ kept }, where) => {
+    const done = await work(kept.accounts)
+    return [...done, `${ACCOUNT_SENTENCES.data[language]}  ${where}`]
   })
   for (const line of lines) console.out(`${line}\n`)
   return 0
 }
 
 /** What is done in the open folder; it answers with the lines to print. */
-type Work = (accounts: Accounts, sessions: Sessions) => readonly string[]
+type Work = (accounts: AccountStore) => Promise<readonly string[]>
 
 /** Everything that was typed is checked, and the password hashed, before the folder is opened. */
 const workOf = async (action: string, name: string, typed: Typed, language: Language): Promise<Work> => {
@@ -64,11 +58,9 @@ const add = async (name: string, typed: Typed, language: Language): Promise<Work
   const area = areaOf(typed.text("area"), language)
   const password = passwordOf(language)
   const hash = await hashPassword(password.text)
-  return (accounts, sessions) => {
-    if (accounts.find(name) !== undefined) throw new Unusable(`${ACCOUNT_SENTENCES.taken[language]} ${name}`)
-    // One that was disabled comes back as what it is made now, and not with what it had open then.
-    sessions.endAllOf(name)
-    accounts.put({ account: name, role, area }, hash)
+  return async (accounts) => {
+    const isAdded = await accounts.add({ account: name, role, area }, hash)
+    if (!isAdded) throw new Unusable(`${ACCOUNT_SENTENCES.taken[language]} ${name}`)
     return [`${ACCOUNT_SENTENCES.added[language]}  ${name}  ${role}  ${area}`, ...password.lines]
   }
 }
@@ -76,18 +68,18 @@ const add = async (name: string, typed: Typed, language: Language): Promise<Work
 const setPassword = async (name: string, language: Language): Promise<Work> => {
   const password = passwordOf(language)
   const hash = await hashPassword(password.text)
-  return (accounts, sessions) => {
-    if (!accounts.setPassword(name, hash)) throw new Unusable(`${ACCOUNT_SENTENCES.noAccount[language]} ${name}`)
-    sessions.endAllOf(name)
+  return async (accounts) => {
+    const ended = await accounts.setPassword(name, hash)
+    if (ended === undefined) throw new Unusable(`${ACCOUNT_SENTENCES.noAccount[language]} ${name}`)
     return [`${ACCOUNT_SENTENCES.passwordSet[language]}  ${name}`, ...password.lines]
   }
 }
 
 const disable =
   (name: string, language: Language): Work =>
-  (accounts, sessions) => {
-    if (!accounts.disable(name)) throw new Unusable(`${ACCOUNT_SENTENCES.noAccount[language]} ${name}`)
-    sessions.endAllOf(name)
+  async (accounts) => {
+    const ended = await accounts.disable(name)
+    if (ended === undefined) throw new Unusable(`${ACCOUNT_SENTENCES.noAccount[language]} ${name}`)
     return [`${ACCOUNT_SENTENCES.disabled[language]}  ${name}`]
   }
 

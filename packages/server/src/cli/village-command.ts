@@ -7,13 +7,11 @@ import type { Language } from "@jingzhun/core"
 import { divisionCode } from "@jingzhun/core"
 import { documentName, ROSTER_KINDS } from "@jingzhun/documents"
 import * as Result from "effect/Result"
-import { makeSqliteStore } from "../store/sqlite-store.ts"
-import { makeVillages } from "../store/villages.ts"
 import { ACCOUNT_SENTENCES } from "../wording/account-sentences.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
-import { withDataFolder } from "./data-folder.ts"
+import { withStores } from "./with-stores.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
 
@@ -32,11 +30,10 @@ export const villageCommand = async (typed: Typed, language: Language, console: 
   const township = placeNameOf("township", typed, language)
   const year = yearOf(typed.text("year"), language)
   const names = ROSTER_KINDS.map((kind) => documentName({ village: village.success, kind, year }))
-  const folder = await withDataFolder(async (database, dataDir) => {
-    makeVillages(database).put({ code, name, township })
-    const store = makeSqliteStore(database)
-    for (const document of names) await store.create(document)
-    return dataDir
+  const folder = await withStores(async ({ kept, documents }, where) => {
+    await kept.villages.put({ code, name, township })
+    for (const document of names) await documents.create(document)
+    return where
   })
   console.out(`${ACCOUNT_SENTENCES.villageAdded[language]}  ${code}  ${township} ${name}\n${names.join("\n")}\n`)
   console.out(`${ACCOUNT_SENTENCES.data[language]}  ${folder}\n`)

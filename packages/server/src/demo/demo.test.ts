@@ -4,11 +4,13 @@ import { emptyRoster, foldInto, householdIds, householdOf, openDocument } from "
 import { checkHousehold } from "@jingzhun/forms"
 import * as Result from "effect/Result"
 import { beforeAll, describe, expect, it } from "vitest"
+import { authenticate } from "../accounts/authenticate.ts"
 import { hashPassword } from "../accounts/password.ts"
 import { makeServices } from "../services.ts"
 import type { Services } from "../services.ts"
 import { openDatabase } from "../store/database.ts"
 import { makeSqliteStore } from "../store/sqlite-store.ts"
+import { sqliteKept } from "../store/sqlite/sqlite-kept.ts"
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -89,7 +91,7 @@ describe("loading the demo county", () => {
   let password = ""
   beforeAll(async () => {
     const database = openDatabase(dataDir)
-    services = makeServices({ database, store: makeSqliteStore(database) })
+    services = makeServices({ database, store: makeSqliteStore(database), kept: sqliteKept(database) })
     password = (await loadDemo(services, settings)) ?? ""
   })
 
@@ -99,9 +101,9 @@ describe("loading the demo county", () => {
   })
 
   it("makes one account for each role; the password opens them", async () => {
-    expect(services.accounts.list()).toHaveLength(DEMO_ACCOUNTS.length)
-    expect(await services.accounts.authenticate("panel9", password)).toEqual(DEMO_ACCOUNTS[10])
-    expect(await services.accounts.authenticate("panel9", `${password}!`)).toBeUndefined()
+    expect(await services.accounts.list()).toHaveLength(DEMO_ACCOUNTS.length)
+    expect(await authenticate(services.accounts, "panel9", password)).toMatchObject({ actor: DEMO_ACCOUNTS[10] })
+    expect(await authenticate(services.accounts, "panel9", `${password}!`)).toBeUndefined()
   })
 
   it("folds back into the households that were generated", async () => {
@@ -134,25 +136,25 @@ describe("loading the demo county", () => {
   it("a password in the environment replaces the one in use", async () => {
     const given = await loadDemo(services, { ...settings, demoPassword: "new-password" })
     expect(given).toBe("new-password")
-    expect(await services.accounts.authenticate("admin", "new-password")).toBeDefined()
+    expect(await authenticate(services.accounts, "admin", "new-password")).toBeDefined()
   })
 
   it("a password whose file was lost is replaced by a new one that opens, and a disabled account stays so", async () => {
     rmSync(join(dataDir, "demo-password.txt"))
-    services.accounts.disable("panel9")
+    await services.accounts.disable("panel9")
     const fresh = (await loadDemo(services, settings)) ?? ""
-    expect(await services.accounts.authenticate("panel8", fresh)).toBeDefined()
-    expect(await services.accounts.authenticate("panel9", fresh)).toBeUndefined()
+    expect(await authenticate(services.accounts, "panel8", fresh)).toBeDefined()
+    expect(await authenticate(services.accounts, "panel9", fresh)).toBeUndefined()
   })
 
   it("a folder of another county is left as it is, whatever the environment says", async () => {
     const database = openDatabase()
-    const real = makeServices({ database, store: makeSqliteStore(database) })
-    real.accounts.put({ account: "recorder", role: "auditor", area: "450123" }, await hashPassword("its own"))
+    const real = makeServices({ database, store: makeSqliteStore(database), kept: sqliteKept(database) })
+    await real.accounts.put({ account: "recorder", role: "auditor", area: "450123" }, await hashPassword("its own"))
     const folder = mkdtempSync(join(tmpdir(), "jingzhun-real-"))
     expect(await loadDemo(real, { ...settings, dataDir: folder, demoPassword: "new-password" })).toBeUndefined()
-    expect(real.accounts.list()).toEqual([{ account: "recorder", role: "auditor", area: "450123" }])
-    expect(await real.accounts.authenticate("recorder", "new-password")).toBeUndefined()
+    expect(await real.accounts.list()).toEqual([{ account: "recorder", role: "auditor", area: "450123" }])
+    expect(await authenticate(real.accounts, "recorder", "new-password")).toBeUndefined()
     expect(existsSync(join(folder, "demo-password.txt"))).toBe(false)
   })
 })

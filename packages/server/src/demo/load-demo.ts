@@ -28,13 +28,14 @@ import { makeRandom } from "./random.ts"
  */
 export const loadDemo = async (services: Services, settings: Settings): Promise<string | undefined> => {
   const { accounts, villages } = services
-  const isEmpty = villages.list().length === 0 && accounts.list().length === 0
+  const known = await accounts.list()
+  const isEmpty = known.length === 0 && (await villages.list()).length === 0
   // The accounts of the demo, with one password for all of them, must never get among those of a real county.
-  if (!isEmpty && villages.find(MAIN_VILLAGE.code) === undefined) return undefined
+  if (!isEmpty && (await villages.find(MAIN_VILLAGE.code)) === undefined) return undefined
   const file = join(settings.dataDir, PASSWORD_FILE)
   const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : undefined
   const password = settings.demoPassword ?? kept ?? randomBytes(9).toString("base64url")
-  if (accounts.list().length === 0) {
+  if (known.length === 0) {
     await loadVillages(services)
     await putAccounts(services, password)
   } else if (password !== kept) {
@@ -48,7 +49,7 @@ export const loadDemo = async (services: Services, settings: Settings): Promise<
 
 /** Loads what there is in the villages: rosters and cases. */
 export const loadVillages = async (services: Services): Promise<void> => {
-  for (const { code, name, township } of DEMO_VILLAGES) services.villages.put({ code, name, township })
+  for (const { code, name, township } of DEMO_VILLAGES) await services.villages.put({ code, name, township })
   await writeRosters(services)
   await loadCases(services)
 }
@@ -59,13 +60,13 @@ const putAccounts = async ({ accounts }: Services, password: string): Promise<vo
   const hashes = await Promise.all(DEMO_ACCOUNTS.map(() => hashPassword(password)))
   for (const [at, actor] of DEMO_ACCOUNTS.entries()) {
     const hash = hashes[at]
-    if (hash !== undefined) accounts.put(actor, hash)
+    if (hash !== undefined) await accounts.put(actor, hash)
   }
 }
 
 /** Gives the accounts another password; whoever was disabled stays so. */
 const setPasswords = async ({ accounts }: Services, password: string): Promise<void> => {
-  for (const { account } of DEMO_ACCOUNTS) accounts.setPassword(account, await hashPassword(password))
+  for (const { account } of DEMO_ACCOUNTS) await accounts.setPassword(account, await hashPassword(password))
 }
 
 /** All rosters are kept in one transaction, so that a start that is cut off leaves none or all of them. */

@@ -9,6 +9,7 @@ import { makeServices } from "../services.ts"
 import type { Services } from "../services.ts"
 import { openDatabase } from "../store/database.ts"
 import { makeSqliteStore } from "../store/sqlite-store.ts"
+import { sqliteKept } from "../store/sqlite/sqlite-kept.ts"
 import { MAIN_VILLAGE } from "./county.ts"
 import { loadCases } from "./load-cases.ts"
 import { loadVillages } from "./load-demo.ts"
@@ -19,7 +20,12 @@ const AUTUMN = Date.UTC(2026, 10, 24, 4)
 
 const loaded = async (nowMs: number): Promise<Services> => {
   const database = openDatabase()
-  const services = makeServices({ database, store: makeSqliteStore(database), now: () => nowMs })
+  const services = makeServices({
+    database,
+    store: makeSqliteStore(database),
+    kept: sqliteKept(database),
+    now: () => nowMs,
+  })
   await loadVillages(services)
   return services
 }
@@ -60,11 +66,11 @@ describe("the training cases", () => {
     expect(owed.filter(({ isOverdue }) => isOverdue === true).length).toBeGreaterThan(0)
   })
 
-  it("of one of them a fact has changed in the roster since its appraisal, and of the others none", () => {
+  it("of one of them a fact has changed in the roster since its appraisal, and of the others none", async () => {
     const { ledgers, villages } = services
     const actor = { account: "township", role: "township", area: "999901201" } as const
     const today = countyDay(AUTUMN)
-    const found = findCases({ ledgers, villages }, { actor, today, village: VILLAGE, withChanges: true })
+    const found = await findCases({ ledgers, villages }, { actor, today, village: VILLAGE, withChanges: true })
     const changed = found.filter(({ view }) => (view.changed?.facts.length ?? 0) > 0)
     expect(changed.map(({ view }) => view.subject)).toEqual(["演练-08"])
     expect(changed[0]?.view.changed?.facts.map(({ path }) => path)).toEqual(["housing.sound"])

@@ -23,13 +23,13 @@ export const caseRoutes = (services: Services): Hono => {
   const routes = new Hono()
   const asOf = () => countyDay(services.now())
 
-  routes.get("/cases", (context) => {
-    const session = sessionOf(context, services)
+  routes.get("/cases", async (context) => {
+    const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const village = villageIn(context)
     if (village === null) return answerFailure(context, httpFailure("bad-request", { path: "?village" }))
     const procedure = context.req.query("procedure")
-    const found = findCases(services, {
+    const found = await findCases(services, {
       actor: session.actor,
       today: asOf(),
       withChanges: village !== undefined,
@@ -41,24 +41,24 @@ export const caseRoutes = (services: Services): Hono => {
     return context.json({ asOf: asOf(), cases })
   })
 
-  routes.get("/cases/:village/:procedure/:subject", (context) => {
-    const session = sessionOf(context, services)
+  routes.get("/cases/:village/:procedure/:subject", async (context) => {
+    const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const { village, procedure, subject } = context.req.param()
     const code = divisionCode(village)
     // Whether there is a case is no business of those who may not see it.
     if (Result.isFailure(code)) return answerFailure(context, httpFailure("not-found"))
     const query = { village: code.success, procedure, subject, today: asOf(), withChanges: true }
-    const found = findCases(services, { actor: session.actor, ...query })
+    const found = await findCases(services, { actor: session.actor, ...query })
     if (found.length === 0) return answerFailure(context, httpFailure("not-found"))
     return context.json(wholeCase(found, session.actor, services))
   })
 
-  routes.get("/todo", (context) => {
-    const session = sessionOf(context, services)
+  routes.get("/todo", async (context) => {
+    const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const { actor } = session
-    const found = findCases(services, { actor, today: asOf() })
+    const found = await findCases(services, { actor, today: asOf() })
     const lists = todoOf(
       actor.role,
       found.map(({ view }) => view),

@@ -27,15 +27,16 @@ export const commandRoutes = (services: Services): Hono => {
   const { ledgers, now } = services
   const routes = new Hono()
   routes.post("/", async (context) => {
-    if (sessionOf(context, services) === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    if ((await sessionOf(context, services)) === undefined)
+      return answerFailure(context, httpFailure("unauthenticated"))
     const body = await readJson(context, COMMAND_BYTES)
     if (Result.isFailure(body)) return answerFailure(context, body.failure)
     // A body may take a minute to come: who counts is who they are now that it is here.
-    const session = sessionOf(context, services)
+    const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const sent = readCommand(body.success, session.actor)
     if (Result.isFailure(sent)) return answerFailure(context, sent.failure)
-    const place = placeOf(sent.success, session.actor, services)
+    const place = await placeOf(sent.success, session.actor, services)
     if (Result.isFailure(place)) return answerFailure(context, place.failure)
     const { village, procedure, engine } = place.success
     const bar = barTo(sent.success, session.actor, { ...place.success, services })
@@ -45,7 +46,7 @@ export const commandRoutes = (services: Services): Hono => {
     }
     // A repeat without its day is the command of the day on which it came first.
     const earlier = ledgers.entryOfCommand(village, procedure, sent.success.id)
-    const astray = earlier === undefined ? designationFault(sent.success, place.success, services) : undefined
+    const astray = earlier === undefined ? await designationFault(sent.success, place.success, services) : undefined
     if (astray !== undefined) {
       services.metrics.counted("commands", "refused")
       return context.json({ ok: false, refusal: astray })
@@ -68,16 +69,16 @@ interface CommandPlace {
 }
 
 /** Where a command belongs: what it names, or what an account of one village under one procedure need not name. */
-const placeOf = (
+const placeOf = async (
   sent: SentCommand,
   actor: Acting,
   { ledgers, villages }: Services,
-): Result.Result<CommandPlace, HttpFailure> => {
+): Promise<Result.Result<CommandPlace, HttpFailure>> => {
   const own = actor.area.length === VILLAGE_DIGITS ? (actor.area as DivisionCode) : undefined
   const village = sent.village ?? own
   if (village === undefined) return Result.fail(httpFailure("bad-request", { path: "$.village" }))
   // Whether a village outside is known here is no business of those who ask.
-  if (villages.find(village) === undefined && isInArea(actor, village)) {
+  if (isInArea(actor, village) && (await villages.find(village)) === undefined) {
     return Result.fail(httpFailure("not-found", { path: "$.village" }))
   }
   const adoptions = ledgers.adoptionsOf(village)
@@ -106,16 +107,17 @@ const barTo = (
 }
 
 /** A case must not wait for somebody who is not there: who is designated has an account of that role in the area. */
-const designationFault = (
+const designationFault = async (
   { type, data }: SentCommand,
   { village, engine: { procedure } }: CommandPlace,
   { accounts }: Services,
-): Refusal | undefined => {
+): Promise<Refusal | undefined> => {
   const rule = procedure.commands.find((one) => one.type === type)
   for (const [role, { event, field }] of Object.entries(procedure.designated ?? {})) {
     const account = data[field]
     if (rule?.emits !== event || typeof account !== "string" || account === "") continue
-    const known = accounts.list().flatMap((one) => (one.role === role && isInArea(one, village) ? [one.account] : []))
+    const able = (await accounts.list()).filter((one) => one.role === role && isInArea(one, village))
+    const known = able.map((one) => one.account)
     if (known.includes(account)) continue
     const words = { role: procedure.roles[role] ?? { "zh-CN": role, en: role }, known: namesOf(known) }
     return refuse(procedure, { code: "no-designate", clause: rule.clause }, { account, role, known }, words)

@@ -6,6 +6,7 @@ import { can, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { Hono } from "hono"
 import type { Services } from "../services.ts"
+import type { Village } from "../store/villages.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import { readJson, textAt } from "./read-json.ts"
 import { sessionOf } from "./who.ts"
@@ -16,18 +17,20 @@ export const documentRoutes = (services: Services): Hono => {
   const routes = new Hono()
 
   routes.get("/documents", async (context) => {
-    const session = sessionOf(context, services)
+    const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const names = await store.list()
-    return context.json(names.flatMap((name) => entriesOf(name, session.actor, services)))
+    const places = new Map((await services.villages.list()).map((village) => [village.code, village]))
+    return context.json(names.flatMap((name) => entriesOf(name, session.actor, places)))
   })
 
   routes.post("/tickets", async (context) => {
-    if (sessionOf(context, services) === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+    if ((await sessionOf(context, services)) === undefined)
+      return answerFailure(context, httpFailure("unauthenticated"))
     const body = await readJson(context, TICKET_BYTES)
     if (Result.isFailure(body)) return answerFailure(context, body.failure)
     // A body may take a minute to come: who counts is who they are now that it is here.
-    const session = sessionOf(context, services)
+    const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const name = textAt(body.success, "document", 200)
     if (Result.isFailure(name)) return answerFailure(context, name.failure)
@@ -38,7 +41,7 @@ export const documentRoutes = (services: Services): Hono => {
     const opening = await openings.open(name.success, document.success, session.actor)
     if (opening === "none") return answerFailure(context, httpFailure("not-found"))
     if (opening === "too-many") return answerFailure(context, httpFailure("too-many-documents"))
-    const ticket = tickets.issue({ session: session.id, document: name.success }, now())
+    const ticket = await tickets.issue({ session: session.id, document: name.success }, now())
     return context.json({ ticket })
   })
 
@@ -47,11 +50,11 @@ export const documentRoutes = (services: Services): Hono => {
 
 const TICKET_BYTES = 4096
 
-const entriesOf = (name: string, actor: Actor, { villages }: Services) => {
+const entriesOf = (name: string, actor: Actor, villages: ReadonlyMap<string, Village>) => {
   const parsed = parseDocumentName(name)
   if (Result.isFailure(parsed) || !can(actor, "read", parsed.success)) return []
   const document: DocumentParts = parsed.success
-  const village = villages.find(document.village)
+  const village = villages.get(document.village)
   return [
     {
       name,

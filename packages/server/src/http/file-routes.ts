@@ -9,7 +9,7 @@ import type { DivisionCode } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { Hono } from "hono"
 import type { Context } from "hono"
-import type { Session } from "../accounts/sessions.ts"
+import type { Session } from "../accounts/session-store.ts"
 import { cleanPhoto } from "../files/clean-photo.ts"
 import type { CleanPhoto } from "../files/clean-photo.ts"
 import { readPhotoHash } from "../files/photo-path.ts"
@@ -28,12 +28,12 @@ export const fileRoutes = (services: Services): Hono => {
   const inTurn = makeTurns()
 
   routes.put("/", async (context) => {
-    const asked = orderOf(context, services)
+    const asked = await orderOf(context, services)
     if (Result.isFailure(asked)) return refused(context, services, asked.failure)
     const photo = await readPhoto(context)
     if (Result.isFailure(photo)) return refused(context, services, photo.failure)
     // A photo may take a minute to come: who counts is who they are now that it is here.
-    const order = orderOf(context, services)
+    const order = await orderOf(context, services)
     if (Result.isFailure(order)) return refused(context, services, order.failure)
     const { account } = order.success.session.actor
     // Many at once would all pass the count of the day.
@@ -44,10 +44,10 @@ export const fileRoutes = (services: Services): Hono => {
   })
 
   routes.get("/:hash", async (context) => {
-    const session = sessionOf(context, services)
+    const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const hash = readPhotoHash(context.req.param("hash"))
-    const entries = hash === undefined ? [] : services.photos.register.find(hash)
+    const entries = hash === undefined ? [] : await services.photos.register.find(hash)
     // Whether a photo is there is no business of those who may not see it.
     const entry = entries.find((one) => maySeePhoto(session.actor, one))
     if (hash === undefined || entry === undefined) return answerFailure(context, httpFailure("not-found"))
@@ -73,13 +73,13 @@ interface PhotoOrder {
   readonly expected?: string
 }
 
-const orderOf = (context: Context, services: Services): Result.Result<PhotoOrder, HttpFailure> => {
-  const session = sessionOf(context, services)
+const orderOf = async (context: Context, services: Services): Promise<Result.Result<PhotoOrder, HttpFailure>> => {
+  const session = await sessionOf(context, services)
   if (session === undefined) return Result.fail(httpFailure("unauthenticated"))
   const village = divisionCode(context.req.query("village") ?? "")
   if (Result.isFailure(village)) return Result.fail(httpFailure("bad-request", { path: "?village" }))
   if (!mayBringPhoto(session.actor, village.success)) return Result.fail(httpFailure("forbidden"))
-  if (services.villages.find(village.success) === undefined) return Result.fail(httpFailure("not-found"))
+  if ((await services.villages.find(village.success)) === undefined) return Result.fail(httpFailure("not-found"))
   const named = context.req.query("hash")
   if (named === undefined) return Result.succeed({ session, village: village.success })
   const expected = readPhotoHash(named)
@@ -107,8 +107,9 @@ const keep = async (photo: CleanPhoto, { session, village, expected }: PhotoOrde
   const hash = photoHash(photo.bytes)
   if (expected !== undefined && expected !== hash) return Result.fail(httpFailure("other-photo", { path: "?hash" }))
   const entry = { hash, village, account, type: photo.type, bytes: photo.bytes.byteLength }
-  const isRepeat = photos.register.find(hash).some((one) => one.village === village && one.account === account)
-  const today = photos.register.broughtSince(account, now() - DAY_MS)
+  const entries = await photos.register.find(hash)
+  const isRepeat = entries.some((one) => one.village === village && one.account === account)
+  const today = await photos.register.broughtSince(account, now() - DAY_MS)
   if (!isRepeat && (today.photos >= PHOTOS_PER_DAY || today.bytes + entry.bytes > BYTES_PER_DAY)) {
     return Result.fail(httpFailure("too-many-photos"))
   }
@@ -120,7 +121,7 @@ const keep = async (photo: CleanPhoto, { session, village, expected }: PhotoOrde
     )
     return Result.fail(httpFailure("unavailable"))
   }
-  photos.register.note(entry, now())
+  await photos.register.note(entry, now())
   const { type, bytes, removed } = { ...photo, bytes: entry.bytes }
   return Result.succeed({ hash: `sha256:${hash}`, type, bytes, removed, isRepeat })
 }

@@ -14,12 +14,12 @@ import { sessionOf } from "./who.ts"
 export const ledgerRoutes = (services: Services): Hono => {
   const routes = new Hono()
 
-  routes.get("/procedures", (context) => {
-    const session = sessionOf(context, services)
+  routes.get("/procedures", async (context) => {
+    const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const village = villageIn(context)
     if (village === null) return answerFailure(context, httpFailure("bad-request", { path: "?village" }))
-    const places = services.villages.list().filter(({ code }) => village === undefined || code === village)
+    const places = (await services.villages.list()).filter(({ code }) => village === undefined || code === village)
     const procedures = places
       .filter(({ code }) => isInArea(session.actor, code as DivisionCode))
       .flatMap(({ code }) =>
@@ -38,8 +38,8 @@ export const ledgerRoutes = (services: Services): Hono => {
     return context.json({ procedures })
   })
 
-  routes.get("/ledgers/:county/:township/:village/ledger/:procedure/verify", (context) => {
-    const session = sessionOf(context, services)
+  routes.get("/ledgers/:county/:township/:village/ledger/:procedure/verify", async (context) => {
+    const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const { county, township, village, procedure } = context.req.param()
     const name = parseDocumentName(`${county}/${township}/${village}/ledger/${procedure}`)
@@ -52,8 +52,9 @@ export const ledgerRoutes = (services: Services): Hono => {
     return context.json({ ...finding, fault: finding.fault ?? null })
   })
 
-  routes.get("/procedures/:hash", (context) => {
-    if (sessionOf(context, services) === undefined) return answerFailure(context, httpFailure("unauthenticated"))
+  routes.get("/procedures/:hash", async (context) => {
+    if ((await sessionOf(context, services)) === undefined)
+      return answerFailure(context, httpFailure("unauthenticated"))
     const text = services.ledgers.adoptions.text(context.req.param("hash"))
     if (text === undefined) return answerFailure(context, httpFailure("not-found"))
     return context.body(text, 200, { "Content-Type": "application/json" })

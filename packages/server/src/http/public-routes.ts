@@ -16,11 +16,12 @@ import type { Piece } from "../public/page.ts"
 import { PAGE_POLICY } from "../public/page.ts"
 import { makePageCache } from "../public/page-cache.ts"
 import type { FoundPosting } from "../public/posting-finder.ts"
-import { findPosting, hangingIn, placeOf } from "../public/posting-finder.ts"
+import { findPosting, hangingIn } from "../public/posting-finder.ts"
 import { noPostingPage, postingPage } from "../public/posting-page.ts"
 import type { ObjectionForm } from "../public/posting-page.ts"
 import { makeThrottle } from "../accounts/throttle.ts"
 import type { Services } from "../services.ts"
+import type { Village } from "../store/villages.ts"
 import { languageOf } from "../wording/language.ts"
 import { objectionFault, PUBLIC_SENTENCES } from "../wording/public-sentences.ts"
 import { addressOf } from "./address.ts"
@@ -49,7 +50,7 @@ export const publicRoutes = (services: Services): Hono => {
     const none = (): Piece => sentencePage(PUBLIC_SENTENCES.noVillage)
     return answer(context, {
       key: `village ${village ?? ""}`,
-      make: () => village && hangingOf(village, services),
+      make: async () => village && hangingOf(village, services),
       none,
     })
   })
@@ -68,7 +69,7 @@ export const publicRoutes = (services: Services): Hono => {
       return refuse(context, failure, sentencePage(PUBLIC_SENTENCES.throttled))
     }
     objections.fail(address, now())
-    const found = findPosting(context.req.param("id"), services)
+    const found = await findPosting(context.req.param("id"), services)
     if (found === undefined) return refuse(context, httpFailure("not-found"), noPostingPage())
     const objecting = await readObjecting(context)
     if (Result.isFailure(objecting)) {
@@ -90,14 +91,14 @@ export const publicRoutes = (services: Services): Hono => {
     return context.redirect(`/public/objections/${encodeURIComponent(code)}`, 303)
   })
 
-  routes.get("/objections/:code", (context) => {
+  routes.get("/objections/:code", async (context) => {
     const address = addressOf(context)
     const seconds = guesses.waitFor(address, now())
     if (seconds > 0) {
       const failure = httpFailure("too-many-objections", { retryAfterSeconds: seconds })
       return refuse(context, failure, sentencePage(PUBLIC_SENTENCES.throttled))
     }
-    const found = findObjection(bare(context.req.param("code")), services)
+    const found = await findObjection(bare(context.req.param("code")), services)
     if (found === undefined) {
       guesses.fail(address, now())
       return refuse(context, httpFailure("not-found"), objectionForm(true))
@@ -127,23 +128,24 @@ interface Shown {
   readonly page: () => Piece
 }
 
-const villagesIn = (services: Services): Shown => {
-  const villages = services.villages
-    .list()
-    .map(({ code }) => code as DivisionCode)
-    .map((code) => ({ village: placeOf(code, services), postings: hangingIn(code, services).length }))
-    .filter(({ postings }) => postings > 0)
+const villagesIn = async (services: Services): Promise<Shown> => {
+  const villages: { readonly village: Village; readonly postings: number }[] = []
+  for (const village of await services.villages.list()) {
+    const postings = (await hangingIn(village.code as DivisionCode, services)).length
+    if (postings > 0) villages.push({ village, postings })
+  }
   return { json: { villages }, page: () => villagesPage(villages) }
 }
 
-const hangingOf = (village: DivisionCode, services: Services): Shown | undefined => {
-  if (services.villages.find(village) === undefined) return undefined
-  const [place, postings] = [placeOf(village, services), hangingIn(village, services)]
+const hangingOf = async (village: DivisionCode, services: Services): Promise<Shown | undefined> => {
+  const place = await services.villages.find(village)
+  if (place === undefined) return undefined
+  const postings = await hangingIn(village, services)
   return { json: { village: place, postings }, page: () => hangingPage(place, postings) }
 }
 
-const postingWith = (id: string, services: Services): Shown | undefined => {
-  const found = findPosting(id, services)
+const postingWith = async (id: string, services: Services): Promise<Shown | undefined> => {
+  const found = await findPosting(id, services)
   return found && { json: found.posting, page: () => postingPage(found.posting, formOf(found)) }
 }
 
@@ -170,7 +172,7 @@ const formOf = (found: FoundPosting): ObjectionForm => {
 interface Asked {
   /** By which what was made is found again. */
   readonly key: string
-  readonly make: () => Shown | undefined
+  readonly make: () => Promise<Shown | undefined>
   /** What is said where there is nothing. */
   readonly none?: () => Piece
 }
@@ -183,7 +185,7 @@ const makeAnswer = ({ metrics, now, ledgers }: Services) => {
     const isJson = wantsJson(context)
     const [kind = ""] = key.split(" ")
     const body = await cache.get(`${isJson ? "json" : "page"} ${key}`, async () => {
-      const shown = make()
+      const shown = await make()
       if (shown === undefined) return ""
       return isJson ? JSON.stringify(shown.json) : String(await shown.page())
     })

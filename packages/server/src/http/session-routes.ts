@@ -5,6 +5,8 @@ import * as Result from "effect/Result"
 import { Hono } from "hono"
 import type { Context } from "hono"
 import type { Actor } from "@jingzhun/documents"
+import type { KeptAccount } from "../accounts/account-store.ts"
+import { authenticate } from "../accounts/authenticate.ts"
 import type { Services } from "../services.ts"
 import type { Villages } from "../store/villages.ts"
 import { addressOf } from "./address.ts"
@@ -20,22 +22,25 @@ export const sessionRoutes = (services: Services): Hono => {
   const routes = new Hono()
   const inTurn = makeTurns()
   routes.post("/", async (context) => {
-    const actor = await logIn(context, services, inTurn)
-    if (Result.isFailure(actor)) return answerFailure(context, actor.failure)
-    const before = sessionOf(context, services)
-    if (before !== undefined) services.sessions.end(before.id)
-    const { token } = services.sessions.open(actor.success.account, services.now())
-    setSessionCookie(context, token)
-    return context.json(identityOf(actor.success, services))
+    const account = await logIn(context, services, inTurn)
+    if (Result.isFailure(account)) return answerFailure(context, account.failure)
+    const { actor, password } = account.success
+    const before = await sessionOf(context, services)
+    if (before !== undefined) await services.sessions.end(before.id)
+    const opened = await services.sessions.open(actor.account, services.now(), password)
+    // The account was barred, or its password changed, since it was looked at.
+    if (opened === undefined) return answerFailure(context, httpFailure("wrong-password"))
+    setSessionCookie(context, opened.token)
+    return context.json(await identityOf(actor, services))
   })
-  routes.get("/", (context) => {
-    const session = sessionOf(context, services)
+  routes.get("/", async (context) => {
+    const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
-    return context.json(identityOf(session.actor, services))
+    return context.json(await identityOf(session.actor, services))
   })
-  routes.delete("/", (context) => {
-    const session = sessionOf(context, services)
-    if (session !== undefined) services.sessions.end(session.id)
+  routes.delete("/", async (context) => {
+    const session = await sessionOf(context, services)
+    if (session !== undefined) await services.sessions.end(session.id)
     clearSessionCookie(context)
     return context.body(null, 204)
   })
@@ -46,7 +51,7 @@ const logIn = async (
   context: Context,
   services: Services,
   inTurn: InTurn,
-): Promise<Result.Result<Actor, HttpFailure>> => {
+): Promise<Result.Result<KeptAccount, HttpFailure>> => {
   const body = await readJson(context, LOGIN_BYTES)
   if (Result.isFailure(body)) return Result.fail(body.failure)
   const name = textAt(body.success, "name", 100)
@@ -67,34 +72,34 @@ interface Attempt {
 
 const tryPassword = async (
   { name, password, address }: Attempt,
-  { throttles, accounts, now }: Services,
-): Promise<Result.Result<Actor, HttpFailure>> => {
-  const seconds = Math.max(throttles.account.waitFor(name, now()), throttles.address.waitFor(address, now()))
+  { failures, accounts, now }: Services,
+): Promise<Result.Result<KeptAccount, HttpFailure>> => {
+  const waits = [failures.account.waitFor(name, now()), failures.address.waitFor(address, now())]
+  const seconds = Math.max(...(await Promise.all(waits)))
   if (seconds > 0) return Result.fail(httpFailure("throttled", { retryAfterSeconds: seconds }))
-  const actor = await accounts.authenticate(name, password)
-  if (actor === undefined) {
-    throttles.account.fail(name, now())
-    throttles.address.fail(address, now())
+  const account = await authenticate(accounts, name, password)
+  if (account === undefined) {
+    await Promise.all([failures.account.fail(name, now()), failures.address.fail(address, now())])
     return Result.fail(httpFailure("wrong-password"))
   }
-  throttles.account.clear(name)
-  return Result.succeed(actor)
+  await failures.account.clear(name)
+  return Result.succeed(account)
 }
 
 const LOGIN_BYTES = 4096
 
 /** The name of a village, or of the township that the area is; a county has no name here. */
-const areaNameOf = (area: string, villages: Villages): string | null => {
+const areaNameOf = async (area: string, villages: Villages): Promise<string | null> => {
   if (area.length === TOWNSHIP_DIGITS)
-    return villages.list().find(({ code }) => code.startsWith(area))?.township ?? null
-  return villages.find(area)?.name ?? null
+    return (await villages.list()).find(({ code }) => code.startsWith(area))?.township ?? null
+  return (await villages.find(area))?.name ?? null
 }
 
 const TOWNSHIP_DIGITS = 9
 
-const identityOf = (actor: Actor, { villages }: Services) => ({
+const identityOf = async (actor: Actor, { villages }: Services) => ({
   account: actor.account,
   role: actor.role,
   area: actor.area,
-  areaName: areaNameOf(actor.area, villages),
+  areaName: await areaNameOf(actor.area, villages),
 })

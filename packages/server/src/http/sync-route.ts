@@ -10,7 +10,7 @@ import * as Result from "effect/Result"
 import { Hono } from "hono"
 import type { Context } from "hono"
 import type { WebSocket } from "ws"
-import type { Session } from "../accounts/sessions.ts"
+import type { Session } from "../accounts/session-store.ts"
 import type { Visitor } from "../relay/connection.ts"
 import type { SocketEvents } from "../relay/relay.ts"
 import type { Services } from "../services.ts"
@@ -33,8 +33,8 @@ export const syncRoute = (services: Services): Hono => {
   return routes
 }
 
-const eventsOf = (context: Context, services: Services) => {
-  const admission = admit(context, services)
+const eventsOf = async (context: Context, services: Services) => {
+  const admission = await admit(context, services)
   let events: SocketEvents | undefined
   return {
     onOpen: (_: Event, { raw }: { raw?: unknown }) => {
@@ -62,9 +62,9 @@ interface Admitted {
   readonly visitor: Visitor
 }
 
-const admit = (context: Context, services: Services): Result.Result<Admitted, RefusalCode> => {
+const admit = async (context: Context, services: Services): Promise<Result.Result<Admitted, RefusalCode>> => {
   const name = nameOf(context)
-  const session = visitorSession(context, name, services)
+  const session = await visitorSession(context, name, services)
   if (session === undefined) return Result.fail(4401)
   const document = parseDocumentName(name)
   if (Result.isFailure(document)) return Result.fail(4404)
@@ -78,11 +78,11 @@ const admit = (context: Context, services: Services): Result.Result<Admitted, Re
   return Result.succeed({ name, document: document.success, visitor })
 }
 
-const visitorSession = (context: Context, name: string, services: Services): Session | undefined => {
+const visitorSession = async (context: Context, name: string, services: Services): Promise<Session | undefined> => {
   const { tickets, sessions, now } = services
   const ticket = context.req.query("ticket")
   if (ticket === undefined) return sessionOf(context, services)
-  const admission = tickets.redeem(ticket, name, now())
+  const admission = await tickets.redeem(ticket, name, now())
   return admission && sessions.findById(admission.session, now())
 }
 

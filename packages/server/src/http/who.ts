@@ -4,14 +4,14 @@
 import type { Context } from "hono"
 import { deleteCookie, getCookie, setCookie } from "hono/cookie"
 import { SESSION_SECONDS } from "../accounts/sessions.ts"
-import type { Session } from "../accounts/sessions.ts"
+import type { Session } from "../accounts/session-store.ts"
 import type { Services } from "../services.ts"
 
 /** Name of the session cookie. */
 const SESSION_COOKIE = "jingzhun-session"
 
 /** Finds the session of a request, if it is in force. */
-export const sessionOf = (context: Context, { sessions, now }: Services): Session | undefined => {
+export const sessionOf = async (context: Context, { sessions, now }: Services): Promise<Session | undefined> => {
   const token = getCookie(context, SESSION_COOKIE)
   return token === undefined ? undefined : sessions.find(token, now())
 }

@@ -42,11 +42,11 @@ export interface CaseQuery {
 }
 
 /** Finds the cases that an account sees. */
-export const findCases = (
+export const findCases = async (
   { ledgers, villages }: { readonly ledgers: Ledgers; readonly villages: Villages },
   query: CaseQuery,
-): readonly FoundCase[] => {
-  const places = villages.list().filter(({ code }) => query.village === undefined || code === query.village)
+): Promise<readonly FoundCase[]> => {
+  const places = (await villages.list()).filter(({ code }) => query.village === undefined || code === query.village)
   return places.flatMap(({ code, name }) =>
     ledgers
       .adoptionsOf(code as DivisionCode)

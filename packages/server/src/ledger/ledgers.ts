@@ -61,7 +61,7 @@ export interface Ledgers {
   readonly adoptionsOf: (village: DivisionCode) => readonly Adoption[]
   readonly list: () => readonly LedgerName[]
   /** Makes the ledgers of all villages that work under a procedure and have none yet. */
-  readonly prepare: () => void
+  readonly prepare: () => Promise<void>
   /** Folds every ledger, one a turn, so that nobody who asks for all of them has to wait for it. */
   readonly warm: () => Promise<void>
   /** Goes along one ledger from its first entry to its head; nothing where there is none. */
@@ -74,7 +74,7 @@ export interface Ledgers {
 /** What ledgers work with. */
 export interface LedgerMeans {
   readonly database: DatabaseSync
-  readonly villages: () => readonly string[]
+  readonly villages: () => Promise<readonly string[]>
   readonly now: () => number
   /** Tells an open document of a row that was kept. */
   readonly publish: (row: Append, sequence: number) => void
@@ -126,13 +126,15 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
     ...makeReading(store, folds, adoptions),
     adoptions,
     adoptionsOf: adoptions.of,
-    prepare: () =>
+    prepare: async () => {
+      const places = await villages()
       inTransaction(database, () => {
-        for (const village of villages()) {
+        for (const village of places) {
           for (const { procedure } of adoptions.of(village))
             openLedger({ store, rows }, ledgerName(village as DivisionCode, procedure))
         }
-      }),
+      })
+    },
     warm: async () => {
       for (const { name } of database.isOpen ? store.ledgers() : []) {
         await nextTurn()

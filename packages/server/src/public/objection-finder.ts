@@ -31,7 +31,7 @@ export interface PublicObjection {
 }
 
 /** Finds an objection that the public made, by its code. */
-export const findObjection = (written: string, means: PostingMeans): PublicObjection | undefined => {
+export const findObjection = async (written: string, means: PostingMeans): Promise<PublicObjection | undefined> => {
   const code = readObjectionCode(written)
   if (code === undefined) return undefined
   for (const { village, procedure } of means.ledgers.list()) {
@@ -65,11 +65,11 @@ const madeBy = (
   return { ...where, objected, name, rule }
 }
 
-const objectionOf = (made: Made, means: PostingMeans): PublicObjection => {
+const objectionOf = async (made: Made, means: PostingMeans): Promise<PublicObjection> => {
   const { code, village, procedure, objected, rule } = made
   const file = fileOf(means.ledgers.stateOf(village, procedure), objected)
   const answer = file.findLast(({ type, data }) => type === rule.events.answered && data["objection"] === code)
-  const { name, township } = placeOf(village, means)
+  const { name, township } = await placeOf(village, means)
   return {
     code,
     madeOn: objected.on,

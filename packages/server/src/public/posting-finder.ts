@@ -27,19 +27,21 @@ export interface FoundPosting {
 export type PostingMeans = Pick<Services, "ledgers" | "villages" | "now">
 
 /** Finds a posting by the id on its poster. */
-export const findPosting = (id: string, means: PostingMeans): FoundPosting | undefined => {
+export const findPosting = async (id: string, means: PostingMeans): Promise<FoundPosting | undefined> => {
   const entry = isPostingId(id) ? means.ledgers.entryByHash(id) : undefined
   return entry === undefined ? undefined : postingOf(entry, means)
 }
 
 /** Lists the postings of a village that hang today, the one that ends first before the others. */
-export const hangingIn = (village: DivisionCode, means: PostingMeans): readonly PublicPosting[] =>
-  means.ledgers
-    .adoptionsOf(village)
-    .flatMap(({ procedure }) => postedEntries(village, procedure, means))
-    .flatMap((entry) => postingOf(entry, means)?.posting ?? [])
+export const hangingIn = async (village: DivisionCode, means: PostingMeans): Promise<readonly PublicPosting[]> => {
+  const adopted = means.ledgers.adoptionsOf(village)
+  const entries = adopted.flatMap(({ procedure }) => postedEntries(village, procedure, means))
+  const found = await Promise.all(entries.map((entry) => postingOf(entry, means)))
+  return found
+    .flatMap((one) => one?.posting ?? [])
     .filter(({ state }) => state === "hanging")
     .sort((one, other) => (one.lastDay < other.lastDay ? -1 : one.lastDay > other.lastDay ? 1 : 0))
+}
 
 /** The id of the posting that an entry hung out. */
 export const postingId = ({ hash }: { readonly hash: string }): string =>
@@ -60,7 +62,7 @@ const postedEntries = (village: DivisionCode, procedure: string, { ledgers }: Po
     .flatMap(({ command }) => ledgers.entryOfCommand(village, procedure, command) ?? [])
 }
 
-const postingOf = (entry: LedgerEntry, means: PostingMeans): FoundPosting | undefined => {
+const postingOf = async (entry: LedgerEntry, means: PostingMeans): Promise<FoundPosting | undefined> => {
   const { ledgers, now } = means
   const { village, procedure } = ledgerParts(entry.ledger)
   // Under the text that was in force when it was hung out, whatever the village works under now.
@@ -76,7 +78,7 @@ const postingOf = (entry: LedgerEntry, means: PostingMeans): FoundPosting | unde
     posted,
     recordedOn: countyDay(Date.parse(entry.at)),
     file,
-    village: placeOf(village, means),
+    village: await placeOf(village, means),
     isTraining: ledgers.adoptions.find(village, procedure)?.isTraining === true,
     factsOf: factsIn(ledgers.mirror, { village, on: asOf }),
     asOf,
@@ -87,8 +89,8 @@ const postingOf = (entry: LedgerEntry, means: PostingMeans): FoundPosting | unde
 }
 
 /** The village as people call it. */
-export const placeOf = (village: DivisionCode, { villages }: Pick<Services, "villages">) => {
-  const place = villages.find(village)
+export const placeOf = async (village: DivisionCode, { villages }: Pick<Services, "villages">) => {
+  const place = await villages.find(village)
   return { code: village, name: place?.name ?? village, township: place?.township ?? "" }
 }
 

@@ -58,7 +58,7 @@ export const makeOpenings = ({
     open: async (name, document, actor) => {
       if ((await store.load(name)) !== undefined) return "there"
       const mayMake = OPENED.has(document.kind) && can(actor, "write", document)
-      if (!mayMake || villages.find(document.village) === undefined) return "none"
+      if (!mayMake || (await villages.find(document.village)) === undefined) return "none"
       return (await hasGround(document)) ? inTurn(() => make(name, document)) : "none"
     },
   }

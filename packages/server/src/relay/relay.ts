@@ -32,8 +32,8 @@ export interface RelayMeans {
   readonly store: DocumentStore
   readonly metrics: Metrics
   readonly now: () => number
-  /** Who stands behind a session, by its id, at this moment. */
-  readonly actorOf: (session: string) => Actor | undefined
+  /** Who stands behind sessions, by their ids, at this moment; one that has ended is not in the answer. */
+  readonly actorsOf: (sessions: readonly string[]) => Promise<ReadonlyMap<string, Actor>>
   readonly openings: Openings
   /** Hears what went wrong, without personal data. */
   readonly log: (message: string) => void
@@ -106,11 +106,20 @@ export class Relay {
   }
 
   /** Closes the sockets whose session has ended or whose account is not what it was; these may come again as what it is now. */
-  closeOutdated(): void {
-    for (const connection of this.#connections) {
-      const actor = this.#means.actorOf(connection.session)
-      if (actor === undefined) connection.refuse(4401, "session ended")
-      else if (!isSameActor(actor, connection.actor)) connection.refuse(1013, "account changed")
+  async closeOutdated(): Promise<void> {
+    const asked = new Set([...this.#connections].map(({ session }) => session))
+    if (asked.size === 0) return
+    try {
+      const actors = await this.#means.actorsOf([...asked])
+      for (const connection of this.#connections) {
+        // One that was opened meanwhile was not asked about.
+        if (!asked.has(connection.session)) continue
+        const actor = actors.get(connection.session)
+        if (actor === undefined) connection.refuse(4401, "session ended")
+        else if (!isSameActor(actor, connection.actor)) connection.refuse(1013, "account changed")
+      }
+    } catch {
+      this.#means.log("it could not be asked which sessions are in force")
     }
   }
 
@@ -211,7 +220,7 @@ export class Relay {
   }
 
   #askForSignsOfLife(): void {
-    this.closeOutdated()
+    void this.closeOutdated()
     for (const connection of this.#connections) connection.ping()
   }
 }

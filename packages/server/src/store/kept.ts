@@ -1,0 +1,22 @@
+/**
+ * What is kept 保存之物: everything that a server keeps besides the log of documents, each behind a port of its own.
+ */
+import type { AccountStore } from "../accounts/account-store.ts"
+import type { FailureStore } from "../accounts/failure-store.ts"
+import type { SessionStore } from "../accounts/session-store.ts"
+import type { TicketStore } from "../accounts/ticket-store.ts"
+import type { PhotoRegister } from "../files/photo-register.ts"
+import type { PhotoStore } from "../files/photo-store.ts"
+import type { Villages } from "./villages.ts"
+
+/** The ports, as one store fills them. */
+export interface Kept {
+  readonly accounts: AccountStore
+  readonly sessions: SessionStore
+  readonly tickets: TicketStore
+  /** Failed log-ins, by account and by address. */
+  readonly failures: { readonly account: FailureStore; readonly address: FailureStore }
+  readonly villages: Villages
+  /** Evidence photos: who brought which, and their bytes. */
+  readonly photos: { readonly register: PhotoRegister; readonly store: PhotoStore }
+}

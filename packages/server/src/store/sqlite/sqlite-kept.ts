@@ -1,0 +1,28 @@
+/**
+ * What SQLite keeps 单机保存: the county's one file, photos beside it, and in memory what one server alone has to know.
+ */
+import type { DatabaseSync } from "node:sqlite"
+import { makeMemoryFailures } from "../../accounts/failure-store.ts"
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, makeThrottle } from "../../accounts/throttle.ts"
+import { makeMemoryTickets } from "../../accounts/ticket-store.ts"
+import { makeMemoryPhotoStore, makePhotoStore } from "../../files/photo-store.ts"
+import type { Kept } from "../kept.ts"
+import { sqliteAccounts, sqliteSessions } from "./sqlite-accounts.ts"
+import { sqlitePhotoRegister } from "./sqlite-photo-register.ts"
+import { sqliteVillages } from "./sqlite-villages.ts"
+
+/** Fills the ports over an open database; photos go into the data folder, and stay in memory where there is none. */
+export const sqliteKept = (database: DatabaseSync, dataDir?: string): Kept => ({
+  accounts: sqliteAccounts(database),
+  sessions: sqliteSessions(database),
+  tickets: makeMemoryTickets(),
+  failures: {
+    account: makeMemoryFailures(makeThrottle(ACCOUNT_LIMIT)),
+    address: makeMemoryFailures(makeThrottle(ADDRESS_LIMIT)),
+  },
+  villages: sqliteVillages(database),
+  photos: {
+    register: sqlitePhotoRegister(database),
+    store: dataDir === undefined ? makeMemoryPhotoStore() : makePhotoStore(dataDir),
+  },
+})
