@@ -5,22 +5,32 @@ import { Navigate, Route, Router, useLocation } from "@solidjs/router"
 import { createResource, lazy, Match, Switch, type JSX, type ParentProps } from "solid-js"
 import { rememberedIdentity, whoAmI } from "./local/session.ts"
 import { SignIn } from "./stages/sign-in/sign-in.tsx"
+import { loadJudge } from "./stages/verdict/awaited-judge.ts"
 import { Missing } from "./ui/missing.tsx"
 import { Waiting } from "./ui/notice.tsx"
 import { Shell } from "./ui/shell.tsx"
 import { usedBy, who } from "./ui/who.ts"
 
+/** For a screen that speaks of verdicts from the beginning. */
+const withVerdicts = async <Screen,>(screen: Promise<Screen>): Promise<Screen> => {
+  const [loaded] = await Promise.all([screen, loadJudge()])
+  return loaded
+}
+
 const Villages = lazy(async () => ({ default: (await import("./stages/villages/villages.tsx")).Villages }))
 const OpenVillage = lazy(async () => ({ default: (await import("./stages/roster/open-village.tsx")).OpenVillage }))
 const RosterScreen = lazy(async () => ({ default: (await import("./stages/roster/roster-screen.tsx")).RosterScreen }))
 const HouseholdScreen = lazy(async () => ({
-  default: (await import("./stages/survey/household-screen.tsx")).HouseholdScreen,
+  default: (await withVerdicts(import("./stages/survey/household-screen.tsx"))).HouseholdScreen,
 }))
 const SurveyStart = lazy(async () => ({
   default: (await import("./stages/survey/visit/survey-start.tsx")).SurveyStart,
 }))
 const SurveyScreen = lazy(async () => ({
-  default: (await import("./stages/survey/visit/survey-screen.tsx")).SurveyScreen,
+  default: (await withVerdicts(import("./stages/survey/visit/survey-screen.tsx"))).SurveyScreen,
+}))
+const CheckScreen = lazy(async () => ({
+  default: (await import("./stages/roster/check/check-screen.tsx")).CheckScreen,
 }))
 const ImportScreen = lazy(async () => ({ default: (await import("./stages/import/import-screen.tsx")).ImportScreen }))
 
@@ -61,6 +71,7 @@ export const App = (): JSX.Element => (
         <Route path="/survey" component={SurveyStart} />
         <Route path="/survey/:id" component={SurveyScreen} />
         <Route path="/import" component={ImportScreen} />
+        <Route path="/check" component={CheckScreen} />
         <Route path="/todo" component={VillageTodo} />
         <Route path="/cases" component={CasesScreen} />
         <Route path="/cases/:subject" component={CaseScreen} />

@@ -25,6 +25,9 @@ export type EditOutcome = { readonly ok: true; readonly operation: OperationId }
 /** What became of a new record. */
 export type CreateOutcome = { readonly ok: true; readonly record: RecordId } | EditFailure
 
+/** What became of several edits that belong together. */
+export type TogetherOutcome = { readonly ok: true } | EditFailure
+
 /** What became of an import; `operations` were kept even when it was stopped. */
 export type ImportOutcome =
   | {

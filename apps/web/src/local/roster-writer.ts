@@ -18,7 +18,13 @@ import {
 import type { RecordKind } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { deviceName, randomBytes } from "./device-name.ts"
-import { type CreateOutcome, type EditOutcome, type ImportOutcome, refusalOfValues } from "./edit-outcome.ts"
+import {
+  type CreateOutcome,
+  type EditOutcome,
+  type ImportOutcome,
+  refusalOfValues,
+  type TogetherOutcome,
+} from "./edit-outcome.ts"
 import type { RosterDevice } from "./roster-device.ts"
 
 /** A value for one cell. */
@@ -91,6 +97,18 @@ export class RosterWriter {
     }
     const leftOut = mayWriteSensitive ? 0 : sensitive.length
     return { ok: true, households: households.length, operations: operations.length, leftOut }
+  }
+
+  /** Writes operations that belong together, as a merger; what comes first is kept first. */
+  async together(make: (roster: Roster, writing: Writing) => readonly WrittenOperation[]): Promise<TogetherOutcome> {
+    const operations = make(this.roster(), this.writing())
+    if (operations.some(({ document }) => !this.device.may("write", document))) return { ok: false, code: "permission" }
+    for (let done = 0; done < operations.length;) {
+      const portion = firstPortion(operations, done)
+      if (!(await this.keepTogether(portion))) return { ok: false, code: "storage" }
+      done += portion.length
+    }
+    return { ok: true }
   }
 
   private writing(): Writing {

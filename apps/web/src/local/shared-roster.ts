@@ -13,11 +13,14 @@ import {
   type OperationId,
   planImport,
   type RecordId,
+  type Roster,
+  type Writing,
+  type WrittenOperation,
 } from "@jingzhun/documents"
 import { type Accessor, createSignal } from "solid-js"
 import { createStore, type Store } from "solid-js/store"
 import { makeRosterProjection, type RecordView } from "../projections/roster-projection.ts"
-import type { CreateOutcome, EditOutcome, ImportOutcome } from "./edit-outcome.ts"
+import type { CreateOutcome, EditOutcome, ImportOutcome, TogetherOutcome } from "./edit-outcome.ts"
 import type { Place, Presence } from "./presence.ts"
 import { RosterDevice, type RosterDeviceEvents, type RosterDevicePlace } from "./roster-device.ts"
 import { OPENING, refusedEdits, type RosterStatus } from "./roster-status.ts"
@@ -27,7 +30,14 @@ import { unsentFile } from "./unsent-file.ts"
 
 export type { CellView, Safety } from "../projections/cell-view.ts"
 export type { RecordView } from "../projections/roster-projection.ts"
-export type { CreateOutcome, EditFailure, EditOutcome, EditRefusal, ImportOutcome } from "./edit-outcome.ts"
+export type {
+  CreateOutcome,
+  EditFailure,
+  EditOutcome,
+  EditRefusal,
+  ImportOutcome,
+  TogetherOutcome,
+} from "./edit-outcome.ts"
 export type { Place, Presence } from "./presence.ts"
 export type { RefusedEdit, RosterStatus } from "./roster-status.ts"
 
@@ -63,6 +73,12 @@ export interface SharedRoster {
     signal: AbortSignal,
   ) => Promise<ImportOutcome>
   readonly history: (record: RecordId, field: string) => readonly HistoryEntry[]
+  /** Reads the whole roster, and follows every change of it. */
+  readonly look: <Seen>(read: (roster: Roster) => Seen) => Seen
+  /** Writes operations that belong together, as a merger of two households. */
+  readonly writeTogether: (
+    make: (roster: Roster, writing: Writing) => readonly WrittenOperation[],
+  ) => Promise<TogetherOutcome>
   /** Tells the others which cell this person is at. */
   readonly point: (at: Place | undefined) => void
   /** Everybody else who has the roster open. */
@@ -141,6 +157,11 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
       return "operations" in outcome ? outcome : { ...outcome, operations: 0 }
     },
     history: (record, field) => historyOf(projection.roster(), record, field),
+    look: (read) => {
+      projection.changes()
+      return read(projection.roster())
+    },
+    writeTogether: (make) => whenReady(() => writer.together(make)),
     point: (at) => device.point(at),
     presence,
     exportUnsent: () => unsentFile(options.actor.account, [...device.replicas.values()]),

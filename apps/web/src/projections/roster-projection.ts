@@ -32,6 +32,8 @@ export interface RecordView {
 export interface RosterProjection {
   readonly roster: () => Roster
   readonly householdIds: Accessor<readonly RecordId[]>
+  /** Counts the changes of anything at all. */
+  readonly changes: Accessor<number>
   readonly record: (id: RecordId) => RecordView | undefined
   readonly household: (id: RecordId) => HouseholdView | undefined
   /** Takes in operations of one document. */
@@ -62,6 +64,7 @@ class Projection implements RosterProjection {
   private readonly listKeys = new Map<RecordId, string>()
   private readonly list = follow<readonly RecordId[]>([])
   private readonly arrivals = follow(0)
+  private readonly any = follow(0)
 
   constructor(isUnsent: (operation: OperationId) => boolean) {
     this.isUnsent = isUnsent
@@ -69,6 +72,7 @@ class Projection implements RosterProjection {
 
   readonly roster = (): Roster => this.current
   readonly householdIds = (): readonly RecordId[] => this.list.read()
+  readonly changes = (): number => this.any.read()
 
   readonly record = (id: RecordId): RecordView | undefined => {
     const known = this.recordViews.get(id)
@@ -141,6 +145,7 @@ class Projection implements RosterProjection {
         this.householdViews.delete(id)
         this.households.get(id)?.write((version) => version + 1)
       }
+      this.any.write((count) => count + 1)
       if (arrived) this.arrivals.write((count) => count + 1)
       if (moved) this.list.write(householdIds(this.current))
     })

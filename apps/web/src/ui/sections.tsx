@@ -12,7 +12,7 @@ const words = wordsOf(shellWords)
 
 /** Each section with the pages that belong to it, by the first part of their address. */
 const SECTIONS = [
-  { name: "roster", page: "roster", pages: ["roster", "household", "survey", "import"] },
+  { name: "roster", page: "roster", pages: ["roster", "household", "survey", "import", "check"] },
   { name: "todo", page: "todo", pages: ["todo"] },
   { name: "cases", page: "cases", pages: ["cases", "apply", "payments"] },
   { name: "meetings", page: "meetings", pages: ["meetings"] },

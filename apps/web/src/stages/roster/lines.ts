@@ -24,6 +24,7 @@ import { summarise, type Summary } from "./summary.ts"
 export interface Line extends Sifted {
   readonly id: RecordId
   readonly summary: Accessor<Summary>
+  /** Its verdicts; none until there is a judge. */
   readonly judged: Accessor<readonly Judged[]>
 }
 
@@ -38,7 +39,7 @@ export interface Lines {
 const PORTION_MS = 8
 
 /** Makes the lines of a roster. */
-export const createLines = (roster: SharedRoster, judge: Accessor<Judge>): Lines => {
+export const createLines = (roster: SharedRoster, judge: Accessor<Judge | undefined>): Lines => {
   const all = createMemo(mapArray(roster.householdIds, (id) => makeLine(roster, judge, id)))
   const [judgedLines, setJudgedLines] = createSignal<readonly Line[]>([])
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -52,24 +53,26 @@ export const createLines = (roster: SharedRoster, judge: Accessor<Judge>): Lines
     if (at < lines.length) timer = setTimeout(() => goOn(lines, at), 0)
     else setJudgedLines(lines)
   }
+  const isReady = createMemo(() => judge() !== undefined)
   createEffect(() => {
     const lines = all()
     clearTimeout(timer)
-    timer = setTimeout(() => goOn(lines, 0), 0)
+    if (isReady()) timer = setTimeout(() => goOn(lines, 0), 0)
   })
   onCleanup(() => clearTimeout(timer))
   return { all, judgedLines }
 }
 
 const NOTHING = { household: {}, disputed: [] } as const
+const NOT_YET: readonly Judged[] = []
 
-const makeLine = (roster: SharedRoster, judge: Accessor<Judge>, id: RecordId): Line => ({
+const makeLine = (roster: SharedRoster, judge: Accessor<Judge | undefined>, id: RecordId): Line => ({
   id,
   summary: lazyMemo(() => {
     const view = roster.household(id)
     return summarise(view?.household ?? {}, view?.members ?? [])
   }),
-  judged: lazyMemo(() => judge().judge(roster.household(id) ?? NOTHING)),
+  judged: lazyMemo(() => judge()?.judge(roster.household(id) ?? NOTHING) ?? NOT_YET),
   disputes: lazyMemo(() => roster.household(id)?.disputed.length ?? 0),
 })
 

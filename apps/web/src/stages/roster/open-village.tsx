@@ -31,7 +31,7 @@ import { language, wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { shellWords } from "../../wording/shell.ts"
 import { surveySeenAs } from "../survey/survey-address.ts"
-import { createJudge } from "../verdict/judge.ts"
+import { createAwaitedJudge, loadJudge } from "../verdict/awaited-judge.ts"
 import { listRosters } from "../villages/roster-entries.ts"
 import { makeUndoSteps } from "./grid/undo.ts"
 import { createLines } from "./lines.ts"
@@ -143,8 +143,11 @@ const createVillage = (code: string, year: string): Village => {
   const setAsOf = (day: CivilDate): void => void setChosen(day === today() ? undefined : day)
   const [filter, setFilter] = createSignal<RosterFilter>(NO_FILTER)
   let visited: Visited | undefined
-  const judge = createMemo(() => createJudge(asOf(), language()))
+  const judge = createAwaitedJudge(asOf, language)
   const lines = createLines(roster, judge)
+  createEffect(() => {
+    if (roster.status.phase === "ready") afterNextFrame(() => void loadJudge())
+  })
   createEffect(() => enterPlace({ code, year, name: name(), roster }))
   createEffect(() => rememberCounts(person.account, { code, year }, roster, lines.judgedLines()))
   onCleanup(() => {
@@ -173,6 +176,9 @@ const createVillage = (code: string, year: string): Village => {
     },
   }
 }
+
+/** Runs when what is on the way to the screen now has been drawn. */
+const afterNextFrame = (run: () => void): void => void requestAnimationFrame(() => setTimeout(run, 0))
 
 const rememberCounts = (
   account: string,

@@ -47,6 +47,9 @@ const isFound = (word: string, summary: Summary): boolean =>
   (word.length === 4 && summary.lastFours.includes(word)) ||
   (/^[A-Z]+$/.test(word) && summary.names.some((name) => pinyinInitials(name).startsWith(word.toLowerCase())))
 
+/** The tones in the order in which they are counted. */
+export const TONES: readonly Tone[] = ["yes", "no", "pending", "disputed", "gap", "conflict", "failed"]
+
 /** Counts the households by tone for one decision. */
 export const countTones = (all: Iterable<readonly Judged[]>, decision: DecisionKey): ReadonlyMap<Tone, number> => {
   const counts = new Map<Tone, number>()

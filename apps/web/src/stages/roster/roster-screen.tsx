@@ -142,6 +142,9 @@ const Tools = (props: { readonly shown: number }): JSX.Element => {
           </A>
         </Show>
         <ExportRoster />
+        <A class={buttonClass("quiet")} href={`/village/${village.code}/${village.year}/check`}>
+          {words().check}
+        </A>
       </div>
     </div>
   )

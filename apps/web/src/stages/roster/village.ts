@@ -23,7 +23,8 @@ export interface Village {
   readonly name: Accessor<string>
   readonly roster: SharedRoster
   readonly lines: Lines
-  readonly judge: Accessor<Judge>
+  /** Judges as of the day; not there in the first moments of an open roster. */
+  readonly judge: Accessor<Judge | undefined>
   readonly asOf: Accessor<CivilDate>
   readonly setAsOf: (day: CivilDate) => void
   readonly filter: Accessor<RosterFilter>

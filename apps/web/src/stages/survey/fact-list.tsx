@@ -8,17 +8,10 @@ import { For, type JSX } from "solid-js"
 import { FactField } from "./fact-field.tsx"
 
 /** What the page says in other ways, and so does not list as a fact. */
-const APART: ReadonlySet<string> = new Set([
+const SAID_OTHERWISE: ReadonlySet<string> = new Set([
   "household/division",
   "household/income.items",
   "household/determinations",
-  "household/closed",
-  "member/household",
-  "member/closed",
-  "income/household",
-  "income/closed",
-  "determination/household",
-  "determination/closed",
 ])
 
 /** Lists the forms of a record that are shown as facts, by section. */
@@ -27,7 +20,8 @@ export const formsOf = (record: RecordKind, ...sections: readonly Section[]): re
     (form) =>
       form.record === record &&
       (sections.length === 0 || sections.includes(form.section)) &&
-      !APART.has(`${form.record}/${form.name}`),
+      form.field.apart === undefined &&
+      !SAID_OTHERWISE.has(`${form.record}/${form.name}`),
   )
 
 /** Shows facts one below the other. */

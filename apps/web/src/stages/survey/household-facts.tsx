@@ -8,6 +8,7 @@ import { For, Show, type JSX, type ParentProps } from "solid-js"
 import { language, wordsOf } from "../../wording/language.ts"
 import { surveyWords } from "../../wording/survey.ts"
 import type { Line } from "../roster/lines.ts"
+import { laterPart } from "../../ui/later-part.ts"
 import { useVillage } from "../roster/village.ts"
 import { FactField } from "./fact-field.tsx"
 import { FactList, formsOf } from "./fact-list.tsx"
@@ -15,6 +16,9 @@ import { SubRecords } from "./sub-records.tsx"
 import style from "./survey.module.css"
 
 const words = wordsOf(surveyWords)
+// A household is split once in a while: what it takes is loaded when the page stands.
+const RemoveHousehold = laterPart(async () => (await import("../roster/check/remove-household.tsx")).RemoveHousehold)
+const SplitHousehold = laterPart(async () => (await import("../roster/check/split-household.tsx")).SplitHousehold)
 
 const MEMBER_FORMS = formsOf("member")
 const INCOME_FORMS = formsOf("income")
@@ -39,6 +43,7 @@ export const HouseholdFacts = (props: { readonly line: Line }): JSX.Element => {
           first={(view()?.members.length ?? 0) === 0 ? { relation: "head" } : {}}
           summary={(record) => <MemberSummary record={record} />}
         />
+        <SplitHousehold household={props.line.id} />
       </Part>
       <Part section="identity">{own("identity")}</Part>
       <Part section="housing">{own("housing")}</Part>
@@ -70,7 +75,10 @@ export const HouseholdFacts = (props: { readonly line: Line }): JSX.Element => {
           summary={(record) => <DeterminationSummary record={record} />}
         />
       </Part>
-      <Part section="other">{own("other")}</Part>
+      <Part section="other">
+        {own("other")}
+        <RemoveHousehold household={props.line.id} />
+      </Part>
     </div>
   )
 }

@@ -1,0 +1,41 @@
+/**
+ * Calls 称呼: what people call a record on the check screen, in the roster or out of it.
+ */
+import { formOf, formatValue, type Json } from "@jingzhun/forms"
+import { recordKindOf, type RecordId } from "@jingzhun/documents"
+import type { SharedRoster } from "../../../local/shared-roster.ts"
+import { language, wordsOf } from "../../../wording/language.ts"
+import { checkWords } from "../../../wording/check.ts"
+import { summarise } from "../summary.ts"
+
+const words = wordsOf(checkWords)
+
+/** Says the head and the number of a household. */
+export const callHousehold = (roster: SharedRoster, id: RecordId): string => {
+  const view = roster.household(id)
+  if (view === undefined) return id
+  const { headName, number } = summarise(view.household, view.members)
+  return [headName === "" ? words().unnamed : headName, number].filter((text) => text !== "").join(" · ")
+}
+
+/** Says the name of a member, or what an item or a determination is about. */
+export const callRecord = (roster: SharedRoster, id: RecordId): string => {
+  const kind = recordKindOf(id)
+  if (kind === "household") return callHousehold(roster, id)
+  const field = kind === "member" ? "name" : kind === "income" ? "kind" : "by"
+  const value = roster.record(id)?.cell(field).value
+  return value === undefined || kind === undefined ? words().unnamed : sayValue(id, field, value)
+}
+
+/** Says the label of a field. */
+export const sayField = (id: RecordId, field: string): string => {
+  const kind = recordKindOf(id)
+  return (kind === undefined ? undefined : formOf(kind, field)?.label[language()]) ?? field
+}
+
+/** Says a value of a field. */
+export const sayValue = (id: RecordId, field: string, value: Json): string => {
+  const kind = recordKindOf(id)
+  const form = kind === undefined ? undefined : formOf(kind, field)
+  return form === undefined ? JSON.stringify(value) : formatValue(form.field, value, language())
+}
