@@ -13,7 +13,7 @@ export const createSameEitherWay = (household: RecordId): Accessor<boolean | und
     if (view === undefined || view.disputed.length === 0) return undefined
     return village
       .judge()
-      .judge(view)
+      ?.judge(view)
       .every(({ tone }) => tone !== "disputed")
   })
 }

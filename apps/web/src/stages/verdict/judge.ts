@@ -19,9 +19,6 @@ import { DECISIONS, type DecisionKey, type ShownDecision } from "./decisions.ts"
 /** How a verdict is marked: by its kind, and whether two values stand in its way. */
 export type Tone = "yes" | "no" | "pending" | "disputed" | "gap" | "conflict" | "failed"
 
-/** The tones in the order in which they are counted. */
-export const TONES: readonly Tone[] = ["yes", "no", "pending", "disputed", "gap", "conflict", "failed"]
-
 /** One answered question; without `explained` the rules do not apply to the day. */
 export interface Judged {
   readonly shown: ShownDecision

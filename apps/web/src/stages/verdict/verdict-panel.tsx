@@ -26,16 +26,15 @@ export const VerdictPanel = (props: { readonly line: Line; readonly onAsk: (path
         <AsOf />
       </header>
       {/* By place and not by value: a card must not fold itself up whenever a fact is filled in. */}
-      <Index each={props.line.judged()}>
-        {(judged) => (
-          <DecisionCard
-            judged={judged()}
-            household={facts()}
-            judge={village.judge()}
-            onAsk={(path) => props.onAsk(path)}
-          />
+      <Show when={village.judge()}>
+        {(judge) => (
+          <Index each={props.line.judged()}>
+            {(judged) => (
+              <DecisionCard judged={judged()} household={facts()} judge={judge()} onAsk={(path) => props.onAsk(path)} />
+            )}
+          </Index>
         )}
-      </Index>
+      </Show>
     </section>
   )
 }
@@ -49,11 +48,8 @@ const AsOf = (): JSX.Element => {
   return (
     <div class={style["asOf"]}>
       <label>
-        {/* A browser writes the day in its own way, which need not be the reader's. */}
-        <span>
-          {words().asOf} <b>{sayDay(village.asOf(), language())}</b>
-        </span>
-        <input type="date" value={village.asOf()} onChange={(event) => choose(event.currentTarget.value)} />
+        {words().asOf}
+        <DayInput value={village.asOf()} onChange={(event) => choose(event.currentTarget.value)} />
       </label>
       <Show when={village.asOf() !== today()}>
         <Button weight="quiet" onClick={() => choose(today())}>
