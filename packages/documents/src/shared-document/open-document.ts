@@ -7,6 +7,7 @@
 import * as Y from "yjs"
 import type { OperationId } from "../operations/operation.ts"
 import { OPERATIONS_ROOT } from "./encode-append.ts"
+import { readShortStrings } from "./short-strings.ts"
 
 /** Operations as they stand in a document: not yet read, so of unknown shape. */
 export type Entry = readonly [OperationId, unknown]
@@ -44,11 +45,14 @@ export interface OpenOptions {
 /** Opens an empty shared document; its state comes by `apply` or by a storage provider. */
 export const openDocument = (options: OpenOptions = {}): SharedDocument => {
   const onFault = options.onFault ?? (() => undefined)
+  readShortStrings()
   const doc = new Y.Doc()
   guardListeners(doc, onFault)
   const operations = doc.getMap<unknown>(OPERATIONS_ROOT)
   const listeners = new Set<OperationsListener>()
   operations.observe((event, transaction) => {
+    // Yjs works out what an event changed when it is asked; while a document is loaded nobody asks.
+    if (listeners.size === 0) return
     const entries = addedEntries(operations, event)
     if (entries.length === 0) return
     for (const listener of listeners) guarded(() => listener(entries, transaction.origin), onFault)
