@@ -12,8 +12,17 @@ export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: findChromium() ?? "chromium", args: ["--no-sandbox"] })
 
 /** A desk in a township office. */
-export const openContext = (browser: Browser): Promise<BrowserContext> =>
-  browser.newContext({ locale: "zh-CN", viewport: { width: 1366, height: 768 } })
+export const openContext = (browser: Browser): Promise<BrowserContext> => browser.newContext(DESK)
+
+/** Starts Chromium on a folder that keeps what the device has, as a device that was off. */
+export const launchDevice = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {
+    executablePath: findChromium() ?? "chromium",
+    args: ["--no-sandbox"],
+    ...DESK,
+  })
+
+const DESK = { locale: "zh-CN", viewport: { width: 1366, height: 768 } }
 
 /** Opens the log-in page and waits until it can be used. */
 export const openLogIn = async (page: Page, url: string): Promise<void> => {

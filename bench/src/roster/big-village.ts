@@ -1,5 +1,5 @@
 /**
- * Big village 大村: a roster of 1,000 households with every field filled and 10,000 edits behind it, put on a server.
+ * Big village 大村: a roster with every field filled and as many edits behind it as asked for, put on a server.
  */
 import type { WrittenOperation } from "@jingzhun/documents"
 import { encodeAppend, encodeFrame, readFrame } from "@jingzhun/documents"
@@ -15,14 +15,24 @@ import { fileURLToPath } from "node:url"
 import { WebSocket } from "ws"
 
 /** A village that is on no map. */
-const BIG_VILLAGE = { area: "999901/201/209", code: "999901201209", year: 2026 } as const
+const BIG_VILLAGE = { area: "999901/201/209", code: "999901201209", year: 2026 }
 const ACCOUNT = "recorder"
 
 /** The page of the roster. */
 export const BIG_ROSTER = `/village/${BIG_VILLAGE.code}/${BIG_VILLAGE.year}/roster`
 
-/** How large the roster is. */
-export const SIZE = { households: 1_000, members: 3_500, edits: 10_000 } as const
+/** The page of the roster of the year after, in which nothing stands. */
+export const EMPTY_ROSTER = `/village/${BIG_VILLAGE.code}/${BIG_VILLAGE.year + 1}/roster`
+
+/** How large a roster is. */
+export interface Size {
+  readonly households: number
+  readonly members: number
+  readonly edits: number
+}
+
+/** A roster as large as any village has. */
+export const SIZE: Size = { households: 1_000, members: 3_500, edits: 10_000 }
 
 /** A server that keeps the big village and nothing else, and a session of its recorder. */
 export interface BigVillage {
@@ -32,18 +42,18 @@ export interface BigVillage {
 }
 
 /** Starts a server and writes the roster through its own socket, until all of it is on disk. */
-export const startBigVillage = async (): Promise<BigVillage> => {
+export const startBigVillage = async (size = SIZE): Promise<BigVillage> => {
   const settings = {
     host: "localhost",
     port: 0,
     dataDir: mkdtempSync(join(tmpdir(), "jingzhun-big-")),
-    webDir: fileURLToPath(new URL("../../../apps/web/dist", import.meta.url)),
+    webDir: process.env["WEB_DIR"] ?? fileURLToPath(new URL("../../../apps/web/dist", import.meta.url)),
     demoPassword: undefined,
   }
   const server = await serve(settings, { prepare, log: () => undefined })
   const url = `http://localhost:${server.port}`
   const { token = "" } = (await server.services.sessions.open(ACCOUNT, Date.now())) ?? {}
-  const { operations } = aVillage(SIZE)
+  const { operations } = aVillage(size)
   for (const kind of KINDS) {
     const address = `${url.replace("http", "ws")}/sync/${nameOf(kind)}?x=1`
     const socket = new WebSocket(address, { headers: { cookie: `jingzhun-session=${token}` } })
@@ -57,11 +67,14 @@ export const startBigVillage = async (): Promise<BigVillage> => {
 
 const KINDS = ["roster", "roster-sensitive"] as const
 
-const nameOf = (kind: string): string => `${BIG_VILLAGE.area}/${kind}/${BIG_VILLAGE.year}`
+const nameOf = (kind: string, year = BIG_VILLAGE.year): string => `${BIG_VILLAGE.area}/${kind}/${year}`
 
 const prepare = async ({ villages, store, accounts }: Services): Promise<void> => {
   await villages.put({ code: BIG_VILLAGE.code, name: "大村", township: "演示乡" })
-  for (const kind of KINDS) await store.create(nameOf(kind))
+  for (const kind of KINDS) {
+    await store.create(nameOf(kind))
+    await store.create(nameOf(kind, BIG_VILLAGE.year + 1))
+  }
   const noPassword = { salt: new Uint8Array(16), hash: new Uint8Array(32) }
   await accounts.put({ account: ACCOUNT, role: "recorder", area: BIG_VILLAGE.code }, noPassword)
 }
