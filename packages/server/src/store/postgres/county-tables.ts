@@ -30,12 +30,21 @@ export const COUNTY_TABLES = `
 
   create index sessions_of_account on sessions (account);
 
-  create table tickets (
+  -- What a crash may take: a client asks for another ticket, and failures are counted anew.
+  create unlogged table tickets (
     hash bytea primary key,
     session bytea not null,
     document text not null,
     expires_at bigint not null
   );
+
+  create unlogged table failures (
+    kind text not null,
+    key bytea not null,
+    at bigint not null
+  );
+
+  create index failures_of_key on failures (kind, key, at);
 
   create table files (
     hash text not null,

@@ -1,0 +1,42 @@
+/**
+ * What PostgreSQL keeps 多机保存: all of it, for several nodes that share nothing else.
+ */
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT } from "../../accounts/throttle.ts"
+import type { Kept } from "../kept.ts"
+import type { Villages } from "../villages.ts"
+import type { Postgres } from "./connection.ts"
+import { postgresAccounts, postgresSessions } from "./postgres-accounts.ts"
+import { postgresPhotoRegister, postgresPhotoStore } from "./postgres-photos.ts"
+import { postgresFailures, postgresTickets } from "./postgres-tickets.ts"
+
+/** Fills the ports over an open database. */
+export const postgresKept = (sql: Postgres): Kept => ({
+  accounts: postgresAccounts(sql),
+  sessions: postgresSessions(sql),
+  tickets: postgresTickets(sql),
+  failures: {
+    account: postgresFailures(sql, { kind: "account", ...ACCOUNT_LIMIT }),
+    address: postgresFailures(sql, { kind: "address", ...ADDRESS_LIMIT }),
+  },
+  villages: postgresVillages(sql),
+  photos: { register: postgresPhotoRegister(sql), store: postgresPhotoStore(sql) },
+})
+
+const postgresVillages = (sql: Postgres): Villages => ({
+  put: async ({ code, name, township }) => {
+    await sql`
+      insert into villages (code, name, township) values (${code}, ${name}, ${township})
+      on conflict (code) do update set name = excluded.name, township = excluded.township`
+  },
+  find: async (code) => {
+    const [row] = await sql`select code, name, township from villages where code = ${code}`
+    return row && villageOf(row)
+  },
+  list: async () => (await sql`select code, name, township from villages order by code collate "C"`).map(villageOf),
+})
+
+const villageOf = (row: Record<string, unknown>) => ({
+  code: String(row["code"]),
+  name: String(row["name"]),
+  township: String(row["township"]),
+})
