@@ -247,7 +247,7 @@ describe("a meeting without network", () => {
     const { page } = recorder
     for (const name of PEOPLE) await seat(page, name, "respected-elder")
     await recorder.context.setOffline(false)
-    await expect.poll(() => page.getByRole("status").first().innerText()).toContain("服务器已保存")
+    await page.getByRole("banner").getByText("服务器已保存").waitFor()
     await open(chair, address, "到会")
     await chair.page.getByRole("group", { name: "农九" }).waitFor()
 

@@ -99,8 +99,7 @@ export const sitDown = async (site: JourneySite, panel: Traveller, meeting: stri
 }
 
 /** Waits until the server has everything that was entered on this device. */
-export const isKept = (page: Page): Promise<void> =>
-  expect.poll(() => page.getByRole("status").first().innerText(), PATIENCE).toContain("服务器已保存")
+export const isKept = (page: Page): Promise<void> => page.getByRole("banner").getByText("服务器已保存").waitFor()
 
 /** Waits until all lights are green: the number of seats, the roles, the chair. */
 export const allLightsGreen = (page: Page): Promise<void> =>

@@ -14,7 +14,7 @@ import { Notice, type NoticeTone } from "./notice.tsx"
 import type { Place } from "./place.ts"
 import { RefusedEdits } from "./refused-edits.tsx"
 import style from "./shell.module.css"
-import { unsentCommands } from "./unsent-commands.ts"
+import { unsentBesides } from "./unsent-besides.ts"
 
 const words = wordsOf(shellWords)
 
@@ -67,8 +67,8 @@ export const StatusLine = (props: { readonly place: Place }): JSX.Element => {
   )
 }
 
-/** Edits and steps that only this device has. */
-const onlyHere = ({ unsent }: RosterStatus): number => unsent + unsentCommands()
+/** Edits, steps and sheets that only this device has. */
+const onlyHere = ({ unsent }: RosterStatus): number => unsent + unsentBesides()
 
 const toneOf = (status: RosterStatus): NoticeTone => {
   if (status.storage === "failing" || status.connection === "refused") return "bad"

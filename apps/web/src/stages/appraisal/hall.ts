@@ -20,7 +20,8 @@ import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { rememberedProceduresOf } from "../../local/ledger/village-procedures.ts"
 import type { KeptOutcome, SharedMeeting } from "../../local/meeting/shared-meeting.ts"
 import { appraisalWords } from "../../wording/appraisal.ts"
-import { language, wordsOf } from "../../wording/language.ts"
+import { language, type Language, wordsOf } from "../../wording/language.ts"
+import { sayWord } from "../cases/say.ts"
 import type { Village } from "../roster/village.ts"
 
 const words = wordsOf(appraisalWords)
@@ -123,11 +124,18 @@ export const nameOf = (hall: Pick<Hall, "seat">, record: RecordId): string => {
   return name === "" ? words().unnamed : name
 }
 
-/** Names a case as it was put on the agenda. */
+/** Names a case as it was put on the agenda; the kind of project in the language of the screens, whoever wrote it. */
 export const titleOf = (hall: Pick<Hall, "case">, subject: string): string => {
-  const title = hall.case(subject)?.title.value?.trim() ?? ""
-  return title === "" ? subject : title
+  const found = hall.case(subject)
+  const title = found?.title.value?.trim() ?? ""
+  if (title === "") return subject
+  const project = found?.project.value
+  if (typeof project !== "string") return title
+  const written = LANGUAGES.map((one) => sayWord(project, one)).find((word) => title.endsWith(word))
+  return written === undefined ? title : title.slice(0, -written.length) + sayWord(project, language())
 }
+
+const LANGUAGES: readonly Language[] = ["zh-CN", "en"]
 
 /** Joins names in the language of the screens. */
 export const listed = (names: readonly string[]): string => names.join(language() === "zh-CN" ? "、" : ", ")

@@ -9,10 +9,10 @@ import { keepMeetingSeen, rememberMeeting } from "../../local/meeting/known-meet
 import { openMeeting, type SharedMeeting } from "../../local/meeting/shared-meeting.ts"
 import { Button, buttonClass } from "../../ui/button.tsx"
 import { saveFile } from "../../ui/download.ts"
-import { keepSeen } from "../../ui/last-seen.ts"
 import { Icon } from "../../ui/icon.tsx"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
+import { noteUnsentSheet } from "../../ui/unsent-besides.ts"
 import { who } from "../../ui/who.ts"
 import { appraisalWords } from "../../wording/appraisal.ts"
 import { language, wordsOf } from "../../wording/language.ts"
@@ -101,7 +101,7 @@ const OneMeeting = (props: OneMeetingProps): JSX.Element => {
       place: facts.place.value ?? "",
     })
     // Counted with what else is only on this device, for whoever logs out.
-    keepSeen(account, `${village.code}/meetings`, id, { households: 0, persons: 0, unsent: meeting.status.unsent })
+    noteUnsentSheet(account, { place: `${village.code}/meetings`, name: id }, meeting.status.unsent)
   })
   return (
     <HallContext.Provider value={hall}>
@@ -143,10 +143,6 @@ const Heading = (props: { readonly day: string }): JSX.Element => {
         {words().backToMeetings}
       </A>
       <h1>{words().meeting(props.day)}</h1>
-      <p class={style["safety"]} data-unsent={meeting.status.unsent > 0} role="status">
-        <Icon name={meeting.status.connection === "online" ? "cloud" : "cloudOff"} />
-        {shell()[meeting.status.connection]} · {words().safety(meeting.status.unsent)}
-      </p>
       <Show when={others().length > 0}>
         <p class={style["others"]}>{words().alsoHere(listed(others()))}</p>
       </Show>

@@ -7,6 +7,7 @@ import { createMemo, createResource, createSignal, createUniqueId, For, Show, ty
 import { listMeetings, type KnownMeeting, meetingSeen, newMeetingId } from "../../local/meeting/known-meetings.ts"
 import { documents } from "../../local/session.ts"
 import { Button, buttonClass } from "../../ui/button.tsx"
+import { DayInput } from "../../ui/day-input.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { Empty } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
@@ -102,7 +103,7 @@ const Begin = (): JSX.Element => {
     <form class={style["begin"]} onSubmit={begin}>
       <h2>{words().begin}</h2>
       <label for={id}>{words().day}</label>
-      <input id={id} type="date" required value={day()} onInput={(event) => setDay(event.currentTarget.value)} />
+      <DayInput id={id} required value={day()} onInput={(event) => setDay(event.currentTarget.value)} />
       <Button type="submit" weight="main">
         {words().beginNow}
       </Button>

@@ -1,7 +1,8 @@
 /**
  * Text entry 单行填写: a field whose text belongs to the person in it; what others write meanwhile never replaces it.
  */
-import { createEffect, createMemo, type JSX } from "solid-js"
+import { createEffect, createMemo, createSignal, Show, untrack, type JSX } from "solid-js"
+import { DayInput } from "../../ui/day-input.tsx"
 
 interface TextEntryProps {
   readonly id?: string
@@ -16,21 +17,26 @@ interface TextEntryProps {
 export const TextEntry = (props: TextEntryProps): JSX.Element => {
   let field: HTMLInputElement | undefined
   const value = createMemo(() => props.value)
-  const show = (): void => {
+  const [shown, setShown] = createSignal(untrack(value))
+  createEffect(() => {
     const known = value()
-    if (field !== undefined && field !== document.activeElement) field.value = known
-  }
-  createEffect(show)
+    if (field === document.activeElement) return
+    setShown(known)
+    if (field !== undefined) field.value = known
+  })
+  const common = (): JSX.InputHTMLAttributes<HTMLInputElement> => ({
+    ref: (input) => (field = input),
+    id: props.id,
+    "aria-label": props.label,
+    disabled: props.disabled,
+    onChange: (event) => props.onWrite(event.currentTarget.value.trim()),
+  })
   return (
-    <input
-      ref={field}
-      id={props.id}
-      type={props.type}
-      maxlength={80}
-      aria-label={props.label}
-      placeholder={props.label ?? ""}
-      disabled={props.disabled}
-      onChange={(event) => props.onWrite(event.currentTarget.value.trim())}
-    />
+    <Show
+      when={props.type === "date"}
+      fallback={<input {...common()} type="text" maxlength={80} placeholder={props.label ?? ""} />}
+    >
+      <DayInput {...common()} value={shown()} />
+    </Show>
   )
 }

@@ -10,7 +10,7 @@ import {
   type VillageProcedure,
 } from "../../local/ledger/village-procedures.ts"
 import { today } from "../../ui/today.ts"
-import { noteUnsentCommands } from "../../ui/unsent-commands.ts"
+import { noteUnsentCommands } from "../../ui/unsent-besides.ts"
 import { who } from "../../ui/who.ts"
 
 /** How far the opening is. */

@@ -22,6 +22,8 @@ interface FactEditorProps {
   readonly value: Json | undefined
   readonly write: (value: Json) => Promise<EditOutcome>
   readonly onDone: () => void
+  /** The question that stands above already; the choices belong to it. */
+  readonly question?: string | undefined
   /** What giving up means here, where it is more than leaving the field as it is. */
   readonly giveUp?: { readonly label: string; readonly go: () => void }
 }
@@ -58,8 +60,10 @@ export const FactEditor = (props: FactEditorProps): JSX.Element => {
         <Typing {...props} draft={draft} />
       </Show>
       <Show when={asking.by !== "typing"}>
-        <b>{props.form.label[language()]}</b>
-        <Picking form={props.form} value={props.value} draft={draft} onPicked={() => void finish()} />
+        <Show when={props.question === undefined}>
+          <b>{props.form.label[language()]}</b>
+        </Show>
+        <Picking {...props} draft={draft} onPicked={() => void finish()} />
       </Show>
       <Show when={props.form.help}>{(help) => <p class={style["help"]}>{help()[language()]}</p>}</Show>
       <Show when={draft.trouble()}>
@@ -117,12 +121,12 @@ const Typing = (props: FactEditorProps & { readonly draft: Draft }): JSX.Element
   )
 }
 
-const Picking = (props: {
-  readonly form: FieldForm
-  readonly value: Json | undefined
-  readonly draft: Draft
-  readonly onPicked: () => void
-}): JSX.Element => {
+const Picking = (
+  props: Pick<FactEditorProps, "form" | "value" | "question"> & {
+    readonly draft: Draft
+    readonly onPicked: () => void
+  },
+): JSX.Element => {
   const field = props.form.field
   const asking = askingOf(field, language())
   const several = asking.by === "several"
@@ -147,7 +151,7 @@ const Picking = (props: {
       choices={asking.by === "typing" ? [] : asking.choices}
       chosen={chosen()}
       several={several}
-      label={words().pick(props.form.label[language()])}
+      label={props.question ?? words().pick(props.form.label[language()])}
       onPick={pick}
     />
   )

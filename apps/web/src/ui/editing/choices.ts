@@ -22,7 +22,8 @@ export const askingOf = (field: Field, language: Language): Asking => {
   const none = checkValue(field, null) === undefined ? [labelled(null)] : []
   switch (field.is.type) {
     case "boolean":
-      return { by: "one", choices: [true, false, ...none.map((one) => one.value)].map(labelled) }
+      // A question of yes or no has no third answer that anybody could mean by "none".
+      return { by: "one", choices: [true, false].map(labelled) }
     case "choice":
       return { by: "one", choices: [...field.is.values.map(labelled), ...none] }
     case "set":

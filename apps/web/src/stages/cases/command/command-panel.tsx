@@ -4,10 +4,10 @@
 import { isCivilDate } from "@jingzhun/core"
 import { createSignal, createUniqueId, For, Show, type JSX } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
+import { DayInput } from "../../../ui/day-input.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { commandWords } from "../../../wording/command.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
-import { sayDay } from "../../../wording/when.ts"
 import type { SharedLedger } from "../../../local/ledger/shared-ledger.ts"
 import type { OutboxRow } from "../../../local/ledger/outbox-store.ts"
 import { helpFor } from "../helps.ts"
@@ -123,9 +123,8 @@ const DayField = (props: { readonly form: FormState; readonly today: string }): 
         {words().on}
       </label>
       <div class={style["box"]}>
-        <input
+        <DayInput
           id={id}
-          type="date"
           max={props.today}
           value={props.form.on()}
           onChange={(event) => {
@@ -133,7 +132,6 @@ const DayField = (props: { readonly form: FormState; readonly today: string }): 
             if (isCivilDate(day)) props.form.setOn(day)
           }}
         />
-        <span class={style["unit"]}>{sayDay(props.form.on(), language())}</span>
       </div>
     </div>
   )

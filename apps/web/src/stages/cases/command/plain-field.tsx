@@ -1,15 +1,14 @@
 /**
  * Plain field 单项栏目: a field that is typed, or picked from what may stand there.
  */
-import { isCivilDate } from "@jingzhun/core"
 import type { CommandField, FieldShape } from "@jingzhun/core/procedure"
-import { createUniqueId, For, Show, type JSX } from "solid-js"
+import { createUniqueId, For, Match, Show, Switch, type JSX } from "solid-js"
 import { ChoiceList } from "../../../ui/editing/choice-list.tsx"
 import { cx } from "../../../ui/cx.ts"
+import { DayInput } from "../../../ui/day-input.tsx"
 import editing from "../../../ui/editing/editing.module.css"
 import { commandWords } from "../../../wording/command.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
-import { sayDay } from "../../../wording/when.ts"
 import { groupedYuan, sayLabel, sayReasons, sayWord } from "../say.ts"
 import type { FieldPath, FormState } from "./command-form.ts"
 import { FieldTroubles, troubleIdOf } from "./field-troubles.tsx"
@@ -107,24 +106,16 @@ export const TypedField = (props: FormFieldProps): JSX.Element => {
         <MayBeMissing {...props} />
       </label>
       <div class={style["box"]}>
-        <Show
-          when={isLong()}
-          fallback={
-            <input
-              {...common()}
-              {...handlers}
-              type={inputType(props.field.shape)}
-              inputmode={keyboard(props.field.shape)}
-            />
-          }
-        >
-          <textarea {...common()} {...handlers} rows="2" />
-        </Show>
+        <Switch fallback={<input {...common()} {...handlers} type="text" inputmode={keyboard(props.field.shape)} />}>
+          <Match when={isLong()}>
+            <textarea {...common()} {...handlers} rows="2" />
+          </Match>
+          <Match when={props.field.shape.type === "day"}>
+            <DayInput {...common()} {...handlers} value={value()} />
+          </Match>
+        </Switch>
         <Show when={isMoney()}>
           <span class={style["unit"]}>{words().yuanUnit}</span>
-        </Show>
-        <Show when={props.field.shape.type === "day" && isCivilDate(value())}>
-          <span class={style["unit"]}>{sayDay(value(), language())}</span>
         </Show>
       </div>
       <Show when={limit()}>
@@ -141,8 +132,6 @@ export const TypedField = (props: FormFieldProps): JSX.Element => {
     </div>
   )
 }
-
-const inputType = (shape: FieldShape): "text" | "date" => (shape.type === "day" ? "date" : "text")
 
 const keyboard = (shape: FieldShape): "decimal" | "numeric" | "text" => {
   if (shape.type === "fen" || shape.type === "signed") return "decimal"

@@ -11,7 +11,6 @@ import { Notice } from "../../../ui/notice.tsx"
 import { who } from "../../../ui/who.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { rosterWords } from "../../../wording/roster.ts"
-import { shellWords } from "../../../wording/shell.ts"
 import { visitWords } from "../../../wording/survey-visit.ts"
 import { sayMoment } from "../../../wording/when.ts"
 import type { Line } from "../../roster/lines.ts"
@@ -22,14 +21,13 @@ import { QuestionsPart } from "./questions-part.tsx"
 import { SignaturesPart } from "./signatures-part.tsx"
 import { VerdictFoot } from "./verdict-foot.tsx"
 import { signaturesOf } from "./visit-seal.ts"
-import { createVisiting, useVisiting, VISIT_PARTS, VisitingContext, type VisitPart, waitingPhotos } from "./visiting.ts"
+import { createVisiting, useVisiting, VISIT_PARTS, VisitingContext, type VisitPart } from "./visiting.ts"
 import style from "./visit.module.css"
 import type { Visit } from "./visits.ts"
 import { WorksheetPart } from "./worksheet-part.tsx"
 
 const words = wordsOf(visitWords)
 const roster = wordsOf(rosterWords)
-const shell = wordsOf(shellWords)
 
 interface OneVisitProps {
   readonly village: Village
@@ -96,8 +94,7 @@ export const OneVisit = (props: OneVisitProps): JSX.Element => {
 }
 
 const Heading = (): JSX.Element => {
-  const { village, line, survey, photos } = useVisiting()
-  const here = (): number => survey.status.unsent + village.roster.status.unsent + waitingPhotos(photos)
+  const { village, line, survey } = useVisiting()
   const others = (): string => [...new Set(survey.presence().map(({ account }) => account))].join("、")
   return (
     <header class={style["heading"]}>
@@ -111,10 +108,6 @@ const Heading = (): JSX.Element => {
           {line.summary().number} · {roster().persons(line.summary().persons)}
         </small>
       </h1>
-      <p class={style["safety"]} data-unsent={here() > 0} role="status">
-        <Icon name={survey.status.connection === "online" ? "cloud" : "cloudOff"} />
-        {shell()[survey.status.connection]} · {here() > 0 ? words().onDevice(here()) : words().allSent}
-      </p>
       <Show when={others() !== ""}>
         <p class={style["quiet"]}>{words().alsoHere(others())}</p>
       </Show>

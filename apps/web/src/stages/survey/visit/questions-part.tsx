@@ -164,6 +164,7 @@ const Question = (props: QuestionProps): JSX.Element => {
                 value={cell()?.value}
                 write={write}
                 onDone={() => undefined}
+                question={props.need?.question}
                 giveUp={{ label: words().skip, go: props.onSkip }}
               />
             </div>

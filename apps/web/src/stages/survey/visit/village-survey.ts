@@ -6,7 +6,7 @@
 import { onCleanup, untrack } from "solid-js"
 import type { PhotoBox } from "../../../local/survey/photo-outbox.ts"
 import { openSurvey, type SharedSurvey } from "../../../local/survey/shared-survey.ts"
-import { keepSeen } from "../../../ui/last-seen.ts"
+import { noteUnsentSheet } from "../../../ui/unsent-besides.ts"
 import { who } from "../../../ui/who.ts"
 import { surveySeenAs } from "../survey-address.ts"
 import { openPhotos, waitingPhotos } from "./visiting.ts"
@@ -64,7 +64,7 @@ export const noteUnsent = (
 ): number => {
   const unsent = survey.status.unsent + waitingPhotos(photos)
   if (survey.status.phase === "ready") {
-    keepSeen(account, surveySeenAs(village), year, { households: 0, persons: 0, unsent })
+    noteUnsentSheet(account, { place: surveySeenAs(village), name: year }, unsent)
   }
   return unsent
 }
