@@ -144,6 +144,7 @@ const typeOf = (shape: FieldShape): string => {
     case "score":
     case "day":
     case "flag":
+    case "photo":
     case "record":
       return TYPE_NAMES[shape.type]
   }
@@ -157,6 +158,7 @@ const TYPE_NAMES = {
   score: "0 to 100",
   day: "YYYY-MM-DD",
   flag: "true / false",
+  photo: "photograph, sha256:…",
   record: "part",
 }
 

@@ -34,6 +34,9 @@ export const flag = plain({ type: "flag" })
 /** A list of texts. */
 export const texts = plain({ type: "list", item: { type: "text" } })
 
+/** A list of photographs. */
+export const photos = plain({ type: "list", item: { type: "photo" } })
+
 /** One of some words. */
 export const choice = (chinese: string, english: string, ...of: readonly string[]): CommandField => ({
   label: say(chinese, english),

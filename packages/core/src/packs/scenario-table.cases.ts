@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs"
 import * as Result from "effect/Result"
 import { expect } from "vitest"
+import type { CivilDate } from "../values/civil-date.ts"
 import type { Command, ProcedureEvent, Refusal } from "../procedure/command.ts"
 import type { State } from "../procedure/state.ts"
 import type { ProcedureEngine } from "../procedure/procedure-engine.ts"
@@ -74,8 +75,14 @@ export const playScenario = (
   shorthands: { readonly [word: string]: Shorthand } = {},
 ): Played => {
   const { state, command, events } = playUpTo(engine, journey, scenario, shorthands)
-  return { decided: engine.decide(state, command), events }
+  return { decided: engine.decide(state, command, todayOf(scenario)), events }
 }
+
+/** The day on which a row has its step sent: `今天=2016-06-20`. */
+const todayOf = ({ changes }: Scenario): CivilDate | undefined =>
+  changes.find((change) => change.startsWith(TODAY))?.slice(TODAY.length) as CivilDate | undefined
+
+const TODAY = "今天="
 
 /** Plays a journey up to the step of a row; the step, as the row changes it, is still to be decided. */
 export const playUpTo = (
@@ -130,7 +137,7 @@ const changed = (
       const isMeant = shorthand.on === "step" ? command === step : command.type === shorthand.on
       const part = shorthand.changesDay === true ? copy : copy["data"]
       if (isMeant) shorthand.change(part as Record<string, unknown>, value)
-    } else if (name !== "先办") changePath({ copy, command, step }, name, value)
+    } else if (name !== "先办" && name !== "今天") changePath({ copy, command, step }, name, value)
   }
   return copy as unknown as Command
 }
@@ -154,7 +161,7 @@ const changePath = (
 /** Sets a path; `null` takes the field away. Paths begin at the data unless they speak of the day or the actor. */
 const setAt = (command: Record<string, unknown>, path: string, value: unknown): void => {
   const names = path.split(".")
-  const root = names[0] === "on" || names[0] === "by" || names[0] === "subject" ? command : command["data"]
+  const root = ENVELOPE.has(names[0] ?? "") ? command : command["data"]
   const holder = names.slice(0, -1).reduce((part, name) => (part as Record<string, unknown>)[name], root) as Record<
     string,
     unknown
@@ -163,6 +170,8 @@ const setAt = (command: Record<string, unknown>, path: string, value: unknown): 
   if (value === null) Reflect.deleteProperty(holder, last)
   else holder[last] = value
 }
+
+const ENVELOPE: ReadonlySet<string> = new Set(["on", "by", "subject", "lateReason"])
 
 /** Says what came of a row, in the words of the table. */
 export const outcomeOf = ({ decided }: Played): { readonly outcome: string; readonly code: string } => {

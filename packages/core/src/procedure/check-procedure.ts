@@ -37,6 +37,18 @@ export const figuresNamedIn = (
   return { figures: named("figure"), postings: named("posting") }
 }
 
+/** The events that a command asks for, also through a posting, and the one that it brings about. */
+export const eventsNamedIn = ({ postings }: Procedure, rule: CommandRule): ReadonlySet<string> => {
+  const found = referencesOf({ ...rule, fields: null, voids: null }, rule.type)
+  const asked = found.flatMap(({ kind, name }) => {
+    if (kind === "event") return [name]
+    if (kind !== "posting") return []
+    const meant = name.startsWith("data.") ? Object.values(postings) : [postings[name]]
+    return meant.flatMap((posting) => (posting === undefined ? [] : Object.values(posting.events)))
+  })
+  return new Set([rule.emits, ...asked])
+}
+
 /** Everything that a procedure names, with the path at which it does. */
 export const referencesIn = (procedure: Procedure): readonly ProcedureFault[] => [
   ...referencesOf(procedure.validity, "$.validity"),
@@ -85,6 +97,7 @@ const MEMBERS: { readonly [member: string]: ProcedureFault["kind"] | "path" } = 
   figure: "figure",
   share: "figure",
   days: "figure",
+  withReason: "figure",
   phase: "figure",
   floor: "figure",
   line: "figure",

@@ -12,7 +12,7 @@ import type { Json, JsonObject } from "./json.ts"
 import { itemsOf, memberOf, textOf } from "./json.ts"
 import { listedNames } from "./listed.ts"
 import type { MoneyOperators } from "./money.ts"
-import { isHanging, isUndisputed, postingState } from "./posting.ts"
+import { dayOfPosting, isHanging, isUndisputed, postingState } from "./posting.ts"
 import type { PostingState } from "./posting.ts"
 import type { PostingRule } from "./procedure.ts"
 import { fileOf, filesOf } from "./state.ts"
@@ -251,7 +251,13 @@ const findingOfPosting = (context: Context, ask: AskOf<"posted" | "hanging">): F
   const posting = rule && currentPosting(context, name, rule)
   if (rule === undefined || posting === undefined)
     return { posting: name, postedOn: null, lastDay: null, open: [], upheld: [] }
-  if (ask.op === "posted" ? isUndisputed(posting, rule, on) : isHanging(posting, on)) return undefined
+  const isThere =
+    ask.op === "posted"
+      ? isUndisputed(posting, rule, on)
+      : ask.day === undefined
+        ? isHanging(posting, on)
+        : dayOfPosting(posting, ask.day) === on
+  if (isThere) return undefined
   const { postedOn, lastDay, open, upheld } = posting
   return { posting: name, postedOn, lastDay, open, upheld }
 }

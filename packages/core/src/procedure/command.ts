@@ -23,6 +23,8 @@ export interface Command {
   readonly on: CivilDate
   readonly by: Actor
   readonly data: JsonObject
+  /** Why it is sent so long after the day it was done 补录原因. */
+  readonly lateReason?: string
 }
 
 /** A remark on an event that did not hinder it: out of time, out of phase, in breach. */

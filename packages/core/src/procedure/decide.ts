@@ -6,17 +6,19 @@
 import * as Result from "effect/Result"
 import type { Calendar } from "../calendar/calendar.ts"
 import { canonicalJson } from "../values/canonical-json.ts"
+import type { CivilDate } from "../values/civil-date.ts"
 import { isCivilDate } from "../values/civil-date.ts"
 import { sha256 } from "../values/sha256.ts"
 import { say } from "../values/wording.ts"
 import { findingOf } from "./check.ts"
-import type { Command, Flag, ProcedureEvent, Refusal } from "./command.ts"
+import type { Command, Flag, ProcedureEvent, Refusal, Voided } from "./command.ts"
 import type { Context } from "./context.ts"
 import { figureOn, isMet, valueAt } from "./context.ts"
-import { faultsOfFields } from "./fields.ts"
+import { datingOf, overtakenBy, overtakenFlag } from "./dating.ts"
+import { faultsOfFields, LONGEST_TEXT } from "./fields.ts"
+import { flagOf } from "./flag.ts"
 import type { JsonObject } from "./json.ts"
 import { isJsonObject, textOf } from "./json.ts"
-import type { Labels } from "./message.ts"
 import { filledWith, labelsOf } from "./message.ts"
 import type { MoneyOperators } from "./money.ts"
 import type { CommandRule, EventMatch, Procedure, Voiding } from "./procedure.ts"
@@ -33,16 +35,19 @@ export interface Setting {
   readonly rules: ReadonlyMap<string, CommandRule>
   /** The readings that each type of command rests on. */
   readonly inUse: ReadonlyMap<string, ReadingsInUse>
+  /** The events that each type of command asks for or brings about. */
+  readonly named: ReadonlyMap<string, ReadonlySet<string>>
   readonly readings: { readonly [clause: string]: string }
   readonly calendar: Calendar
   readonly money: MoneyOperators
 }
 
-/** Decides a command. */
+/** Decides a command that is sent on a day; without that day it is not asked how late it comes. */
 export const decide = (
   setting: Setting,
   state: State,
   command: Command,
+  today?: CivilDate,
 ): Result.Result<readonly ProcedureEvent[], Refusal> => {
   const faults = envelopeFaults(command)
   if (faults.length > 0) return refused(general(setting, "malformed", MALFORMED, { faults }))
@@ -54,7 +59,10 @@ export const decide = (
   if (rule === undefined) return refused(general(setting, "unknown-command", UNKNOWN, { type: command.type }))
   const context = contextOf(setting, state, command, rule)
   const hindrance = hindranceOf(setting, context, rule)
-  return hindrance === undefined ? decideSteps(setting, context, rule, commandHash) : refused(hindrance)
+  if (hindrance !== undefined) return refused(hindrance)
+  const dating = datingOf(context, rule, today)
+  if (dating.hindrance !== undefined) return refused(dating.hindrance)
+  return decideSteps(setting, context, rule, { commandHash, ...(dating.mark && { mark: dating.mark }) })
 }
 
 /** What the first step of a command sees. */
@@ -74,7 +82,7 @@ const hindranceOf = (setting: Setting, context: Context, rule: CommandRule): Fla
   const { command, procedure } = context
   const about = (code: string, message: Saying["message"], figures: JsonObject) =>
     flagOf(
-      setting,
+      procedure,
       { clause: rule.clause, code, message },
       figures,
       code === "malformed" ? labelsOf(rule.fields) : undefined,
@@ -110,10 +118,16 @@ const validityFault = (setting: Setting, context: Context): Flag | undefined => 
       : ["", ""]
   return from <= on && on <= to
     ? undefined
-    : flagOf(setting, { clause, code: "not-in-force", message: NOT_IN_FORCE }, { on, from, to })
+    : flagOf(setting.procedure, { clause, code: "not-in-force", message: NOT_IN_FORCE }, { on, from, to })
 }
 
-const decideSteps = (setting: Setting, start: Context, rule: CommandRule, commandHash: string) => {
+/** What is put on the event besides what the steps come to. */
+interface Stamp {
+  readonly commandHash: string
+  readonly mark?: Flag
+}
+
+const decideSteps = (setting: Setting, start: Context, rule: CommandRule, stamp: Stamp) => {
   const flags: Flag[] = []
   let context = start
   for (const step of rule.steps) {
@@ -123,32 +137,46 @@ const decideSteps = (setting: Setting, start: Context, rule: CommandRule, comman
       const outcome = reckon(context, step, setting.money)
       if ("value" in outcome) context = { ...context, data: { ...context.data, [step.keep]: outcome.value } }
       else
-        flags.push(...outcome.faults.map(({ code, figures }) => flagOf(setting, sayingOf(step, code, rule), figures)))
+        flags.push(
+          ...outcome.faults.map(({ code, figures }) => flagOf(setting.procedure, sayingOf(step, code, rule), figures)),
+        )
     }
   }
+  const voids = (rule.voids ?? []).filter(({ when }) => isMet(context, when)).flatMap(voidedBy(context))
+  const overtaking = overtakenBy(context, setting.named.get(rule.type) ?? new Set(), voids)
+  if (overtaking !== undefined) flags.push(overtakenFlag(context, rule, overtaking))
   const [first, ...also] = flags
   if (first !== undefined) return refused({ ...first, ...readingsFor(setting, rule) }, also)
-  return Result.succeed([eventOf(setting, context, rule, commandHash)])
+  return Result.succeed([eventOf(setting, context, rule, { ...stamp, voids })])
 }
 
 const checked = (setting: Setting, context: Context, check: Check): readonly Flag[] => {
-  const finding = findingOf(context, check, setting.money)
+  const { file, whole } = context
+  // What was done on a later day must neither hinder nor help: it has to hold by what stood there on the day, too.
+  const finding =
+    findingOf(context, check, setting.money) ??
+    (file.length === whole.length ? undefined : findingOf({ ...context, whole: file }, check, setting.money))
   if (finding === undefined) return []
   // Only a check for what is missing speaks of fields; elsewhere a word may be called like a field.
   const fields = setting.rules.get(context.command.type)?.fields ?? {}
-  return [flagOf(setting, check, finding, check.op === "filled" ? labelsOf(fields) : undefined)]
+  return [flagOf(setting.procedure, check, finding, check.op === "filled" ? labelsOf(fields) : undefined)]
 }
 
 const sayingOf = ({ says = [] }: Keep, code: string, { clause }: CommandRule): Saying =>
   says.find((one) => one.code === code) ?? { clause, code, message: MALFORMED }
 
-const eventOf = (setting: Setting, context: Context, rule: CommandRule, commandHash: string): ProcedureEvent => {
+const eventOf = (
+  setting: Setting,
+  context: Context,
+  rule: CommandRule,
+  { commandHash, mark, voids }: Stamp & { readonly voids: readonly Voided[] },
+): ProcedureEvent => {
   const { command, data, kind, procedure } = context
   const household = rule.household === undefined ? undefined : textOf(valueAt(context, rule.household))
-  const voids = (rule.voids ?? []).filter(({ when }) => isMet(context, when)).flatMap(voidedBy(context))
-  const flags = (rule.warnings ?? []).flatMap((check) =>
+  const warnings = (rule.warnings ?? []).flatMap((check) =>
     isMet(context, check.when) ? checked(setting, context, check) : [],
   )
+  const flags = [...(mark === undefined ? [] : [mark]), ...warnings]
   return {
     type: rule.emits,
     kind,
@@ -189,19 +217,6 @@ export const isMatch = ({ type, data }: ProcedureEvent, { event, where = {} }: E
     return value !== undefined && value !== null && typeof value !== "object" && values.includes(value)
   })
 
-const flagOf = (
-  { procedure }: Setting,
-  { clause, code, message }: Saying,
-  figures: JsonObject,
-  labels?: Labels,
-): Flag => ({
-  code,
-  clause,
-  source: procedure.clauses[clause]?.source ?? "",
-  message: filledWith(message, figures, labels),
-  figures,
-})
-
 /** What is wrong before any clause is asked rests on none; it cites the document as a whole. */
 const general = ({ procedure }: Setting, code: string, message: Saying["message"], figures: JsonObject): Flag => ({
   code,
@@ -219,7 +234,7 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N}.:/-]{0,79}$/u
 
 const envelopeFaults = (command: unknown): readonly string[] => {
   if (!isJsonObject(command)) return ["$"]
-  const { id, type, subject, on, by, data } = command
+  const { id, type, subject, on, by, data, lateReason } = command
   const isName = (value: unknown) => typeof value === "string" && NAME.test(value)
   return [
     ...(isName(id) ? [] : ["id"]),
@@ -228,11 +243,14 @@ const envelopeFaults = (command: unknown): readonly string[] => {
     ...(typeof on === "string" && isCivilDate(on) ? [] : ["on"]),
     ...(isJsonObject(by) && isName(by["account"]) && typeof by["role"] === "string" ? [] : ["by"]),
     ...(isJsonObject(data) ? [] : ["data"]),
+    ...(lateReason === undefined || (typeof lateReason === "string" && lateReason.length <= LONGEST_TEXT)
+      ? []
+      : ["lateReason"]),
     ...Object.keys(command).filter((name) => !ENVELOPE.has(name)),
   ]
 }
 
-const ENVELOPE: ReadonlySet<string> = new Set(["id", "type", "subject", "on", "by", "data"])
+const ENVELOPE: ReadonlySet<string> = new Set(["id", "type", "subject", "on", "by", "data", "lateReason"])
 
 const MALFORMED = say("内容不完整或格式不对：{faults}。", "Something is missing or has the wrong form: {faults}.")
 const ID_USED = say("编号 {id} 已用于另一件办理。", "The id {id} was used for something else.")

@@ -10,6 +10,9 @@ import type { Fields, FieldShape } from "./procedure.ts"
 /** The largest sum a command may name: 9 billion yuan, so that ten thousand of them still add up exactly. */
 export const LARGEST_FEN = 900_000_000_000
 
+/** How a photograph is named: by the hash of its bytes. */
+export const PHOTO_HASH: RegExp = /^sha256:[0-9a-f]{64}$/
+
 /** The longest list a command may carry. */
 export const LONGEST_LIST = 10_000
 
@@ -48,6 +51,7 @@ const shapeFaults = (shape: FieldShape, value: unknown, path: string): readonly 
     case "signed":
     case "count":
     case "score":
+    case "photo":
       return isPlain(shape, value) ? [] : [path]
   }
 }
@@ -56,6 +60,7 @@ const isPlain = (shape: FieldShape, value: unknown): boolean => {
   if (shape.type === "flag") return typeof value === "boolean"
   if (shape.type === "choice") return typeof value === "string" && shape.of.includes(value)
   if (shape.type === "day") return typeof value === "string" && isCivilDate(value)
+  if (shape.type === "photo") return typeof value === "string" && PHOTO_HASH.test(value)
   if (shape.type === "text") return typeof value === "string" && value.length <= LONGEST_TEXT
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value > most(shape.type)) return false
   return shape.type === "signed" ? value >= -LARGEST_FEN : value >= 0

@@ -51,8 +51,8 @@ export const kindFaults = (procedure: Procedure): readonly KindFault[] => {
       ),
     ),
     ...usesIn({ validity: procedure.validity, postings: procedure.postings }, "$", kinds),
-    ...procedure.commands.flatMap(({ steps, warnings = [] }, at) =>
-      usesIn({ steps, warnings }, `$.commands[${at}]`, kinds),
+    ...procedure.commands.flatMap(({ steps, warnings = [], datedBack = null }, at) =>
+      usesIn({ steps, warnings, datedBack }, `$.commands[${at}]`, kinds),
     ),
     ...procedure.obligations.flatMap(({ due }, at) => usesIn({ due }, `$.obligations[${at}]`, kinds)),
   ]
@@ -63,6 +63,7 @@ const NONE = "none"
 /** The kind of figure that each name of a step takes; other names speak of no figure. */
 const TAKES: { readonly [name: string]: FigureKind } = {
   days: "number",
+  withReason: "number",
   line: "number",
   seatsFrom: "number",
   seatsTo: "number",

@@ -65,17 +65,27 @@ const owedOn = (place: Place, rule: ObligationRule): readonly Obligation[] => {
   const first = started[0]
   if (first === undefined || !isMet(contextOf(place, rule, first.event), rule.when)) return []
   const { due } = rule
-  if (due !== undefined && due.by !== "days") return recurring(place, rule, first.event, due)
+  if (due !== undefined && due.by !== "days" && due.by !== "posting") return recurring(place, rule, first.event, due)
   const each = rule.same === undefined ? started.slice(-1) : started
   return each
     .filter(({ event, after }) => !after.some((one) => isSettledBy(rule, event, one)))
     .map(({ event }) => {
-      const days = due === undefined ? undefined : figureOn(place.setting, due.days, event.on)
-      const until =
-        typeof days === "number" ? deadline({ start: event.on, days, ...DEADLINE }, place.setting.calendar) : undefined
+      const until = due === undefined ? undefined : lastDayOf(place, event, due)
       return obligation(place, rule, event, { until, of: sameFields(rule, event) })
     })
 }
+
+const lastDayOf = ({ setting }: Place, { on }: ProcedureEvent, due: OnceDue): LastDay | undefined => {
+  if (due.by === "posting") {
+    // A posting counts its days without the calendar of holidays.
+    const days = due.day === "first" ? 0 : figureOn(setting, setting.procedure.postings[due.posting]?.days ?? "", on)
+    return typeof days === "number" ? { _tag: "Known", day: addDays(on, days) } : undefined
+  }
+  const days = figureOn(setting, due.days, on)
+  return typeof days === "number" ? deadline({ start: on, days, ...DEADLINE }, setting.calendar) : undefined
+}
+
+type OnceDue = Exclude<Due, { readonly field: string }>
 
 const isSettledBy = ({ until, same = [] }: ObligationRule, event: ProcedureEvent, later: ProcedureEvent): boolean =>
   until.some((match) => isMatch(later, match)) && same.every((field) => event.data[field] === later.data[field])

@@ -7,7 +7,7 @@ import { addDays } from "../calendar/day-number.ts"
 import type { CivilDate } from "../values/civil-date.ts"
 import type { ProcedureEvent } from "./command.ts"
 import { textOf } from "./json.ts"
-import type { PostingRule } from "./procedure.ts"
+import type { PostingDay, PostingRule } from "./procedure.ts"
 
 /** How a posting stands. */
 export interface PostingState {
@@ -50,6 +50,10 @@ export const isUndisputed = (posting: PostingState, rule: PostingRule, on: Civil
 /** Tells whether it hangs on a day; the last day belongs to it. */
 export const isHanging = (posting: PostingState, on: CivilDate): boolean =>
   posting.postedOn <= on && on <= posting.lastDay
+
+/** The day on which it is hung out, or its last. */
+export const dayOfPosting = ({ postedOn, lastDay }: PostingState, day: PostingDay): CivilDate =>
+  day === "first" ? postedOn : lastDay
 
 const isOf = ({ type, data }: ProcedureEvent, event: string, name: string): boolean =>
   type === event && data["posting"] === name

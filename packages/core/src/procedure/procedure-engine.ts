@@ -7,6 +7,7 @@ import * as Result from "effect/Result"
 import type { Calendar } from "../calendar/calendar.ts"
 import { stateCouncilCalendar } from "../calendar/calendar.ts"
 import type { CivilDate } from "../values/civil-date.ts"
+import { eventsNamedIn } from "./check-procedure.ts"
 import type { Command, ProcedureEvent, Refusal } from "./command.ts"
 import type { Setting } from "./decide.ts"
 import { decide } from "./decide.ts"
@@ -25,8 +26,15 @@ export interface ProcedureEngine {
   readonly setting: Setting
   /** The state before anything has happened. */
   readonly initial: State
-  /** Decides a command against a state; a command decided before brings about nothing more. */
-  readonly decide: (state: State, command: Command) => Result.Result<readonly ProcedureEvent[], Refusal>
+  /**
+   * Decides a command against a state; a command decided before brings about nothing more. With the day on which it is sent it is
+   * asked, too, whether it may be dated so long before.
+   */
+  readonly decide: (
+    state: State,
+    command: Command,
+    today?: CivilDate,
+  ) => Result.Result<readonly ProcedureEvent[], Refusal>
   /** Takes an event into a state. */
   readonly evolve: (state: State, event: ProcedureEvent) => State
   /** Folds events from the beginning. */
@@ -64,12 +72,13 @@ export const makeEngine = (
   }
   const rules = new Map(procedure.commands.map((rule) => [rule.type, rule]))
   const inUse = new Map(procedure.commands.map((rule) => [rule.type, readingsInUse(procedure, rule, readings)]))
-  const setting: Setting = { procedure, rules, inUse, readings, calendar, money }
+  const named = new Map(procedure.commands.map((rule) => [rule.type, eventsNamedIn(procedure, rule)]))
+  const setting: Setting = { procedure, rules, inUse, named, readings, calendar, money }
   return Result.succeed({
     procedure,
     setting,
     initial: noFiles,
-    decide: (state, command) => decide(setting, state, command),
+    decide: (state, command, today) => decide(setting, state, command, today),
     evolve,
     replay: foldEvents,
     obligations: (from, asOf) =>

@@ -5,7 +5,7 @@
  */
 import * as Schema from "effect/Schema"
 import { isCivilDate } from "../values/civil-date.ts"
-import { LARGEST_FEN, LONGEST_LIST, LONGEST_TEXT } from "./fields.ts"
+import { LARGEST_FEN, LONGEST_LIST, LONGEST_TEXT, PHOTO_HASH } from "./fields.ts"
 import type { CommandRule, Fields, FieldShape, Procedure } from "./procedure.ts"
 
 const whole = (from: number, to: number) =>
@@ -24,6 +24,8 @@ const name = Schema.String.check(
   }),
 )
 
+const photo = Schema.String.check(Schema.isPattern(PHOTO_HASH, { expected: "the hash of a photograph, sha256:…" }))
+
 const shapeSchema = (shape: FieldShape): Schema.Codec<unknown> => {
   switch (shape.type) {
     case "text":
@@ -38,6 +40,8 @@ const shapeSchema = (shape: FieldShape): Schema.Codec<unknown> => {
       return whole(0, 100)
     case "day":
       return day
+    case "photo":
+      return photo
     case "flag":
       return Schema.Boolean
     case "choice":
@@ -73,6 +77,7 @@ export const commandSchema = ({ type, by, fields, text }: CommandRule) =>
     on: day,
     by: Schema.Struct({ account: name, role: Schema.Literals(by) }),
     data: Object.keys(fields).length === 0 ? nothing : fieldsSchema(fields),
+    lateReason: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(LONGEST_TEXT))),
   }).annotate({ title: type, description: `${text["zh-CN"]} ${text.en}` })
 
 const Flag = Schema.Struct({

@@ -40,6 +40,8 @@ export interface ProcedureReadings {
 /** What a field of a command holds. */
 export type FieldShape =
   | { readonly type: "text" | "fen" | "signed" | "count" | "score" | "day" | "flag" }
+  /** A photograph 照片, by the hash under which its bytes are kept. */
+  | { readonly type: "photo" }
   | { readonly type: "choice"; readonly of: readonly string[] }
   | { readonly type: "list"; readonly item: FieldShape }
   | { readonly type: "map"; readonly item: FieldShape }
@@ -84,6 +86,15 @@ export interface RestsOn {
   readonly facts?: { readonly [said: string]: string }
 }
 
+/** How long before the day on which it is sent a command may be dated 补录期限. */
+export interface DatedBack {
+  readonly clause: string
+  /** The figure of the days that take no reason. */
+  readonly days: string
+  /** The figure of the days that a reason lets through, marked as entered late; without it, no more than `days` are taken. */
+  readonly withReason?: string
+}
+
 /** One thing that can be done 办理, and everything the text asks of it. */
 export interface CommandRule {
   readonly type: string
@@ -107,6 +118,7 @@ export interface CommandRule {
   /** It may be done on a closed file, too. */
   readonly onClosed?: true
   readonly restsOn?: RestsOn
+  readonly datedBack?: DatedBack
 }
 
 /** A stage of the work 阶段; a file stands at the last stage of which some event is on it. */
@@ -174,8 +186,13 @@ export interface PostingShows {
   }
 }
 
+/** The day on which a posting is hung out, or its last. */
+export type PostingDay = "first" | "last"
+
 /** When something owed falls due. */
 export type Due =
+  /** The first or the last day of the posting that set it going. */
+  | { readonly by: "posting"; readonly posting: string; readonly day: PostingDay }
   /** A number of days after what set it going, counted as a deadline. */
   | { readonly by: "days"; readonly days: string }
   /** Every month or year from then on; a year's falls due on a day, given as a figure `MM-DD`, of the year after, or of that year. */

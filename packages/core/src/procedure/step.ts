@@ -4,7 +4,7 @@
  * Each step names the clause it rests on and the sentence that is said when it does not hold.
  */
 import type { Wording } from "../values/wording.ts"
-import type { EventMatch } from "./procedure.ts"
+import type { EventMatch, PostingDay } from "./procedure.ts"
 import type { Term, Where } from "./term.ts"
 
 /** What is said when a step does not hold; `{name}` in the sentence is a figure. */
@@ -64,8 +64,8 @@ export type Ask =
   | { readonly op: "apart"; readonly events: readonly string[] }
   /** A posting is complete, without an open or upheld objection. */
   | { readonly op: "posted"; readonly posting: string }
-  /** A posting hangs on the day of the command. */
-  | { readonly op: "hanging"; readonly posting: string }
+  /** A posting hangs on the day of the command; or that day is the first, or the last, on which it does. */
+  | { readonly op: "hanging"; readonly posting: string; readonly day?: PostingDay }
   /** Each item of a check list is there, with what was found and evidence. */
   | { readonly op: "checklist"; readonly list: string; readonly items: Values }
   /** Every name of a list stands in the list on which an earlier event left it. */

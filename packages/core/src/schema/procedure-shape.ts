@@ -74,6 +74,8 @@ const listTerm = Schema.Struct({
 }).annotate({ identifier: "ListTerm" })
 const listed = { list: said, field: optional(id) }
 
+const postingDay = Schema.Literals(["first", "last"])
+
 const ask: Schema.Codec<Ask> = Schema.suspend(() => AskShape)
 
 /** The checks, each with what stands beside it: nothing, or what is said when it does not hold. */
@@ -102,7 +104,8 @@ const asksWith = <Beside extends Schema.Struct.Fields>(beside: Beside) => [
     ...beside,
   }),
   Schema.Struct({ op: op("apart"), events: some(id), ...beside }),
-  Schema.Struct({ op: Schema.Literals(["posted", "hanging"]), posting: id, ...beside }),
+  Schema.Struct({ op: op("posted"), posting: id, ...beside }),
+  Schema.Struct({ op: op("hanging"), posting: id, day: optional(postingDay), ...beside }),
   Schema.Struct({ op: op("checklist"), list: said, items: values, ...beside }),
   Schema.Struct({ op: Schema.Literals(["within", "covers"]), ...listed, of: listTerm, ...beside }),
   Schema.Struct({ op: op("atLeastShare"), part: term, whole: term, share: id, ...beside }),
@@ -174,7 +177,7 @@ const fields = Schema.Record(
   Schema.Struct({ label: wording, shape, optional: optional(yes), sensitive: optional(yes) }),
 )
 const FieldShapeShape = Schema.Union([
-  Schema.Struct({ type: Schema.Literals(["text", "fen", "signed", "count", "score", "day", "flag"]) }),
+  Schema.Struct({ type: Schema.Literals(["text", "fen", "signed", "count", "score", "day", "flag", "photo"]) }),
   Schema.Struct({ type: op("choice"), of: some(text) }),
   Schema.Struct({ type: Schema.Literals(["list", "map"]), item: shape }),
   Schema.Struct({ type: op("record"), fields }),
@@ -206,9 +209,11 @@ const command = Schema.Struct({
   voids: optional(some(voiding)),
   onClosed: optional(yes),
   restsOn: optional(restsOn),
+  datedBack: optional(Schema.Struct({ clause: id, days: id, withReason: optional(id) })),
 })
 
 const due = Schema.Union([
+  Schema.Struct({ by: op("posting"), posting: id, day: postingDay }),
   Schema.Struct({ by: op("days"), days: id }),
   Schema.Struct({ by: op("month"), field: id }),
   Schema.Struct({ by: op("year"), field: id, on: id, sameYear: optional(yes) }),

@@ -65,6 +65,8 @@ const valueOf = (shape: FieldShape, words: fc.Arbitrary<string>): fc.Arbitrary<J
       return fc.nat(1095).map((days) => addDays(dayOf(2016, 1, 1), days))
     case "flag":
       return fc.boolean()
+    case "photo":
+      return fc.constantFrom("a", "b").map((digit) => `sha256:${digit.repeat(64)}`)
     case "choice":
       return fc.constantFrom(...shape.of)
     case "list":

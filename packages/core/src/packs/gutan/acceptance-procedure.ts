@@ -3,7 +3,7 @@
  */
 import type { CommandRule } from "../../procedure/procedure.ts"
 import type { Check } from "../../procedure/step.ts"
-import { choice, commandsOf, day, flag, is, isNot, must, parts, text } from "../procedure-writing.ts"
+import { choice, commandsOf, day, flag, is, isNot, must, optional, parts, photos, text } from "../procedure-writing.ts"
 
 const command = commandsOf("case")
 
@@ -63,6 +63,7 @@ const verify = command("verify", "GT-12-2", ["核验", "Verify"], {
       item: text("项目", "item"),
       good: flag("合格", "good"),
       evidence: text("依据", "evidence"),
+      photos: optional(photos("照片", "photographs")),
     }),
   },
   steps: [

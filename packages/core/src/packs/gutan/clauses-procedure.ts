@@ -193,6 +193,10 @@ export const GUTAN_FIGURES: { readonly [id: string]: Figure } = {
   passShare: figure("GT-09-4", ratio(2, 3), "通过比例", "share that carries"),
   voteBase: figure("GT-09-4", "all", "计票基数", "base of the share"),
   postingDays: figure("GT-12-1", 3, "公示天数", "days of posting"),
+  // The text names no bound: what it leaves open goes by the rules above it, and a county sets its own by an order.
+  datedBackDays: figure("GT-18", 7, "补录不用写原因的天数", "days that may be dated back without a reason"),
+  datedBackReasonDays: figure("GT-18", 90, "写明原因可补录的天数", "days that may be dated back with a reason"),
+  postingDatedBackDays: figure("GT-18", 1, "张榜可补录的天数", "days that a posting may be dated back"),
   startShare: figure("GT-12-2", ratio(4, 5), "启动预付比例", "share at the start"),
   villageStartShare: figure("GT-13", ratio(1, 1), "村里安排项目启动预付比例", "share at the start, village-arranged"),
   verificationDays: figure("GT-14-1", 15, "村级核查天数", "days of the village's verification"),

@@ -2,8 +2,9 @@
  * Gutan 古潭乡, determination 审定, filing 备案 and posting 公示: articles 6, 11 and 12.
  */
 import type { CommandRule } from "../../procedure/procedure.ts"
+import type { Check } from "../../procedure/step.ts"
 import { capChecks } from "./application-procedure.ts"
-import { choice, commandsOf, is, money, must, optional, sensitive, text } from "../procedure-writing.ts"
+import { choice, commandsOf, is, money, must, optional, photos, sensitive, text } from "../procedure-writing.ts"
 
 const command = commandsOf("case")
 
@@ -98,6 +99,7 @@ const revoke = command("revoke", "GT-11", ["撤回审定", "Take a determination
         "decided-in-township",
         "filed",
         "posted",
+        "posting-photographed",
         "objected",
         "answered",
         "started",
@@ -134,6 +136,36 @@ const post = command("post", "GT-12-1", ["张榜公示", "Hang out the posting"]
     ),
   ],
   emits: "posted",
+})
+
+const onDay = (which: "first" | "last", words: readonly [string, string]): Check =>
+  must(
+    "GT-12-1",
+    `not-the-${which}-day`,
+    words,
+    { op: "hanging", posting: "data.posting", day: which },
+    is("data.day", which),
+  )
+
+const photograph = command("record-posting-photo", "GT-12-1", ["公示拍照", "Photograph the posting"], {
+  by: ["recorder", "chair", "township"],
+  fields: {
+    posting: choice("公示", "posting", "determination"),
+    day: choice("哪一天", "which day", "first", "last"),
+    photos: photos("照片", "photographs"),
+  },
+  steps: [
+    onDay("first", [
+      "不是张榜当天（{postedOn}），这是第一天的照片。",
+      "Not the day on which it was hung out, {postedOn}, as the first day's photograph must be.",
+    ]),
+    onDay("last", [
+      "不是公示最后一天（{lastDay}），这是最后一天的照片。",
+      "Not the last day of the posting, {lastDay}, as the last day's photograph must be.",
+    ]),
+    must("GT-12-1", "no-photo", ["没有照片。", "There is no photograph."], { op: "filled", paths: ["data.photos"] }),
+  ],
+  emits: "posting-photographed",
 })
 
 const object = command("object", "GT-12-1", ["提出异议", "Object"], {
@@ -179,4 +211,4 @@ const answer = command("answer", "GT-12-1", ["答复异议", "Answer an objectio
 })
 
 /** Determination to posting. */
-export const GUTAN_DETERMINATION: readonly CommandRule[] = [determine, revoke, file, post, object, answer]
+export const GUTAN_DETERMINATION: readonly CommandRule[] = [determine, revoke, file, post, photograph, object, answer]

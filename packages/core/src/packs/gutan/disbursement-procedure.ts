@@ -29,19 +29,6 @@ const nameWorkingGroup = command("name-working-group", "GT-13", ["组成监督�
   emits: "working-group-named",
 })
 
-const start = command("start-project", "GT-12-2", ["项目启动", "Start the project"], {
-  by: ["recorder"],
-  fields: { evidence: text("启动依据", "evidence of the start") },
-  steps: [
-    approved,
-    must("GT-12-2", "no-evidence", ["缺少启动依据。", "The evidence of the start is missing."], {
-      op: "filled",
-      paths: ["data.evidence"],
-    }),
-  ],
-  emits: "started",
-})
-
 const posted = must(
   "GT-12-1",
   "not-posted",
@@ -51,6 +38,20 @@ const posted = must(
   ],
   { op: "posted", posting: "determination" },
 )
+
+const start = command("start-project", "GT-12-2", ["项目启动", "Start the project"], {
+  by: ["recorder"],
+  fields: { evidence: text("启动依据", "evidence of the start") },
+  steps: [
+    approved,
+    posted,
+    must("GT-12-2", "no-evidence", ["缺少启动依据。", "The evidence of the start is missing."], {
+      op: "filled",
+      paths: ["data.evidence"],
+    }),
+  ],
+  emits: "started",
+})
 
 const isStart = is("data.stage", "start")
 const isRest = is("data.stage", "rest")

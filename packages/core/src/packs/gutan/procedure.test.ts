@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { Command } from "../../procedure/command.ts"
 import { gutanShorthands } from "../scenario-shorthands.cases.ts"
 import { makeBench, playScenario } from "../scenario-table.cases.ts"
+import type { CivilDate } from "../../values/civil-date.ts"
 import { dayOf } from "../../values/civil-date.ts"
 import { openProcedure, procedures } from "../procedures.ts"
 
@@ -16,6 +17,8 @@ const { journey, scenarios, replayed, rowsOf, play, whole } = makeBench(
   },
   gutanShorthands,
 )
+const commandOf = (id: string): Command => journey.find((one) => one.id === id)!
+const upTo = (id: string) => journey.slice(0, journey.indexOf(commandOf(id)) + 1)
 const owedOn = (year: number, month: number, day: number, file: string) =>
   engine.obligations(whole.events, dayOf(year, month, day)).filter(({ subject }) => subject === file)
 
@@ -72,6 +75,15 @@ describe("the journey of the Gutan text", () => {
     expect(procedure.clauses["GT-17"]?.source).toBe("第十七条")
     expect(procedure.clauses["GT-18"]?.source).toBe("第十八条")
   })
+  it("[GT-18] a command may be dated back by some days, further with a reason, and a posting hardly at all", () => {
+    rowsOf("GT-18")
+    const played = play({ step: "A06", changes: ["今天=2016-05-17", 'lateReason="平板离线八天"'] })
+    const [event] = Result.getOrThrow(played.decided)
+    expect(event?.flags?.[0]?.message).toEqual({
+      "zh-CN": "补录：2016-05-09 的事，2016-05-17 才录入。原因：平板离线八天",
+      en: "Entered late: of 2016-05-09, entered on 2016-05-17. Reason: 平板离线八天",
+    })
+  })
 })
 
 describe("votes", () => {
@@ -118,6 +130,22 @@ describe("obligations", () => {
     )
     expect(owedOn(2016, 6, 6, "2016-001").map(({ id }) => id)).not.toContain("answer")
   })
+  it("[GT-12-1] the recorder owes a photograph of the first day and one of the last, each until it is taken", () => {
+    const owed = (id: string, on: CivilDate) =>
+      engine
+        .obligations(replayed(upTo(id)).events, on)
+        .filter(({ subject, id: one }) => subject === "2016-001" && one.startsWith("photograph-"))
+        .map(({ id: one, who, until, isOverdue }) => [one, who, until, isOverdue])
+    const first = { _tag: "Known", day: "2016-06-01" }
+    const last = { _tag: "Known", day: "2016-06-04" }
+    expect(owed("A10", dayOf(2016, 6, 1))).toEqual([
+      ["photograph-first-day", "recorder", first, false],
+      ["photograph-last-day", "recorder", last, false],
+    ])
+    expect(owed("A10", dayOf(2016, 6, 2))[0]).toEqual(["photograph-first-day", "recorder", first, true])
+    expect(owed("A31", dayOf(2016, 6, 4))).toEqual([["photograph-last-day", "recorder", last, false]])
+    expect(owed("A32", dayOf(2016, 6, 5))).toEqual([])
+  })
   it("[GT-14-1] the village's verification falls due after 15 days, moved over the holidays", () => {
     const [owed] = owedOn(2016, 9, 20, "2016-002").filter(({ id }) => id === "verify-by-third-party")
     expect(owed).toMatchObject({ until: { _tag: "Known", day: "2016-10-08" }, isOverdue: false, who: "third-party" })
@@ -125,8 +153,8 @@ describe("obligations", () => {
     expect(other).toMatchObject({ until: { _tag: "Known", day: "2016-10-25" }, who: "chair", source: "第十四条" })
   })
   it("[GT-14-1] in a year without notices the last day is an interval, and whether it is overdue is not known", () => {
-    const apply = { ...journey[15]!, id: "X", on: dayOf(2027, 3, 1) }
-    const { events } = replayed([...journey.slice(0, 15), apply])
+    const apply = { ...commandOf("A16"), id: "X", on: dayOf(2027, 3, 1) }
+    const { events } = replayed([...upTo("A15"), apply])
     const [owed] = engine.obligations(events, dayOf(2027, 3, 17)).filter(({ id }) => id === "verify-village")
     expect(owed).toMatchObject({ until: { _tag: "NotKnownYet", earliest: "2027-03-16" }, isOverdue: null })
   })
@@ -162,9 +190,8 @@ describe("obligations", () => {
   })
   it("[GT-12-2] a request that finance gave back is the recorder's again, until it is made anew", () => {
     const owedAfter = (id: string) => {
-      const done = journey.slice(0, journey.findIndex((one) => one.id === id) + 1)
       return engine
-        .obligations(replayed(done).events, dayOf(2016, 6, 30))
+        .obligations(replayed(upTo(id)).events, dayOf(2016, 6, 30))
         .filter(({ subject, id: owed }) => subject === "2016-002" && owed === "request-again")
         .map(({ who, of }) => [who, of])
     }
@@ -199,8 +226,8 @@ describe("commands", () => {
     expect(refusalOf({ ...step, by: { account: "finance", role: "finance" } })).toBe("wrong-role")
   })
   it("[GT-12-2] a payment reported under an earlier day is not paid a second time", () => {
-    const { state } = replayed(journey.slice(0, 15))
-    const again = { ...journey[14]!, id: "again", on: dayOf(2016, 6, 9) }
+    const { state } = replayed(upTo("A15"))
+    const again = { ...commandOf("A15"), id: "again", on: dayOf(2016, 6, 9) }
     expect(Result.getOrThrow(Result.flip(engine.decide(state, again)))).toMatchObject({
       code: "already-paid",
       clause: "GT-12-2",

@@ -3,7 +3,7 @@
  *
  * A vote that does not carry and a verification that finds fault are recorded as they are; the next step is what refuses them.
  */
-import type { ObligationRule, Procedure } from "../../procedure/procedure.ts"
+import type { DatedBack, ObligationRule, Procedure } from "../../procedure/procedure.ts"
 import { say } from "../../values/wording.ts"
 import { campaignRuns, GUTAN_ACCEPTANCE } from "./acceptance-procedure.ts"
 import { GUTAN_APPLICATION } from "./application-procedure.ts"
@@ -81,6 +81,18 @@ const OBLIGATIONS: readonly ObligationRule[] = [
     who: "recorder",
     since: isApproved,
     until: [{ event: "posted" }],
+  }),
+  owed("photograph-first-day", "GT-12-1", ["拍公示第一天的照片", "Photograph the posting on its first day"], {
+    who: "recorder",
+    since: { event: "posted" },
+    until: [{ event: "posting-photographed", where: { day: ["first"] } }],
+    due: { by: "posting", posting: "determination", day: "first" },
+  }),
+  owed("photograph-last-day", "GT-12-1", ["拍公示最后一天的照片", "Photograph the posting on its last day"], {
+    who: "recorder",
+    since: { event: "posted" },
+    until: [{ event: "posting-photographed", where: { day: ["last"] } }],
+    due: { by: "posting", posting: "determination", day: "last" },
   }),
   owed("answer", "GT-12-1", ["答复异议", "Answer the objection"], {
     who: "township",
@@ -166,6 +178,11 @@ const OBLIGATIONS: readonly ObligationRule[] = [
   }),
 ]
 
+const DATED_BACK: DatedBack = { clause: "GT-18", days: "datedBackDays", withReason: "datedBackReasonDays" }
+
+/** The public page hangs from the day on which the posting reaches the server: an earlier day would cut its time short. */
+const POSTING_DATED_BACK: DatedBack = { clause: "GT-18", days: "postingDatedBackDays" }
+
 /** The procedure of the Gutan text. */
 export const gutanProcedure: Procedure = {
   id: "gutan",
@@ -221,7 +238,7 @@ export const gutanProcedure: Procedure = {
     ...GUTAN_DETERMINATION,
     ...GUTAN_DISBURSEMENT,
     ...GUTAN_ACCEPTANCE,
-  ],
+  ].map((rule) => ({ ...rule, datedBack: rule.type === "post" ? POSTING_DATED_BACK : DATED_BACK })),
   obligations: OBLIGATIONS,
   stages: GUTAN_STAGES,
   amounts: GUTAN_AMOUNTS,

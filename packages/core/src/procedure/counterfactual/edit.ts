@@ -43,6 +43,7 @@ export const shapeAt = ({ fields }: CommandRule, path: string): FieldShape | und
 export const leastOf = (shape: FieldShape): Json => {
   switch (shape.type) {
     case "text":
+    case "photo":
       return TO_BE_STATED
     case "fen":
     case "signed":

@@ -67,7 +67,7 @@ describe("what would help", () => {
     expect(found[0]?.toBeStated).toEqual([{ command: "A22-before-1", path: "data.checks" }])
     expect([found.length, exhausted]).toEqual([1, true])
   })
-  it("[GT-12-1] a posting that still hangs: the day after its last; one that is missing: hung out, and the days waited for", () => {
+  it("[GT-12-1] a posting that still hangs: the day after its last; one that is missing: hung out, the days waited for, then the start", () => {
     const hanging = helping("A14", { changes: ['on="2016-06-03"'], without: ["A11", "A12"] })
     expect(hanging.refusal?.code).toBe("not-posted")
     expect(hanging.found.map(({ sentence }) => sentence)).toEqual([
@@ -80,11 +80,13 @@ describe("what would help", () => {
     expect(missing.found.map(({ changes }) => changes.map(inShort))).toEqual([
       [
         ["post", "2016-06-08", "GT-12-1"],
+        ["start-project", "2016-06-12", "GT-12-2"],
         ["day", "2016-06-08", "2016-06-12", "GT-12-1"],
       ],
     ])
     expect(missing.found[0]?.events.map(({ type, on }) => [type, on])).toEqual([
       ["posted", "2016-06-08"],
+      ["started", "2016-06-12"],
       ["disbursement-requested", "2016-06-12"],
     ])
   })
