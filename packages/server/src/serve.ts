@@ -4,15 +4,10 @@
  * One process serves one data folder: a second one is refused, for the log has one writer.
  */
 import { accessSync, constants, mkdirSync } from "node:fs"
-import { createServer } from "node:http"
-import type { AddressInfo } from "node:net"
 import type { DatabaseSync } from "node:sqlite"
-import { serve as listen } from "@hono/node-server"
-import type { WebSocketServerLike } from "@hono/node-server"
-import { WebSocketServer } from "ws"
 import type { BackupSchedule } from "./backup/schedule.ts"
 import { HOUR_MS, scheduleBackups } from "./backup/schedule.ts"
-import { makeApp } from "./http/app.ts"
+import { openPort } from "./listen.ts"
 import type { Services } from "./services.ts"
 import { makeServices } from "./services.ts"
 import type { Settings } from "./settings.ts"
@@ -43,9 +38,6 @@ export interface ServeOptions {
   /** The clock, in milliseconds; the machine's unless another is given. */
   readonly now?: () => number
 }
-
-/** Largest message a socket may send, in bytes. */
-export const MAXIMUM_FRAME_BYTES = 1024 * 1024
 
 /** Starts a server; it rejects when the data cannot be opened or the port is taken. */
 export const serve = async (settings: Settings, options: ServeOptions = {}): Promise<RunningServer> => {
@@ -114,36 +106,3 @@ const startBackups = ({ backup, dataDir }: Settings, services: Services): Backup
   }
   return scheduleBackups({ dataDir, ...backup, everyMs: HOUR_MS }, { now, log, onBackup })
 }
-
-const openPort = (settings: Settings, services: Services) =>
-  new Promise<{ readonly port: number; readonly close: () => Promise<void> }>((resolve, reject) => {
-    const sockets = new WebSocketServer({
-      noServer: true,
-      maxPayload: MAXIMUM_FRAME_BYTES,
-      perMessageDeflate: false,
-      clientTracking: true,
-    })
-    const server = listen(
-      {
-        fetch: makeApp(services, settings).fetch,
-        hostname: settings.host,
-        port: settings.port,
-        createServer,
-        serverOptions: { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
-        websocket: { server: sockets as unknown as WebSocketServerLike },
-      },
-      ({ port }: AddressInfo) => resolve({ port, close }),
-    )
-    server.on("error", reject)
-    const close = (): Promise<void> =>
-      new Promise((done) => {
-        server.close(() => done())
-        if ("closeIdleConnections" in server) server.closeIdleConnections()
-        setTimeout(() => {
-          for (const socket of sockets.clients) socket.terminate()
-          if ("closeAllConnections" in server) server.closeAllConnections()
-        }, STOP_GRACE_MS).unref()
-      })
-  })
-
-const STOP_GRACE_MS = 1000

@@ -7,6 +7,8 @@ import type { Sessions } from "./accounts/sessions.ts"
 import { makeSessions } from "./accounts/sessions.ts"
 import type { Tickets } from "./accounts/tickets.ts"
 import { makeTickets } from "./accounts/tickets.ts"
+import type { Bus } from "./bus/bus.ts"
+import { makeProcessBus } from "./bus/process-bus.ts"
 import type { Ledgers } from "./ledger/ledgers.ts"
 import { makeLedgers } from "./ledger/ledgers.ts"
 import type { Metrics } from "./metrics.ts"
@@ -14,7 +16,7 @@ import { makeMetrics } from "./metrics.ts"
 import type { Openings } from "./relay/openings.ts"
 import { makeOpenings } from "./relay/openings.ts"
 import { Relay } from "./relay/relay.ts"
-import type { DocumentStore } from "./store/document-store.ts"
+import type { DocumentStore, SharedLog } from "./store/document-store.ts"
 import type { Kept } from "./store/kept.ts"
 import type { Villages } from "./store/villages.ts"
 
@@ -44,6 +46,10 @@ export interface Services {
 export interface Foundations {
   readonly database: DatabaseSync
   readonly store: DocumentStore
+  /** Given where other nodes write the same store. */
+  readonly shared?: SharedLog
+  /** Calls to the other nodes, where there are any. */
+  readonly bus?: Bus
   /** Everything else that is kept. */
   readonly kept: Kept
   readonly now?: () => number
@@ -52,13 +58,16 @@ export interface Foundations {
 
 /** Builds the services over what is kept. */
 export const makeServices = (foundations: Foundations): Services => {
-  const { database, store, kept, now = Date.now, log = logToStandardError } = foundations
+  const { database, store, shared, bus = makeProcessBus().join(), kept } = foundations
+  const { now = Date.now, log = logToStandardError } = foundations
   const { accounts, villages } = kept
   const sessions = makeSessions(kept.sessions)
   const metrics = makeMetrics()
   const openings = makeOpenings({ store, villages, now })
   const relay = new Relay({
     store,
+    shared,
+    bus,
     metrics,
     now,
     log,

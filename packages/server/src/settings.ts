@@ -19,6 +19,17 @@ export interface Settings {
   readonly demoPassword: string | undefined
   /** Hourly backups: the folder they go to, and how many of them are kept. */
   readonly backup?: { readonly into: string; readonly keep: number }
+  /** A PostgreSQL database in place of the folder, where several nodes serve one county; it may hold a password. */
+  readonly databaseUrl?: string
+  /** The Redis over which such nodes call to each other; it may hold a password. */
+  readonly redisUrl?: string
+}
+
+/** Where the data are, without user and password. */
+export const placeOfData = ({ databaseUrl, dataDir }: Pick<Settings, "databaseUrl" | "dataDir">): string => {
+  if (databaseUrl === undefined) return dataDir
+  const { host, pathname } = new URL(databaseUrl)
+  return `PostgreSQL ${host}${pathname}`
 }
 
 /** Why a setting cannot be used. */
@@ -26,7 +37,16 @@ export interface SettingFailure {
   readonly _tag: "SettingUnusable"
   readonly name: string
   readonly value: string
-  readonly expected: "port" | "password" | "folder" | "backup-count" | "folder-elsewhere"
+  readonly expected:
+    | "port"
+    | "password"
+    | "folder"
+    | "backup-count"
+    | "folder-elsewhere"
+    | "database"
+    | "bus"
+    | "bus-of-a-database"
+    | "folder-of-a-folder"
 }
 
 /** Reads the settings from an environment such as `process.env`. */
@@ -48,7 +68,10 @@ export const readSettings = (
   }
   const backup = readBackup(environment, resolve(dataDir))
   if (Result.isFailure(backup)) return Result.fail(backup.failure)
+  const nodes = readNodes(environment)
+  if (Result.isFailure(nodes)) return Result.fail(nodes.failure)
   return Result.succeed({
+    ...nodes.success,
     ...(backup.success !== undefined && { backup: backup.success }),
     host: environment["HOST"] ?? "localhost",
     port,
@@ -57,6 +80,29 @@ export const readSettings = (
     demoPassword,
   })
 }
+
+/** Addresses may hold passwords, so they are not repeated in a failure. */
+const readNodes = (
+  environment: Readonly<Record<string, string | undefined>>,
+): Result.Result<Pick<Settings, "databaseUrl" | "redisUrl">, SettingFailure> => {
+  const fault = (name: string, expected: SettingFailure["expected"]): Result.Result<never, SettingFailure> =>
+    Result.fail({ _tag: "SettingUnusable", name, value: "…", expected })
+  const databaseUrl = environment["DATABASE_URL"]
+  const redisUrl = environment["REDIS_URL"]
+  if (databaseUrl !== undefined && !isAddress(databaseUrl, /^postgres(ql)?:$/)) return fault("DATABASE_URL", "database")
+  if (redisUrl !== undefined && !isAddress(redisUrl, /^rediss?:$/)) return fault("REDIS_URL", "bus")
+  if (redisUrl !== undefined && databaseUrl === undefined) return fault("REDIS_URL", "bus-of-a-database")
+  // The folder holds nothing then, and who sets this would believe in backups that nobody makes.
+  if (databaseUrl !== undefined && environment["BACKUP_DIR"] !== undefined) {
+    return fault("BACKUP_DIR", "folder-of-a-folder")
+  }
+  return Result.succeed({
+    ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(redisUrl !== undefined && { redisUrl }),
+  })
+}
+
+const isAddress = (text: string, protocol: RegExp): boolean => protocol.test(URL.parse(text)?.protocol ?? "")
 
 const readBackup = (
   environment: Readonly<Record<string, string | undefined>>,

@@ -7,7 +7,7 @@ import { DEMO_ACCOUNTS } from "../demo/county.ts"
 import { loadDemo } from "../demo/load-demo.ts"
 import { serve } from "../serve.ts"
 import type { RunningServer } from "../serve.ts"
-import { readSettings } from "../settings.ts"
+import { placeOfData, readSettings } from "../settings.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import {
   DEMO_LEFT_OUT,
@@ -46,7 +46,7 @@ export const serveCommand = async (typed: Typed, language: Language, console: Co
   }
   const accounts = DEMO_ACCOUNTS.map((actor) => actor.account)
   const { url } = server
-  const { dataDir } = settings.success
+  const dataDir = placeOfData(settings.success)
   if (typed.flag("demo") && password === undefined) console.error(DEMO_LEFT_OUT)
   console.out(startSentences({ url, dataDir, ...(password !== undefined && { accounts, password }) }))
   await untilStopped()

@@ -17,5 +17,6 @@ export const makeEntriesWarden = ({ writers }: Pick<WardenMeans, "writers">): Wa
       : { _tag: "Refused", code: CLOSE_CODES.forbidden, reason: "only the server writes here" }
   },
   kept: () => undefined,
+  takeIn: () => undefined,
   lackOf: (vector) => ({ vector }),
 })

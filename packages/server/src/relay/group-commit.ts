@@ -5,12 +5,15 @@
  */
 import type { Metrics } from "../metrics.ts"
 import type { Append, DocumentStore } from "../store/document-store.ts"
+import { DocumentMoved } from "../store/document-store.ts"
 
 /** Rows that stand or fall together, and who wants to know. */
 interface Submission {
   readonly appends: readonly Append[]
   readonly kept: (sequences: readonly number[]) => void
   readonly failed: (error: unknown) => void
+  /** Hears that the rows rest on what another node has changed: nothing is wrong with the log, and nothing of them was kept. */
+  readonly moved: () => void
 }
 
 /** Takes submissions and commits them. */
@@ -37,9 +40,21 @@ export const makeGroupCommit = (store: DocumentStore, metrics: Metrics): GroupCo
         from += submission.appends.length
       }
     } catch (error) {
+      if (error instanceof DocumentMoved && batch.some((one) => isOf(one, error.documents))) {
+        return commitWithout(error.documents, batch)
+      }
       metrics.commitFailed()
       for (const submission of batch) submission.failed(error)
     }
+  }
+
+  /** What moves in one document is no matter of the others; but what waits in the same document may rest on what was not kept. */
+  const commitWithout = async (documents: ReadonlySet<string>, batch: readonly Submission[]): Promise<void> => {
+    const later = waiting
+    waiting = later.filter((one) => !isOf(one, documents))
+    for (const submission of [...batch, ...later]) if (isOf(submission, documents)) submission.moved()
+    const rest = batch.filter((one) => !isOf(one, documents))
+    if (rest.length > 0) await commit(rest)
   }
 
   const run = async (): Promise<void> => {
@@ -63,5 +78,8 @@ export const makeGroupCommit = (store: DocumentStore, metrics: Metrics): GroupCo
     },
   }
 }
+
+const isOf = ({ appends }: Submission, documents: ReadonlySet<string>): boolean =>
+  appends.some(({ document }) => documents.has(document))
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

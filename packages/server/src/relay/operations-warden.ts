@@ -57,6 +57,9 @@ export const makeOperationsWarden = ({ store, stored, document, writers }: Warde
     kept: (runs) => {
       for (const run of runs) for (const { id } of run.operations) pending.delete(id)
     },
+    takeIn: (_, all) => {
+      for (const key of all) repeats.add(key)
+    },
     lackOf: (vector) => ({ vector }),
   }
 }

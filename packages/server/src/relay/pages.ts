@@ -4,7 +4,7 @@
  * A client without anything gets the snapshot first; all others get rows, chosen by the range of clocks they lack.
  */
 import { encodeFrame, mergeUpdates } from "@jingzhun/documents"
-import type { DocumentStore } from "../store/document-store.ts"
+import type { DocumentStore, Row } from "../store/document-store.ts"
 import type { Lack } from "./warden.ts"
 
 /** Reads what a client lacks, as frames that may be sent one after another. */
@@ -18,9 +18,7 @@ export async function* pagesLacking(
   const sequences = await store.lacking(name, vector, snapshot?.upTo ?? 0)
   let page: Uint8Array[] = []
   let bytes = 0
-  for (const sequence of sequences) {
-    const [row] = await store.read([sequence])
-    if (row === undefined) continue
+  for await (const row of rowsOf(store, sequences)) {
     // A row may be as large as a message; a page must not become as large as a whole import.
     const isFull = page.length >= ROWS_PER_PAGE || bytes + row.bytes.byteLength > PAGE_BYTES
     if (isFull && page.length > 0) {
@@ -33,6 +31,13 @@ export async function* pagesLacking(
   }
   if (besides !== undefined) page.push(besides)
   yield encodeFrame({ _tag: "SyncStep2", update: mergeUpdates(page) })
+}
+
+/** Reads rows a few at a time: one by one would be a journey each to a store on another machine. */
+async function* rowsOf(store: DocumentStore, sequences: readonly number[]): AsyncGenerator<Row> {
+  for (let from = 0; from < sequences.length; from += ROWS_PER_READ) {
+    yield* await store.read(sequences.slice(from, from + ROWS_PER_READ))
+  }
 }
 
 /** Merges the snapshot of a document with the rows that came after it, when there are enough of them. */
@@ -50,5 +55,6 @@ export const renewSnapshot = async (store: DocumentStore, name: string): Promise
 /** After how many new rows the snapshot is renewed. */
 export const ROWS_PER_SNAPSHOT = 500
 
+const ROWS_PER_READ = 16
 const ROWS_PER_PAGE = 256
 const PAGE_BYTES = 2 * 1024 * 1024

@@ -6,18 +6,20 @@
 import type { Actor, DocumentParts } from "@jingzhun/documents"
 import { DOCUMENT_SHAPES } from "@jingzhun/documents"
 import type { WebSocket } from "ws"
+import type { Bus } from "../bus/bus.ts"
 import type { Metrics } from "../metrics.ts"
-import type { Append, DocumentStore } from "../store/document-store.ts"
+import type { Append, DocumentStore, SharedLog } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { makeConnection } from "./connection.ts"
 import type { Connection, Visitor } from "./connection.ts"
 import type { GroupCommit } from "./group-commit.ts"
 import { makeGroupCommit } from "./group-commit.ts"
 import { makeEntriesWarden } from "./entries-warden.ts"
+import { hearNeighbours } from "./neighbours.ts"
 import type { WardenMeans } from "./operations-warden.ts"
 import { makeOperationsWarden } from "./operations-warden.ts"
 import type { Openings } from "./openings.ts"
-import { Room } from "./room.ts"
+import { openRoom, Room } from "./room.ts"
 import { makeTextWarden } from "./text-warden.ts"
 import type { Warden } from "./warden.ts"
 
@@ -30,6 +32,9 @@ export interface SocketEvents {
 /** What a relay works with. */
 export interface RelayMeans {
   readonly store: DocumentStore
+  /** Given where other nodes write the same log. */
+  readonly shared: SharedLog | undefined
+  readonly bus: Bus
   readonly metrics: Metrics
   readonly now: () => number
   /** Who stands behind sessions, by their ids, at this moment; one that has ended is not in the answer. */
@@ -46,6 +51,7 @@ export class Relay {
   readonly #rooms = new Map<string, Promise<Room | undefined>>()
   readonly #connections = new Set<Connection>()
   readonly #heartbeat: NodeJS.Timeout
+  readonly #stopHearing: (() => void) | undefined
   #isReady = true
 
   constructor(means: RelayMeans) {
@@ -53,6 +59,7 @@ export class Relay {
     this.#commit = makeGroupCommit(means.store, means.metrics)
     this.#heartbeat = setInterval(() => this.#askForSignsOfLife(), HEARTBEAT_MS)
     this.#heartbeat.unref()
+    this.#stopHearing = means.shared && this.#hearNeighbours(means.shared)
   }
 
   /** Tells whether the log can be written. */
@@ -96,10 +103,16 @@ export class Relay {
   /** Tells the sockets of an open document of a row that was kept beside the relay, as the ledgers do. */
   publish(row: Append, sequence: number): void {
     void this.#rooms.get(row.document)?.then((room) => room?.published(row, sequence))
+    this.#means.bus.publish({ _tag: "Rows", document: row.document, upTo: sequence })
   }
 
-  /** Closes the sockets that were opened with these sessions. */
+  /** Closes the sockets that were opened with these sessions, here and at the other nodes. */
   closeSessions(ids: ReadonlySet<string>): void {
+    this.#closeSessions(ids)
+    this.#means.bus.publish({ _tag: "SessionsEnded", ids: [...ids] })
+  }
+
+  #closeSessions(ids: ReadonlySet<string>): void {
     for (const connection of this.#connections) {
       if (ids.has(connection.session)) connection.refuse(4401, "session ended")
     }
@@ -126,6 +139,7 @@ export class Relay {
   /** Closes all sockets and waits for what is on its way to the disk. */
   async stop(): Promise<void> {
     clearInterval(this.#heartbeat)
+    this.#stopHearing?.()
     for (const connection of this.#connections) connection.refuse(1013, "server stopping")
     await this.#commit.settled()
   }
@@ -179,13 +193,20 @@ export class Relay {
   }
 
   async #openRoom(name: string, document: DocumentParts): Promise<Room | undefined> {
-    const stored = await this.#means.store.load(name)
-    const { store, now } = this.#means
-    const onBroken = (error: unknown): void => this.#broken(name, error)
+    const { store, shared, bus, now } = this.#means
+    const stored = await store.load(name)
     if (stored === undefined) return undefined
-    const writers = new Map(stored.writers)
-    const warden = await wardenOf({ store, stored, document, writers })
-    return new Room(stored, writers, warden, { store, now, commit: this.#commit, onBroken })
+    const room = await openRoom(stored, {
+      store,
+      shared,
+      bus,
+      now,
+      commit: this.#commit,
+      wardenOf: (loaded, writers) => wardenOf({ store, stored: loaded, document, writers }),
+      onBroken: (error) => this.#broken(name, error),
+    })
+    bus.publish({ _tag: "WhoIsHere", document: name })
+    return room
   }
 
   #keepRoom(name: string, room: Promise<Room | undefined> | undefined): void {
@@ -201,8 +222,27 @@ export class Relay {
     if (current === room && room.isEmpty()) this.#keepRoom(name, undefined)
   }
 
+  #hearNeighbours(shared: SharedLog): () => void {
+    return hearNeighbours({
+      bus: this.#means.bus,
+      shared,
+      rooms: this.#rooms,
+      isReady: () => this.#isReady,
+      closeSessions: (ids) => this.#closeSessions(ids),
+      closeOutdated: () => this.closeOutdated(),
+      onBroken: (error) => {
+        for (const connection of this.#connections) connection.refuse(...NOT_READY)
+        this.#notReady(error)
+      },
+    })
+  }
+
   #broken(name: string, error: unknown): void {
     this.#keepRoom(name, undefined)
+    this.#notReady(error)
+  }
+
+  #notReady(error: unknown): void {
     if (!this.#isReady) return
     this.#isReady = false
     this.#means.log(`the log cannot be kept: ${error instanceof Error ? error.message : "unknown fault"}`)

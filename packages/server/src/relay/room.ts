@@ -1,7 +1,8 @@
 /**
  * Room 文档房间: one open document, held as the next clock of each writer; its text is in the log, not in memory.
  *
- * Updates of a room are judged one after another. Nothing is acknowledged or relayed before the commit that keeps it.
+ * Updates of a room are judged one after another. Nothing is acknowledged or relayed before the commit that keeps it. Where other nodes
+ * write the same log, nothing is refused before what they have written was read.
  */
 import type { Frame } from "@jingzhun/documents"
 import {
@@ -14,49 +15,72 @@ import {
   readFrame,
 } from "@jingzhun/documents"
 import * as Result from "effect/Result"
-import type { Append, DocumentStore, StoredDocument, Writer } from "../store/document-store.ts"
+import type { Bus } from "../bus/bus.ts"
+import type { Append, DocumentStore, Newer, SharedLog, StoredDocument, Writer } from "../store/document-store.ts"
+import type { Attendance } from "./attendance.ts"
 import { makeAttendance } from "./attendance.ts"
+import type { Clocks } from "./clocks.ts"
+import { makeClocks } from "./clocks.ts"
 import type { Connection } from "./connection.ts"
+import type { Following } from "./following.ts"
+import { makeFollowing } from "./following.ts"
 import type { AcceptedRun, Manner } from "./gate.ts"
 import type { GroupCommit } from "./group-commit.ts"
 import { pagesLacking, renewSnapshot, ROWS_PER_SNAPSHOT } from "./pages.ts"
-import { isEraser } from "./text-warden.ts"
+import type { Rejudging, Said } from "./rejudging.ts"
+import { makeRejudging } from "./rejudging.ts"
 import type { Warden, WardenWord } from "./warden.ts"
 
 /** What a room works with. */
 export interface RoomMeans {
   readonly store: DocumentStore
   readonly commit: GroupCommit
+  readonly bus: Bus
+  /** Given where other nodes write the same log. */
+  readonly shared: SharedLog | undefined
+  /** Makes the warden of the document as it stands in the log, for its writers. */
+  readonly wardenOf: (stored: StoredDocument, writers: ReadonlyMap<number, Writer>) => Promise<Warden>
   readonly now: () => number
   /** Hears that the log could not be written or read; the room has closed its sockets by then. */
   readonly onBroken: (error: unknown) => void
 }
 
+/** Opens a document of the log. */
+export const openRoom = async (stored: StoredDocument, means: RoomMeans): Promise<Room> => {
+  const clocks = makeClocks(stored)
+  return new Room(stored, clocks, await means.wardenOf(stored, clocks.writers), means)
+}
+
 /** One open document. */
 export class Room {
-  readonly #warden: Warden
+  #warden: Warden
   readonly #means: RoomMeans
   readonly #name: string
   readonly #epoch: string
   readonly #connections = new Set<Connection>()
-  readonly #attendance = makeAttendance()
-  /** Writers, with what is still on its way to the disk. */
-  readonly #writers: Map<number, Writer>
-  /** Next clock of each writer on the disk. */
-  readonly #committed: Map<number, number>
+  readonly #attendance: Attendance
+  readonly #following: Following | undefined
+  readonly #clocks: Clocks
   #head: number
   #rowsSinceSnapshot = ROWS_PER_SNAPSHOT
   #queue: Promise<void> = Promise.resolve()
+  #willCatchUp = false
+  readonly #rejudging: Rejudging = makeRejudging({
+    inTurn: (work) => void this.#inTurn(work),
+    renew: () => this.#renew(),
+    judge: (said) => this.#judge(said),
+  })
 
-  /** Opens a document for its writers, whom the warden sees as they are at every moment. */
-  constructor(stored: StoredDocument, writers: Map<number, Writer>, warden: Warden, means: RoomMeans) {
+  /** Opens a document, whose writers the warden sees as they are at every moment. */
+  constructor(stored: StoredDocument, clocks: Clocks, warden: Warden, means: RoomMeans) {
     this.#warden = warden
     this.#means = means
     this.#name = stored.name
     this.#epoch = stored.epoch
-    this.#writers = writers
-    this.#committed = new Map([...stored.writers].map(([client, writer]) => [client, writer.next]))
+    this.#clocks = clocks
     this.#head = stored.head
+    this.#attendance = makeAttendance(means.now)
+    this.#following = means.shared && makeFollowing(means.shared, stored.name, stored.head)
   }
 
   /** Lets a socket in: greets it, asks what it knows, and shows it who is here. */
@@ -67,23 +91,44 @@ export class Room {
       const versions = { protocol: PROTOCOL_VERSION, schema: OPERATION_SCHEMA }
       connection.send(encodeFrame({ _tag: "Hello", ...versions, epoch: this.#epoch, serverTimeMs }))
     }
-    connection.send(encodeFrame({ _tag: "SyncStep1", stateVector: encodeStateVector(this.#known()) }))
+    connection.send(encodeFrame({ _tag: "SyncStep1", stateVector: encodeStateVector(this.#clocks.ofDevices()) }))
     this.#sendAttendance(connection)
   }
 
   /** Takes a socket out and tells the others. */
   leave(connection: Connection): void {
-    if (this.#connections.delete(connection)) this.#toAll(this.#attendance.leave(connection))
+    if (this.#connections.delete(connection)) this.#toEveryone(this.#attendance.leave(connection))
   }
 
   /** Takes in a row that was kept beside the relay; one that was there when the room opened is no news. */
-  published({ client, clock, length, account, bytes }: Append, sequence: number): void {
-    if ((this.#committed.get(client) ?? 0) > clock) return
-    this.#writers.set(client, { account, next: clock + length })
-    this.#committed.set(client, clock + length)
+  published(row: Append, sequence: number): void {
+    const next = this.#clocks.next(row.client)
+    if (next > row.clock) return
+    // Another node has written in between.
+    if (next < row.clock && this.#following !== undefined) return this.noticed(sequence)
+    this.#clocks.accept([row], row.account)
+    this.#clocks.keep([row])
+    this.#following?.wrote([row])
     this.#head = Math.max(this.#head, sequence)
-    this.#toAll(encodeFrame({ _tag: "Update", update: bytes }))
+    this.#toAll(encodeFrame({ _tag: "Update", update: row.bytes }))
     this.#noteRows(1)
+  }
+
+  /** Hears that the newest row of the log has this sequence, and reads what is new of other nodes. */
+  noticed(head: number): void {
+    if (this.#willCatchUp || this.#following?.isBehind(head) !== true) return
+    this.#willCatchUp = true
+    void this.#inTurn(async () => void (await this.#catchUp()))
+  }
+
+  /** Hears who is at another node. */
+  hearElsewhere(frame: Uint8Array): void {
+    this.#toAll(this.#attendance.hearElsewhere(frame))
+  }
+
+  /** Tells the other nodes who is here. */
+  tellWhoIsHere(): void {
+    this.#tellAwareness(this.#attendance.here())
   }
 
   /** Tells whether nobody is here. */
@@ -120,22 +165,39 @@ export class Room {
   }
 
   async #receiveUpdate(connection: Connection, update: Uint8Array, manner: Manner): Promise<void> {
-    await this.#inTurn(async () => {
-      if (!connection.isOpen()) return
-      const word = await this.#warden.judge(update, connection.actor, manner)
-      if (word._tag === "Refused") connection.refuse(word.code, word.reason)
-      else if (word._tag === "Accepted") this.#submit(connection, word)
-    })
+    await this.#inTurn(() => this.#judge({ connection, update, manner, isSecond: false }))
   }
 
-  #submit(connection: Connection, { runs, clients }: Extract<WardenWord, { _tag: "Accepted" }>): void {
+  async #judge(said: Said): Promise<void> {
+    const { connection, update, manner } = said
+    if (!connection.isOpen()) return
+    if (this.#rejudging.setAside(said)) return
+    const judge = () => this.#warden.judge(update, connection.actor, manner)
+    let word = await judge()
+    if (word._tag === "Refused" && (await this.#catchUp())) word = await judge()
+    if (word._tag === "Refused") connection.refuse(word.code, word.reason)
+    else if (word._tag === "Accepted") this.#submit(said, word)
+  }
+
+  #submit(said: Said, { runs, clients }: Extract<WardenWord, { _tag: "Accepted" }>): void {
+    // While it was judged something before it could not be kept.
+    if (this.#rejudging.setAside(said)) return
+    const { connection } = said
     const { account } = connection.actor
-    for (const run of runs) this.#writers.set(run.client, { account, next: run.clock + run.length })
+    this.#clocks.accept(runs, account)
     const at = this.#means.now()
+    this.#rejudging.launched()
     this.#means.commit.submit({
       appends: runs.map((run) => ({ ...run, document: this.#name, account, at })),
-      kept: (sequences) => this.#kept(connection, clients, runs, sequences),
-      failed: (error) => this.#broken(error),
+      kept: (sequences) => {
+        this.#kept(connection, clients, runs, sequences)
+        this.#rejudging.landed()
+      },
+      failed: (error) => {
+        this.#broken(error)
+        this.#rejudging.landed()
+      },
+      moved: () => this.#rejudging.moved(said),
     })
   }
 
@@ -146,17 +208,45 @@ export class Room {
     sequences: readonly number[],
   ): void {
     this.#head = Math.max(this.#head, ...sequences)
-    for (const run of runs) this.#committed.set(run.client, run.clock + run.length)
+    this.#clocks.keep(runs)
+    this.#following?.wrote(runs)
     this.#acknowledge(connection, clients)
     for (const run of runs) this.#toAll(encodeFrame({ _tag: "Update", update: run.bytes }), connection)
+    if (runs.length > 0) this.#means.bus.publish({ _tag: "Rows", document: this.#name, upTo: this.#head })
     this.#noteRows(runs.length)
     // In turn, so that no judgement falls between the look into the store and the look into what is pending.
     void this.#inTurn(() => this.#warden.kept(runs))
   }
 
+  /** Reads what other nodes have written, and forgets what was accepted and not kept. */
+  async #renew(): Promise<void> {
+    await this.#catchUp()
+    this.#clocks.forget()
+    const stored = await this.#means.store.load(this.#name)
+    if (stored !== undefined) this.#warden = await this.#means.wardenOf(stored, this.#clocks.writers)
+  }
+
+  /** Takes in what other nodes have written; tells whether there was anything. */
+  async #catchUp(): Promise<boolean> {
+    this.#willCatchUp = false
+    let isNews = false
+    await this.#following?.read((newer) => {
+      if (this.#takeIn(newer)) isNews = true
+    })
+    return isNews
+  }
+
+  #takeIn({ rows, repeats, upTo }: Newer): boolean {
+    const news = this.#clocks.takeIn(rows)
+    for (const { bytes } of news) this.#toAll(encodeFrame({ _tag: "Update", update: bytes }))
+    this.#head = Math.max(this.#head, upTo)
+    this.#warden.takeIn(news, repeats)
+    return news.length > 0
+  }
+
   #acknowledge(connection: Connection, clients: readonly number[]): void {
     if (!connection.isExtended) return
-    const acknowledged = clients.map((client) => ({ client, upTo: this.#committed.get(client) ?? 0 }))
+    const acknowledged = clients.map((client) => ({ client, upTo: this.#clocks.next(client) }))
     connection.send(encodeFrame({ _tag: "Ack", level: ON_DISK, sequence: this.#head, acknowledged }))
   }
 
@@ -180,7 +270,7 @@ export class Room {
     const entries = readAwareness(update)
     if (Result.isFailure(entries)) connection.refuse(4422, entries.failure._tag)
     // The speaker hears its own word too: stock clients take silence for a lost connection.
-    else this.#toAll(this.#attendance.hear(connection, entries.success))
+    else this.#toEveryone(this.#attendance.hear(connection, entries.success))
   }
 
   #sendAttendance(connection: Connection): void {
@@ -188,14 +278,18 @@ export class Room {
     if (frame !== undefined) connection.send(frame)
   }
 
-  /** The next clock of every writer that devices hear of. */
-  #known(): ReadonlyMap<number, number> {
-    return new Map([...this.#committed].filter(([client]) => !isEraser(client)))
-  }
-
   #toAll(frame: Uint8Array | undefined, but?: Connection): void {
     if (frame === undefined) return
     for (const connection of this.#connections) if (connection !== but) connection.relay(frame)
+  }
+
+  #toEveryone(frame: Uint8Array | undefined): void {
+    this.#toAll(frame)
+    this.#tellAwareness(frame)
+  }
+
+  #tellAwareness(frame: Uint8Array | undefined): void {
+    if (frame !== undefined) this.#means.bus.publish({ _tag: "Awareness", document: this.#name, frame })
   }
 
   #inTurn(work: () => Promise<void> | void): Promise<void> {

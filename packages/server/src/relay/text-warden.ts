@@ -4,7 +4,7 @@
  * Deletions have no clock of their own in Yjs. They are kept as rows of a writer apart, an *eraser*, one for each account, whose
  * client id is beyond those that a device may have; to devices all that is deleted is told anew each time they ask.
  */
-import type { Actor, TextEdits, TextRun } from "@jingzhun/documents"
+import type { Actor, TextEdits, TextLog, TextRun } from "@jingzhun/documents"
 import {
   byClient,
   can,
@@ -73,7 +73,10 @@ export const makeTextWarden = async (means: WardenMeans): Promise<Warden> => {
       return { _tag: "Accepted", runs: accepted, clients: [...new Set(runs.map(({ client }) => client))] }
     },
     kept: (runs) => {
-      for (const { bytes } of runs) takeEdits(keptLog, readKept(bytes))
+      for (const { bytes } of runs) takeFresh(keptLog, bytes)
+    },
+    takeIn: (rows) => {
+      for (const { bytes } of rows) for (const one of [log, keptLog]) takeFresh(one, bytes)
     },
     lackOf: (vector) => ({
       vector: vector.size === 0 ? vector : new Map([...vector, ...erasersOf(means)]),
@@ -107,6 +110,12 @@ const readAll = async (store: DocumentStore, { name }: StoredDocument): Promise<
   const sequences = await store.lacking(name, new Map(), snapshot?.upTo ?? 0)
   const rows = await store.read(sequences)
   return [...(snapshot === undefined ? [] : [snapshot.bytes]), ...rows.map(({ bytes }) => bytes)].map(readKept)
+}
+
+/** What is kept may be heard of twice, as this node's own and from the store; what does not fit is of a run that will not be kept. */
+const takeFresh = (log: TextLog, bytes: Uint8Array): void => {
+  const fit = fitEdits(log, readKept(bytes))
+  if (fit._tag === "Fits") takeEdits(log, fit.fresh)
 }
 
 /** Reads what passed the gate once. */

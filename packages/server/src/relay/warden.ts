@@ -5,6 +5,7 @@
  */
 import type { Actor } from "@jingzhun/documents"
 import type { StateVector } from "@jingzhun/documents"
+import type { LoggedRow } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import type { AcceptedRun, Manner } from "./gate.ts"
 
@@ -29,5 +30,7 @@ export interface Warden {
   readonly judge: (update: Uint8Array, actor: Actor, manner: Manner) => Promise<WardenWord>
   /** Hears that runs are on the disk. */
   readonly kept: (runs: readonly AcceptedRun[]) => void
+  /** Hears of rows that another node has kept, and of all repeats of the document. */
+  readonly takeIn: (rows: readonly LoggedRow[], repeats: ReadonlySet<string>) => void
   readonly lackOf: (vector: StateVector) => Lack
 }

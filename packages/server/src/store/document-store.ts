@@ -114,6 +114,8 @@ export interface LoggedRow extends Row, Place {
 export interface Newer {
   /** Up to this sequence nothing is missing any more. */
   readonly upTo: number
+  /** There is nothing newer than this for now. */
+  readonly isAll: boolean
   readonly rows: readonly LoggedRow[]
   /** All of the document. */
   readonly repeats: ReadonlySet<string>
@@ -126,6 +128,6 @@ export interface Newer {
 export interface SharedLog {
   /** The sequence of the newest row of each document, where there is one. */
   heads(names: readonly string[]): Promise<ReadonlyMap<string, number>>
-  /** The next rows above `after` that hold a clock the vector has not reached, in order; none when there are no more. */
+  /** The next rows above `after` that hold a clock the vector has not reached, in order. */
   newer(name: string, after: number, vector: ReadonlyMap<number, number>): Promise<Newer>
 }

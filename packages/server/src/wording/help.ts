@@ -211,5 +211,7 @@ jingzhun procedure list
   环境变量 Environment: PORT=8787  HOST=localhost  DATA_DIR=./data  DEMO_PASSWORD
   BACKUP_DIR            每小时备份到这个文件夹，不设则不备份 a backup each hour into this folder; none when it is not set
   BACKUP_KEEP=48        保留几个备份 how many of them are kept
+  DATABASE_URL          用 PostgreSQL 代替数据目录，可由多个节点共用 PostgreSQL in place of the folder, for several nodes
+  REDIS_URL             节点之间互相唤醒，不设则每秒查看一次 nodes wake each other; without it they look each second
 `,
 } as const

@@ -6,6 +6,8 @@ import { say } from "@jingzhun/core"
 import type { SettingFailure } from "../settings.ts"
 import { MINIMUM_PASSWORD } from "../settings.ts"
 import { FolderInUse } from "../store/folder-lock.ts"
+import type { PostgresFault } from "../store/postgres/postgres-unusable.ts"
+import { PostgresUnusable } from "../store/postgres/postgres-unusable.ts"
 import { RestoreUnfinished } from "../store/restore-mark.ts"
 
 /** What the person who started the server must know. */
@@ -55,6 +57,16 @@ const EXPECTED: { readonly [expected in SettingFailure["expected"]]: Wording } =
   folder: say("文件夹", "a folder"),
   "backup-count": say("保留的备份份数，1 到 99999", "how many backups are kept, from 1 to 99999"),
   "folder-elsewhere": say("DATA_DIR 以外的文件夹，最好在另一块盘上", "a folder outside DATA_DIR, on another disk"),
+  database: say(
+    " postgres://user:password@host/database 形式的地址",
+    "an address such as postgres://user:password@host/database",
+  ),
+  bus: say(" redis://host:port 形式的地址", "an address such as redis://host:port"),
+  "bus-of-a-database": say("空的：没有 DATABASE_URL 时只有一个节点", "empty: without DATABASE_URL there is one node"),
+  "folder-of-a-folder": say(
+    "空的：设了 DATABASE_URL，请用 pg_dump 等数据库自己的工具备份",
+    "empty: with DATABASE_URL, back up with the database's own tools such as pg_dump",
+  ),
 }
 
 /** Says why the server could not start. */
@@ -70,8 +82,32 @@ export const startFailureSentence = (error: unknown, { port, dataDir }: { port: 
   if (error instanceof RestoreUnfinished) {
     return `目录 ${dataDir} 的恢复没有完成，请再次运行 jingzhun restore / a restore into ${dataDir} was cut off: run jingzhun restore again`
   }
+  if (error instanceof PostgresUnusable) return databaseSentence(error)
   const message = error instanceof Error ? error.message : "unknown fault"
   return `无法启动 / the server cannot start: ${message} (${dataDir})`
+}
+
+/** Says why the database of DATABASE_URL cannot be used, without its address. */
+const databaseSentence = ({ fault, detail }: PostgresUnusable): string => {
+  const { "zh-CN": chinese, en } = DATABASE_FAULTS[fault]
+  const figures = detail === "" ? "" : ` (${detail})`
+  return `DATABASE_URL 的数据库不可用：${chinese} / the database of DATABASE_URL cannot be used: ${en}${figures}`
+}
+
+const DATABASE_FAULTS: { readonly [fault in PostgresFault]: Wording } = {
+  address: say(
+    "地址应形如 postgres://user:password@host/database",
+    "the address must look like postgres://user:password@host/database",
+  ),
+  unreachable: say(
+    "连接不上，请检查地址以及数据库是否已启动",
+    "it does not answer; check the address and whether it runs",
+  ),
+  "log-in": say("用户、口令、数据库名或权限不对", "the user, the password, the database or its rights are wrong"),
+  version: say("版本过旧，需要 PostgreSQL 14 以上", "it is too old; PostgreSQL 14 or later is needed"),
+  commit: say("它的设置会丢失已提交的数据，请改为 on", "with this setting it loses what was committed; set it to on"),
+  encoding: say("编码应为 UTF8", "its encoding must be UTF8"),
+  newer: say("数据由更新版本的程序写入，请升级本程序", "the data were written by a newer program; update this one"),
 }
 
 const isReadOnly = (error: unknown): boolean =>

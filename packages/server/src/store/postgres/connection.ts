@@ -36,6 +36,7 @@ const connect = (url: string): Postgres => {
     ...(folder !== null && { host: folder }),
     max: CONNECTIONS,
     connect_timeout: CONNECT_SECONDS,
+    backoff: (tries: number) => Math.min(tries * 0.1, 1),
     connection: SESSION,
     onnotice: () => undefined,
     types: { bigint: { to: INT8, from: [INT8], parse: Number, serialize: String } },

@@ -84,16 +84,21 @@ describe("a log that several nodes write", () => {
     const own = await store.append(Array.from({ length: 70 }, (_, clock) => aRow(7, clock)))
     const [others] = await store.append([aRow(9, 0, [1, 2, 3])])
     const news = await store.newer(SHEET, 0, new Map([[7, 70]]))
-    expect(news.upTo).toBe(others)
+    expect([news.upTo, news.isAll]).toEqual([others, true])
     expect(news.rows).toEqual([
       { sequence: others, client: 9, clock: 0, length: 1, account: "panel1", bytes: Buffer.from([1, 2, 3]) },
     ])
     const page = await store.newer(SHEET, 0, new Map())
     expect(page.rows.map(({ sequence }) => sequence)).toEqual(own.slice(0, page.rows.length))
-    expect(page.upTo).toBe(page.rows.at(-1)?.sequence)
+    expect([page.upTo, page.isAll]).toEqual([page.rows.at(-1)?.sequence, false])
     const rest = await store.newer(SHEET, page.upTo, new Map())
     expect([page.rows.length + rest.rows.length, rest.upTo]).toEqual([71, others])
-    expect(await store.newer(SHEET, rest.upTo, new Map())).toEqual({ upTo: others, rows: [], repeats: new Set() })
+    expect(await store.newer(SHEET, rest.upTo, new Map())).toEqual({
+      upTo: others,
+      isAll: true,
+      rows: [],
+      repeats: new Set(),
+    })
   })
 
   it("the newest shape is made once, however many nodes start at the same time", async () => {

@@ -153,7 +153,8 @@ const newer = async (
     bytes: bytesOf(row),
   }))
   const last = rows.at(-1)?.sequence ?? after
-  return { upTo: rows.length < ROWS_AT_ONCE ? Math.max(head, last) : last, rows, repeats: await repeatsOf(sql, name) }
+  const isAll = rows.length < ROWS_AT_ONCE
+  return { upTo: isAll ? Math.max(head, last) : last, isAll, rows, repeats: await repeatsOf(sql, name) }
 }
 
 const ROWS_AT_ONCE = 64
