@@ -4,11 +4,13 @@
 import { render } from "solid-js/web"
 import { App } from "./app.tsx"
 import { registerServiceWorker } from "./local/service-worker.ts"
+import { wakeStorage } from "./local/wake-storage.ts"
 import { textSize } from "./ui/text-size.ts"
 import { language } from "./wording/language.ts"
 import "./ui/tokens.css"
 import "./ui/base.css"
 
+wakeStorage()
 document.documentElement.lang = language()
 document.documentElement.dataset["text"] = textSize()
 

@@ -178,7 +178,8 @@ const createVillage = (code: string, year: string): Village => {
 }
 
 /** Runs when what is on the way to the screen now has been drawn. */
-const afterNextFrame = (run: () => void): void => void requestAnimationFrame(() => setTimeout(run, 0))
+const afterNextFrame = (run: () => void): void =>
+  void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(run, 0)))
 
 const rememberCounts = (
   account: string,
