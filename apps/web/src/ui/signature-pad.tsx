@@ -1,109 +1,114 @@
 /**
- * Signature pad 签名板: finger, pen or mouse draws; the strokes are kept as lines, so that they print sharp at any size.
+ * Signature pad 签名板: finger, pen or mouse draws; whoever cannot draw types the name. Only lines are kept, never a picture.
+ *
+ * The drawing is done by the library signature_pad, which is loaded when somebody signs.
  */
-import { createSignal, For, type JSX } from "solid-js"
+import type Pad from "signature_pad"
+import { createSignal, createUniqueId, onCleanup, onMount, Show, type JSX } from "solid-js"
 import { wordsOf } from "../wording/language.ts"
 import { signatureWords } from "../wording/signature.ts"
 import { Button } from "./button.tsx"
+import { untilLoaded } from "./later-part.ts"
 import style from "./signature-pad.module.css"
+import { strokesOf, type Strokes } from "./strokes.ts"
 
 const words = wordsOf(signatureWords)
 
-/** The drawing is this large, whatever the screen. */
-export const DRAWING = { width: 600, height: 200 }
-
-/** The lines of a signature, each a list of places in the drawing. */
-export type Strokes = readonly (readonly (readonly [number, number])[])[]
-
-/** Shows a frame to sign in. */
-export const SignaturePad = (props: {
+interface SignaturePadProps {
+  /** Who signs. */
   readonly name: string
+  /** No strokes where the name was typed. */
   readonly onDone: (strokes: Strokes) => void
   readonly onCancel: () => void
-}): JSX.Element => {
-  const [strokes, setStrokes] = createSignal<Strokes>([])
-  let isDown = false
-  const placeOf = (event: PointerEvent & { currentTarget: SVGSVGElement }): readonly [number, number] => {
-    const frame = event.currentTarget.getBoundingClientRect()
-    return [
-      Math.round(((event.clientX - frame.left) / frame.width) * DRAWING.width),
-      Math.round(((event.clientY - frame.top) / frame.height) * DRAWING.height),
-    ]
+}
+
+/** Shows a frame to sign in. */
+export const SignaturePad = (props: SignaturePadProps): JSX.Element => {
+  const [pad, setPad] = createSignal<Pad>()
+  const [isEmpty, setEmpty] = createSignal(true)
+  let frame: HTMLCanvasElement | undefined
+  let isClosed = false
+  onMount(async () => {
+    const { default: SignaturePads } = await untilLoaded(() => import("signature_pad"))
+    if (isClosed || frame === undefined) return
+    fitToScreen(frame)
+    const made = new SignaturePads(frame, { minDistance: 3, penColor: INK })
+    made.addEventListener("beginStroke", () => setEmpty(false))
+    setPad(made)
+  })
+  onCleanup(() => {
+    isClosed = true
+    pad()?.off()
+  })
+  const done = (): void => {
+    const { clientWidth: width = 0, clientHeight: height = 0 } = frame ?? {}
+    props.onDone(strokesOf(pad()?.toData() ?? [], { width, height }))
   }
-  const begin = (event: PointerEvent & { currentTarget: SVGSVGElement }): void => {
-    isDown = true
-    event.currentTarget.setPointerCapture(event.pointerId)
-    setStrokes([...strokes(), [placeOf(event)]])
-  }
-  const draw = (event: PointerEvent & { currentTarget: SVGSVGElement }): void => {
-    if (!isDown || placesIn(strokes()) > MOST_PLACES) return
-    const place = placeOf(event)
-    const last = strokes().at(-1) ?? []
-    if (isNear(last.at(-1), place)) return
-    setStrokes([...strokes().slice(0, -1), [...last, place]])
+  const wipe = (): void => {
+    pad()?.clear()
+    setEmpty(true)
   }
   return (
     <div class={style["pad"]}>
       <p>{words().signHere}</p>
-      <svg
+      <canvas
+        ref={frame}
         class={style["padFrame"]}
-        viewBox={`0 0 ${DRAWING.width} ${DRAWING.height}`}
         role="img"
         aria-label={words().sign(props.name)}
-        onPointerDown={begin}
-        onPointerMove={draw}
-        onPointerUp={() => (isDown = false)}
-        onPointerCancel={() => (isDown = false)}
-      >
-        <Lines strokes={strokes()} />
-      </svg>
+        data-ready={pad() !== undefined}
+      />
       <div class={style["buttons"]}>
-        <Button weight="main" disabled={strokes().length === 0} onClick={() => props.onDone(strokes())}>
+        <Button weight="main" disabled={isEmpty()} onClick={done}>
           {words().signDone}
         </Button>
-        <Button disabled={strokes().length === 0} onClick={() => setStrokes([])}>
+        <Button disabled={isEmpty()} onClick={wipe}>
           {words().signClear}
         </Button>
         <Button weight="quiet" onClick={() => props.onCancel()}>
           {words().cancel}
         </Button>
       </div>
+      <Typed name={props.name} onDone={() => props.onDone([])} />
     </div>
   )
 }
 
-/** Draws a signature that was kept. */
-export const SignatureDrawing = (props: { readonly strokes: Strokes; readonly name: string }): JSX.Element => (
-  <svg
-    class={style["drawing"]}
-    viewBox={`0 0 ${DRAWING.width} ${DRAWING.height}`}
-    role="img"
-    aria-label={`${props.name} ${words().signed}`}
-  >
-    <Lines strokes={props.strokes} />
-  </svg>
-)
+/** The way of whoever cannot draw, or has a keyboard only. */
+const Typed = (props: { readonly name: string; readonly onDone: () => void }): JSX.Element => {
+  const id = createUniqueId()
+  const [typed, setTyped] = createSignal("")
+  const isSame = (): boolean => typed().trim() === props.name
+  return (
+    <details class={style["byKeyboard"]}>
+      <summary>{words().byKeyboard}</summary>
+      <form
+        class={style["buttons"]}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isSame()) props.onDone()
+        }}
+      >
+        <label for={id}>{words().typeName(props.name)}</label>
+        <input id={id} autocomplete="off" value={typed()} onInput={(event) => setTyped(event.currentTarget.value)} />
+        <Button type="submit" disabled={!isSame()}>
+          {words().typedDone}
+        </Button>
+        <Show when={typed().trim() !== "" && !isSame()}>
+          <small>{words().otherName}</small>
+        </Show>
+      </form>
+    </details>
+  )
+}
 
-const Lines = (props: { readonly strokes: Strokes }): JSX.Element => (
-  <For each={props.strokes}>
-    {(line) => (
-      <polyline
-        points={(line.length === 1 ? [...line, ...line] : line).map(([x, y]) => `${x},${y}`).join(" ")}
-        fill="none"
-        stroke="currentColor"
-        stroke-width="5"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
-    )}
-  </For>
-)
+/** Gives the frame as many pixels as the screen has there, so that lines are sharp while they are drawn. */
+const fitToScreen = (frame: HTMLCanvasElement): void => {
+  const ratio = Math.max(1, devicePixelRatio)
+  frame.width = frame.clientWidth * ratio
+  frame.height = frame.clientHeight * ratio
+  frame.getContext("2d")?.scale(ratio, ratio)
+}
 
-/** A signature takes no more than this, so that fifteen of them and the ballots stay small. */
-const MOST_PLACES = 1_500
-const NEAR = 3
-
-const placesIn = (strokes: Strokes): number => strokes.reduce((sum, line) => sum + line.length, 0)
-
-const isNear = (one: readonly [number, number] | undefined, other: readonly [number, number]): boolean =>
-  one !== undefined && Math.abs(one[0] - other[0]) < NEAR && Math.abs(one[1] - other[1]) < NEAR
+/** Of the paper and of the ink, in light and in dark. */
+const INK = "#14181c"

@@ -102,7 +102,10 @@ export const visitWords = wording(
     written: "已写进名册。",
     notFilled: "未填",
 
-    signHint: "双方对本次调查的算账和照片签名。签名之后的改动会作为更正列出。",
+    signHint: "双方对本次调查的算账、照片和下面的家庭情况签名。签名之后的改动会列出。",
+    shownFacts: (count: number) => `签名时的家庭情况（${count} 项）`,
+    householdFacts: "本户",
+    factsChanged: "签名之后，花名册里的家庭情况有改动。请核对，必要时重新签名。",
     roles: { household: "农户", surveyor: "调查人" },
     signer: "谁签名",
     signerMissing: "先写明谁签名。",
@@ -225,8 +228,11 @@ export const visitWords = wording(
     written: "Written into the roster.",
     notFilled: "not filled in",
 
+    shownFacts: (count: number) => `The household as it is signed (${count} facts)`,
+    householdFacts: "Household",
+    factsChanged: "Signed facts have changed in the roster. Look at them, and sign again where needed.",
     signHint:
-      "Both sides sign over the worksheet and the photographs. What is changed later is listed as a correction.",
+      "Both sides sign over the worksheet, the photographs and the facts below. What is changed later is told.",
     roles: { household: "Household", surveyor: "Surveyor" },
     signer: "Who signs",
     signerMissing: "Say first who signs.",

@@ -13,8 +13,11 @@
  * sha256("abc") // => "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
  * ```
  */
-export const sha256 = (text: string): `sha256:${string}` => {
-  const words = padded(utf8(text))
+export const sha256 = (text: string): `sha256:${string}` => sha256OfBytes(utf8(text))
+
+/** Hashes bytes, such as those of a photograph, and says which hash it is. */
+export const sha256OfBytes = (bytes: Uint8Array): `sha256:${string}` => {
+  const words = padded(bytes)
   const state = Int32Array.from(INITIAL)
   const schedule = new Int32Array(64)
   for (let block = 0; block < words.length; block += 16) compress(state, words, block, schedule)

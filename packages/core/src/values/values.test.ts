@@ -8,7 +8,7 @@ import { divisionCode, divisionParts, isWithinArea } from "./division-code.ts"
 import { fen, fenToYuan, fromYuan, yuanToFen } from "./fen.ts"
 import { inForce } from "./in-force.ts"
 import { isAtLeast, ratio, shareOf } from "./ratio.ts"
-import { sha256 } from "./sha256.ts"
+import { sha256, sha256OfBytes } from "./sha256.ts"
 
 describe("fen", () => {
   it("what is written as yuan reads back as the same fen", () => {
@@ -123,6 +123,13 @@ describe("hashes", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
         expect(sha256(text)).toBe(`sha256:${createHash("sha256").update(text).digest("hex")}`)
+      }),
+    )
+  })
+  it("SHA-256 agrees with the platform's on any bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(sha256OfBytes(bytes)).toBe(`sha256:${createHash("sha256").update(bytes).digest("hex")}`)
       }),
     )
   })

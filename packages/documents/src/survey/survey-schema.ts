@@ -78,6 +78,8 @@ export const SURVEY: SheetSchema<SurveyRecord, "survey"> = {
         field("over", hash),
         /** The operations that this seal names, separated by blanks, so that every device can fold what was signed. */
         field("operations", text(30_000)),
+        /** The hash of what the roster said of the household, as it was shown to whoever signed. */
+        field("facts", hash),
         closed,
       ],
     },

@@ -3,6 +3,7 @@
  *
  * The server keeps a photograph under its hash, so that sending it twice, or from two tabs, is sending it once.
  */
+import { sha256OfBytes } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { type Accessor, createSignal } from "solid-js"
 import type { StorageFailure } from "../database.ts"
@@ -75,7 +76,8 @@ export const openPhotoBox = (store: PhotoStore, port: PhotoPort): PhotoBox => {
   return {
     states,
     add: async (village, bytes) => {
-      const hash = await hashOfBytes(bytes)
+      // Not the browser's own hash, which a page of a plain http:// address in a village office does not have.
+      const hash = sha256OfBytes(new Uint8Array(bytes))
       const kept = await keep({ hash, village, type: "image/jpeg", bytes, place: "waiting" })
       wake()
       return Result.map(kept, () => hash)
@@ -103,12 +105,6 @@ export const openPhotoBox = (store: PhotoStore, port: PhotoPort): PhotoBox => {
       void (running ?? Promise.resolve()).then(() => store.close())
     },
   }
-}
-
-/** The browser hashes on secure pages only, and only there does the program open without network. */
-const hashOfBytes = async (bytes: ArrayBuffer): Promise<string> => {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
-  return `sha256:${Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")}`
 }
 
 /** A village network comes and goes without saying so. */

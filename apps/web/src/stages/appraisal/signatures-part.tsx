@@ -12,7 +12,8 @@ import { appraisalWords } from "../../wording/appraisal.ts"
 import { wordsOf } from "../../wording/language.ts"
 import style from "./appraisal.module.css"
 import { nameOf, useHall, type Hall } from "./hall.ts"
-import { SignatureDrawing, SignaturePad } from "../../ui/signature-pad.tsx"
+import { SignatureDrawing } from "../../ui/signature-drawing.tsx"
+import { SignaturePad } from "../../ui/signature-pad.tsx"
 
 const words = wordsOf(appraisalWords)
 const closing = wordsOf(closingWords)

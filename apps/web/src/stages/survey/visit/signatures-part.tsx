@@ -9,10 +9,14 @@ import { createMemo, createSignal, createUniqueId, For, Show, type JSX } from "s
 import { Button } from "../../../ui/button.tsx"
 import { Icon } from "../../../ui/icon.tsx"
 import { Notice } from "../../../ui/notice.tsx"
-import { SignatureDrawing, SignaturePad, type Strokes } from "../../../ui/signature-pad.tsx"
+import { SignatureDrawing } from "../../../ui/signature-drawing.tsx"
+import { SignaturePad } from "../../../ui/signature-pad.tsx"
+import type { Strokes } from "../../../ui/strokes.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { visitWords } from "../../../wording/survey-visit.ts"
 import { sayMoment } from "../../../wording/when.ts"
+import { ShownFacts } from "./shown-facts.tsx"
+import { factsOf, hashOfFacts } from "./signed-facts.ts"
 import {
   correctionsAfter,
   sealVisit,
@@ -42,6 +46,7 @@ export const SignaturesPart = (): JSX.Element => {
       <Show when={conflicts() > 0}>
         <Notice tone="ask">{words().conflicts(conflicts())}</Notice>
       </Show>
+      <ShownFacts />
       <For each={["household", "surveyor"] as const}>
         {(role) => <Signer role={role} signature={signatures().find((one) => one.role === role)} />}
       </For>
@@ -50,14 +55,15 @@ export const SignaturesPart = (): JSX.Element => {
 }
 
 const Signer = (props: { readonly role: SignerRole; readonly signature: VisitSignature | undefined }): JSX.Element => {
-  const { survey, visit, account, canWrite, say } = useVisiting()
+  const { village, line, survey, visit, account, canWrite, say } = useVisiting()
   const [isSigning, setSigning] = createSignal(false)
   const [name, setName] = createSignal(props.role === "surveyor" ? account : "")
   const sign = async (strokes: Strokes): Promise<void> => {
     const seal = sealVisit(survey.sheet(), visit().record)
     if (Result.isFailure(seal)) return
     const at = new Date().toISOString()
-    const signed = { role: props.role, who: name().trim(), strokes, at }
+    const facts = hashOfFacts(factsOf(village.roster, line.id))
+    const signed = { role: props.role, who: name().trim(), strokes, at, facts }
     if (say(await survey.create("signature", signatureValues(visit().record, signed, seal.success)))) setSigning(false)
   }
   const canSign = (): boolean => canWrite() && Result.isSuccess(sealVisit(survey.sheet(), visit().record))
@@ -117,7 +123,10 @@ const WhoSigns = (props: { readonly name: string; readonly onName: (name: string
 }
 
 const Signed = (props: { readonly signature: VisitSignature }): JSX.Element => {
-  const { survey } = useVisiting()
+  const { village, line, survey } = useVisiting()
+  const hasOtherFacts = createMemo(
+    () => props.signature.facts !== "" && props.signature.facts !== hashOfFacts(factsOf(village.roster, line.id)),
+  )
   const corrections = createMemo(() => correctionsAfter(survey.sheet(), props.signature))
   const trouble = (): string | undefined => {
     if (props.signature.missing > 0) return words().notArrived(props.signature.missing)
@@ -131,6 +140,9 @@ const Signed = (props: { readonly signature: VisitSignature }): JSX.Element => {
         <small>{words().code(props.signature.seal.hash.slice(7, 19))}</small>
       </p>
       <Show when={trouble()}>{(sentence) => <Notice tone="ask">{sentence()}</Notice>}</Show>
+      <Show when={hasOtherFacts()}>
+        <Notice tone="ask">{words().factsChanged}</Notice>
+      </Show>
       <Show when={corrections().length > 0}>
         <div class={style["corrections"]}>
           <b>

@@ -23,6 +23,8 @@ const STROKES = [
   ],
 ] as const
 
+const FACTS = `sha256:${"f".repeat(64)}`
+
 /** A sheet and somebody who writes on it. */
 const aSheet = () => {
   const sheet = emptySheet(SURVEY)
@@ -46,7 +48,7 @@ const aSheet = () => {
     const seal = Result.getOrThrow(sealVisit(sheet, visit))
     add(
       "signature",
-      signatureValues(visit, { role, who: role, strokes: STROKES, at: "2026-11-24T09:00:00.000Z" }, seal),
+      signatureValues(visit, { role, who: role, strokes: STROKES, at: "2026-11-24T09:00:00.000Z", facts: FACTS }, seal),
     )
   }
   const visit = add("survey", { household: HOUSEHOLD, surveyor: "chen", startedAt: "2026-11-24T08:00:00.000Z" })
@@ -63,6 +65,7 @@ describe("a visit that both sides sign", () => {
     expect(one?.seal.hash).toBe(other?.seal.hash)
     expect([one?.isExact, other?.isExact]).toEqual([true, true])
     expect(one?.strokes).toEqual(STROKES)
+    expect(one?.facts).toBe(FACTS)
     expect(one && correctionsAfter(sheet, one)).toEqual([])
   })
 

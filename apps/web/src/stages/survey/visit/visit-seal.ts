@@ -1,5 +1,6 @@
 /**
- * Visit seal 调查签认: what both sides sign is the visit with its worksheet and photographs, the signatures themselves left out.
+ * Visit seal 调查签认: what both sides sign is the visit with its worksheet and photographs, and the facts of the roster by their hash;
+ * the signatures themselves are left out.
  *
  * So the second signature stands over the same as the first. What is written later is shown as a correction, and never
  * slips under a signature.
@@ -17,7 +18,7 @@ import {
   SURVEY,
 } from "@jingzhun/documents"
 import type * as Result from "effect/Result"
-import type { Strokes } from "../../../ui/signature-pad.tsx"
+import type { Strokes } from "../../../ui/strokes.ts"
 import type { SurveySheet } from "../../../local/survey/shared-survey.ts"
 import { recordsOf, textAt } from "./visits.ts"
 
@@ -32,6 +33,8 @@ export interface VisitSignature {
   readonly at: string
   readonly strokes: Strokes
   readonly seal: Seal
+  /** The hash of the facts of the roster that were shown; none under a signature of before they were sealed as well. */
+  readonly facts: string
   /** Whether everything that was signed is here and is what was signed; not known while some of it is still to come. */
   readonly isExact: boolean
   readonly missing: number
@@ -51,7 +54,13 @@ export const sealVisit = (sheet: SurveySheet, visit: RecordId): Result.Result<Se
 /** The first values of a signature over a seal. */
 export const signatureValues = (
   visit: RecordId,
-  signed: { readonly role: SignerRole; readonly who: string; readonly strokes: Strokes; readonly at: string },
+  signed: {
+    readonly role: SignerRole
+    readonly who: string
+    readonly strokes: Strokes
+    readonly at: string
+    readonly facts: string
+  },
   seal: Seal,
 ) => ({
   survey: visit,
@@ -61,6 +70,7 @@ export const signatureValues = (
   strokes: JSON.stringify(signed.strokes),
   over: seal.hash,
   operations: seal.operations.join(" "),
+  facts: signed.facts,
 })
 
 /** Reads the signatures of a visit, the last of each role. */
@@ -94,6 +104,7 @@ const readSignature = (sheet: SurveySheet, visit: RecordId, record: RecordId): V
     at: text("at"),
     strokes: readStrokes(text("strokes")),
     seal,
+    facts: text("facts"),
     isExact,
     missing: length,
   }
