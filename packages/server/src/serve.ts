@@ -3,10 +3,9 @@
  *
  * One process serves one data folder: a second one is refused, for the log has one writer.
  */
-import { accessSync, constants, mkdirSync } from "node:fs"
 import type { DatabaseSync } from "node:sqlite"
-import type { BackupSchedule } from "./backup/schedule.ts"
-import { HOUR_MS, scheduleBackups } from "./backup/schedule.ts"
+import type { Keeping } from "./backup/keep-backups.ts"
+import { assertTakesBackups, keepBackups } from "./backup/keep-backups.ts"
 import { openPort } from "./listen.ts"
 import type { Services } from "./services.ts"
 import { makeServices } from "./services.ts"
@@ -59,14 +58,15 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     })
     await options.prepare?.(services)
     await services.ledgers.prepare()
-    assertTakesBackups(settings)
+    if (settings.backup !== undefined) assertTakesBackups(settings.backup.into)
     const { port, close } = await openPort(settings, services)
     void services.ledgers.warm()
-    const backups = startBackups(settings, services)
+    const backups = startBackups(settings, services, opened)
     const stopWatching = watchForeignWrites(opened, {
       onWritten: () => {
         void services.relay.closeOutdated()
         void prepareLedgers(services)
+        backups?.foreignWrite()
       },
       onFault: () => services.log("the database could not be asked for foreign writes"),
     })
@@ -90,19 +90,8 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
 const prepareLedgers = ({ ledgers, log }: Services): Promise<void> =>
   ledgers.prepare().catch(() => log("the ledgers of newly adopted procedures could not be made"))
 
-/** A folder that cannot take backups stops the start, for nobody would notice later. */
-const assertTakesBackups = ({ backup }: Settings): void => {
-  if (backup === undefined) return
-  mkdirSync(backup.into, { recursive: true, mode: 0o700 })
-  accessSync(backup.into, constants.W_OK)
-}
-
-const startBackups = ({ backup, dataDir }: Settings, services: Services): BackupSchedule | undefined => {
-  if (backup === undefined) return undefined
-  const { now, log, metrics } = services
-  const onBackup = (isMade: boolean, atMs: number): void => {
-    metrics.counted("backups", isMade ? "made" : "failed")
-    if (isMade) metrics.backedUp(atMs)
-  }
-  return scheduleBackups({ dataDir, ...backup, everyMs: HOUR_MS }, { now, log, onBackup })
-}
+const startBackups = (
+  { backup, dataDir }: Settings,
+  { now, log, metrics }: Services,
+  database: DatabaseSync,
+): Keeping | undefined => backup && keepBackups({ database, dataDir, ...backup }, { now, log, metrics })

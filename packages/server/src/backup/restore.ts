@@ -23,6 +23,9 @@ import { FolderInUse, LOCK_FILE, lockFolder } from "../store/folder-lock.ts"
 import { SCHEMA_VERSION } from "../store/migrations.ts"
 import { RESTORE_MARK } from "../store/restore-mark.ts"
 import type { LedgerFinding } from "../ledger/verify-ledgers.ts"
+import { photoPath } from "../files/photo-path.ts"
+import type { MinutesApplied } from "./apply-minutes.ts"
+import { applyMinutes } from "./apply-minutes.ts"
 import type { BackupFault } from "./backup-fault.ts"
 import { listBackups, nameOfBackup } from "./backup-names.ts"
 import type { CopySummary } from "./copy-database.ts"
@@ -52,6 +55,8 @@ export interface Restored {
   readonly leftOut: readonly string[]
   /** Ledgers that are not as they were written; they were so when the backup was made. */
   readonly brokenLedgers: readonly LedgerFinding[]
+  /** The minute copies that went on from the backup. */
+  readonly minutes: MinutesApplied
   /** Where the data are now that stood in the folder before. */
   readonly movedTo?: string
 }
@@ -66,6 +71,9 @@ export const restore = async (order: RestoreOrder): Promise<Result.Result<Restor
   if (Result.isFailure(checked)) return Result.fail(checked.failure)
   return withLock(order, () => place({ folder, manifest: manifest.success, leftOut: checked.success }, order))
 }
+
+/** Minute copies go on from the newest backup of a folder; who names one backup wants that moment and no other. */
+const minutesFor = (folder: string, { from }: RestoreOrder): string | undefined => (folder === from ? undefined : from)
 
 const folderOf = (from: string): string | undefined =>
   existsSync(join(from, MANIFEST_FILE)) ? from : listBackups(from).at(-1)
@@ -136,7 +144,7 @@ const place = ({ folder, manifest, leftOut }: Checked, order: RestoreOrder): Res
   if (!order.mayReplace && standingIn(dataDir).length > 0 && !isUnfinished(dataDir)) {
     return Result.fail({ _tag: "FolderNotEmpty", folder: dataDir })
   }
-  const staged = stage(folder, dataDir)
+  const staged = stage(folder, dataDir, minutesFor(folder, order))
   if (Result.isFailure(staged)) return Result.fail(staged.failure)
   const moved = makeRoom(order)
   // From here until the end the folder is neither the old nor the new one; nothing may be opened in it.
@@ -144,12 +152,12 @@ const place = ({ folder, manifest, leftOut }: Checked, order: RestoreOrder): Res
   writeFileSync(mark, `${folder}\n`, { mode: 0o600 })
   syncFileAndName(mark)
   const photos = manifest.parts.filter(({ kind, path }) => kind === "file" && !leftOut.includes(path))
-  for (const { path } of photos) {
-    const to = join(dataDir, path)
-    mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-    copyFileSync(join(folder, path), to)
-    syncFileAndName(to)
-  }
+  for (const { path } of photos) bring(join(folder, path), join(dataDir, path))
+  const since = staged.success.photos
+    .map(({ hash }) => `files/${photoPath(hash)}`)
+    .filter((path) => !manifest.parts.some((part) => part.path === path))
+  const { minutes } = staged.success
+  const lacking = since.filter((path) => !bringSince(path, minutes, order))
   const database = join(dataDir, DATABASE_FILE)
   renameSync(join(dataDir, STAGED), database)
   const documents = beginAnew(database)
@@ -160,21 +168,40 @@ const place = ({ folder, manifest, leftOut }: Checked, order: RestoreOrder): Res
     folder,
     manifest,
     documents,
-    leftOut,
+    leftOut: [...leftOut, ...lacking],
+    minutes,
     brokenLedgers,
     ...(moved !== undefined && { movedTo: moved }),
   })
 }
 
+const bring = (from: string, to: string): void => {
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  copyFileSync(from, to)
+  syncFileAndName(to)
+}
+
+/** Brings a photo that came after the backup; false where no minute copy has it. */
+const bringSince = (path: string, { photosIn }: MinutesApplied, { dataDir }: RestoreOrder): boolean => {
+  if (photosIn === undefined || !existsSync(join(photosIn, path))) return false
+  bring(join(photosIn, path), join(dataDir, path))
+  return true
+}
+
 /** Brings the database beside its place and looks through it, before anything that stands there is touched. */
-const stage = (folder: string, dataDir: string): Result.Result<CopySummary, BackupFault> => {
+const stage = (
+  folder: string,
+  dataDir: string,
+  into: string | undefined,
+): Result.Result<CopySummary & { readonly minutes: MinutesApplied }, BackupFault> => {
   const staged = join(dataDir, STAGED)
   // What a restore that was cut off has left.
   for (const name of [STAGED, `${STAGED}-journal`]) rmSync(join(dataDir, name), { force: true })
   copyFileSync(join(folder, DATABASE_FILE), staged)
+  const minutes = into === undefined ? { copies: 0 } : applyMinutes(staged, into)
   const examined = examineCopy(staged)
   if (Result.isFailure(examined)) rmSync(staged)
-  return examined
+  return Result.map(examined, (summary) => ({ ...summary, minutes }))
 }
 
 const STAGED = "restored.unfinished"

@@ -16,6 +16,8 @@ export interface BackupPlan {
   readonly into: string
   readonly keep: number
   readonly everyMs: number
+  /** Since when a backup must have been made to count; one that is older has lost touch with the minute copies. */
+  readonly countsSinceMs?: () => number
 }
 
 /** What the schedule works with. */
@@ -61,11 +63,15 @@ export const scheduleBackups = (plan: BackupPlan, means: BackupMeans): BackupSch
   }
 }
 
-const isDue = ({ into, everyMs }: BackupPlan, now: number): boolean => {
+const isDue = ({ into, everyMs, countsSinceMs }: BackupPlan, now: number): boolean => {
   const newest = listBackups(into).at(-1)
   const at = newest === undefined ? undefined : momentOfBackup(basename(newest))
+  if (at === undefined) return true
   // A clock that was put back must not stop the backups until it gets there again.
-  return at === undefined || Math.abs(now - at) >= everyMs
+  const age = Math.abs(now - at)
+  // A server that starts again and again must not put new backups in the place of all older ones.
+  const hasLostTouch = countsSinceMs !== undefined && at < countsSinceMs() && age >= everyMs / 12
+  return age >= everyMs || hasLostTouch
 }
 
 const make = async ({ dataDir, into, keep }: BackupPlan, means: BackupMeans): Promise<boolean> => {

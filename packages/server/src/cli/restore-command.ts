@@ -6,7 +6,7 @@ import type { Language } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { restore } from "../backup/restore.ts"
 import { readSettings } from "../settings.ts"
-import { BACKUP_SENTENCES, backupFaultSentence, manifestLines } from "../wording/backup-sentences.ts"
+import { BACKUP_SENTENCES, backupFaultSentence, manifestLines, minuteDamaged } from "../wording/backup-sentences.ts"
 import { faultLine } from "../wording/ledger-sentences.ts"
 import { settingSentence } from "../wording/serve-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
@@ -33,10 +33,13 @@ export const restoreCommand = async (typed: Typed, language: Language, console: 
     progress: console.progress,
   })
   if (Result.isFailure(restored)) throw new Unusable(backupFaultSentence(restored.failure, language))
-  const { folder, manifest, movedTo, leftOut, brokenLedgers } = restored.success
+  const { folder, manifest, movedTo, leftOut, brokenLedgers, minutes } = restored.success
   const lines = [
     `${BACKUP_SENTENCES.restored[language]}  ${folder}`,
     `${BACKUP_SENTENCES.data[language]}  ${dataDir}`,
+    ...(minutes.upTo === undefined
+      ? []
+      : [`${BACKUP_SENTENCES.minutes[language]}  ${minutes.copies}  ${minutes.upTo}`]),
     ...(movedTo === undefined ? [] : [`${BACKUP_SENTENCES.movedTo[language]}  ${movedTo}`]),
   ]
   console.out(`${lines.join("\n")}\n${manifestLines(manifest, language)}\n${BACKUP_SENTENCES.afterwards[language]}\n`)
@@ -46,5 +49,6 @@ export const restoreCommand = async (typed: Typed, language: Language, console: 
   if (leftOut.length > 0) {
     console.error(`${BACKUP_SENTENCES.leftOut[language]}\n${leftOut.map((path) => `  ${path}`).join("\n")}`)
   }
-  return leftOut.length + brokenLedgers.length === 0 ? 0 : 1
+  if (minutes.damaged !== undefined) console.error(minuteDamaged(minutes.damaged)[language])
+  return leftOut.length + brokenLedgers.length === 0 && minutes.damaged === undefined ? 0 : 1
 }

@@ -152,6 +152,14 @@ const STEPS: readonly string[] = [
     primary key (ledger, household)
   ) strict, without rowid;
   `,
+  // Which minute copy is being filled: a whole backup says by itself which copies go on from it.
+  `
+  create table minute_copies (
+    id integer primary key check (id = 1),
+    run text not null,
+    number integer not null
+  ) strict;
+  `,
 ]
 
 /** Version of the newest shape. */

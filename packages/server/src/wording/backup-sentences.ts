@@ -13,6 +13,7 @@ export const BACKUP_SENTENCES = {
   made: say("已备份", "backed up"),
   restored: say("已恢复", "restored"),
   data: say("数据", "data"),
+  minutes: say("续接分钟副本", "minute copies applied, up to"),
   movedTo: say("原有数据移到", "what stood there was moved to"),
   lackingPhotos: say(
     "数据提到以下照片，但文件夹里没有或已损坏，没有备份：",
@@ -24,6 +25,13 @@ export const BACKUP_SENTENCES = {
     "Everyone logs in again; devices offer again by themselves what was written after the backup. Accounts disabled and passwords changed after it must be disabled and changed again.",
   ),
 } as const satisfies Record<string, Wording>
+
+/** Says that a minute copy is not as it was written. */
+export const minuteDamaged = (number: number): Wording =>
+  say(
+    `第 ${number} 份分钟副本损坏，它和之后的副本没有续接。`,
+    `Minute copy ${number} is damaged; neither it nor those after it were applied.`,
+  )
 
 /** Says why a backup or a restore did not happen. */
 export const backupFaultSentence = (fault: BackupFault, language: Language): string => faultWording(fault)[language]
