@@ -57,6 +57,7 @@ export type {
 } from "./procedure/procedure.ts"
 export type { ProcedureEngine, ProcedureFailure, ProcedureOptions } from "./procedure/procedure-engine.ts"
 export { figureOn } from "./procedure/context.ts"
+export { plainSubject } from "./procedure/plain-subject.ts"
 export type { PostingState } from "./procedure/posting.ts"
 export { isHanging, isUndisputed, postingState } from "./procedure/posting.ts"
 export type { Candidate, Ranked, Ranking, ScoreSheet } from "./procedure/ranking.ts"

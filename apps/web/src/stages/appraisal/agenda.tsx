@@ -1,7 +1,7 @@
 /**
  * Agenda 评议项目: the cases that this meeting appraises, picked from those that wait for it.
  */
-import type { Refusal } from "@jingzhun/core/procedure"
+import { plainSubject, type Refusal } from "@jingzhun/core/procedure"
 import { editCase } from "@jingzhun/documents/review"
 import { createMemo, createSignal, createUniqueId, For, Show, type JSX } from "solid-js"
 import { owedOn, type CaseView } from "../../local/ledger/case-book.ts"
@@ -107,7 +107,7 @@ const AddByNumber = (): JSX.Element => {
   const [subject, setSubject] = createSignal("")
   const add = (event: SubmitEvent): void => {
     event.preventDefault()
-    const number = subject().trim()
+    const number = plainSubject(subject())
     if (number === "") return
     hall.write(editCase({ subject: number, title: number }))
     setSubject("")
