@@ -230,3 +230,32 @@ describe("the ledger as a document", () => {
 function deep(levels: number): object {
   return levels === 0 ? {} : { a: deep(levels - 1) }
 }
+
+describe("dating back", () => {
+  const SENT = dayOf(2026, 11, 24)
+  const reportedOn = (on: string, lateReason?: string) =>
+    anApplication(`2026-back-${on}`, "H0004", {}, { on, ...(lateReason !== undefined && { lateReason }) })
+
+  it("[GT-18] what was done a week before is taken as it is, and the entry says on which day it was sent", async () => {
+    const server = await startLedgerServer()
+    const { body } = await send(server, "recorder", reportedOn("2026-11-17"))
+    expect(body).toMatchObject({ ok: true, on: "2026-11-17" })
+    const entry = server.services.ledgers.entriesOf(VILLAGE, "gutan")[0]
+    expect([entry?.sentOn, entry?.events[0]?.flags]).toEqual([SENT, undefined])
+  })
+
+  it("[GT-18] a day further takes a reason, with it the event is marked as entered late, and the chain holds", async () => {
+    const server = await startLedgerServer()
+    const bare = await send(server, "recorder", reportedOn("2026-11-16"))
+    expect(bare.body.refusal).toMatchObject({ code: "no-late-reason", clause: "GT-18", figures: { late: 8, days: 7 } })
+    const { body } = await send(server, "recorder", reportedOn("2026-11-16", "平板离线八天"))
+    expect(body.events).toMatchObject([{ flags: [{ code: "entered-late", clause: "GT-18" }] }])
+    expect(server.services.ledgers.verify(LEDGER)?.fault).toBeUndefined()
+  })
+
+  it("[GT-18] beyond the bound no reason helps", async () => {
+    const server = await startLedgerServer()
+    const { body } = await send(server, "recorder", reportedOn("2026-08-25", "平板离线"))
+    expect(body.refusal).toMatchObject({ code: "dated-back-too-far", figures: { late: 91, most: 90 } })
+  })
+})

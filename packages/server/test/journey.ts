@@ -4,7 +4,7 @@
 import { expect } from "vitest"
 import type { RunningServer } from "../src/serve.ts"
 import type { CivilDate } from "@jingzhun/core"
-import { exampleOf, send, VILLAGE } from "./ledger-kit.ts"
+import { exampleOf, onDay, send, VILLAGE } from "./ledger-kit.ts"
 import type { CommandAnswer } from "./ledger-kit.ts"
 
 const ACCOUNTS: { readonly [account: string]: string } = { assessor: "thirdparty" }
@@ -47,14 +47,15 @@ export const take = async (
   const { id, type, by, data, on } = exampleOf(step)
   const account = ACCOUNTS[by.account] ?? by.account
   const named = type === "apply" ? { household } : type === "designate-third-party" ? { account: "thirdparty" } : {}
+  const day = `${Number(on.slice(0, 4)) + years}${on.slice(4)}` as CivilDate
   const command = {
     id: `${subject}-${id}`,
     type,
     subject,
-    on: `${Number(on.slice(0, 4)) + years}${on.slice(4)}` as CivilDate,
+    on: day,
     data: { ...data, ...named, ...changes[step] },
   }
-  if (by.role !== "public") return send(server, account, { ...command, village: VILLAGE })
+  if (by.role !== "public") return onDay(day, () => send(server, account, { ...command, village: VILLAGE }))
   // The public has no account: its objections come in by the public page.
   return { status: 200, body: await server.services.ledgers.submit({ ...command, by }, VILLAGE, "gutan") }
 }

@@ -1,7 +1,7 @@
 /**
  * Kit for ledgers: a village that works under the Gutan text, a roster with households of every answer, and people of every role.
  */
-import type { DivisionCode, Household } from "@jingzhun/core"
+import type { CivilDate, DivisionCode, Household } from "@jingzhun/core"
 import { dayOf, gutan } from "@jingzhun/core"
 import type { Command, Json } from "@jingzhun/core/procedure"
 import { procedures } from "@jingzhun/core/procedure"
@@ -107,9 +107,21 @@ export const settleLedger = async (services: Services): Promise<void> => {
 /** Noon in the village, on the day on which the tests take place. */
 export const NOON = Date.UTC(2026, 10, 24, 4)
 
+let walking: number | undefined
+
+/** Lets something be done on a day, by the server's clock, too. */
+export const onDay = async <Value>(day: CivilDate, act: () => Promise<Value>): Promise<Value> => {
+  walking = Date.parse(`${day}T04:00:00Z`)
+  try {
+    return await act()
+  } finally {
+    walking = undefined
+  }
+}
+
 /** Starts a server whose village works under the Gutan text. */
 export const startLedgerServer = (options: ServeOptions & { readonly dataDir?: string } = {}): Promise<RunningServer> =>
-  startServer({ prepare: settleLedger, now: () => NOON, ...options })
+  startServer({ prepare: settleLedger, now: () => walking ?? NOON, ...options })
 
 export interface CommandAnswer {
   readonly ok: boolean

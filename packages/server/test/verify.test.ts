@@ -184,7 +184,7 @@ describe("a ledger that was touched", () => {
       hash: head,
     }))
     database.exec("begin")
-    forge(database, (entry) => ({ ...entry, at: "2026-01-01T00:00:00.000Z" }))
+    forge(database, (entry) => ({ ...entry, at: entry.at.replace("T04", "T05") }))
     const byDocument = faultsIn(database).map(({ code }) => code)
     forgeDocument(database)
     const alone = faultsIn(database)

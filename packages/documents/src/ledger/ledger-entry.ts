@@ -3,6 +3,7 @@
  *
  * Only the server writes entries; devices read them, and can tell for themselves whether one was changed or is missing.
  */
+import type { CivilDate } from "@jingzhun/core"
 import { canonicalJson, sha256 } from "@jingzhun/core"
 import type { Command, ProcedureEvent } from "@jingzhun/core/procedure"
 import { encodeEntries } from "../shared-document/encode-append.ts"
@@ -16,6 +17,8 @@ export interface LedgerEntry {
   readonly ledger: string
   /** When the server decided it, ISO 8601. */
   readonly at: string
+  /** The day on which the server had it from a device, for which it was judged how far it is dated back. */
+  readonly sentOn?: CivilDate
   /** Under which text it was decided. */
   readonly procedure: {
     readonly id: string

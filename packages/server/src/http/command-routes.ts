@@ -51,9 +51,10 @@ export const commandRoutes = (services: Services): Hono => {
       services.metrics.counted("commands", "refused")
       return context.json({ ok: false, refusal: astray })
     }
-    const on = sent.success.on ?? earlier?.command.on ?? countyDay(now())
+    const today = countyDay(now())
+    const on = sent.success.on ?? earlier?.command.on ?? today
     const command = commandOf(sent.success, session.actor, on)
-    const submission = await ledgers.submit(command, village, engine.procedure.id)
+    const submission = await ledgers.submit(command, village, engine.procedure.id, today)
     services.metrics.counted("commands", outcomeOf(submission))
     return context.json(answerOf(submission, { village, procedure }))
   })

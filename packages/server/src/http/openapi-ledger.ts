@@ -13,7 +13,13 @@ const COMMAND = {
     id: { type: "string", description: "同一编号只办一次 Sent twice, it is decided once" },
     type: { type: "string", description: "事项 See docs/procedure-commands.md" },
     subject: { type: "string", description: "卷宗 The file" },
-    on: { type: "string", format: "date", description: "办理日期，默认今天 Today by default; never in the future" },
+    on: {
+      type: "string",
+      format: "date",
+      description:
+        "办理日期，默认今天；早于今天几天以程序为准 Today by default; never in the future, and no further back than the procedure lets it",
+    },
+    lateReason: { type: "string", description: "补录原因 Why it is sent so late" },
     data: { type: "object" },
     village: {
       type: "string",

@@ -20,6 +20,7 @@ export interface SentCommand {
   readonly subject: string
   readonly on?: CivilDate
   readonly data: JsonObject
+  readonly lateReason?: string
   readonly village?: DivisionCode
   readonly procedure?: string
 }
@@ -53,22 +54,29 @@ const FITS: { readonly [key in keyof SentCommand | "by"]-?: Fits } = {
   subject: isName,
   on: orNone((value) => typeof value === "string" && isCivilDate(value)),
   data: (value) => isObject(value),
+  lateReason: orNone((value) => typeof value === "string" && value.length <= MAXIMUM_REASON),
   village: orNone((value) => typeof value === "string" && Result.isSuccess(divisionCode(value))),
   procedure: orNone(isName),
   by: orNone((value, { account, role }) => isObject(value) && value["account"] === account && value["role"] === role),
 }
 
 /** Makes the command of an account. */
-export const commandOf = ({ id, type, subject, data }: SentCommand, actor: Acting, on: CivilDate): Command => ({
+export const commandOf = (
+  { id, type, subject, data, lateReason }: SentCommand,
+  actor: Acting,
+  on: CivilDate,
+): Command => ({
   id,
   type,
   subject,
   on,
   by: { account: actor.account, role: actor.role },
   data,
+  ...(lateReason !== undefined && { lateReason }),
 })
 
 const MAXIMUM_NAME = 100
+const MAXIMUM_REASON = 500
 const bad = (path: string): Result.Result<never, HttpFailure> => Result.fail(httpFailure("bad-request", { path }))
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

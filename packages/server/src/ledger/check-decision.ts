@@ -9,6 +9,7 @@ import * as Result from "effect/Result"
 import type { Adoptions } from "./adoptions.ts"
 import type { ChainFault } from "./chain-fault.ts"
 import { chainFault } from "./chain-fault.ts"
+import { countyDay } from "./county-day.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 import { sha256Of } from "./ledger-entry.ts"
 
@@ -19,12 +20,14 @@ export type DecisionChecker = (entry: LedgerEntry, receipt: string | undefined) 
 export const decisionChecker = (adoptions: Adoptions): DecisionChecker => {
   let state: State = noFiles
   return (entry, receipt) => {
-    const { seq, procedure, command, events } = entry
+    const { seq, at, sentOn, procedure, command, events } = entry
     const text = textFault(adoptions, seq, procedure.hash)
     if (text !== undefined) return text
     const engine = adoptions.engine(procedure)
     if (engine === undefined) return chainFault("text-missing", seq, procedure.hash)
-    const decided = engine.decide(state, command)
+    if (sentOn !== undefined && sentOn !== countyDay(Date.parse(at)))
+      return chainFault("decides-otherwise", seq, "sentOn")
+    const decided = engine.decide(state, command, sentOn)
     if (Result.isFailure(decided)) return chainFault("decides-otherwise", seq, decided.failure.code)
     if (canonicalJson(decided.success) !== canonicalJson(events)) return chainFault("decides-otherwise", seq)
     state = events.reduce(evolve, state)

@@ -3,7 +3,7 @@
  *
  * The order is fixed: what came before, the text, the day, the roster. The roster is asked last, for most refusals need no roster.
  */
-import type { DivisionCode } from "@jingzhun/core"
+import type { CivilDate, DivisionCode } from "@jingzhun/core"
 import { canonicalJson } from "@jingzhun/core"
 import type { Command, ProcedureEngine, Refusal, State } from "@jingzhun/core/procedure"
 import { fileOf } from "@jingzhun/core/procedure"
@@ -44,11 +44,11 @@ export interface DecidingMeans {
 }
 
 /** Decides commands and writes what is to be kept. */
-export type Decide = (command: Command, where: LedgerName, adoption: Adoption) => Decided
+export type Decide = (command: Command, where: LedgerName, adoption: Adoption, sentOn?: CivilDate) => Decided
 
 /** Makes the function that decides. */
 export const makeDecide = ({ store, rows, adoptions, truth, folds, now }: DecidingMeans): Decide => {
-  const decide: Decide = (command, where, adoption) => {
+  const decide: Decide = (command, where, adoption, sentOn) => {
     const head = openLedger({ store, rows }, where.name)
     const engine = adoptions.engine(adoption)
     if (engine === undefined) throw new Error(`The text ${adoption.hash} cannot be run.`)
@@ -56,7 +56,7 @@ export const makeDecide = ({ store, rows, adoptions, truth, folds, now }: Decidi
     const earlier = store.entryOfCommand(head.id, command.id)
     if (earlier !== undefined) return repeatOf(command, earlier, engine)
     const today = countyDay(now())
-    const decided = engine.decide(state, command)
+    const decided = engine.decide(state, command, sentOn)
     if (Result.isFailure(decided)) return { _tag: "Refused", refusal: decided.failure }
     if (command.on > today) {
       return refused(refuse(engine.procedure, { code: "in-future" }, { on: command.on, today }))
@@ -68,6 +68,7 @@ export const makeDecide = ({ store, rows, adoptions, truth, folds, now }: Decidi
       seq: head.seq + 1,
       ledger: where.name,
       at: new Date(now()).toISOString(),
+      ...(sentOn !== undefined && { sentOn }),
       procedure: { id: where.procedure, hash, readings },
       command,
       events: decided.success,

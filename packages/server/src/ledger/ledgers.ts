@@ -5,7 +5,7 @@
  * only a fold of the entries, and moves on after the commit.
  */
 import type { DatabaseSync } from "node:sqlite"
-import type { DivisionCode } from "@jingzhun/core"
+import type { CivilDate, DivisionCode } from "@jingzhun/core"
 import type { Command, ProcedureEngine, Refusal, State } from "@jingzhun/core/procedure"
 import { noFiles } from "@jingzhun/core/procedure"
 import { inTransaction } from "../store/database.ts"
@@ -40,8 +40,16 @@ export type EntryListener = (entry: LedgerEntry, where: LedgerName) => void
 
 /** Keeps the ledgers of the county. */
 export interface Ledgers {
-  /** Decides a command; it rejects when the disk does not keep. */
-  readonly submit: (command: Command, village: DivisionCode, procedure: string) => Promise<Submission>
+  /**
+   * Decides a command; it rejects when the disk does not keep. With the day on which a device sent it, it is also judged how far the
+   * command is dated back.
+   */
+  readonly submit: (
+    command: Command,
+    village: DivisionCode,
+    procedure: string,
+    sentOn?: CivilDate,
+  ) => Promise<Submission>
   readonly stateOf: (village: DivisionCode, procedure: string) => State
   readonly entriesOf: (village: DivisionCode, procedure: string) => readonly LedgerEntry[]
   /** The entries about one file. */
@@ -105,7 +113,7 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
   }
 
   return {
-    submit: async (command, village, procedure) => {
+    submit: async (command, village, procedure, sentOn) => {
       const where = { village, procedure, name: ledgerName(village, procedure) }
       const adoption = adoptions.find(village, procedure)
       if (adoption === undefined) {
@@ -114,7 +122,7 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
       const spoilt = pathOfSpoilt(command)
       // A fault of the program: whatever comes from outside was looked through before it gets here.
       if (spoilt !== undefined) throw new Error(`A ledger cannot hold what stands at ${spoilt}.`)
-      const decided = inTransaction(database, () => decide(command, where, adoption))
+      const decided = inTransaction(database, () => decide(command, where, adoption, sentOn))
       if (decided._tag === "Refused") return { ok: false, refusal: decided.refusal }
       if (decided._tag === "Repeated") return { ok: true, entry: decided.entry, isRepeat: true }
       const { entry, row, sequence } = decided
