@@ -12,6 +12,8 @@ type Group = Exclude<Exclude<Rolldown.OutputOptions["codeSplitting"], boolean | 
 export const chunkGroups = (): Group[] => [
   // Until the log-in page can be used.
   { name: "start", tags: ["$initial"], priority: 5 },
+  // The list of villages, which the page prepares while somebody logs in.
+  { name: "villages", priority: 5, test: anyOf(["src/stages/villages/.*"]) },
   // What nearly every screen behind the log-in needs.
   { name: "base", priority: 4, test: anyOf(BASE) },
   // An open village: its documents on the device, their line to the server, the roster folded.
@@ -31,7 +33,6 @@ const BASE = [
   "documents/dist/(operations/operation-id|catalogue).js",
   "src/local/(database|device-name).ts",
   "src/ui/(today|later-part).ts",
-  "src/stages/villages/roster-entries.ts",
   "src/wording/editing.ts",
 ]
 

@@ -1,7 +1,8 @@
 /**
  * Check size 体积检查: JavaScript that must have arrived until the log-in page is usable, and until a roster is open.
  *
- * Run after the build; it follows the static imports of the built files, so nothing has to be listed by hand.
+ * Run after the build; it follows the static imports of the built files, so nothing has to be listed by hand. Each file also
+ * costs the headers of its answer, which many small files make dear.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
@@ -9,14 +10,19 @@ import { gzipSync } from "node:zlib"
 const DIST = new URL("../dist/", import.meta.url)
 const KILOBYTE = 1_000
 
-/** What may be loaded, in bytes after gzip; the figures are the project's promise to slow networks. */
+/** What the headers of one answer weigh, as a browser counted them. */
+const HEADER_BYTES = 600
+
+const ROSTER = ["index", "villages", "village", "roster-screen"]
+
+/**
+ * What may be loaded, in bytes after gzip. The project promises slow networks 60 kB and 180 kB; the bounds stand close above what
+ * is, so that whoever adds to it decides to.
+ */
 const BUDGETS = [
-  { until: "the log-in page is usable", chunks: ["index"], bytes: 60 * KILOBYTE },
-  {
-    until: "a roster is open",
-    chunks: ["index", "villages", "open-village", "roster-screen"],
-    bytes: 180 * KILOBYTE,
-  },
+  { until: "the log-in page is usable", chunks: ["index", "villages"], bytes: 40 * KILOBYTE },
+  { until: "a roster is open", chunks: ROSTER, bytes: 135 * KILOBYTE },
+  { until: "its verdicts stand too", chunks: [...ROSTER, "judge"], bytes: 165 * KILOBYTE },
 ]
 
 const main = () => {
@@ -54,7 +60,7 @@ const closure = (files, seen = new Set()) => {
 
 const importsOf = (code) => [...code.matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)].map(([, file]) => file)
 
-const sizeOf = (files) => [...files].reduce((sum, file) => sum + gzipSync(read(file)).length, 0)
+const sizeOf = (files) => [...files].reduce((sum, file) => sum + gzipSync(read(file)).length + HEADER_BYTES, 0)
 
 const read = (file) => readFileSync(new URL(`assets/${file}`, DIST))
 
