@@ -12,13 +12,13 @@ import { benchCommand } from "./ledger/command.bench.ts"
 import type { Report } from "./measure/report.ts"
 import { publish } from "./measure/report.ts"
 import { benchPartition } from "./partition/partition.bench.ts"
+import { benchPoster } from "./poster/poster.bench.ts"
 import { benchColdStart } from "./roster/cold-start.bench.ts"
 import { benchFold } from "./roster/fold.bench.ts"
 import { benchOpenRoster } from "./roster/open-roster.bench.ts"
 import { benchBallot } from "./appraisal/ballot.bench.ts"
 import { benchWhatIf } from "./what-if/what-if.bench.ts"
 import { benchPropagation } from "./roster/propagation.bench.ts"
-import { benchRelayLoad } from "./relay/load.bench.ts"
 
 const BENCHES: { readonly [name: string]: (isFull: boolean) => Promise<Report> } = {
   evaluate: benchEvaluate,
@@ -30,10 +30,10 @@ const BENCHES: { readonly [name: string]: (isFull: boolean) => Promise<Report> }
   "cold-start": benchColdStart,
   propagation: benchPropagation,
   ballot: benchBallot,
+  poster: benchPoster,
   fold: benchFold,
   import: benchImport,
   kill: benchKill,
-  "relay-load": benchRelayLoad,
   command: benchCommand,
 }
 
