@@ -94,7 +94,7 @@ export const postJson = (url: string, body: unknown, headers: Record<string, str
   })
 
 /** A session of an account without the cost of a password. */
-export const sessionFor = async (server: RunningServer, account: string): Promise<string> => {
+export const sessionFor = async (server: Pick<RunningServer, "services">, account: string): Promise<string> => {
   const opened = await server.services.sessions.open(account, server.services.now())
   return `jingzhun-session=${opened?.token ?? ""}`
 }
