@@ -80,6 +80,7 @@ export const makeServices = (foundations: Foundations): Services => {
     villages: async () => (await villages.list()).map(({ code }) => code),
     now,
     publish: (row, sequence) => relay.publish(row, sequence),
+    renewed: (document) => void relay.renewed(document),
     log,
   })
   return {

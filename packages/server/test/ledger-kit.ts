@@ -17,6 +17,7 @@ import { anActor, PASSWORD, postJson, ROSTER, SENSITIVE, sessionFor, settle, sta
 export const VILLAGE = "999901201201" as DivisionCode
 export const NEIGHBOUR = "999901201202" as DivisionCode
 export const LEDGER = "999901/201/201/ledger/gutan"
+export const SENSITIVE_LEDGER = "999901/201/201/ledger-sensitive/gutan"
 const HASH = hashPassword(PASSWORD)
 
 /** Everyone who may have to do with a case, each in the area of the office. */

@@ -4,14 +4,16 @@ import type { DatabaseSync } from "node:sqlite"
 import { canonicalJson } from "@jingzhun/core"
 import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { rowOf } from "../src/ledger/ledger-document.ts"
+import { bodiesRowOf, rowOf } from "../src/ledger/ledger-document.ts"
 import type { LedgerEntry } from "../src/ledger/ledger-entry.ts"
 import { sealEntry } from "../src/ledger/ledger-entry.ts"
+import { bodiesOf } from "../src/ledger/ledger-store.ts"
 import { verifyLedgers } from "../src/ledger/verify-ledgers.ts"
 import { openDatabase } from "../src/store/database.ts"
+import type { Append, Place } from "../src/store/document-store.ts"
 import { runCommand } from "./child-server.ts"
 import { steps, walk } from "./journey.ts"
-import { LEDGER, startLedgerServer } from "./ledger-kit.ts"
+import { LEDGER, SENSITIVE_LEDGER, startLedgerServer } from "./ledger-kit.ts"
 import { newFolder } from "./kit.ts"
 
 /** A folder with two whole cases in its ledger, on which no server runs. */
@@ -35,8 +37,10 @@ const TABLES = [
   ["ledger_receipts", "select rowid as place, * from ledger_receipts"],
   [
     "updates",
-    `select rowid as place, * from updates where document = (select id from documents where name = '${LEDGER}')`,
+    `select rowid as place, * from updates
+     where document in (select id from documents where name in ('${LEDGER}', '${SENSITIVE_LEDGER}'))`,
   ],
+  ["ledger_bodies", "select rowid as place, * from ledger_bodies"],
 ] as const
 
 describe("a ledger that was touched", () => {
@@ -76,7 +80,7 @@ describe("a ledger that was touched", () => {
         .all()
         .flatMap((row) =>
           Object.keys(row)
-            .filter((column) => column !== "place" && !OUTSIDE.has(`${table}.${column}`))
+            .filter((column) => row[column] !== null && column !== "place" && !OUTSIDE.has(`${table}.${column}`))
             .map((column) => ({ table, column, at: Number(row["place"]), value: row[column] })),
         ),
     )
@@ -93,7 +97,7 @@ describe("a ledger that was touched", () => {
     expect(missed).toEqual([])
   }, 120_000)
 
-  it("any byte of any entry, receipt, text or row of the document that is turned is found", () => {
+  it("any byte of any entry, body, receipt, text or row of the document that is turned is found", () => {
     const texts = [
       ...TABLES.slice(1).map(
         ([table, query]) =>
@@ -256,17 +260,34 @@ const forge = (
   database.prepare("update ledgers set head_hash = ? where head_seq > 0").run(previous)
 }
 
-/** Writes the document to match the chain. */
+/** Writes both documents to match the chain. */
 const forgeDocument = (database: DatabaseSync): void => {
-  const entries = database.prepare("select entry from ledger_entries order by seq").all()
+  const entries = database
+    .prepare("select entry from ledger_entries order by seq")
+    .all()
+    .map((row) => JSON.parse(String(row["entry"])) as LedgerEntry)
+  writeRows(database, LEDGER, (at, place) => entries[at] && rowOf(entries[at], place))
+  const sealed = entries.filter((entry) => entry.sealed !== undefined)
+  const bodies = database.prepare("select * from ledger_bodies where seq = ?")
+  writeRows(database, SENSITIVE_LEDGER, (at, place) => {
+    const entry = sealed[at]
+    return entry && bodiesRowOf(entry, bodiesOf(bodies.all(entry.seq)), place)
+  })
+}
+
+const writeRows = (
+  database: DatabaseSync,
+  document: string,
+  rowAt: (at: number, place: Place) => Append | undefined,
+) => {
   const rows = database
     .prepare(
       "select sequence, client, clock from updates where document = (select id from documents where name = ?) order by sequence",
     )
-    .all(LEDGER)
+    .all(document)
   for (const [at, row] of rows.entries()) {
-    const entry = JSON.parse(String(entries[at]?.["entry"])) as LedgerEntry
-    const forged = rowOf(entry, { client: Number(row["client"]), clock: Number(row["clock"]) })
+    const forged = rowAt(at, { client: Number(row["client"]), clock: Number(row["clock"]) })
+    if (forged === undefined) throw new Error("a row without an entry")
     database
       .prepare("update updates set at = ?, bytes = ? where sequence = ?")
       .run(forged.at, forged.bytes, Number(row["sequence"]))

@@ -14,7 +14,7 @@ import { countLedgers, verifyLedgers } from "../ledger/verify-ledgers.ts"
 import { readSettings } from "../settings.ts"
 import { DATABASE_FILE, openDatabase } from "../store/database.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
-import { faultLine, VERIFY_SENTENCES, verifiedLine } from "../wording/ledger-sentences.ts"
+import { destroyedLine, faultLine, VERIFY_SENTENCES, verifiedLine } from "../wording/ledger-sentences.ts"
 import { settingSentence, startFailureSentence } from "../wording/serve-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
@@ -36,6 +36,7 @@ export const verifyCommand = async (typed: Typed, language: Language, console: C
       findings.push(finding)
       console.progress(findings.length, all)
       console.out(`${finding.ledger}\t${finding.entries}\t${finding.head === "" ? "-" : finding.head}\n`)
+      for (const field of finding.destroyed) console.error(destroyedLine(finding.ledger, field, language))
       if (finding.fault !== undefined) console.error(faultLine(finding.ledger, finding.fault, language))
     }
   } finally {

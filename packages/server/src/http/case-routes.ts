@@ -83,14 +83,14 @@ const wholeCase = (found: readonly FoundCase[], actor: Actor, { ledgers }: Servi
       entry: { seq, hash, at },
     })),
   )
-  const receipts = sight.isDesignated ? [] : entries.flatMap((entry) => receiptOf(entry, sight.isWhole, ledgers))
+  const receipts = sight.isDesignated ? [] : entries.flatMap((entry) => receiptOf(entry, sight.seesFacts, ledgers))
   return { ...view, history, entries: entries.length, receipts }
 }
 
-const receiptOf = (entry: LedgerEntry, isWhole: boolean, ledgers: Services["ledgers"]) => {
+const receiptOf = (entry: LedgerEntry, seesFacts: boolean, ledgers: Services["ledgers"]) => {
   const { rests, seq, events } = entry
   if (rests === undefined) return []
-  const body = isWhole ? ledgers.receiptOf(entry) : undefined
+  const body = seesFacts ? ledgers.receiptOf(entry) : undefined
   return [
     {
       event: events[0]?.type ?? entry.command.type,

@@ -34,15 +34,16 @@ const sensitiveFields = procedure.commands.flatMap(({ emits, fields }) =>
 
 describe("what a role sees of a case", () => {
   it.each(ROLES)(
-    "%s: nothing without the ledger, no sensitive field without the sensitive roster, receipts likewise",
+    "%s: nothing without the ledger, no sensitive field without the sensitive part of it, no fact without the sensitive roster",
     (role) => {
       const actor = actorOf(role)
       const sight = sightOf(actor, procedure, VILLAGE)
       const readsLedger = can(actor, "read", { village: VILLAGE, kind: "ledger" })
       expect(sight !== undefined).toBe(readsLedger || role === "third-party")
       if (sight === undefined) return
-      const readsSensitive = can(actor, "read", { village: VILLAGE, kind: "roster-sensitive" })
-      expect(sight.isWhole).toBe(readsLedger && readsSensitive)
+      const readsSensitive = can(actor, "read", { village: VILLAGE, kind: "ledger-sensitive" })
+      expect(sight.isWhole).toBe(readsSensitive)
+      expect(sight.seesFacts).toBe(readsLedger && can(actor, "read", { village: VILLAGE, kind: "roster-sensitive" }))
       for (const event of EVENTS) {
         const shown = shownEvent(event, sight, { procedure, account: actor.account })
         for (const field of Object.keys(shown.data)) {

@@ -7,11 +7,11 @@
 import type { DivisionCode } from "@jingzhun/core"
 import type { JsonObject, Procedure, ProcedureEvent } from "@jingzhun/core/procedure"
 import type { Actor, DocumentKind } from "@jingzhun/documents"
-import { can, isDesignated, isInArea, needsDesignation } from "@jingzhun/documents"
+import { can, isDesignated, isInArea, needsDesignation, sensitiveFieldsOf } from "@jingzhun/documents"
 
 /** How much of the ledger of a village an account sees. */
 export interface Sight {
-  /** Every field of every event, receipts with their facts. */
+  /** Every field of every event. */
   readonly isWhole: boolean
   /** All but the sensitive fields. */
   readonly isOpen: boolean
@@ -19,16 +19,24 @@ export interface Sight {
   readonly isDesignated: boolean
   /** Facts of the roster that are not sensitive. */
   readonly seesRoster: boolean
+  /** All facts of the roster, and receipts with theirs. */
+  readonly seesFacts: boolean
 }
 
 /** Tells how much of the ledger of a village an account sees; nothing is `undefined`. */
 export const sightOf = (actor: Actor, procedure: Procedure, village: DivisionCode): Sight | undefined => {
   const reads = (kind: DocumentKind): boolean => can(actor, "read", { village, kind })
   if (reads("ledger")) {
-    return { isWhole: reads("roster-sensitive"), isOpen: true, isDesignated: false, seesRoster: reads("roster") }
+    return {
+      isWhole: reads("ledger-sensitive"),
+      isOpen: true,
+      isDesignated: false,
+      seesRoster: reads("roster"),
+      seesFacts: reads("roster-sensitive"),
+    }
   }
   if (!needsDesignation(procedure, actor.role) || !isInArea(actor, village)) return undefined
-  return { isWhole: false, isOpen: false, isDesignated: true, seesRoster: false }
+  return { isWhole: false, isOpen: false, isDesignated: true, seesRoster: false, seesFacts: false }
 }
 
 /** Tells whether an account sees a file. */
@@ -52,9 +60,8 @@ export interface Beholder {
   readonly account: string
 }
 
-const withoutSensitive = ({ type, data }: ProcedureEvent, { commands }: Procedure): JsonObject => {
-  const fields = commands.filter(({ emits }) => emits === type).flatMap((rule) => Object.entries(rule.fields))
-  const hidden = new Set(fields.filter(([, { sensitive }]) => sensitive === true).map(([name]) => name))
+const withoutSensitive = ({ type, data }: ProcedureEvent, procedure: Procedure): JsonObject => {
+  const hidden = sensitiveFieldsOf(procedure, type)
   return Object.fromEntries(Object.entries(data).filter(([name]) => !hidden.has(name)))
 }
 

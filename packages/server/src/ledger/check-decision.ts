@@ -4,7 +4,9 @@
 import type { ReceiptBody } from "@jingzhun/core"
 import { canonicalJson, receiptHash, verifyReceipt } from "@jingzhun/core"
 import { evolve, noFiles } from "@jingzhun/core/procedure"
-import type { State } from "@jingzhun/core/procedure"
+import type { Command, ProcedureEngine, State } from "@jingzhun/core/procedure"
+import type { SensitiveBodies } from "@jingzhun/documents"
+import { joinDecision, sealDecision } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { Adoptions } from "./adoptions.ts"
 import type { ChainFault } from "./chain-fault.ts"
@@ -13,26 +15,56 @@ import { countyDay } from "./county-day.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 import { sha256Of } from "./ledger-entry.ts"
 
-/** Checks the entries of one ledger, in their order, with the receipt kept beside each. */
-export type DecisionChecker = (entry: LedgerEntry, receipt: string | undefined) => ChainFault | undefined
+/** What is kept beside an entry. */
+export interface Beside {
+  readonly receipt: string | undefined
+  /** The bodies of its sealed fields, each checked against its seal. */
+  readonly bodies: SensitiveBodies
+}
+
+/** Checks the entries of one ledger, in their order, with what is kept beside each. */
+export type DecisionChecker = (entry: LedgerEntry, beside: Beside) => ChainFault | undefined
 
 /** Makes a checker for one ledger. */
 export const decisionChecker = (adoptions: Adoptions): DecisionChecker => {
   let state: State = noFiles
-  return (entry, receipt) => {
-    const { seq, at, sentOn, procedure, command, events } = entry
+  return (entry, { receipt, bodies }) => {
+    const { seq, at, sentOn, procedure } = entry
     const text = textFault(adoptions, seq, procedure.hash)
     if (text !== undefined) return text
     const engine = adoptions.engine(procedure)
     if (engine === undefined) return chainFault("text-missing", seq, procedure.hash)
     if (sentOn !== undefined && sentOn !== countyDay(Date.parse(at)))
       return chainFault("decides-otherwise", seq, "sentOn")
-    const decided = engine.decide(state, command, sentOn)
-    if (Result.isFailure(decided)) return chainFault("decides-otherwise", seq, decided.failure.code)
-    if (canonicalJson(decided.success) !== canonicalJson(events)) return chainFault("decides-otherwise", seq)
-    state = events.reduce(evolve, state)
+    const whole = joinDecision(entry, bodies)
+    const decided = engine.decide(state, whole.command, sentOn)
+    const fault = decisionFault(entry, { command: whole.command, decided, bodies })
+    if (fault !== undefined) return fault
+    state = whole.events.reduce(evolve, state)
     return receiptFault(entry, receipt, adoptions)
   }
+}
+
+interface DecidedAgain extends Pick<Beside, "bodies"> {
+  /** The whole command. */
+  readonly command: Command
+  readonly decided: ReturnType<ProcedureEngine["decide"]>
+}
+
+/** What was destroyed of a command cannot be decided again; that it was decided then stands in the chain. */
+const decisionFault = (
+  { seq, events, sealed = [] }: LedgerEntry,
+  { command, decided, bodies }: DecidedAgain,
+): ChainFault | undefined => {
+  const salts = new Map(
+    Object.entries(bodies).flatMap(([field, body]) => ("salt" in body ? [[field, body.salt] as const] : [])),
+  )
+  if (salts.size < sealed.length) return undefined
+  if (Result.isFailure(decided)) return chainFault("decides-otherwise", seq, decided.failure.code)
+  const again = sealDecision({ command, events: decided.success }, new Set(sealed), (field) => salts.get(field) ?? "")
+  return canonicalJson(again.decision.events) === canonicalJson(events)
+    ? undefined
+    : chainFault("decides-otherwise", seq)
 }
 
 const receiptFault = (

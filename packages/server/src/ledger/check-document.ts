@@ -3,17 +3,51 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import { canonicalJson } from "@jingzhun/core"
+import type { SensitiveBodies } from "@jingzhun/documents"
 import { ENTRIES_ROOT, ledgerKey, openDocument } from "@jingzhun/documents"
 import type { ChainFault } from "./chain-fault.ts"
 import { chainFault } from "./chain-fault.ts"
-import { NOBODY, rowOf } from "./ledger-document.ts"
+import type { Append } from "../store/document-store.ts"
+import { bodiesName, bodiesRowOf, NOBODY, rowOf } from "./ledger-document.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 
-/** Compares the rows of a document, and what they add up to, with the entries. */
-export const checkDocument = (
-  { database, name }: { readonly database: DatabaseSync; readonly name: string },
-  entries: readonly LedgerEntry[],
-): ChainFault | undefined => {
+/** The bodies that an entry has. */
+export interface EntryBodies {
+  readonly entry: LedgerEntry
+  readonly bodies: SensitiveBodies
+}
+
+interface Place {
+  readonly database: DatabaseSync
+  readonly name: string
+}
+
+/** One row that a document must hold, under its key, wherever it stands there. */
+interface Held {
+  readonly entry: LedgerEntry
+  readonly value: unknown
+  readonly rowAt: (place: { readonly client: number; readonly clock: number }) => Append
+}
+
+/** Compares the rows of a ledger's document, and what they add up to, with the entries. */
+export const checkDocument = (ledger: Place, entries: readonly LedgerEntry[]): ChainFault | undefined =>
+  documentFault(
+    ledger,
+    entries.map((entry) => ({ entry, value: entry, rowAt: (place) => rowOf(entry, place) })),
+  )
+
+/** Compares the document of bodies with the bodies that are kept. */
+export const checkBodiesDocument = ({ database, name }: Place, all: readonly EntryBodies[]): ChainFault | undefined =>
+  documentFault(
+    { database, name: bodiesName(name) },
+    all.map(({ entry, bodies }) => ({
+      entry,
+      value: bodies,
+      rowAt: (place) => bodiesRowOf(entry, bodies, place),
+    })),
+  )
+
+const documentFault = ({ database, name }: Place, all: readonly Held[]): ChainFault | undefined => {
   const rows = database
     .prepare(
       `select client, clock, length, account, at, bytes from updates
@@ -21,33 +55,28 @@ export const checkDocument = (
     )
     .all(name)
   for (const [at, row] of rows.entries()) {
-    const entry = entries[at]
-    if (entry === undefined) return chainFault("row-astray", at + 1)
-    const fault = rowFault(row, entry)
+    const held = all[at]
+    if (held === undefined) return chainFault("row-astray", at + 1, name)
+    const fault = rowFault(row, held)
     if (fault !== undefined) return fault
   }
-  const missing = entries[rows.length]
-  if (missing !== undefined) return chainFault("row-missing", missing.seq)
-  return snapshotFault(database, name, entries)
+  const missing = all[rows.length]
+  if (missing !== undefined) return chainFault("row-missing", missing.entry.seq, name)
+  return snapshotFault(database, name, all)
 }
 
-const rowFault = (row: Record<string, unknown>, entry: LedgerEntry): ChainFault | undefined => {
+const rowFault = (row: Record<string, unknown>, { entry, rowAt }: Held): ChainFault | undefined => {
   const columns = { length: 1, account: NOBODY, at: Date.parse(entry.at) }
   for (const [column, value] of Object.entries(columns)) {
     if (row[column] !== value) return chainFault("row-differs", entry.seq, column)
   }
-  const place = { client: Number(row["client"]), clock: Number(row["clock"]) }
-  const expected = rowOf(entry, place).bytes
-  const isSame = Buffer.compare(row["bytes"] as Uint8Array, expected) === 0
-  return isSame ? undefined : chainFault("row-differs", entry.seq)
+  const expected = rowAt({ client: Number(row["client"]), clock: Number(row["clock"]) })
+  const isSame = Buffer.compare(row["bytes"] as Uint8Array, expected.bytes) === 0
+  return isSame ? undefined : chainFault("row-differs", entry.seq, expected.document)
 }
 
 /** What a newcomer gets: a snapshot is made of the rows and sent in their place. */
-const snapshotFault = (
-  database: DatabaseSync,
-  name: string,
-  entries: readonly LedgerEntry[],
-): ChainFault | undefined => {
+const snapshotFault = (database: DatabaseSync, name: string, all: readonly Held[]): ChainFault | undefined => {
   const row = database
     .prepare("select bytes from snapshots where document = (select id from documents where name = ?)")
     .get(name)
@@ -56,16 +85,16 @@ const snapshotFault = (
   try {
     sheet.apply(row["bytes"] as Uint8Array)
     const held: { readonly [key: string]: unknown } = sheet.doc.getMap(ENTRIES_ROOT).toJSON()
-    for (const entry of entries.slice(0, Object.keys(held).length)) {
-      if (canonicalJson(held[ledgerKey(entry.seq)] ?? null) !== canonicalJson(entry)) {
+    for (const { entry, value } of all.slice(0, Object.keys(held).length)) {
+      if (canonicalJson(held[ledgerKey(entry.seq)] ?? null) !== canonicalJson(value)) {
         return chainFault("row-differs", entry.seq, "snapshot")
       }
     }
-    return sheet.isPending() || Object.keys(held).length > entries.length
-      ? chainFault("row-astray", entries.length, "snapshot")
+    return sheet.isPending() || Object.keys(held).length > all.length
+      ? chainFault("row-astray", all.length, "snapshot")
       : undefined
   } catch {
-    return chainFault("row-differs", entries.length, "snapshot")
+    return chainFault("row-differs", all.length, "snapshot")
   } finally {
     sheet.close()
   }

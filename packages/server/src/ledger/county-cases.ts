@@ -97,9 +97,9 @@ const casesIn = (
     })
 }
 
-const shownChanges = (changes: Changes, { isWhole }: Sight): Changes => ({
+const shownChanges = (changes: Changes, { seesFacts }: Sight): Changes => ({
   ...changes,
   facts: changes.facts.map(({ path, isSensitive, ...values }) =>
-    isSensitive && !isWhole ? { path, isSensitive } : { path, isSensitive, ...values },
+    isSensitive && !seesFacts ? { path, isSensitive } : { path, isSensitive, ...values },
   ),
 })

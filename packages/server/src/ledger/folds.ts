@@ -12,6 +12,8 @@ export interface Folds {
   readonly of: (head: LedgerHead) => State
   /** Takes an entry in, after its commit. */
   readonly add: (entry: LedgerEntry) => void
+  /** Lets go of a state, which holds what was destroyed since. */
+  readonly forget: (ledger: string) => void
 }
 
 /** Makes folds over a store; nothing is read before it is asked for. */
@@ -28,6 +30,9 @@ export const makeFolds = (store: LedgerStore): Folds => {
     add: ({ ledger, hash, events }) => {
       const state = events.reduce(evolve, folds.get(ledger)?.state ?? noFiles)
       folds.set(ledger, { hash, state })
+    },
+    forget: (ledger) => {
+      folds.delete(ledger)
     },
   }
 }

@@ -5,7 +5,8 @@
  */
 import type { DivisionCode } from "@jingzhun/core"
 import { canonicalJson } from "@jingzhun/core"
-import { documentName, encodeLedgerEntry, parseDocumentName } from "@jingzhun/documents"
+import type { SensitiveBodies } from "@jingzhun/documents"
+import { documentName, encodeBodies, encodeLedgerEntry, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { Append, Place } from "../store/document-store.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
@@ -21,6 +22,12 @@ export const ledgerParts = (name: string): { readonly village: DivisionCode; rea
   return { village: parts.village, procedure: parts.id }
 }
 
+/** Names the document that holds the bodies of a ledger's sealed fields. */
+export const bodiesName = (ledger: string): string => {
+  const { village, procedure } = ledgerParts(ledger)
+  return documentName({ village, kind: "ledger-sensitive", id: procedure })
+}
+
 /** The account that the rows of a ledger belong to: that of nobody. */
 export const NOBODY = ""
 
@@ -29,12 +36,25 @@ export const NOBODY = ""
  * alone, whatever the order of its members in memory.
  */
 export const rowOf = (entry: LedgerEntry, place: Place): Append => ({
-  ...place,
+  ...rowAt(entry, place),
   document: entry.ledger,
+  bytes: encodeLedgerEntry(place, inOrder(entry)),
+})
+
+/** The row that adds the bodies of an entry to their document. */
+export const bodiesRowOf = (entry: LedgerEntry, bodies: SensitiveBodies, place: Place): Append => ({
+  ...rowAt(entry, place),
+  document: bodiesName(entry.ledger),
+  bytes: encodeBodies(place, entry.seq, inOrder(bodies)),
+})
+
+const rowAt = ({ at }: LedgerEntry, place: Place) => ({
+  ...place,
   length: 1,
   account: NOBODY,
-  at: Date.parse(entry.at),
-  bytes: encodeLedgerEntry(place, JSON.parse(canonicalJson(entry)) as LedgerEntry),
+  at: Date.parse(at),
   operations: [],
   repeats: [],
 })
+
+const inOrder = <Value>(value: Value): Value => JSON.parse(canonicalJson(value)) as Value

@@ -1,10 +1,13 @@
 /**
  * Ledger store 台账库: the tables of the ledgers in the county's one file.
  *
- * It opens no transaction: an entry, its row in the document and its receipt stand or fall together, and that is for the caller.
+ * An entry is kept sealed and read whole: what is read of it holds the sensitive values, as far as their bodies are there. It opens no transaction: an entry, its row in the document and its receipt stand or fall together, and that is for the caller.
  */
 import { randomInt } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
+import { canonicalJson } from "@jingzhun/core"
+import type { SensitiveBodies, SensitiveBody } from "@jingzhun/documents"
+import { joinDecision } from "@jingzhun/documents"
 import type { Place } from "../store/document-store.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 
@@ -33,14 +36,17 @@ export interface LedgerStore {
    * what was written after the backup, under the one before.
    */
   readonly nextPlace: (head: LedgerHead) => Place
+  /** Where a writer writes next in another document. */
+  readonly nextIn: (document: string, client: number) => Place
   readonly entries: (ledger: number) => readonly LedgerEntry[]
   readonly entriesOn: (ledger: number, subject: string) => readonly LedgerEntry[]
   readonly entryOfCommand: (ledger: number, command: string) => LedgerEntry | undefined
   /** The first entry whose hash begins so, after `sha256:`. */
   readonly entryByHash: (beginning: string) => LedgerEntry | undefined
-  /** Adds an entry and moves the head to it. */
+  /** Adds an entry, which is sealed, and moves the head to it. */
   readonly add: (ledger: number, entry: LedgerEntry, text: string) => void
   readonly addReceipt: (ledger: number, receipt: KeptReceipt) => void
+  readonly addBodies: (ledger: number, seq: number, bodies: { readonly [field: string]: SensitiveBody }) => void
   /** Keeps what people call a household. */
   readonly putName: (ledger: number, name: HouseholdName) => void
   readonly names: (ledger: number) => ReadonlyMap<string, string>
@@ -64,6 +70,12 @@ export interface EntryWithReceipt {
 /** Makes the ledger store of an open database. */
 export const makeLedgerStore = (database: DatabaseSync): LedgerStore => {
   const statements = prepare(database)
+  const wholeOf = (row: Record<string, unknown>): LedgerEntry => {
+    const entry = JSON.parse(String(row["entry"])) as LedgerEntry
+    return entry.sealed === undefined
+      ? entry
+      : joinDecision(entry, bodiesOf(statements.bodies.all(Number(row["ledger"]), entry.seq)))
+  }
   return {
     ledgers: () => statements.ledgers.all().map(headOf),
     ledger: (name) => {
@@ -79,17 +91,21 @@ export const makeLedgerStore = (database: DatabaseSync): LedgerStore => {
       if (client !== row["client"]) statements.moveClient.run(client, String(row["epoch"]), id)
       return { client, clock: Number(statements.clock.get(id)?.["next"] ?? 0) }
     },
-    entries: (ledger) => statements.entries.all(ledger).map(entryOf),
-    entriesOn: (ledger, subject) => statements.entriesOn.all(ledger, subject).map(entryOf),
+    nextIn: (document, client) => ({
+      client,
+      clock: Number(statements.clockIn.get(document, client)?.["next"] ?? 0),
+    }),
+    entries: (ledger) => statements.entries.all(ledger).map(wholeOf),
+    entriesOn: (ledger, subject) => statements.entriesOn.all(ledger, subject).map(wholeOf),
     entryOfCommand: (ledger, command) => {
       const row = statements.ofCommand.get(ledger, command)
-      return row && entryOf(row)
+      return row && wholeOf(row)
     },
     entryByHash: (beginning) => {
       const row = /^[0-9a-f]{6,64}$/.test(beginning)
         ? statements.byHash.get(`sha256:${beginning}`, `sha256:${beginning}g`)
         : undefined
-      return row && entryOf(row)
+      return row && wholeOf(row)
     },
     add: (ledger, { seq, hash, command }, text) => {
       statements.add.run(ledger, seq, command.id, command.subject, hash, text)
@@ -97,6 +113,11 @@ export const makeLedgerStore = (database: DatabaseSync): LedgerStore => {
     },
     addReceipt: (ledger, { seq, body }) => {
       statements.addReceipt.run(ledger, seq, body)
+    },
+    addBodies: (ledger, seq, bodies) => {
+      for (const [field, body] of Object.entries(bodies)) {
+        statements.addBody.run(ledger, seq, field, canonicalJson({ salt: body.salt, value: body.value }))
+      }
     },
     putName: (ledger, { household, name }) => {
       statements.putName.run(ledger, household, name)
@@ -109,12 +130,13 @@ export const makeLedgerStore = (database: DatabaseSync): LedgerStore => {
     },
     lastReceiptOn: (ledger, subject) => {
       const row = statements.lastReceipt.get(ledger, subject)
-      return row && { entry: entryOf(row), body: String(row["body"]) }
+      return row && { entry: wholeOf(row), body: String(row["body"]) }
     },
   }
 }
 
-const newClient = (): number => randomInt(1, 2 ** 31)
+/** A client id that no device has. */
+export const newClient = (): number => randomInt(1, 2 ** 31)
 
 const headOf = (row: Record<string, unknown>): LedgerHead => ({
   id: Number(row["id"]),
@@ -123,7 +145,16 @@ const headOf = (row: Record<string, unknown>): LedgerHead => ({
   hash: String(row["head_hash"]),
 })
 
-const entryOf = (row: Record<string, unknown>): LedgerEntry => JSON.parse(String(row["entry"])) as LedgerEntry
+/** The bodies of an entry out of their rows; what was destroyed is told with its day and its reason. */
+export const bodiesOf = (rows: readonly Record<string, unknown>[]): SensitiveBodies =>
+  Object.fromEntries(
+    rows.map(({ field, body, destroyed_at: at, reason }): [string, SensitiveBodies[string]] => [
+      String(field),
+      typeof body === "string"
+        ? (JSON.parse(body) as SensitiveBody)
+        : { destroyed: { at: String(at), reason: String(reason) } },
+    ]),
+  )
 
 const prepare = (database: DatabaseSync) => ({
   ledgers: database.prepare("select * from ledgers order by name"),
@@ -141,14 +172,24 @@ const prepare = (database: DatabaseSync) => ({
     `select writers.next from ledgers join documents using (name)
      join writers on writers.document = documents.id and writers.client = ledgers.client where ledgers.id = ?`,
   ),
-  entries: database.prepare("select entry from ledger_entries where ledger = ? order by seq"),
-  entriesOn: database.prepare("select entry from ledger_entries where ledger = ? and subject = ? order by seq"),
-  ofCommand: database.prepare("select entry from ledger_entries where ledger = ? and command = ?"),
+  entries: database.prepare("select ledger, entry from ledger_entries where ledger = ? order by seq"),
+  entriesOn: database.prepare("select ledger, entry from ledger_entries where ledger = ? and subject = ? order by seq"),
+  ofCommand: database.prepare("select ledger, entry from ledger_entries where ledger = ? and command = ?"),
   // `g` sorts behind every digit of a hash.
-  byHash: database.prepare("select entry from ledger_entries where hash >= ? and hash < ? order by hash limit 1"),
+  byHash: database.prepare(
+    "select ledger, entry from ledger_entries where hash >= ? and hash < ? order by hash limit 1",
+  ),
   add: database.prepare(
     "insert into ledger_entries (ledger, seq, command, subject, hash, entry) values (?, ?, ?, ?, ?, ?)",
   ),
+  clockIn: database.prepare(
+    `select writers.next from documents join writers on writers.document = documents.id
+     where documents.name = ? and writers.client = ?`,
+  ),
+  bodies: database.prepare(
+    "select field, body, destroyed_at, reason from ledger_bodies where ledger = ? and seq = ? order by field",
+  ),
+  addBody: database.prepare("insert into ledger_bodies (ledger, seq, field, body) values (?, ?, ?, ?)"),
   moveHead: database.prepare("update ledgers set head_seq = ?, head_hash = ? where id = ?"),
   addReceipt: database.prepare("insert into ledger_receipts (ledger, seq, body) values (?, ?, ?)"),
   putName: database.prepare(
@@ -157,7 +198,7 @@ const prepare = (database: DatabaseSync) => ({
   ),
   names: database.prepare("select household, name from household_names where ledger = ?"),
   lastReceipt: database.prepare(
-    `select entry, body from ledger_entries join ledger_receipts using (ledger, seq)
+    `select ledger, entry, body from ledger_entries join ledger_receipts using (ledger, seq)
      where ledger = ? and subject = ? order by seq desc limit 1`,
   ),
   receipt: database.prepare("select body from ledger_receipts where ledger = ? and seq = ?"),

@@ -15,9 +15,11 @@ import type { Adoption, Adoptions } from "./adoptions.ts"
 import { makeAdoptions } from "./adoptions.ts"
 import type { LedgerName } from "./deciding.ts"
 import { makeDecide, openLedger } from "./deciding.ts"
+import type { Destruction } from "./destroy-bodies.ts"
+import { destroyBodies } from "./destroy-bodies.ts"
 import type { Folds } from "./folds.ts"
 import { makeFolds } from "./folds.ts"
-import { ledgerName, ledgerParts } from "./ledger-document.ts"
+import { bodiesName, ledgerName, ledgerParts } from "./ledger-document.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 import type { EntryWithReceipt, LedgerHead, LedgerStore } from "./ledger-store.ts"
 import { makeLedgerStore } from "./ledger-store.ts"
@@ -74,6 +76,8 @@ export interface Ledgers {
   readonly warm: () => Promise<void>
   /** Goes along one ledger from its first entry to its head; nothing where there is none. */
   readonly verify: (name: string) => LedgerFinding | undefined
+  /** Destroys bodies of an entry, and has devices throw away what they have of them; answers with how many there were. */
+  readonly destroyBodies: (destruction: Omit<Destruction, "at">) => number
   readonly mirror: RosterMirror
   readonly truth: RosterTruth
   readonly onEntry: (listener: EntryListener) => () => void
@@ -86,12 +90,14 @@ export interface LedgerMeans {
   readonly now: () => number
   /** Tells an open document of a row that was kept. */
   readonly publish: (row: Append, sequence: number) => void
+  /** Tells an open document that it was written anew. */
+  readonly renewed: (document: string) => void
   /** Hears of a listener that threw. */
   readonly log: (message: string) => void
 }
 
 /** Makes the ledgers of an open database. */
-export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMeans): Ledgers => {
+export const makeLedgers = ({ database, villages, now, publish, renewed, log }: LedgerMeans): Ledgers => {
   const store = makeLedgerStore(database)
   const rows = makeRowWriter(database)
   const adoptions = makeAdoptions(database)
@@ -125,11 +131,18 @@ export const makeLedgers = ({ database, villages, now, publish, log }: LedgerMea
       const decided = inTransaction(database, () => decide(command, where, adoption, sentOn))
       if (decided._tag === "Refused") return { ok: false, refusal: decided.refusal }
       if (decided._tag === "Repeated") return { ok: true, entry: decided.entry, isRepeat: true }
-      const { entry, row, sequence } = decided
+      const { entry, rows: kept } = decided
       folds.add(entry)
-      publish(row, sequence)
+      for (const { row, sequence } of kept) publish(row, sequence)
       announce(entry, where)
       return { ok: true, entry, isRepeat: false }
+    },
+    destroyBodies: (destruction) => {
+      const at = new Date(now()).toISOString()
+      const destroyed = inTransaction(database, () => destroyBodies(database, { ...destruction, at }))
+      folds.forget(destruction.ledger)
+      if (destroyed > 0) renewed(bodiesName(destruction.ledger))
+      return destroyed
     },
     ...makeReading(store, folds, adoptions),
     adoptions,

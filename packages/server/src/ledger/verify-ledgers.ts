@@ -12,7 +12,11 @@ import { chainFault } from "./chain-fault.ts"
 import type { KeptEntry } from "./check-entry.ts"
 import { checkEntry } from "./check-entry.ts"
 import { decisionChecker } from "./check-decision.ts"
-import { checkDocument } from "./check-document.ts"
+import type { SensitiveBodies } from "@jingzhun/documents"
+import type { DestroyedField, KeptBody } from "./check-bodies.ts"
+import { checkBodies, destroyedOf } from "./check-bodies.ts"
+import type { EntryBodies } from "./check-document.ts"
+import { checkBodiesDocument, checkDocument } from "./check-document.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 
 /** A head that was noted elsewhere. */
@@ -29,6 +33,8 @@ export interface LedgerFinding {
   /** The hash of the last entry; empty where there is none. */
   readonly head: string
   readonly fault: ChainFault | undefined
+  /** Sensitive values that were destroyed, which is no fault; as far as the ledger was gone along. */
+  readonly destroyed: readonly DestroyedField[]
 }
 
 /** Goes through all ledgers; of each it names the first entry that is not as it was written. */
@@ -42,14 +48,15 @@ export function* verifyLedgers(database: DatabaseSync, anchors: readonly Anchor[
   }
   // One that was taken out whole still stands in the document that devices have.
   const gone = database.prepare(GONE).all()
-  for (const { name } of gone)
-    yield { ledger: String(name), entries: 0, head: "", fault: chainFault("entry-missing", 1) }
+  for (const { name } of gone) yield { ...NOTHING, ledger: String(name), fault: chainFault("entry-missing", 1) }
   for (const { ledger, seq } of anchors) {
     if (gone.some(({ name }) => name === ledger)) continue
     if (ledgers.some((row) => row["name"] === ledger)) continue
-    yield { ledger, entries: 0, head: "", fault: chainFault("not-in-anchor", seq) }
+    yield { ...NOTHING, ledger, fault: chainFault("not-in-anchor", seq) }
   }
 }
+
+const NOTHING = { entries: 0, head: "", destroyed: [] } as const
 
 const GONE = `select name from documents where name glob '*/ledger/*' and name not in (select name from ledgers)
   and exists (select 1 from updates where document = documents.id) order by name`
@@ -83,23 +90,43 @@ const headOf = (row: Record<string, unknown>): Head => ({
 })
 
 const verifyLedger = (ledger: Ledger, head: Head, anchors: readonly Anchor[]): LedgerFinding => {
-  const { entries, fault } = walk(ledger)
+  const { entries, fault, astray, bodies, destroyed } = walk(ledger)
   const last = entries.at(-1)
-  const found = fault ?? headFault(head, last) ?? anchorFault(entries, anchors) ?? checkDocument(ledger, entries)
-  return { ledger: ledger.name, entries: entries.length, head: last?.hash ?? "", fault: found }
+  const found =
+    fault ??
+    headFault(head, last) ??
+    astray ??
+    anchorFault(entries, anchors) ??
+    checkDocument(ledger, entries) ??
+    checkBodiesDocument(ledger, bodies)
+  return { ledger: ledger.name, entries: entries.length, head: last?.hash ?? "", fault: found, destroyed }
+}
+
+interface Walk {
+  readonly entries: readonly LedgerEntry[]
+  readonly fault: ChainFault | undefined
+  /** What is kept beside entries that are not there. */
+  readonly astray: ChainFault | undefined
+  /** The bodies of every entry that has sealed fields. */
+  readonly bodies: readonly EntryBodies[]
+  readonly destroyed: readonly DestroyedField[]
 }
 
 /** Goes along the chain to its end or to the first fault. */
-const walk = (ledger: Ledger): { entries: readonly LedgerEntry[]; fault: ChainFault | undefined } => {
-  const { database, adoptions, id, name } = ledger
+const walk = ({ database, adoptions, id, name }: Ledger): Walk => {
   const entries: LedgerEntry[] = []
+  const all: EntryBodies[] = []
+  const destroyed: DestroyedField[] = []
+  const until = (fault: ChainFault | undefined, astray?: ChainFault): Walk => ({
+    entries,
+    fault,
+    astray,
+    bodies: all,
+    destroyed,
+  })
   const checkDecision = decisionChecker(adoptions)
-  const receipts = new Map(
-    database
-      .prepare("select seq, body from ledger_receipts where ledger = ?")
-      .all(id)
-      .map((row) => [Number(row["seq"]), String(row["body"])]),
-  )
+  const receipts = receiptsOf(database, id)
+  const bodies = bodiesBySeq(database, id)
   const rows = database.prepare(
     "select seq, command, subject, hash, entry from ledger_entries where ledger = ? order by seq",
   )
@@ -109,15 +136,63 @@ const walk = (ledger: Ledger): { entries: readonly LedgerEntry[]; fault: ChainFa
       seq: entries.length + 1,
       previous: entries.at(-1)?.hash ?? "",
     })
-    if ("code" in checked) return { entries, fault: checked }
-    const fault = checkDecision(checked, receipts.get(checked.seq))
-    if (fault !== undefined) return { entries, fault }
-    receipts.delete(checked.seq)
+    if ("code" in checked) return until(checked)
+    const { seq } = checked
+    const kept = bodies.get(seq) ?? []
+    const own = checkBodies(checked, kept)
+    if (isFault(own)) return until(own)
+    const fault = checkDecision(checked, { receipt: receipts.get(seq), bodies: own })
+    if (fault !== undefined) return until(fault)
+    receipts.delete(seq)
+    bodies.delete(seq)
     entries.push(checked)
+    destroyed.push(...destroyedOf(kept))
+    if (checked.sealed !== undefined) all.push({ entry: checked, bodies: own })
   }
-  const [astray] = receipts.keys()
-  return { entries, fault: astray === undefined ? undefined : chainFault("receipt-astray", astray) }
+  return until(undefined, strayFault(receipts, bodies))
 }
+
+const strayFault = (
+  receipts: ReadonlyMap<number, unknown>,
+  bodies: ReadonlyMap<number, unknown>,
+): ChainFault | undefined => {
+  const [receipt] = receipts.keys()
+  if (receipt !== undefined) return chainFault("receipt-astray", receipt)
+  const [body] = bodies.keys()
+  return body === undefined ? undefined : chainFault("body-astray", body)
+}
+
+const isFault = (found: SensitiveBodies | ChainFault): found is ChainFault => typeof found["code"] === "string"
+
+const receiptsOf = (database: DatabaseSync, id: number): Map<number, string> =>
+  new Map(
+    database
+      .prepare("select seq, body from ledger_receipts where ledger = ?")
+      .all(id)
+      .map((row) => [Number(row["seq"]), String(row["body"])]),
+  )
+
+const bodiesBySeq = (database: DatabaseSync, id: number): Map<number, readonly KeptBody[]> => {
+  const bodies = new Map<number, readonly KeptBody[]>()
+  const rows = database.prepare(
+    "select seq, field, body, destroyed_at, reason from ledger_bodies where ledger = ? order by seq, field",
+  )
+  for (const row of rows.all(id)) {
+    const kept = keptBody(row)
+    bodies.set(kept.seq, [...(bodies.get(kept.seq) ?? []), kept])
+  }
+  return bodies
+}
+
+const keptBody = (row: Record<string, unknown>): KeptBody => ({
+  seq: Number(row["seq"]),
+  field: String(row["field"]),
+  body: textOrNull(row["body"]),
+  destroyedAt: textOrNull(row["destroyed_at"]),
+  reason: textOrNull(row["reason"]),
+})
+
+const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null)
 
 const keptEntry = (row: Record<string, unknown>): KeptEntry => ({
   seq: Number(row["seq"]),

@@ -106,6 +106,13 @@ export class Relay {
     this.#means.bus.publish({ _tag: "Rows", document: row.document, upTo: sequence })
   }
 
+  /** Closes an open document that was written anew beside the relay; whoever comes again finds it as it is now. */
+  async renewed(name: string): Promise<void> {
+    const room = this.#rooms.get(name)
+    this.#keepRoom(name, undefined)
+    ;(await room)?.renewed()
+  }
+
   /** Closes the sockets that were opened with these sessions, here and at the other nodes. */
   closeSessions(ids: ReadonlySet<string>): void {
     this.#closeSessions(ids)

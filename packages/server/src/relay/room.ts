@@ -131,6 +131,11 @@ export class Room {
     this.#tellAwareness(this.#attendance.here())
   }
 
+  /** Closes the sockets of a document that was written anew: what this room knows of it is of before. */
+  renewed(): void {
+    for (const connection of this.#connections) connection.refuse(1013, "document written anew")
+  }
+
   /** Tells whether nobody is here. */
   isEmpty(): boolean {
     return this.#connections.size === 0

@@ -160,6 +160,19 @@ const STEPS: readonly string[] = [
     number integer not null
   ) strict;
   `,
+  // What an entry holds only the seal of. A body that was destroyed leaves the day and the reason.
+  `
+  create table ledger_bodies (
+    ledger integer not null references ledgers (id),
+    seq integer not null,
+    field text not null,
+    body text,
+    destroyed_at text,
+    reason text,
+    primary key (ledger, seq, field),
+    check ((body is null) = (destroyed_at is not null) and (body is null) = (reason is not null))
+  ) strict;
+  `,
 ]
 
 /** Version of the newest shape. */

@@ -98,6 +98,9 @@ export const CHAIN_SENTENCES = {
   "receipt-changed": say("认定凭据与摘要不同", "the receipt does not fit its hash"),
   "receipt-differs": say("按凭据重新认定，结论不同", "the receipt, decided again, comes to something else"),
   "receipt-astray": say("多出一份认定凭据", "a receipt belongs to no entry"),
+  "body-missing": say("缺少敏感内容的正文", "the body of a sensitive field is missing"),
+  "body-changed": say("正文与封缄不同", "a body does not fit its seal"),
+  "body-astray": say("多出一份正文", "a body belongs to no sealed field"),
   "row-missing": say("共享文档里缺少这一条", "the shared document lacks the entry"),
   "row-differs": say("共享文档里的内容不同", "the shared document holds something else"),
   "row-astray": say("共享文档里多出一条", "the shared document holds an entry too many"),
@@ -124,6 +127,16 @@ export const faultLine = (
     ? `${ledger} 第 ${seq} 条：${message["zh-CN"]}${more}`
     : `${ledger} entry ${seq}: ${message.en}${more}`
 }
+
+/** Says that a sensitive value was destroyed, which is no fault. */
+export const destroyedLine = (
+  ledger: string,
+  { seq, field, at, reason }: Readonly<Record<"field" | "at" | "reason", string>> & { readonly seq: number },
+  language: Language,
+): string =>
+  language === "zh-CN"
+    ? `${ledger} 第 ${seq} 条：正文已销毁（${field}，${at}，${reason}）`
+    : `${ledger} entry ${seq}: body destroyed (${field}, ${at}, ${reason})`
 
 /** Sums up what was verified. */
 export const verifiedLine = (
