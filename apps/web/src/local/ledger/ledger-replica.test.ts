@@ -183,6 +183,21 @@ describe("a server restored from a backup 恢复后的台账", () => {
     expect((await aDevice(account)).aside).toEqual([[5]])
   })
 
+  it("the older copy goes from the device once the new one is kept, and not before all of it has come", async () => {
+    const account = someAccount()
+    const copies = async (): Promise<readonly string[]> => {
+      await new Promise((resolve) => setTimeout(resolve, 80))
+      const names = (await indexedDB.databases()).map(({ name = "" }) => name)
+      return names.filter((name) => name.includes(encodeURIComponent(account)) && name.includes("/sheet")).map(epochIn)
+    }
+    const epochIn = (name: string): string => name.split("@")[1] ?? ""
+    const { replica, updates } = await aRestoredServer(account)
+    for (const update of updates) replica.apply(update)
+    expect(await copies()).toEqual(["one"])
+    replica.hearAll()
+    expect(await copies()).toEqual(["two"])
+  })
+
   it("a line that breaks before the new copy is whole leaves the older one, which is compared the next time", async () => {
     const account = someAccount()
     const { replica, updates } = await aRestoredServer(account)

@@ -137,7 +137,7 @@ export class LedgerReplica {
     if (this.next !== undefined) this.turnTo(this.next)
   }
 
-  /** The older copy stays on the device as it is, and the page shows it until the new one is whole. */
+  /** The page shows the older copy until the new one is whole; it goes from the device once the new one and what it lost are kept. */
   private turnTo({ epoch, sheet }: { readonly epoch: string; readonly sheet: SharedDocument }): void {
     this.next = undefined
     const older = this.copy
@@ -147,7 +147,10 @@ export class LedgerReplica {
     const known = new Set(this.aside.map(({ hash }) => hash))
     closeCopy(older)
     const copy = this.keep(epoch, sheet)
-    void this.memory.turn(epoch, lost)
+    const isTurned = this.memory.turn(epoch, lost)
+    void copy.storage.loaded.then(async () => {
+      if (await isTurned) indexedDB.deleteDatabase(copyName(this.name, older.epoch))
+    })
     // In this order: as long as the older copy counts, nothing of it looks lost.
     this.replace()
     this.putAside([...this.aside, ...lost.filter(({ hash }) => !known.has(hash))])

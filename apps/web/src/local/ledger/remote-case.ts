@@ -3,7 +3,6 @@
  *
  * It is there with network only; what this person does still lies on the device before it is sent.
  */
-import type { CivilDate } from "@jingzhun/core"
 import type { CommandRule, Obligation, ProcedureEngine, ProcedureEvent } from "@jingzhun/core/procedure"
 import { createMemo, createRoot, createSignal, type Accessor } from "solid-js"
 import { rememberedIdentity } from "../session.ts"
@@ -41,7 +40,6 @@ export interface OpenRemoteCase {
   readonly subject: string
   readonly account: string
   readonly role: string
-  readonly today: CivilDate
 }
 
 /** Opens a case from afar. */

@@ -18,8 +18,8 @@ export interface Aside {
 /** The memory of one ledger of one account. A device that takes nothing remembers nothing, and the page goes on. */
 export interface AsideStore {
   readonly read: () => Promise<Aside>
-  /** Turns to another epoch and puts entries aside, all or nothing. */
-  readonly turn: (epoch: string, entries: readonly LedgerEntry[]) => Promise<void>
+  /** Turns to another epoch and puts entries aside, all or nothing; false when the device did not take it. */
+  readonly turn: (epoch: string, entries: readonly LedgerEntry[]) => Promise<boolean>
   /** Forgets entries that are settled. */
   readonly settle: (hashes: readonly string[]) => Promise<void>
   readonly close: () => void
@@ -34,11 +34,12 @@ export const openAside = (name: string): AsideStore => {
       return Result.getOrElse(read, () => ({ epoch: "", entries: [] }))
     },
     turn: async (epoch, entries) => {
-      await database.write((store): Answer<void> => {
+      const kept = await database.write((store): Answer<void> => {
         store("epochs").put({ id: CURRENT, epoch })
         for (const entry of entries) store("entries").put(entry)
         return NOTHING
       })
+      return Result.isSuccess(kept)
     },
     settle: async (hashes) => {
       await database.write((store): Answer<void> => {

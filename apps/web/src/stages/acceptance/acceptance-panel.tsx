@@ -2,9 +2,10 @@
  * Acceptance panel 验收: the levels that verify a case, each with its items, what was found and on which evidence.
  */
 import type { ProcedureEvent } from "@jingzhun/core/procedure"
-import { createMemo, For, Show, type JSX } from "solid-js"
+import { createMemo, For, Show, untrack, type JSX } from "solid-js"
 import type { CaseView } from "../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
+import type { PhotoBox } from "../../local/survey/photo-outbox.ts"
 import { Icon } from "../../ui/icon.tsx"
 import { language, wordsOf } from "../../wording/language.ts"
 import { stageWords } from "../../wording/stages.ts"
@@ -12,12 +13,15 @@ import { sayDay } from "../../wording/when.ts"
 import style from "../cases/cases.module.css"
 import { isObject } from "../cases/command/sight.ts"
 import { sayRole, sayWord } from "../cases/say.ts"
+import { asksForPhotos, createPhotos, hashesIn } from "../posting/photo-place.ts"
+import { PhotoStrip } from "../posting/photo-strip.tsx"
 
 const words = () => wordsOf(stageWords)().acceptance
 
 interface PanelProps {
-  readonly ledger: Pick<SharedLedger, "engine">
+  readonly ledger: Pick<SharedLedger, "engine" | "account">
   readonly view: CaseView
+  readonly village: string
 }
 
 /** Shows the verifications of a case; nothing where its procedure knows no check list. */
@@ -27,11 +31,20 @@ export const AcceptancePanel = (props: PanelProps): JSX.Element => {
       steps.some((step) => !("keep" in step) && step.op === "checklist"),
     )
   const verified = createMemo(() => props.view.file.filter(({ type }) => type === rule()?.emits))
+  // The box is opened only where there is something to show.
+  const photos = createMemo(() => {
+    const found = rule()
+    return verified().length > 0 && found !== undefined && asksForPhotos(found)
+      ? createPhotos(untrack(() => props.ledger.account))
+      : undefined
+  })
   return (
     <Show when={verified().length > 0}>
       <section class={style["block"]} aria-labelledby="acceptance-title">
         <h2 id="acceptance-title">{words().title}</h2>
-        <For each={verified()}>{(event) => <Verification ledger={props.ledger} event={event} />}</For>
+        <For each={verified()}>
+          {(event) => <Verification ledger={props.ledger} event={event} village={props.village} photos={photos()} />}
+        </For>
       </section>
     </Show>
   )
@@ -40,6 +53,8 @@ export const AcceptancePanel = (props: PanelProps): JSX.Element => {
 const Verification = (props: {
   readonly ledger: Pick<SharedLedger, "engine">
   readonly event: ProcedureEvent
+  readonly village: string
+  readonly photos: PhotoBox | undefined
 }): JSX.Element => {
   const level = (): string => {
     const said = props.event.data["level"]
@@ -74,6 +89,11 @@ const Verification = (props: {
               {check["good"] === true ? words().good : words().bad}
               <Show when={textOf(check["evidence"])}>
                 {(evidence) => <span class={style["quiet"]}> {words().evidence(evidence())}</span>}
+              </Show>
+              <Show when={hashesIn(check["photos"]).length > 0 && props.photos}>
+                {(photos) => (
+                  <PhotoStrip village={props.village} photos={photos()} hashes={hashesIn(check["photos"])} />
+                )}
               </Show>
             </li>
           )}

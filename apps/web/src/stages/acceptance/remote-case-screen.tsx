@@ -1,7 +1,6 @@
 /**
  * Remote case screen 受托核验: one case for a person who was designated for it and may see nothing else, such as a third party.
  */
-import { isCivilDate } from "@jingzhun/core"
 import type { CommandRule } from "@jingzhun/core/procedure"
 import { A, useParams } from "@solidjs/router"
 import { createMemo, createResource, For, onCleanup, Show, type JSX } from "solid-js"
@@ -13,11 +12,11 @@ import { buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { Empty, Waiting } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
+import { today } from "../../ui/today.ts"
 import { who } from "../../ui/who.ts"
 import { casesWords } from "../../wording/cases.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { todoWords } from "../../wording/todo.ts"
-import { dayOfDevice } from "../../wording/when.ts"
 import { remoteAddress } from "../cases/addresses.ts"
 import { CaseTimeline } from "../cases/case-timeline.tsx"
 import style from "../cases/cases.module.css"
@@ -77,9 +76,15 @@ const OneCase = (props: {
   readonly subject: string
 }): JSX.Element => {
   const person = who()
-  const today = dayOfDevice(new Date())
-  if (person === undefined || !isCivilDate(today)) return <Gone />
-  const ledger: Ledger = { engine: props.engine, today, account: person.account, role: person.role }
+  if (person === undefined) return <Gone />
+  const ledger: Ledger = {
+    engine: props.engine,
+    account: person.account,
+    role: person.role,
+    get today() {
+      return today()
+    },
+  }
   const remote = openRemoteCase({ ...ledger, village: props.village, subject: props.subject })
   onCleanup(remote.close)
   return (
@@ -150,7 +155,7 @@ const Found = (props: FoundProps): JSX.Element => {
           </section>
         </div>
         <div class={style["side"]}>
-          <AcceptancePanel ledger={props.ledger} view={props.view} />
+          <AcceptancePanel ledger={props.ledger} view={props.view} village={props.village} />
           <CaseTimeline ledger={props.ledger} view={props.view} />
         </div>
       </div>
@@ -192,20 +197,29 @@ const Step = (props: FoundProps & { readonly rule: CommandRule }): JSX.Element =
     initial: prefilled(place(), props.rule, {
       known: knownOf(props.rule, { villageName: props.remote.told()?.villageName ?? "", openChoices: openChoices() }),
     }),
-    today: props.ledger.today,
+    get today() {
+      return props.ledger.today
+    },
     openChoices,
+  })
+  const orderOf = ({ on, ...asked }: Parameters<SharedLedger["submit"]>[0]) => ({
+    ...asked,
+    on: on ?? props.ledger.today,
   })
   const acting = {
     engine: props.ledger.engine,
-    today: props.ledger.today,
-    submit: (asked: Parameters<SharedLedger["submit"]>[0]) =>
-      props.remote.submit({ type: asked.type, data: asked.data, on: asked.on ?? props.ledger.today }),
+    account: props.ledger.account,
+    get today() {
+      return props.ledger.today
+    },
+    submit: (asked: Parameters<SharedLedger["submit"]>[0]) => props.remote.submit(orderOf(asked)),
     mend: (row: Parameters<SharedLedger["mend"]>[0], asked: Parameters<SharedLedger["submit"]>[0]) =>
-      props.remote.mend(row, { type: asked.type, data: asked.data, on: asked.on ?? props.ledger.today }),
+      props.remote.mend(row, orderOf(asked)),
   }
   return (
     <CommandPanel
       ledger={acting}
+      village={{ code: props.village, name: props.remote.told()?.villageName ?? "" }}
       form={form}
       subject={() => props.view.subject}
       mending={refused}

@@ -11,10 +11,11 @@ import { DayInput } from "../../ui/day-input.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { Empty } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
+import { today } from "../../ui/today.ts"
 import { who } from "../../ui/who.ts"
 import { appraisalWords } from "../../wording/appraisal.ts"
 import { language, wordsOf } from "../../wording/language.ts"
-import { dayOfDevice, sayDay } from "../../wording/when.ts"
+import { sayDay } from "../../wording/when.ts"
 import { useVillage } from "../roster/village.ts"
 import style from "./appraisal.module.css"
 
@@ -93,7 +94,8 @@ const Begin = (): JSX.Element => {
   const village = useVillage()
   const navigate = useNavigate()
   const id = createUniqueId()
-  const [day, setDay] = createSignal(dayOfDevice(new Date()))
+  const [chosen, setChosen] = createSignal<string>()
+  const day = (): string => chosen() ?? today()
   const begin = (event: SubmitEvent): void => {
     event.preventDefault()
     if (!isCivilDate(day())) return
@@ -103,7 +105,7 @@ const Begin = (): JSX.Element => {
     <form class={style["begin"]} onSubmit={begin}>
       <h2>{words().begin}</h2>
       <label for={id}>{words().day}</label>
-      <DayInput id={id} required value={day()} onInput={(event) => setDay(event.currentTarget.value)} />
+      <DayInput id={id} required value={day()} onInput={(event) => setChosen(event.currentTarget.value)} />
       <Button type="submit" weight="main">
         {words().beginNow}
       </Button>
