@@ -121,6 +121,30 @@ describe("the stock y-websocket client", () => {
     15_000,
   )
 
+  it("comes back after it has typed before it could offer what it wrote offline", async () => {
+    const server = await startServer()
+    const cookie = await sessionFor(server, "recorder")
+    const doc = new Y.Doc()
+    doc.getMap("ops").set(anId(), anOperation())
+    const provider = new WebsocketProvider(server.url.replace("http", "ws") + "/sync", ROSTER, doc, {
+      disableBc: true,
+      WebSocketPolyfill: class extends WebSocket {
+        constructor(url: string) {
+          super(url, { headers: { cookie } })
+        }
+      } as unknown as typeof globalThis.WebSocket,
+    })
+    afterwards(() => {
+      provider.destroy()
+      provider.awareness.destroy()
+    })
+    provider.on("status", ({ status }) => {
+      if (status === "connected" && doc.getMap("ops").size === 1) doc.getMap("ops").set(anId(), anOperation())
+    })
+    const other = await stock(server, "panel1")
+    await expect.poll(() => other.ops.size, { timeout: 5000 }).toBe(2)
+  })
+
   it("is told for good when it may not write, and stops", async () => {
     const server = await startServer()
     const reader = await stock(server, "township")

@@ -5,7 +5,7 @@
  */
 import type { Language } from "@jingzhun/core"
 import type { Actor } from "@jingzhun/documents"
-import { encodeFrame } from "@jingzhun/documents"
+import { CLOSE_CODES, encodeFrame } from "@jingzhun/documents"
 import type { WebSocket } from "ws"
 import { REFUSAL_SENTENCES } from "../wording/refusal-sentences.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
@@ -49,7 +49,7 @@ export const makeConnection = (
     }
     isEnding = true
     onRefused(code, reason)
-    socket.close(code, reason)
+    socket.close(code === CLOSE_CODES.clockGap && !visitor.isExtended ? TRY_AGAIN : code, reason)
     setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref()
   }
 
@@ -76,5 +76,11 @@ export const makeConnection = (
     },
   }
 }
+
+/**
+ * A stock client that types before it has offered what it wrote offline leaves a gap. To it every 44xx is for good, and it would not
+ * come back to offer; after this code it does.
+ */
+const TRY_AGAIN = 1013
 
 const CLOSE_GRACE_MS = 3000
