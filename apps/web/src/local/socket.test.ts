@@ -27,15 +27,25 @@ class Line extends EventTarget {
     this.readyState = 3
   }
 
-  break(): void {
+  break(code = 1006): void {
     this.readyState = 3
-    this.dispatchEvent(Object.assign(new Event("close"), { code: 1006, reason: "" }))
+    this.dispatchEvent(Object.assign(new Event("close"), { code, reason: "" }))
   }
 }
 
 let lines: Line[] = []
 let states: SocketState["_tag"][] = []
 let socket: Socket
+
+const connect = ({ isSessionOver }: { readonly isSessionOver: boolean }): Socket =>
+  keepConnected("ws://localhost/sync", {
+    onState: ({ _tag }) => states.push(_tag),
+    onOpen: () => undefined,
+    onFrame: () => undefined,
+    onRefusal: async () => "stop",
+    ping: () => new Uint8Array([0]),
+    isSessionOver: async () => isSessionOver,
+  })
 
 const last = (): Line => {
   const line = lines.at(-1)
@@ -57,14 +67,7 @@ beforeEach(() => {
   vi.stubGlobal("WebSocket", Line)
   lines = []
   states = []
-  socket = keepConnected("ws://localhost/sync", {
-    onState: ({ _tag }) => states.push(_tag),
-    onOpen: () => undefined,
-    onFrame: () => undefined,
-    onRefusal: async () => "stop",
-    ping: () => new Uint8Array([0]),
-    isSessionOver: async () => false,
-  })
+  socket = connect({ isSessionOver: false })
 })
 
 afterEach(() => {
@@ -115,6 +118,20 @@ describe("a connection that keeps itself", () => {
     const before = lines.length
     document.dispatchEvent(new Event("visibilitychange"))
     expect(lines).toHaveLength(before + 1)
+  })
+
+  it("stops when the session has ended, and goes on when by then somebody has logged in again", async () => {
+    socket.close()
+    socket = connect({ isSessionOver: true })
+    last().open()
+    last().break(4401)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([lines.length, states.at(-1)]).toEqual([2, "Refused"])
+    socket = connect({ isSessionOver: false })
+    last().open()
+    last().break(4401)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect([lines.length, states.at(-1)]).toEqual([4, "Connecting"])
   })
 
   it("asks an open line whether it still lives, and opens another one when it does not answer", async () => {

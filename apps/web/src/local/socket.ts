@@ -41,6 +41,8 @@ export const FINAL_CODES: ReadonlySet<number> = new Set([1009, 4401, 4403, 4404,
 /** Opens a connection and keeps it. */
 export const keepConnected = (url: string, events: SocketEvents): Socket => new ReconnectingSocket(url, events)
 
+const NO_SESSION = 4401
+
 const OPENING_MS = 15_000
 const FIRST_OPENING_MS = 3_000
 const SILENCE_MS = 20_000
@@ -169,8 +171,10 @@ class ReconnectingSocket implements Socket {
   private async refused(code: number, reason: string): Promise<void> {
     this.letGo()
     const next = await this.events.onRefusal(code, reason)
+    // Whoever has logged in again, here or in another tab, has another session by now than the one that was ended.
+    const isAgain = next === "again" || (code === NO_SESSION && !(await this.events.isSessionOver()))
     if (this.done || this.line !== undefined) return
-    if (next === "again") return this.openLater()
+    if (isAgain) return this.openLater()
     this.stop(code, reason)
   }
 
