@@ -7,6 +7,9 @@ import { byCode, wording } from "./language.ts"
 export const commandWords = wording(
   {
     on: "办理日期",
+    lateReason: "补录原因",
+    lateHint: (late: number, days: number, source: string) =>
+      `办理日期比今天早 ${late} 天，超过 ${days} 天要写明原因（${source}），并标为补录。请不要写病情、证件号。`,
     optional: "可不填",
     yuanUnit: "元",
     choose: "请选择",
@@ -71,6 +74,9 @@ export const commandWords = wording(
   },
   {
     on: "Day it was done",
+    lateReason: "Why it is entered late",
+    lateHint: (late: number, days: number, source: string) =>
+      `The day lies ${late} days before today; more than ${days} take a reason (${source}), and it is marked as entered late. Write nothing of illness or identity numbers.`,
     optional: "may be left out",
     yuanUnit: "yuan",
     choose: "choose",

@@ -20,7 +20,7 @@ import {
 import { type Post, postJson, sendCommand, type SendOutcome } from "./send-command.ts"
 
 /** A command as it is asked for; id and person are put to it at the tap. */
-export type Order = LedgerName & Pick<Command, "type" | "subject" | "on" | "data">
+export type Order = LedgerName & Pick<Command, "type" | "subject" | "on" | "data" | "lateReason">
 
 /** How sending stands. */
 export type Sending = "idle" | "sending" | "waiting" | "logged-out"
@@ -135,14 +135,14 @@ export class Outbox {
   }
 
   private rowOf(order: Order, { id, order: place }: { readonly id: string; readonly order: string }): OutboxRow {
-    const { village, procedure, type, subject, on, data } = order
+    const { village, procedure, type, subject, on, data, lateReason } = order
     const by = { account: this.options.account, role: this.options.role }
     return {
       id,
       order: place,
       village,
       procedure,
-      command: { id, type, subject, on, by, data },
+      command: { id, type, subject, on, by, data, ...(lateReason !== undefined && { lateReason }) },
       at: new Date().toISOString(),
       answer: { _tag: "Pending" },
     }

@@ -26,8 +26,11 @@ export interface RemoteCase {
   readonly isMissing: Accessor<boolean>
   readonly outbox: Accessor<readonly OutboxRow[]>
   readonly sending: Accessor<Sending>
-  readonly submit: (asked: Pick<OutboxRow["command"], "type" | "on" | "data">) => Promise<Kept>
-  readonly mend: (refused: OutboxRow, asked: Pick<OutboxRow["command"], "type" | "on" | "data">) => Promise<Kept>
+  readonly submit: (asked: Pick<OutboxRow["command"], "type" | "on" | "data" | "lateReason">) => Promise<Kept>
+  readonly mend: (
+    refused: OutboxRow,
+    asked: Pick<OutboxRow["command"], "type" | "on" | "data" | "lateReason">,
+  ) => Promise<Kept>
   readonly retry: (id: string) => Promise<void>
   readonly discard: (id: string) => Promise<void>
   readonly close: () => void
@@ -77,7 +80,7 @@ export const openRemoteCase = (options: OpenRemoteCase): RemoteCase =>
       },
     })
     void Promise.all([load(), outbox.open()])
-    const orderOf = (asked: Pick<OutboxRow["command"], "type" | "on" | "data">) => ({
+    const orderOf = (asked: Pick<OutboxRow["command"], "type" | "on" | "data" | "lateReason">) => ({
       ...asked,
       village,
       procedure,

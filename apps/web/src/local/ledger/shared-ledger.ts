@@ -31,7 +31,7 @@ export interface OpenLedger {
 }
 
 /** A command as a screen asks for it. */
-export type Asked = Pick<Order, "type" | "subject" | "data"> & { readonly on?: CivilDate }
+export type Asked = Pick<Order, "type" | "subject" | "data" | "lateReason"> & { readonly on?: CivilDate }
 
 /** A village's ledger on this device. */
 export interface SharedLedger {
@@ -86,13 +86,14 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
   const [isOpen, setOpen] = createSignal(false)
   const obligations = createMemo(() => [...engine.obligations(book().state, today())].sort(byDeadline))
   void Promise.all([replica.open(), outbox.open()]).then(() => setOpen(true))
-  const orderOf = ({ type, subject, on, data }: Asked): Order => ({
+  const orderOf = ({ type, subject, on, data, lateReason }: Asked): Order => ({
     village,
     procedure: engine.procedure.id,
     type,
     subject,
     on: on ?? today(),
     data,
+    ...(lateReason !== undefined && { lateReason }),
   })
   const hint = (asked: Asked): Refusal | undefined => {
     if (parts.fault() !== undefined) return undefined

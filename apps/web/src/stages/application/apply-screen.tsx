@@ -19,7 +19,7 @@ import { CapBars } from "../cases/case-amounts.tsx"
 import { createHouseholdIndex } from "../cases/case-household.ts"
 import { placeOf } from "../cases/case-place.ts"
 import style from "../cases/cases.module.css"
-import { createMending } from "../cases/command-screen.tsx"
+import { createMending, mendedDay } from "../cases/command-screen.tsx"
 import { createCommandForm } from "../cases/command/command-form.ts"
 import { CommandPanel } from "../cases/command/command-panel.tsx"
 import { draftOf } from "../cases/command/form-draft.ts"
@@ -118,6 +118,7 @@ const Application = (props: ApplicationProps): JSX.Element => {
         </div>
         <CommandPanel
           ledger={props.ledger}
+          village={{ code: village.code, name: village.name() }}
           form={form}
           subject={subject}
           mending={mending}
@@ -160,7 +161,7 @@ const createApplication = (props: ApplicationProps) => {
     get today() {
       return props.ledger.today
     },
-    ...(mending !== undefined && { on: mending.command.on }),
+    ...(mending !== undefined && mendedDay(mending)),
   })
   return { form, facts, mending, subject: () => name }
 }

@@ -21,7 +21,7 @@ import { viewOf } from "./case-screen.tsx"
 import { settlersOf } from "./case-work.ts"
 import style from "./cases.module.css"
 import { availabilityOf } from "./command/availability.ts"
-import { createCommandForm } from "./command/command-form.ts"
+import { createCommandForm, type FormOptions } from "./command/command-form.ts"
 import { CommandPanel } from "./command/command-panel.tsx"
 import { draftOf } from "./command/form-draft.ts"
 import { prefilled } from "./command/prefill.ts"
@@ -81,7 +81,7 @@ const OneCommand = (props: {
     get today() {
       return ledger.today
     },
-    ...(mending !== undefined && { on: mending.command.on }),
+    ...(mending !== undefined && mendedDay(mending)),
     openChoices: () => availability().openChoices,
     closedChoices: () => availability().closedChoices,
   })
@@ -103,6 +103,7 @@ const OneCommand = (props: {
       </header>
       <CommandPanel
         ledger={ledger}
+        village={{ code: village.code, name: village.name() }}
         form={form}
         subject={() => subject}
         mending={mending}
@@ -113,6 +114,12 @@ const OneCommand = (props: {
     </div>
   )
 }
+
+/** The day of a command that is mended, and why it came late. */
+export const mendedDay = ({ command: { on, lateReason } }: OutboxRow): Pick<FormOptions, "on" | "lateReason"> => ({
+  on,
+  ...(lateReason !== undefined && { lateReason }),
+})
 
 /** The refused command that the address asks to mend. */
 export const createMending = (ledger: SharedLedger): OutboxRow | undefined => {

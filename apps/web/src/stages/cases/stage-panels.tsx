@@ -13,7 +13,7 @@ import { ReviewPanel } from "../review/review-panel.tsx"
 export const StagePanels = (props: { readonly ledger: SharedLedger; readonly view: CaseView }): JSX.Element => (
   <>
     {/* The latest stage first: that is the one people came for. */}
-    <AcceptancePanel {...props} />
+    <AcceptancePanel {...props} village={props.ledger.village} />
     <DisbursementPanel {...props} />
     <PostingPanel {...props} />
     <ReviewPanel {...props} />

@@ -11,6 +11,7 @@ import { language, wordsOf } from "../../wording/language.ts"
 import { stageWords } from "../../wording/stages.ts"
 import { sayDay } from "../../wording/when.ts"
 import style from "../cases/cases.module.css"
+import { PostingPhotos } from "./posting-photos.tsx"
 import { postingCode } from "./posting-code.ts"
 import { figureOn } from "../cases/command/sight.ts"
 import { sayWord } from "../cases/say.ts"
@@ -55,6 +56,7 @@ const OnePosting = (props: OnePostingProps): JSX.Element => {
       <p>{words().hung(sayDay(props.state.postedOn, language()), place())}</p>
       <Clock {...props} />
       <PublicPage {...props} />
+      <PostingPhotos {...props} />
       <Objections {...props} />
     </section>
   )

@@ -4,7 +4,7 @@
  * What the rules say follows the typing after a pause, and never while an input method composes.
  */
 import type { CivilDate } from "@jingzhun/core"
-import type { CommandRule, JsonObject } from "@jingzhun/core/procedure"
+import { daysBetween, type CommandRule, type JsonObject, type Procedure } from "@jingzhun/core/procedure"
 import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from "solid-js"
 import { openCommandDrafts } from "../../../local/ledger/command-drafts.ts"
 import {
@@ -22,7 +22,7 @@ import { clausesOf } from "./form-clauses.ts"
 import { ask, limitsOf, type Limit, type Place } from "./prefill.ts"
 import { relevanceOf, type Relevance } from "./relevance.ts"
 import { stepOf, type Reason } from "./reasons.ts"
-import { choicesAt, expectedIn, type Expected, type Sight } from "./sight.ts"
+import { choicesAt, expectedIn, figureOn, type Expected, type Sight } from "./sight.ts"
 
 /** A path within a form. */
 export type FieldPath = readonly (string | number)[]
@@ -41,6 +41,8 @@ export interface FormOptions {
   readonly today: CivilDate
   /** The day that a command that is mended was done on. */
   readonly on?: CivilDate
+  /** Why the command that is mended came late. */
+  readonly lateReason?: string
   /** Values of a choice that nothing on the case hinders. */
   readonly openChoices?: Accessor<{ readonly [field: string]: readonly string[] }>
   readonly closedChoices?: Accessor<Availability["closedChoices"]>
@@ -53,6 +55,10 @@ export interface FormState {
   /** The articles that ask for what the form holds, by what is chosen in it. */
   readonly clauses: Accessor<readonly string[]>
   readonly setOn: (day: CivilDate) => void
+  /** How many days too late it comes to need no reason; nothing while it needs none. */
+  readonly lateness: Accessor<Lateness | undefined>
+  readonly lateReason: Accessor<string>
+  readonly setLateReason: (reason: string) => void
   readonly valueAt: (path: FieldPath) => DraftValue | undefined
   readonly set: (path: FieldPath, value: DraftValue | undefined) => void
   readonly compose: (isComposing: boolean) => void
@@ -80,6 +86,13 @@ export interface FormState {
   readonly forgetDraft: () => Promise<void>
 }
 
+/** How late a step comes, after how many days a reason is asked for, and where that is written. */
+export interface Lateness {
+  readonly late: number
+  readonly days: number
+  readonly source: string
+}
+
 /** How long a pause in typing must be before the rules are asked. */
 const PAUSE_MS = 350
 
@@ -90,6 +103,7 @@ export const createCommandForm = (options: FormOptions): FormState => {
   // A form that lies open overnight is for the day on which it is sent, unless the person has said another.
   const [chosen, setChosen] = createSignal(options.on)
   const day = (): CivilDate => chosen() ?? options.today
+  const [lateReason, setLateReason] = createSignal(options.lateReason ?? "")
   const [isTried, setTried] = createSignal(false)
   const kept = createKeptDraft(options, draft, setDraft)
   const whole = createMemo((): Draft => ({ ...draft(), ...options.fixed?.() }))
@@ -98,7 +112,9 @@ export const createCommandForm = (options: FormOptions): FormState => {
   const settled = createMemo(() => readDraft(rule.fields, paused.value(), day()))
   const place = (): Place => {
     const { sight, ...rest } = options.place()
-    return { ...rest, sight: { ...sight, on: day() } }
+    const reason = lateReason().trim()
+    const late = reason === "" ? {} : { lateReason: reason }
+    return { ...rest, sight: { ...sight, on: day() }, today: options.today, ...late }
   }
   const sight = (): Sight => ({ ...place().sight, data: settled().data })
   const reasons = createMemo(() => known(rule, ask(place(), rule, settled().data), settled()))
@@ -108,6 +124,12 @@ export const createCommandForm = (options: FormOptions): FormState => {
     on: day,
     clauses: createMemo(() => clausesOf(sight(), rule)),
     setOn: setChosen,
+    lateness: () => {
+      const { procedure } = options.place().engine
+      return latenessOf(procedure, rule, { on: day(), today: options.today })
+    },
+    lateReason,
+    setLateReason,
     valueAt: (path) => draftAt(whole(), path),
     set: (path, value) => {
       const next = withValue(draft(), path, value)
@@ -140,6 +162,18 @@ export const createCommandForm = (options: FormOptions): FormState => {
     },
     forgetDraft: kept.forget,
   }
+}
+
+const latenessOf = (
+  procedure: Procedure,
+  { datedBack }: CommandRule,
+  { on: day, today }: { readonly on: CivilDate; readonly today: CivilDate },
+): Lateness | undefined => {
+  if (datedBack?.withReason === undefined) return undefined
+  const late = daysBetween({ from: day, to: today })
+  const days = figureOn({ procedure, on: day }, datedBack.days)
+  if (typeof days !== "number" || late <= days) return undefined
+  return { late, days, source: procedure.clauses[datedBack.clause]?.source ?? "" }
 }
 
 const isBlank = (value: DraftValue | undefined): boolean =>

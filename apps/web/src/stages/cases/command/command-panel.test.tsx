@@ -1,9 +1,10 @@
 import "fake-indexeddb/auto"
-import { dayOf } from "@jingzhun/core"
+import { type CivilDate, dayOf } from "@jingzhun/core"
 import { fileOf, type JsonObject } from "@jingzhun/core/procedure"
 import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
 import { afterEach, describe, expect, it } from "vitest"
 import { entriesOf, exampleCommands, gutanEngine } from "../../../local/ledger/testing/journey.ts"
+import type { Asked } from "../../../local/ledger/shared-ledger.ts"
 import { availabilityOf } from "./availability.ts"
 import { createCommandForm, type FormState } from "./command-form.ts"
 import { CommandPanel } from "./command-panel.tsx"
@@ -18,11 +19,11 @@ let serial = 0
 
 const show = (
   type: string,
-  at: { after?: string; role?: string; initial?: Record<string, string>; key?: string } = {},
+  at: { after?: string; role?: string; initial?: Record<string, string>; key?: string; today?: CivilDate } = {},
 ) => {
   const done = at.after === undefined ? [] : commands.slice(0, commands.findIndex(({ id }) => id === at.after) + 1)
   const state = engine.replay(entriesOf(engine, done).flatMap(({ events }) => events))
-  const on = done.at(-1)?.on ?? dayOf(2016, 6, 20)
+  const on = at.today ?? done.at(-1)?.on ?? dayOf(2016, 6, 20)
   const subject = "2016-001"
   const role = at.role ?? "recorder"
   const file = fileOf(state, { kind: "case", subject })
@@ -35,8 +36,10 @@ const show = (
   const rule = engine.procedure.commands.find((one) => one.type === type)
   if (rule === undefined) throw new Error(`no command ${type}`)
   const sent: JsonObject[] = []
-  const submit = async (asked: { data: JsonObject }) => {
-    sent.push(asked.data)
+  const asked: Asked[] = []
+  const submit = async (one: Asked) => {
+    asked.push(one)
+    sent.push(one.data)
     return { ok: true as const, id: "c1" }
   }
   let form: FormState | undefined
@@ -54,7 +57,8 @@ const show = (
     })
     return (
       <CommandPanel
-        ledger={{ engine, today: on, submit, mend: (_, asked) => submit(asked) }}
+        ledger={{ engine, today: on, account: "panel-test", submit, mend: (_, one) => submit(one) }}
+        village={{ code: "999901201201", name: "桃源村" }}
         form={form}
         subject={() => subject}
         onDone={() => undefined}
@@ -62,7 +66,7 @@ const show = (
       />
     )
   })
-  return { sent, view }
+  return { sent, asked, view }
 }
 
 const type = (label: string, value: string): void => {
@@ -139,6 +143,19 @@ describe("the form of a step", () => {
     fireEvent.click(screen.getByRole("button", { name: "核验" }))
     await waitFor(() => expect(sent).toHaveLength(1))
     expect(sent[0]?.["checks"]).toHaveLength(5)
+  })
+
+  it("[GT-18] asks why it comes late once the day lies further back than the text lets it, and sends the reason", async () => {
+    const { asked } = show("file-with-county", { after: "A08", role: "township", today: dayOf(2016, 5, 25) })
+    type("文号", "古政备〔2016〕9号")
+    fireEvent.click(screen.getByRole("radio", { name: "县人民政府" }))
+    expect(screen.queryByLabelText("补录原因")).toBeNull()
+    fireEvent.change(screen.getByLabelText("办理日期"), { target: { value: "2016-05-17" } })
+    await waitFor(() => expect(screen.getByText(/早 8 天，超过 7 天的须写明补录原因/)).toBeTruthy())
+    type("补录原因", "平板离线八天")
+    await waitFor(() => expect(screen.getByText(/可以办理。最后由服务器决定/)).toBeTruthy())
+    fireEvent.click(screen.getByRole("button", { name: "报县备案" }))
+    await waitFor(() => expect(asked).toMatchObject([{ on: "2016-05-17", lateReason: "平板离线八天" }]))
   })
 
   it("[GT-11] says of a choice that is not open what stands in its way", () => {

@@ -2,7 +2,7 @@
  * Command panel 办理: the form of one step with its clause, what speaks against it, and the way to send it.
  */
 import { isCivilDate } from "@jingzhun/core"
-import { createSignal, createUniqueId, For, Show, type JSX } from "solid-js"
+import { createSignal, createUniqueId, For, Show, untrack, type JSX } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
 import { DayInput } from "../../../ui/day-input.tsx"
 import { Notice } from "../../../ui/notice.tsx"
@@ -10,6 +10,7 @@ import { commandWords } from "../../../wording/command.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import type { SharedLedger } from "../../../local/ledger/shared-ledger.ts"
 import type { OutboxRow } from "../../../local/ledger/outbox-store.ts"
+import { asksForPhotos, createPhotos, PhotoPlaceContext } from "../../posting/photo-place.ts"
 import { helpFor } from "../helps.ts"
 import { sayFlag, sayLabel } from "../say.ts"
 import { completeData, type FormState } from "./command-form.ts"
@@ -20,7 +21,9 @@ import type { Reason } from "./reasons.ts"
 const words = wordsOf(commandWords)
 
 interface CommandPanelProps {
-  readonly ledger: Pick<SharedLedger, "engine" | "today" | "submit" | "mend">
+  readonly ledger: Pick<SharedLedger, "engine" | "today" | "account" | "submit" | "mend">
+  /** The village of the case, which stands on its photographs. */
+  readonly village: { readonly code: string; readonly name: string }
   readonly form: FormState
   /** The case; for a step that opens one, its name is drawn when it is sent. */
   readonly subject: () => string
@@ -50,7 +53,9 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
     if (props.form.reasons().length > 0 && !anyway) return void setAsking(true)
     setBusy(true)
     const subject = props.subject()
-    const asked = { type: rule().type, subject, data, on: props.form.on() }
+    const reason = props.form.lateness() === undefined ? "" : props.form.lateReason().trim()
+    const late = reason === "" ? {} : { lateReason: reason }
+    const asked = { type: rule().type, subject, data, on: props.form.on(), ...late }
     const kept = await (props.mending === undefined
       ? props.ledger.submit(asked)
       : props.ledger.mend(props.mending, asked))
@@ -72,8 +77,11 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
         </Notice>
       </Show>
       <div class={style["fields"]}>
-        <FormFields form={props.form} fields={rule().fields} path={[]} hidden={props.hidden ?? []} />
+        <WithPhotos {...props}>
+          <FormFields form={props.form} fields={rule().fields} path={[]} hidden={props.hidden ?? []} />
+        </WithPhotos>
         <DayField form={props.form} today={props.ledger.today} />
+        <LateField form={props.form} />
       </div>
       <Standing {...props} />
       <Show when={failure()}>
@@ -96,6 +104,16 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
       <p class={style["quiet"]}>{words().draftKept}</p>
     </section>
   )
+}
+
+/** Photographs are opened only for a step that asks for some. */
+const WithPhotos = (props: CommandPanelProps & { readonly children: JSX.Element }): JSX.Element => {
+  // What a step asks for stays the same as long as its form is shown.
+  const { form, ledger, village } = untrack(() => props)
+  if (!asksForPhotos(form.rule)) return <>{props.children}</>
+  const photos = createPhotos(ledger.account)
+  const place = { village, subject: props.subject(), account: ledger.account, photos }
+  return <PhotoPlaceContext.Provider value={place}>{props.children}</PhotoPlaceContext.Provider>
 }
 
 /** The words of the clause, so that nobody has to know it by heart. */
@@ -134,6 +152,33 @@ const DayField = (props: { readonly form: FormState; readonly today: string }): 
         />
       </div>
     </div>
+  )
+}
+
+/** Why it comes so late, asked where the procedure asks it. */
+const LateField = (props: { readonly form: FormState }): JSX.Element => {
+  const id = createUniqueId()
+  return (
+    <Show when={props.form.lateness()}>
+      {(late) => (
+        <div class={style["field"]} data-field="lateReason">
+          <label class={style["label"]} for={id}>
+            {words().lateReason}
+          </label>
+          <p id={`${id}-hint`}>{words().lateHint(late().late, late().days, late().source)}</p>
+          <div class={style["box"]}>
+            <textarea
+              id={id}
+              rows="2"
+              maxlength={500}
+              aria-describedby={`${id}-hint`}
+              value={props.form.lateReason()}
+              onInput={(event) => props.form.setLateReason(event.currentTarget.value)}
+            />
+          </div>
+        </div>
+      )}
+    </Show>
   )
 }
 

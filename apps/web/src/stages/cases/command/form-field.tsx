@@ -5,6 +5,8 @@ import type { CommandField, FieldShape, Fields } from "@jingzhun/core/procedure"
 import { For, Match, Show, Switch, type JSX } from "solid-js"
 import { casesWords } from "../../../wording/cases.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
+import { PhotoField } from "../../posting/photo-field.tsx"
+import { isPhotoShape } from "../../posting/photo-place.ts"
 import { sayLabel, sayWord } from "../say.ts"
 import type { FieldPath, FormState } from "./command-form.ts"
 import style from "./form.module.css"
@@ -51,6 +53,9 @@ export const FormField = (props: FormFieldProps): JSX.Element => {
             <FormFields form={props.form} fields={record().fields} path={props.path} />
           </fieldset>
         )}
+      </Match>
+      <Match when={isPhotoShape(shape())}>
+        <PhotoField {...props} />
       </Match>
       <Match when={isList()}>
         <ListField {...props} One={FormField} />

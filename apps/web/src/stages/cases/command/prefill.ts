@@ -4,6 +4,7 @@
  * A field is filled when there is only one thing it can say: its only choice, the step of the case that the command must match, or what
  * is owed. A sum is filled only where the rules leave no other; where they set a limit, the limit is shown and one tap takes it.
  */
+import type { CivilDate } from "@jingzhun/core"
 import type {
   Command,
   CommandRule,
@@ -27,6 +28,9 @@ export interface Place {
   readonly sight: Omit<Sight, "data">
   /** The ledger on this device is faulty, so that only the server can tell what the rules say. */
   readonly isFaulty?: boolean
+  /** The day on which it is sent, and why it comes late, where that is to be judged, too. */
+  readonly today?: CivilDate
+  readonly lateReason?: string
 }
 
 /** What is known besides the case: by the caller, by path, and what is owed, for which the form is opened. */
@@ -129,7 +133,7 @@ const TOO_MUCH_FEN = 900_000_000_000
 
 /** Everything the rules say against a command as things stand; nothing when they say nothing. */
 export const ask = (
-  { engine, state, subject, sight, isFaulty = false }: Place,
+  { engine, state, subject, sight, isFaulty = false, today, lateReason }: Place,
   rule: CommandRule,
   data: JsonObject,
 ): readonly Reason[] => {
@@ -141,7 +145,8 @@ export const ask = (
     on: sight.on,
     by: { account: sight.account, role: sight.role },
     data,
+    ...(lateReason !== undefined && { lateReason }),
   }
-  const decided = engine.decide(state, command)
+  const decided = engine.decide(state, command, today)
   return Result.isFailure(decided) ? reasonsOf(rule, decided.failure) : []
 }

@@ -5,7 +5,6 @@ import { createMemo, createResource, createSignal, createUniqueId, For, onCleanu
 import type { RecordId } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { Button } from "../../../ui/button.tsx"
-import { Icon } from "../../../ui/icon.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { photoWords } from "../../../wording/survey-photo.ts"
@@ -13,6 +12,7 @@ import { visitWords } from "../../../wording/survey-visit.ts"
 import { dayOfDevice, sayDay, sayMoment } from "../../../wording/when.ts"
 import { drawPhoto } from "./photo-image.ts"
 import { useVisiting } from "./visiting.ts"
+import { PickFile } from "./pick-file.tsx"
 import style from "./visit.module.css"
 import { photoIn, recordsOf } from "./visits.ts"
 
@@ -112,27 +112,6 @@ const TakePhoto = (): JSX.Element => {
     </div>
   )
 }
-
-/** A file input that looks like a button; with `camera` a phone opens its camera. */
-const PickFile = (props: {
-  readonly label: string
-  readonly camera?: boolean
-  readonly disabled: boolean
-  readonly onPick: (input: HTMLInputElement) => Promise<void>
-}): JSX.Element => (
-  <label class={style["pick"]} data-disabled={props.disabled} data-main={props.camera === true}>
-    <Icon name={props.camera === true ? "eye" : "file"} />
-    {props.label}
-    <input
-      type="file"
-      class="unseen"
-      accept="image/*"
-      capture={props.camera === true ? "environment" : undefined}
-      disabled={props.disabled}
-      onChange={(event) => void props.onPick(event.currentTarget)}
-    />
-  </label>
-)
 
 const Photo = (props: { readonly record: RecordId }): JSX.Element => {
   const { village, survey, photos, canWrite, write } = useVisiting()
