@@ -6,6 +6,7 @@
 import fc from "fast-check"
 import { checkHealed, checkMoment } from "./check.ts"
 import { aRun, type Run } from "./step.ts"
+import { InvariantBroken, type Violation } from "./violation.ts"
 import { type Weakening, World } from "./world.ts"
 
 /** Runs one world to its end; throws what it finds. */
@@ -22,6 +23,26 @@ export const simulate = async ({ chance, steps }: Run, weakening: Weakening = {}
   } finally {
     await world.end()
   }
+}
+
+/** What a build was caught at, and at which seed. */
+export interface Caught {
+  readonly seed: number
+  readonly violation: Violation
+}
+
+/** Runs one seed after another until one finds something; nothing when none of them does. */
+export const catchWithin = async (seeds: number, weakening: Weakening): Promise<Caught | undefined> => {
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    const [run] = fc.sample(aRun, { seed, numRuns: 1, unbiased: true })
+    try {
+      if (run !== undefined) await simulate(run, weakening)
+    } catch (error) {
+      if (!(error instanceof InvariantBroken)) throw error
+      return { seed, violation: error.violation }
+    }
+  }
+  return undefined
 }
 
 /** Runs the world of one seed; on a fault the steps are shortened to what is needed for it. */

@@ -5,9 +5,7 @@
  */
 import type { Actor, Json, Seal } from "@jingzhun/documents"
 import { seededRandom } from "@jingzhun/documents/testing"
-import type { DiskOptions } from "./parts/disk.ts"
-import { Device, type Tab } from "./parts/device.ts"
-import { FAIR } from "./parts/network.ts"
+import { Device, type DeviceMeans, type Tab } from "./parts/device.ts"
 import { ROSTER, SENSITIVE, SimulatedServer, type ServerParts, VILLAGE } from "./parts/server.ts"
 import { StockClient } from "./parts/stock-client.ts"
 import { inRealm, type Realm, VirtualTime } from "./parts/virtual-time.ts"
@@ -27,7 +25,7 @@ export interface Kept {
 /** Parts that are worse than the real ones. */
 export interface Weakening {
   readonly server?: ServerParts
-  readonly disk?: DiskOptions
+  readonly device?: Pick<DeviceMeans, "disk" | "wrapRoster">
 }
 
 const person = (account: string, role: Actor["role"]): Actor => ({ account, role, area: VILLAGE })
@@ -83,7 +81,7 @@ export class World {
       bytes,
       server: this.server,
       world,
-      ...(weakening.disk && { disk: weakening.disk }),
+      ...weakening.device,
     }
     this.devices = [
       new Device("tablet", person("recorder", "recorder"), means),
@@ -219,9 +217,7 @@ export class World {
 
   private setWeather({ device, isUp, slowestMs, lost, repeated, halved }: Extract<Step, { do: "weather" }>): void {
     const link = this.link(device)
-    // A stock client takes half a message for the end of the world, as it must: no network hands one over.
-    const isStock = link === this.stock.link
-    if (link !== undefined) link.weather = { ...FAIR, isUp, slowestMs, lost, repeated, halved: isStock ? 0 : halved }
+    if (link !== undefined) link.weather = { isUp, slowestMs, lost, repeated, halved }
   }
 
   private edit(step: Extract<Step, { do: "edit" | "resolve" }>): void {

@@ -21,6 +21,8 @@ export interface DeviceMeans {
   /** The realm of the simulator itself. */
   readonly world: Realm
   readonly disk?: DiskOptions
+  /** Puts something else in front of what a tab shows. */
+  readonly wrapRoster?: (roster: SharedRoster) => SharedRoster
 }
 
 /** One open tab. */
@@ -32,7 +34,7 @@ export interface Tab {
 /** One device of one person. */
 export class Device {
   readonly actor: Actor
-  readonly link = new Link()
+  readonly link = new Link({ isHarsh: true })
   readonly disk: Disk
   tabs: Tab[] = []
   token = ""
@@ -66,7 +68,7 @@ export class Device {
     Object.assign(realm.globals, this.globalsOf(realm))
     const { actor } = this
     const roster = inRealm(realm, () => openSharedRoster({ village: VILLAGE, year: 2026, actor, url: "ws://server" }))
-    this.tabs.push({ realm, roster })
+    this.tabs.push({ realm, roster: this.means.wrapRoster?.(roster) ?? roster })
   }
 
   /** The tab is closed as a person closes it. */

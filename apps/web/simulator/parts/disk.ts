@@ -36,6 +36,8 @@ type Image = ReadonlyMap<string, { readonly records: readonly RawRecord[]; reado
 export interface DiskOptions {
   /** Takes strict transactions for ordinary ones: a build that forgot to ask for durability. */
   readonly isRelaxed?: boolean
+  /** Tells whether a store loses the row that it has just taken. */
+  readonly forgets?: (store: string) => boolean
 }
 
 /** The storage of one device. */
@@ -147,7 +149,11 @@ export class Disk {
     this.unwritten.delete(name)
     const image = new Map<string, { records: readonly RawRecord[]; key: number }>()
     for (const [store, { records, keyGenerator }] of raw.rawObjectStores) {
-      image.set(store, { records: [...records.values()], key: keyGenerator?.num ?? 0 })
+      const rows = [...records.values()]
+      image.set(store, {
+        records: this.options.forgets?.(store) ? rows.slice(0, -1) : rows,
+        key: keyGenerator?.num ?? 0,
+      })
     }
     this.images.set(name, image)
   }

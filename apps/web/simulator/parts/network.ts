@@ -1,8 +1,8 @@
 /**
  * Network 网络: lines between devices and the server that are slow, break, go silent, and lose, repeat or halve what they carry.
  *
- * Messages of one direction keep their order, as on TCP. A line that has lost or halved something is cut before long: no network
- * carries on as if nothing had happened.
+ * Messages of one direction keep their order, as on TCP, and a line that has lost or halved something is cut before long. A harsh
+ * line goes on until then, with a gap, which no real one does: our client and the gate must bear that too.
  */
 import type { Chance, Realm, VirtualTime } from "./virtual-time.ts"
 
@@ -21,7 +21,12 @@ export const FAIR: Weather = { isUp: true, slowestMs: 40, lost: 0, repeated: 0, 
 /** The way of one device into the network. */
 export class Link {
   weather: Weather = FAIR
+  readonly isHarsh: boolean
   readonly cables = new Set<Cable>()
+
+  constructor({ isHarsh }: { readonly isHarsh: boolean }) {
+    this.isHarsh = isHarsh
+  }
 
   /** Breaks every line; on silent ones neither end is told. */
   cut(isSilent: boolean): void {
@@ -85,8 +90,8 @@ export class Cable {
   send(to: Side, bytes: Uint8Array): void {
     const { lost, repeated, halved } = this.link.weather
     const draw = this.chance()
-    if (draw < lost) return this.doom()
-    if (draw < lost + halved && mayBeHalved(to, bytes)) {
+    if (draw < lost) return this.lose()
+    if (draw < lost + halved && this.link.isHarsh && mayBeHalved(to, bytes)) {
       this.doom()
       return this.carry(to, bytes.slice(0, Math.floor(bytes.byteLength / 2)))
     }
@@ -117,6 +122,11 @@ export class Cable {
     if (server !== undefined) this.time.after(server.realm, SERVER_NOTICES_MS, () => this.close("server", 1006, ""))
   }
 
+  private lose(): void {
+    this.doom()
+    if (!this.link.isHarsh) this.isSilent = true
+  }
+
   private doom(): void {
     if (this.isDoomed) return
     this.isDoomed = true
@@ -129,7 +139,9 @@ export class Cable {
     const copy = Uint8Array.from(bytes)
     this.later(to, () => {
       this.waiting[to] -= copy.byteLength
-      if (!this.closed.has(to) && !this.isSilent && this.link.weather.isUp) this.ends.get(to)?.onMessage(copy)
+      if (this.closed.has(to) || this.isSilent) return
+      if (this.link.weather.isUp) this.ends.get(to)?.onMessage(copy)
+      else this.lose()
     })
   }
 

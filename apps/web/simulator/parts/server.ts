@@ -22,7 +22,7 @@ export const SENSITIVE = documentName({ village: VILLAGE as never, kind: "roster
 export interface ServerParts {
   readonly wrapStore?: (store: DocumentStore) => DocumentStore
   /** Stands between the lines and the relay. */
-  readonly wrapConnect?: (connect: Connect) => Connect
+  readonly wrapConnect?: (connect: Connect, running: RunningServer) => Connect
 }
 
 /** How a socket is joined to a document. */
@@ -41,6 +41,9 @@ export class SimulatedServer {
   private realm: Realm | undefined
   private running: RunningServer | undefined
   private reader: DatabaseSync | undefined
+  private connect: Connect = () => {
+    throw new Error("the server is down")
+  }
   private folder = mkdtempSync(join(tmpdir(), "jingzhun-simulator-"))
   private readonly lines = new Set<Cable>()
 
@@ -89,7 +92,10 @@ export class SimulatedServer {
       prepare: (services: RunningServer["services"]) => settle(services, people),
     }
     this.realm = realm
-    this.running = await time.until(inRealm(realm, () => serve(settings, options)))
+    const running = await time.until(inRealm(realm, () => serve(settings, options)))
+    const connect: Connect = (...given) => running.services.relay.connect(...given)
+    this.connect = parts.wrapConnect?.(connect, running) ?? connect
+    this.running = running
   }
 
   /** Opens a session, as logging in does. */
@@ -124,7 +130,7 @@ export class SimulatedServer {
   private async admit(cable: Cable, url: string, token: string, running: RunningServer, realm: Realm): Promise<void> {
     const { pathname, searchParams } = new URL(url)
     const name = decodeURIComponent(pathname.replace(/^\/sync\//, ""))
-    const { sessions, relay } = running.services
+    const { sessions } = running.services
     const end = new ServerEnd(cable, name, this.witness)
     const early: Uint8Array[] = []
     let hear = (bytes: Uint8Array): void => void early.push(bytes)
@@ -143,9 +149,7 @@ export class SimulatedServer {
     if (session === undefined) return end.close(4401, "")
     if (Result.isFailure(document)) return end.close(4404, "")
     if (!can(session.actor, "read", document.success)) return end.close(4403, "")
-    const connect =
-      this.parts.wrapConnect?.((...given) => relay.connect(...given)) ?? ((...given) => relay.connect(...given))
-    const events = connect(end as never, name, document.success, {
+    const events = this.connect(end as never, name, document.success, {
       actor: session.actor,
       session: session.id,
       language: "zh-CN",

@@ -14,7 +14,8 @@ import { inRealm, type Realm } from "./virtual-time.ts"
 /** One stock client of one person. */
 export class StockClient {
   readonly actor: Actor
-  readonly link = new Link()
+  /** What a harsh line does, a stock client takes for the end of the world: it does not come back after a gap. */
+  readonly link = new Link({ isHarsh: false })
   readonly doc = new Y.Doc()
   token = ""
   provider: WebsocketProvider | undefined
