@@ -3,6 +3,7 @@
  */
 import { Navigate, Route, Router, useLocation } from "@solidjs/router"
 import { createResource, lazy, Match, Switch, type JSX, type ParentProps } from "solid-js"
+import { reportExports } from "./local/exports.ts"
 import { rememberedIdentity, whoAmI } from "./local/session.ts"
 import { SignIn } from "./stages/sign-in/sign-in.tsx"
 import { loadJudge } from "./stages/verdict/awaited-judge.ts"
@@ -97,6 +98,7 @@ const LoggedIn = (props: ParentProps): JSX.Element => {
   const [answer] = createResource(async () => {
     const found = await whoAmI()
     usedBy(found?.identity)
+    if (found?.from === "server") void reportExports(found.identity.account)
     return found?.from ?? "nobody"
   })
   return (

@@ -7,6 +7,7 @@ import type { Sessions } from "./accounts/sessions.ts"
 import { makeSessions } from "./accounts/sessions.ts"
 import type { Tickets } from "./accounts/tickets.ts"
 import { makeTickets } from "./accounts/tickets.ts"
+import type { AuditLog } from "./audit/audit-log.ts"
 import type { Bus } from "./bus/bus.ts"
 import { makeProcessBus } from "./bus/process-bus.ts"
 import type { Ledgers } from "./ledger/ledgers.ts"
@@ -29,6 +30,7 @@ export interface Services {
   readonly tickets: Tickets
   /** Counts of failed log-ins. */
   readonly failures: Kept["failures"]
+  readonly audit: AuditLog
   readonly metrics: Metrics
   readonly relay: Relay
   readonly openings: Openings
@@ -92,6 +94,7 @@ export const makeServices = (foundations: Foundations): Services => {
     sessions,
     tickets: makeTickets(kept.tickets),
     failures: kept.failures,
+    audit: kept.audit,
     metrics,
     relay,
     openings,

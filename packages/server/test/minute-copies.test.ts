@@ -8,6 +8,7 @@ import { pruneMinutes } from "../src/backup/prune-minutes.ts"
 import { restore } from "../src/backup/restore.ts"
 import { photoPath } from "../src/files/photo-path.ts"
 import { openDatabase } from "../src/store/database.ts"
+import { sqliteKept } from "../src/store/sqlite/sqlite-kept.ts"
 import { makeSqliteStore } from "../src/store/sqlite-store.ts"
 import { afterwards, newFolder } from "./kit.ts"
 
@@ -90,6 +91,27 @@ describe("minute copies", () => {
     await server.write(4)
     await copies.stop()
     expect((await restoreFrom(server.into)).next).toBe(7)
+  })
+
+  it("entries of the audit log that both hold stand once", async () => {
+    const server = await aServer()
+    const copies = server.start(60_000)
+    const { audit } = sqliteKept(server.database)
+    const entry = {
+      at: NOW,
+      act: "log-in",
+      account: "recorder",
+      area: "999901201201",
+      from: "127.0.0.1",
+      detail: "",
+    } as const
+    await audit.note(entry)
+    await server.wholeBackup()
+    await audit.note({ ...entry, at: NOW + 1 })
+    await copies.stop()
+    const { database, minutes } = await restoreFrom(server.into)
+    expect(minutes.damaged).toBeUndefined()
+    expect(await sqliteKept(database).audit.list({ area: "", limit: 9 })).toEqual([{ ...entry, at: NOW + 1 }, entry])
   })
 
   it("one backup that is named is brought back as it is, without what came after it", async () => {

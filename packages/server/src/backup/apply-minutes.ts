@@ -48,14 +48,21 @@ const applyFrom = (database: DatabaseSync, into: string, { run, number: first }:
   for (let number = first; ; number++) {
     const copy = readCopy(into, run, number)
     if (copy === undefined) return applied
-    if (copy === "damaged" || !database.applyChangeset(copy.changes, { onConflict })) {
-      return { ...applied, damaged: number }
-    }
+    if (copy === "damaged" || !apply(database, copy.changes)) return { ...applied, damaged: number }
     applied = { copies: applied.copies + 1, upTo: copy.head.at }
   }
 }
 
-const onConflict = (kind: number): number => {
+/** An entry of the audit log may not be written over, and one that is there is as it was written. */
+const apply = (database: DatabaseSync, changes: Uint8Array): boolean =>
+  database.applyChangeset(changes, { filter: (table) => table !== AUDIT, onConflict: lastValueStands }) &&
+  database.applyChangeset(changes, { filter: (table) => table === AUDIT, onConflict: firstValueStands })
+
+const AUDIT = "audit"
+
+const firstValueStands = (): number => constants.SQLITE_CHANGESET_OMIT
+
+const lastValueStands = (kind: number): number => {
   switch (kind) {
     case constants.SQLITE_CHANGESET_DATA:
     case constants.SQLITE_CHANGESET_CONFLICT:

@@ -7,6 +7,7 @@ import { randomBytes } from "node:crypto"
 import type { Language } from "@jingzhun/core"
 import type { Role } from "@jingzhun/documents"
 import { PERMISSIONS } from "@jingzhun/documents"
+import type { AuditAct } from "../audit/audit-log.ts"
 import type { AccountStore } from "../accounts/account-store.ts"
 import { hashPassword } from "../accounts/password.ts"
 import { ACCOUNT_SENTENCES } from "../wording/account-sentences.ts"
@@ -28,11 +29,27 @@ export const accountCommand = async (typed: Typed, language: Language, console: 
   }
   const work = await workOf(action, name, typed, language)
   const lines = await withStores(async ({ kept }, where) => {
+    const before = await kept.accounts.find(name)
     const done = await work(kept.accounts)
+    const area = (before ?? (await kept.accounts.find(name)))?.actor.area ?? ""
+    await kept.audit.note({
+      at: Date.now(),
+      act: ACTS[action] ?? "account-added",
+      account: name,
+      area,
+      from: "command",
+      detail: "",
+    })
     return [...done, `${ACCOUNT_SENTENCES.data[language]}  ${where}`]
   })
   for (const line of lines) console.out(`${line}\n`)
   return 0
+}
+
+const ACTS: { readonly [action: string]: AuditAct } = {
+  add: "account-added",
+  password: "password-set",
+  disable: "account-disabled",
 }
 
 /** What is done in the open folder; it answers with the lines to print. */

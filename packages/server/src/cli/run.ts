@@ -72,6 +72,10 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { ACCOUNT_OPTIONS, accountCommand } = await import("./account-command.ts")
       return { options: ACCOUNT_OPTIONS, run: accountCommand }
     }
+    case "audit": {
+      const { AUDIT_OPTIONS, auditCommand } = await import("./audit-command.ts")
+      return { options: AUDIT_OPTIONS, run: auditCommand }
+    }
     case "village": {
       const { VILLAGE_OPTIONS, villageCommand } = await import("./village-command.ts")
       return { options: VILLAGE_OPTIONS, run: villageCommand }

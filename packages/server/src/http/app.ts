@@ -3,6 +3,7 @@
  */
 import { Hono } from "hono"
 import type { Services } from "../services.ts"
+import { auditRoutes } from "./audit-routes.ts"
 import { caseRoutes } from "./case-routes.ts"
 import { commandRoutes } from "./command-routes.ts"
 import { documentRoutes } from "./document-routes.ts"
@@ -42,6 +43,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api/files", fileRoutes(services))
   app.route("/api", caseRoutes(services))
   app.route("/api", ledgerRoutes(services))
+  app.route("/api", auditRoutes(services))
   app.route("/api", documentRoutes(services))
   app.route("/sync", syncRoute(services))
   app.route("/public", publicRoutes(services))

@@ -6,7 +6,7 @@
 import type { DivisionCode } from "@jingzhun/core"
 import { say } from "@jingzhun/core"
 import type { CommandRule, Procedure, ProcedureEngine, Refusal } from "@jingzhun/core/procedure"
-import { fileOf } from "@jingzhun/core/procedure"
+import { fileOf, plainSubject } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
 import { Hono } from "hono"
 import type { Acting } from "@jingzhun/documents"
@@ -39,6 +39,11 @@ export const commandRoutes = (services: Services): Hono => {
     const place = await placeOf(sent.success, session.actor, services)
     if (Result.isFailure(place)) return answerFailure(context, place.failure)
     const { village, procedure, engine } = place.success
+    const miswritten = subjectFault(sent.success, engine)
+    if (miswritten !== undefined) {
+      services.metrics.counted("commands", "refused")
+      return context.json({ ok: false, refusal: miswritten })
+    }
     const bar = barTo(sent.success, session.actor, { ...place.success, services })
     if (bar !== undefined) {
       services.metrics.counted("commands", "forbidden")
@@ -105,6 +110,14 @@ const barTo = (
   const file = fileOf(services.ledgers.stateOf(village, id), { kind: rule.kind, subject })
   if (isDesignated(actor, procedure, file)) return undefined
   return refuse(procedure, { code: "not-designated", clause: rule.clause }, { file: subject })
+}
+
+/** What looks like the number of a case must not open a file of its own. */
+const subjectFault = ({ type, subject }: SentCommand, { procedure }: ProcedureEngine): Refusal | undefined => {
+  const plain = plainSubject(subject)
+  if (subject === plain) return undefined
+  const clause = procedure.commands.find((one) => one.type === type)?.clause ?? ""
+  return refuse(procedure, { code: "subject-written", clause }, { subject, plain })
 }
 
 /** A case must not wait for somebody who is not there: who is designated has an account of that role in the area. */

@@ -12,9 +12,12 @@ import type { Context } from "hono"
 import type { Session } from "../accounts/session-store.ts"
 import { cleanPhoto } from "../files/clean-photo.ts"
 import type { CleanPhoto } from "../files/clean-photo.ts"
+import { hasBusinessIn, isInDesignatedCase } from "../files/designated-photos.ts"
 import { readPhotoHash } from "../files/photo-path.ts"
 import { mayBringPhoto, maySeePhoto } from "../files/photo-permission.ts"
+import type { RegisteredPhoto } from "../files/photo-register.ts"
 import { photoHash } from "../files/photo-store.ts"
+import { countyDay } from "../ledger/county-day.ts"
 import type { Services } from "../services.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import type { HttpFailure } from "./failure.ts"
@@ -49,7 +52,8 @@ export const fileRoutes = (services: Services): Hono => {
     const hash = readPhotoHash(context.req.param("hash"))
     const entries = hash === undefined ? [] : await services.photos.register.find(hash)
     // Whether a photo is there is no business of those who may not see it.
-    const entry = entries.find((one) => maySeePhoto(session.actor, one))
+    const entry =
+      entries.find((one) => maySeePhoto(session.actor, one)) ?? (await shownEntry(session, entries, services))
     if (hash === undefined || entry === undefined) return answerFailure(context, httpFailure("not-found"))
     const bytes = await services.photos.store.get(hash)
     if (bytes === undefined) {
@@ -66,6 +70,21 @@ export const fileRoutes = (services: Services): Hono => {
   return routes
 }
 
+/** An entry of a photo that a designated person may see by a case of the village for which it was brought. */
+const shownEntry = async (
+  { actor }: Session,
+  entries: readonly RegisteredPhoto[],
+  services: Services,
+): Promise<RegisteredPhoto | undefined> => {
+  const today = countyDay(services.now())
+  for (const entry of entries) {
+    const village = divisionCode(entry.village)
+    if (Result.isFailure(village)) continue
+    if (await isInDesignatedCase(services, { actor, village: village.success, today }, entry.hash)) return entry
+  }
+  return undefined
+}
+
 interface PhotoOrder {
   readonly session: Session
   readonly village: DivisionCode
@@ -78,7 +97,13 @@ const orderOf = async (context: Context, services: Services): Promise<Result.Res
   if (session === undefined) return Result.fail(httpFailure("unauthenticated"))
   const village = divisionCode(context.req.query("village") ?? "")
   if (Result.isFailure(village)) return Result.fail(httpFailure("bad-request", { path: "?village" }))
-  if (!mayBringPhoto(session.actor, village.success)) return Result.fail(httpFailure("forbidden"))
+  const { actor } = session
+  const hasBusiness = await hasBusinessIn(services, {
+    actor,
+    village: village.success,
+    today: countyDay(services.now()),
+  })
+  if (!mayBringPhoto(actor, village.success) || !hasBusiness) return Result.fail(httpFailure("forbidden"))
   if ((await services.villages.find(village.success)) === undefined) return Result.fail(httpFailure("not-found"))
   const named = context.req.query("hash")
   if (named === undefined) return Result.succeed({ session, village: village.success })

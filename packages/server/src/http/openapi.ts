@@ -36,6 +36,15 @@ export const openApi = () => ({
         TICKET,
       ),
     },
+    "/api/exports": {
+      post: operation("设备报告导出了什么文件 A device reports a file that was taken out of it", UNAUTHENTICATED, FILE),
+    },
+    "/api/audit": {
+      get: operation("审计记录 The audit log of the area; ?account=&since=", {
+        ...UNAUTHENTICATED,
+        403: "无权 Not allowed",
+      }),
+    },
     ...LEDGER_PATHS,
     ...PUBLIC_PATHS,
     "/sync/{document}": {
@@ -59,7 +68,9 @@ export const openApiPage = (): string => {
 <table><thead><tr><th>方法 Method</th><th>路径 Path</th><th>说明 What</th></tr></thead><tbody>${rows.join("")}</tbody></table></html>`
 }
 
+const UNAUTHENTICATED = { 401: "未登录 Not logged in" } as const
 const LOGIN = texts("name", "password")
+const FILE = texts("file")
 const TICKET = texts("document")
 
 const EVALUATE = operation(

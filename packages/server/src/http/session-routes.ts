@@ -7,6 +7,7 @@ import type { Context } from "hono"
 import type { Actor } from "@jingzhun/documents"
 import type { KeptAccount } from "../accounts/account-store.ts"
 import { authenticate } from "../accounts/authenticate.ts"
+import { noteAct } from "../audit/note-act.ts"
 import type { Services } from "../services.ts"
 import type { Villages } from "../store/villages.ts"
 import { addressOf } from "./address.ts"
@@ -31,6 +32,7 @@ export const sessionRoutes = (services: Services): Hono => {
     // The account was barred, or its password changed, since it was looked at.
     if (opened === undefined) return answerFailure(context, httpFailure("wrong-password"))
     setSessionCookie(context, opened.token)
+    await noteAct(services, "log-in", { actor, from: addressOf(context) })
     return context.json(await identityOf(actor, services))
   })
   routes.get("/", async (context) => {
@@ -40,7 +42,10 @@ export const sessionRoutes = (services: Services): Hono => {
   })
   routes.delete("/", async (context) => {
     const session = await sessionOf(context, services)
-    if (session !== undefined) await services.sessions.end(session.id)
+    if (session !== undefined) {
+      await services.sessions.end(session.id)
+      await noteAct(services, "log-out", { actor: session.actor, from: addressOf(context) })
+    }
     clearSessionCookie(context)
     return context.body(null, 204)
   })
@@ -72,14 +77,17 @@ interface Attempt {
 
 const tryPassword = async (
   { name, password, address }: Attempt,
-  { failures, accounts, now }: Services,
+  services: Services,
 ): Promise<Result.Result<KeptAccount, HttpFailure>> => {
+  const { failures, accounts, now } = services
   const waits = [failures.account.waitFor(name, now()), failures.address.waitFor(address, now())]
   const seconds = Math.max(...(await Promise.all(waits)))
   if (seconds > 0) return Result.fail(httpFailure("throttled", { retryAfterSeconds: seconds }))
   const account = await authenticate(accounts, name, password)
   if (account === undefined) {
     await Promise.all([failures.account.fail(name, now()), failures.address.fail(address, now())])
+    const tried = await accounts.find(name)
+    await noteAct(services, "log-in-failed", { actor: { account: name, area: tried?.actor.area ?? "" }, from: address })
     return Result.fail(httpFailure("wrong-password"))
   }
   await failures.account.clear(name)

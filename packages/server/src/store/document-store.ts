@@ -121,13 +121,20 @@ export interface Newer {
   readonly repeats: ReadonlySet<string>
 }
 
+/** Where a document stands. */
+export interface Head {
+  /** Sequence of its newest row, 0 when there is none. */
+  readonly sequence: number
+  readonly epoch: string
+}
+
 /**
  * What a log tells besides that several nodes write. Sequences of one document are visible in their order: who sees one sees all
  * before it.
  */
 export interface SharedLog {
-  /** The sequence of the newest row of each document, where there is one. */
-  heads(names: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Where each of the documents stands that are there. */
+  heads(names: readonly string[]): Promise<ReadonlyMap<string, Head>>
   /** The next rows above `after` that hold a clock the vector has not reached, in order. */
   newer(name: string, after: number, vector: ReadonlyMap<number, number>): Promise<Newer>
 }

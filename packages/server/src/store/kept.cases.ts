@@ -7,6 +7,7 @@ import { makeTickets, TICKET_MS } from "../accounts/tickets.ts"
 import type { RegisteredPhoto } from "../files/photo-register.ts"
 import { photoHash } from "../files/photo-store.ts"
 import { accountStoreCases } from "../accounts/account-store.cases.ts"
+import { auditLogCases } from "../audit/audit-log.cases.ts"
 import type { Kept } from "./kept.ts"
 
 const NOW = 1_790_000_000_000
@@ -14,6 +15,7 @@ const NOW = 1_790_000_000_000
 /** Runs the shared cases against a store; `open` gives an empty one. */
 export const keptCases = (name: string, open: () => Promise<Kept>): void => {
   accountStoreCases(name, open)
+  auditLogCases(name, open)
 
   describe(`tickets: ${name}`, () => {
     const admission = { session: "ab".repeat(32), document: "999901/201/201/roster/2026" }

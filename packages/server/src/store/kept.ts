@@ -5,6 +5,7 @@ import type { AccountStore } from "../accounts/account-store.ts"
 import type { FailureStore } from "../accounts/failure-store.ts"
 import type { SessionStore } from "../accounts/session-store.ts"
 import type { TicketStore } from "../accounts/ticket-store.ts"
+import type { AuditLog } from "../audit/audit-log.ts"
 import type { PhotoRegister } from "../files/photo-register.ts"
 import type { PhotoStore } from "../files/photo-store.ts"
 import type { Villages } from "./villages.ts"
@@ -16,6 +17,7 @@ export interface Kept {
   readonly tickets: TicketStore
   /** Failed log-ins, by account and by address. */
   readonly failures: { readonly account: FailureStore; readonly address: FailureStore }
+  readonly audit: AuditLog
   readonly villages: Villages
   /** Evidence photos: who brought which, and their bytes. */
   readonly photos: { readonly register: PhotoRegister; readonly store: PhotoStore }

@@ -173,6 +173,21 @@ const STEPS: readonly string[] = [
     check ((body is null) = (destroyed_at is not null) and (body is null) = (reason is not null))
   ) strict;
   `,
+  // Who logged in, what was taken out. An entry is written once.
+  `
+  create table audit (
+    id integer primary key autoincrement,
+    at integer not null,
+    act text not null,
+    account text not null,
+    area text not null,
+    origin text not null,
+    detail text not null
+  ) strict;
+
+  create trigger audit_is_not_changed before update on audit begin select raise(abort, 'an audit entry is not changed'); end;
+  create trigger audit_is_not_deleted before delete on audit begin select raise(abort, 'an audit entry is not deleted'); end;
+  `,
 ]
 
 /** Version of the newest shape. */

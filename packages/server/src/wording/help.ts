@@ -17,6 +17,7 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun restore DIR                 从备份恢复数据 bring a backup back
   jingzhun verify                      核验台账 whether the ledgers are as they were written
   jingzhun account add NAME …          建账号、改口令、停用账号 accounts of a data folder
+  jingzhun audit                       审计记录 log-ins, exports and changes of accounts
   jingzhun village add CODE …          建村和名册 villages of a data folder
   jingzhun procedure adopt ID --area CODE  启用程序 let an area work under a procedure
 
@@ -143,6 +144,17 @@ jingzhun account disable NAME
 
   服务器运行时也可使用；停用或改口令后，该账号的连接在两秒内断开。
   May be used while the server runs; after disable or password the account is cut off within two seconds.
+`,
+  audit: `jingzhun audit [--account NAME] [--since DAY] [--format table|jsonl]
+
+  --account NAME        只看一个账号 one account only
+  --since DAY           从哪一天起 from this day on
+  --format FORMAT       table（默认 default），jsonl
+  --language zh-CN|en
+  环境变量 Environment: DATA_DIR=./data
+
+  登录、登录未成、退出、导出的文件、账号的变动，新的在前；记录不能改，也不能删。
+  Log-ins, failed ones, log-outs, files taken out, changes of accounts, the newest first; entries cannot be changed or deleted.
 `,
   village: `jingzhun village add CODE --name NAME --township NAME [--year YYYY]
 

@@ -19,6 +19,10 @@ export const LEDGER_SENTENCES = {
     "没有账号“{account}”可以指派：须是本辖区的{role}。可指派的账号：{known}。",
     "No account “{account}” can be designated: it must be a {role} of this area. Accounts there are: {known}.",
   ),
+  "subject-written": say(
+    "卷号“{subject}”里有全角或看不见的字符，请写作“{plain}”。",
+    "The number “{subject}” has full-width or unseen characters; write “{plain}”.",
+  ),
   "unknown-command": say("没有“{type}”这一办理事项。", "There is no such thing to do as “{type}”."),
   "not-adopted": say(
     "{village} 没有启用程序 {procedure}。",

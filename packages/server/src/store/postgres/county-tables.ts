@@ -112,4 +112,22 @@ export const COUNTY_TABLES = `
     name text not null,
     primary key (ledger, household)
   );
+
+  create table audit (
+    id bigint generated always as identity primary key,
+    at bigint not null,
+    act text not null,
+    account text not null,
+    area text not null,
+    origin text not null,
+    detail text not null
+  );
+
+  create function audit_is_kept() returns trigger language plpgsql as $$
+    begin
+      raise exception 'an audit entry is neither changed nor deleted';
+    end
+  $$;
+
+  create trigger audit_is_kept before update or delete on audit for each row execute function audit_is_kept();
 `

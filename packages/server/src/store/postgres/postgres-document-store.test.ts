@@ -76,6 +76,10 @@ describe("a log that several nodes write", () => {
     await Promise.all([1, 2, 3, 4].map(write))
     const heads = await store.heads([...documents, "999901/201/201/review/none"])
     expect([...heads.keys()].sort()).toEqual(documents)
+    expect(heads.get("999901/201/201/review/a")).toEqual({
+      sequence: Math.max(...(await store.lacking("999901/201/201/review/a", new Map(), 0))),
+      epoch: (await store.load("999901/201/201/review/a"))?.epoch,
+    })
   })
 
   it("newer rows come with whose they are, but for those that the vector holds, page by page, with the head", async () => {

@@ -55,10 +55,10 @@ export const makePostgresStore = (sql: Postgres): DocumentStore & SharedLog => (
   },
   heads: async (names) => {
     const rows = await sql`
-      select name, head from documents
-      cross join lateral (select max(sequence) as head from updates where document = documents.id) as newest
-      where name = any(${[...names]}) and head is not null`
-    return new Map(rows.map((row) => [nameOf(row), Number(row["head"])]))
+      select name, epoch, sequence from documents
+      cross join lateral (select coalesce(max(sequence), 0) as sequence from updates where document = documents.id) as newest
+      where name = any(${[...names]})`
+    return new Map(rows.map((row) => [nameOf(row), { sequence: sequenceOf(row), epoch: String(row["epoch"]) }]))
   },
   newer: (name, after, vector) => newer(sql, name, after, vector),
 })

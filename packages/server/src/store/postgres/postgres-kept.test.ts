@@ -26,7 +26,7 @@ afterAll(async () => {
 let shared: Postgres | undefined
 keptCases("postgresql", async () => {
   const sql = (shared ??= await open())
-  await sql`truncate accounts, sessions, tickets, failures, villages, files, file_bytes`
+  await sql`truncate accounts, sessions, tickets, failures, audit, villages, files, file_bytes`
   return postgresKept(sql)
 })
 

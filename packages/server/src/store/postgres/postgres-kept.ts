@@ -6,6 +6,7 @@ import type { Kept } from "../kept.ts"
 import type { Villages } from "../villages.ts"
 import type { Postgres } from "./connection.ts"
 import { postgresAccounts, postgresSessions } from "./postgres-accounts.ts"
+import { postgresAudit } from "./postgres-audit.ts"
 import { postgresPhotoRegister, postgresPhotoStore } from "./postgres-photos.ts"
 import { postgresFailures, postgresTickets } from "./postgres-tickets.ts"
 
@@ -18,6 +19,7 @@ export const postgresKept = (sql: Postgres): Kept => ({
     account: postgresFailures(sql, { kind: "account", ...ACCOUNT_LIMIT }),
     address: postgresFailures(sql, { kind: "address", ...ADDRESS_LIMIT }),
   },
+  audit: postgresAudit(sql),
   villages: postgresVillages(sql),
   photos: { register: postgresPhotoRegister(sql), store: postgresPhotoStore(sql) },
 })

@@ -8,6 +8,7 @@ import { makeMemoryTickets } from "../../accounts/ticket-store.ts"
 import { makeMemoryPhotoStore, makePhotoStore } from "../../files/photo-store.ts"
 import type { Kept } from "../kept.ts"
 import { sqliteAccounts, sqliteSessions } from "./sqlite-accounts.ts"
+import { sqliteAudit } from "./sqlite-audit.ts"
 import { sqlitePhotoRegister } from "./sqlite-photo-register.ts"
 import { sqliteVillages } from "./sqlite-villages.ts"
 
@@ -20,6 +21,7 @@ export const sqliteKept = (database: DatabaseSync, dataDir?: string): Kept => ({
     account: makeMemoryFailures(makeThrottle(ACCOUNT_LIMIT)),
     address: makeMemoryFailures(makeThrottle(ADDRESS_LIMIT)),
   },
+  audit: sqliteAudit(database),
   villages: sqliteVillages(database),
   photos: {
     register: sqlitePhotoRegister(database),
