@@ -9,6 +9,8 @@
 export type BusMessage =
   /** The log of a document has rows up to a sequence. */
   | { readonly _tag: "Rows"; readonly document: string; readonly upTo: number }
+  /** A document was written anew, under another epoch. */
+  | { readonly _tag: "Renewed"; readonly document: string }
   /** A ledger has entries up to a number. */
   | { readonly _tag: "Entry"; readonly ledger: string; readonly seq: number }
   /** Sessions have ended, by their ids, which are hashes. */

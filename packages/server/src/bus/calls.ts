@@ -41,6 +41,7 @@ const fromPlain = (plain: unknown): readonly BusMessage[] => {
 
 const KNOWN: ReadonlySet<BusMessage["_tag"]> = new Set([
   "Rows",
+  "Renewed",
   "Entry",
   "SessionsEnded",
   "AccountsChanged",

@@ -14,6 +14,8 @@ export interface NeighbourMeans {
   readonly rooms: ReadonlyMap<string, Promise<Room | undefined>>
   /** Whether there is any point in asking the store. */
   readonly isReady: () => boolean
+  /** Closes a document that was written anew. */
+  readonly closeRenewed: (document: string) => void
   readonly closeSessions: (ids: ReadonlySet<string>) => void
   readonly closeOutdated: () => Promise<void>
   /** Hears that the store could not be asked. */
@@ -22,7 +24,7 @@ export interface NeighbourMeans {
 
 /** Listens to the other nodes until the answer is called. */
 export const hearNeighbours = (means: NeighbourMeans): (() => void) => {
-  const { bus, shared, rooms, closeSessions, closeOutdated } = means
+  const { bus, shared, rooms, closeRenewed, closeSessions, closeOutdated } = means
 
   const inRoom = (document: string, work: (room: Room) => void): void => {
     void rooms.get(document)?.then((room) => room && work(room))
@@ -32,6 +34,8 @@ export const hearNeighbours = (means: NeighbourMeans): (() => void) => {
     switch (message._tag) {
       case "Rows":
         return inRoom(message.document, (room) => room.noticed(message.upTo))
+      case "Renewed":
+        return closeRenewed(message.document)
       case "Awareness":
         return inRoom(message.document, (room) => room.hearElsewhere(message.frame))
       case "WhoIsHere":
@@ -49,7 +53,12 @@ export const hearNeighbours = (means: NeighbourMeans): (() => void) => {
     await closeOutdated()
     if (rooms.size === 0) return
     const heads = await shared.heads([...rooms.keys()])
-    for (const [document, head] of heads) inRoom(document, (room) => room.noticed(head))
+    for (const [document, { sequence, epoch }] of heads) {
+      inRoom(document, (room) => {
+        if (room.epoch === epoch) room.noticed(sequence)
+        else closeRenewed(document)
+      })
+    }
   }
 
   let isLooking = false

@@ -106,8 +106,13 @@ export class Relay {
     this.#means.bus.publish({ _tag: "Rows", document: row.document, upTo: sequence })
   }
 
-  /** Closes an open document that was written anew beside the relay; whoever comes again finds it as it is now. */
+  /** Closes an open document that was written anew beside the relay, at every node; whoever comes again finds it as it is now. */
   async renewed(name: string): Promise<void> {
+    this.#means.bus.publish({ _tag: "Renewed", document: name })
+    await this.#closeRenewed(name)
+  }
+
+  async #closeRenewed(name: string): Promise<void> {
     const room = this.#rooms.get(name)
     this.#keepRoom(name, undefined)
     ;(await room)?.renewed()
@@ -235,6 +240,7 @@ export class Relay {
       shared,
       rooms: this.#rooms,
       isReady: () => this.#isReady,
+      closeRenewed: (name) => void this.#closeRenewed(name),
       closeSessions: (ids) => this.#closeSessions(ids),
       closeOutdated: () => this.closeOutdated(),
       onBroken: (error) => {

@@ -56,7 +56,7 @@ export class Room {
   #warden: Warden
   readonly #means: RoomMeans
   readonly #name: string
-  readonly #epoch: string
+  readonly epoch: string
   readonly #connections = new Set<Connection>()
   readonly #attendance: Attendance
   readonly #following: Following | undefined
@@ -76,7 +76,7 @@ export class Room {
     this.#warden = warden
     this.#means = means
     this.#name = stored.name
-    this.#epoch = stored.epoch
+    this.epoch = stored.epoch
     this.#clocks = clocks
     this.#head = stored.head
     this.#attendance = makeAttendance(means.now)
@@ -89,7 +89,7 @@ export class Room {
     if (connection.isExtended) {
       const serverTimeMs = this.#means.now()
       const versions = { protocol: PROTOCOL_VERSION, schema: OPERATION_SCHEMA }
-      connection.send(encodeFrame({ _tag: "Hello", ...versions, epoch: this.#epoch, serverTimeMs }))
+      connection.send(encodeFrame({ _tag: "Hello", ...versions, epoch: this.epoch, serverTimeMs }))
     }
     connection.send(encodeFrame({ _tag: "SyncStep1", stateVector: encodeStateVector(this.#clocks.ofDevices()) }))
     this.#sendAttendance(connection)
