@@ -57,6 +57,19 @@ describe("a command over HTTP", () => {
     expect(mended.body.ok).toBe(true)
   })
 
+  it.each(["２０２６－００１", "2026\u2013001", "2026-\u200b001", " 2026-001"])(
+    "a number that only looks like that of a case opens no file of its own: %j",
+    async (subject) => {
+      const server = await startLedgerServer()
+      await send(server, "recorder", anApplication("2026-001", "H0001"))
+      const { status, body } = await send(server, "recorder", anApplication(subject, "H0002"))
+      expect([status, body.ok]).toEqual([200, false])
+      expect(body.refusal).toMatchObject({ code: "subject-written", figures: { plain: "2026-001" } })
+      expect(body.refusal?.message["zh-CN"]).toContain("请写作“2026-001”")
+      expect(server.services.ledgers.entriesOf(VILLAGE, "gutan")).toHaveLength(1)
+    },
+  )
+
   it("one dated in the future is refused with both days", async () => {
     const server = await startLedgerServer()
     const { body } = await send(server, "recorder", anApplication("2026-001", "H0001", {}, { on: "2199-01-01" }))

@@ -38,6 +38,8 @@ export const GUTAN_DESIGNATED: { readonly [role: string]: Designation } = {
       "partnered.partner",
       "determined.outcome",
       "determined.subsidyFen",
+      "posting-photographed.day",
+      "posting-photographed.photos",
       "started.evidence",
       "paid.stage",
       "paid.amountFen",
