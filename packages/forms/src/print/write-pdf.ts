@@ -12,6 +12,8 @@ import { writeFont } from "./pdf/font-resource.ts"
 import type { Cases } from "./pdf/page-content.ts"
 import { pageContent } from "./pdf/page-content.ts"
 import type { PdfFile } from "./pdf/pdf-file.ts"
+import type { Picture } from "./pdf/picture-pages.ts"
+import { picturePages, writePicturePages } from "./pdf/picture-pages.ts"
 import { beginPdf, latin, pdfNumber, pdfText } from "./pdf/pdf-file.ts"
 
 /** The bytes of TrueType fonts; without a bold one, titles are drawn with an outline. */
@@ -36,10 +38,11 @@ export interface PrintedPdf {
   readonly unprintable: readonly Unprintable[]
 }
 
-/** Writes one sheet, or several as one volume; a font that cannot be used is a failure. */
+/** Writes one sheet, or several as one volume with its photographs behind; a font that cannot be used is a failure. */
 export const writePdf = async (
   papers: FilledPaper | readonly FilledPaper[],
   fonts: Fonts,
+  pictures: readonly Picture[] = [],
 ): Promise<Result.Result<PrintedPdf, FontFailure>> => {
   const regular = openFont(fonts.regular)
   if (Result.isFailure(regular)) return Result.fail(regular.failure)
@@ -54,19 +57,27 @@ export const writePdf = async (
   const sheets = isOne(papers) ? [papers] : papers
   const laid = layOut(sheets, cases.regular.widthOf)
   return Result.succeed({
-    bytes: await document(sheets, laid, cases),
-    pages: laid.pages.length,
+    bytes: await document({ sheets, laid, pictures }, cases),
+    pages: laid.pages.length + picturePages(pictures),
     beginsOn: laid.beginsOn,
     unprintable: [...lacking].map((character) => ({ character, codePoint: codePointOf(character) })),
   })
 }
 
-const document = async (sheets: readonly FilledPaper[], laid: LaidOut, cases: Cases): Promise<Uint8Array> => {
+interface Content {
+  readonly sheets: readonly FilledPaper[]
+  readonly laid: LaidOut
+  readonly pictures: readonly Picture[]
+}
+
+const document = async ({ sheets, laid, pictures }: Content, cases: Cases): Promise<Uint8Array> => {
   const pdf = beginPdf()
   const [root, tree, info, regular] = [pdf.reserve(), pdf.reserve(), pdf.reserve(), pdf.reserve()]
   const bold = cases.bold === undefined ? undefined : pdf.reserve()
   const fonts = `/F1 ${regular} 0 R${bold === undefined ? "" : `/F2 ${bold} 0 R`}`
-  const pages = await writePages(pdf, { laid, cases, tree, resources: `<</Font<<${fonts}>>>>` })
+  const written = await writePages(pdf, { laid, cases, tree, resources: `<</Font<<${fonts}>>>>` })
+  const behind = await writePicturePages(pdf, pictures, { types: cases.regular, tree, font: regular })
+  const pages = [...written, ...behind]
   await writeFont(pdf, regular, cases.regular, "JZPAPR")
   if (cases.bold !== undefined && bold !== undefined) await writeFont(pdf, bold, cases.bold, "JZPAPB")
   const outline = sheets.length > 1 ? writeOutline(pdf, sheets, laid.beginsOn, pages) : undefined

@@ -11,6 +11,8 @@ export interface PdfFile {
   readonly write: (number: number, body: string) => void
   /** Writes a stream, packed; `entries` are further entries of its dictionary. */
   readonly writeStream: (number: number, content: Uint8Array, entries?: string) => Promise<void>
+  /** Writes a stream as it is, such as a photograph. */
+  readonly writeRaw: (number: number, content: Uint8Array, entries: string) => void
   readonly finish: (root: number, info: number) => Uint8Array
 }
 
@@ -36,6 +38,12 @@ export const beginPdf = (): PdfFile => {
       places.set(number, length)
       put(`${number} 0 obj\n<</Length ${packed.length}/Filter/FlateDecode${entries}>>stream\n`)
       put(packed)
+      put("\nendstream\nendobj\n")
+    },
+    writeRaw: (number, content, entries) => {
+      places.set(number, length)
+      put(`${number} 0 obj\n<</Length ${content.length}${entries}>>stream\n`)
+      put(content)
       put("\nendstream\nendobj\n")
     },
     finish: (root, info) => {
