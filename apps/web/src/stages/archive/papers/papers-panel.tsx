@@ -19,8 +19,11 @@ import style from "../../cases/cases.module.css"
 import { useVillage } from "../../roster/village.ts"
 import { listRosters } from "../../villages/roster-entries.ts"
 import { caseFileOf } from "../case-file.ts"
+import { openPhotos } from "../../survey/visit/visiting.ts"
 import { printPapers } from "./ask-print.ts"
 import { paperFactsOf, sealOf } from "./paper-facts.ts"
+import type { PrintOrder } from "./print-worker.ts"
+import { photosOfFile, picturesOf } from "./volume-pictures.ts"
 
 const words = wordsOf(paperWords)
 
@@ -31,6 +34,15 @@ export const PapersPanel = (props: { readonly ledger: SharedLedger; readonly vie
   const done = createMemo(() => papers().filter(({ hasHappened }) => hasHappened))
   const blank = createMemo(() => papers().filter(({ hasHappened }) => !hasHappened))
   const printing = createPrinting()
+  const pictures = async (): Promise<PrintOrder["pictures"]> => {
+    const { ledger, view } = props
+    const named = photosOfFile(ledger.engine.procedure, view.file)
+    if (named.length === 0) return []
+    const photos = openPhotos(ledger.account)
+    const found = await picturesOf(named, ledger.village, photos)
+    photos.close()
+    return found
+  }
   const filled = ({ entry, of }: OfferedPaper): FilledPaper => fill(entry.form, facts(), { of })
   return (
     <Show when={papers().length > 0}>
@@ -55,7 +67,7 @@ export const PapersPanel = (props: { readonly ledger: SharedLedger; readonly vie
         <div class={style["buttons"]}>
           <Button
             disabled={printing.isBusy()}
-            onClick={() => void printing.pdf(archiveVolume(facts()), `${props.view.subject}.pdf`)}
+            onClick={() => void printing.pdf(archiveVolume(facts()), `${props.view.subject}.pdf`, pictures)}
           >
             <Icon name="file" />
             {words().volume}
@@ -103,9 +115,13 @@ const createPrinting = () => {
     setOutcome(await work())
     setBusy(false)
   }
-  const pdf = (papers: readonly FilledPaper[], name: string): Promise<void> =>
+  const pdf = (
+    papers: readonly FilledPaper[],
+    name: string,
+    pictures: () => Promise<PrintOrder["pictures"]> = async () => [],
+  ): Promise<void> =>
     under(async () => {
-      const answer = await printPapers(papers)
+      const answer = await printPapers({ papers, pictures: await pictures() })
       if (answer.say === "failed") {
         return { _tag: "Failed", sentence: answer.why === "font" ? words().noFont : words().failed(answer.message) }
       }
