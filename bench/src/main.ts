@@ -19,6 +19,12 @@ import { benchOpenRoster } from "./roster/open-roster.bench.ts"
 import { benchBallot } from "./appraisal/ballot.bench.ts"
 import { benchWhatIf } from "./what-if/what-if.bench.ts"
 import { benchPropagation } from "./roster/propagation.bench.ts"
+import { benchRelayIdle } from "./relay/idle.bench.ts"
+import { benchRelayKill } from "./relay/kill.bench.ts"
+import { benchRelayLoad } from "./relay/load.bench.ts"
+import { benchRelayOpen } from "./relay/open.bench.ts"
+import { benchRelayPace } from "./relay/pace.bench.ts"
+import { benchRelayRestart } from "./relay/restart.bench.ts"
 
 const BENCHES: { readonly [name: string]: (isFull: boolean) => Promise<Report> } = {
   evaluate: benchEvaluate,
@@ -34,6 +40,12 @@ const BENCHES: { readonly [name: string]: (isFull: boolean) => Promise<Report> }
   fold: benchFold,
   import: benchImport,
   kill: benchKill,
+  "relay-load": benchRelayLoad,
+  "relay-pace": benchRelayPace,
+  "relay-open": benchRelayOpen,
+  "relay-idle": benchRelayIdle,
+  "relay-restart": benchRelayRestart,
+  "relay-kill": benchRelayKill,
   command: benchCommand,
 }
 

@@ -49,7 +49,8 @@ const end = async (server: ChildProcess): Promise<void> => {
   await ended
 }
 
-const freePort = async (): Promise<number> => {
+/** A port that nobody uses at this moment. */
+export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, "127.0.0.1")
   await once(probe, "listening")
   const { port } = probe.address() as { readonly port: number }
