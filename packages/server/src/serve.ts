@@ -7,6 +7,8 @@ import type { DatabaseSync } from "node:sqlite"
 import type { Keeping } from "./backup/keep-backups.ts"
 import { assertTakesBackups, keepBackups } from "./backup/keep-backups.ts"
 import { openPort } from "./listen.ts"
+import type { Log } from "./log.ts"
+import { openLog } from "./log.ts"
 import type { Services } from "./services.ts"
 import { makeServices } from "./services.ts"
 import type { Settings } from "./settings.ts"
@@ -54,7 +56,7 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
       store,
       kept: sqliteKept(opened, settings.dataDir),
       ...(options.now && { now: options.now }),
-      ...(options.log && { log: options.log }),
+      log: options.log === undefined ? openLog(settings.logLevel ?? "info") : warningsOnly(options.log),
     })
     await options.prepare?.(services)
     await services.ledgers.prepare()
@@ -85,6 +87,8 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     throw error
   }
 }
+
+const warningsOnly = (warn: Log["warn"]): Log => ({ warn, request: () => undefined })
 
 /** What another process has adopted meanwhile has its ledgers; a fault shows with the first command. */
 const prepareLedgers = ({ ledgers, log }: Services): Promise<void> =>

@@ -10,6 +10,8 @@ import { makeTickets } from "./accounts/tickets.ts"
 import type { AuditLog } from "./audit/audit-log.ts"
 import type { Bus } from "./bus/bus.ts"
 import { makeProcessBus } from "./bus/process-bus.ts"
+import type { Log } from "./log.ts"
+import { openLog } from "./log.ts"
 import type { Ledgers } from "./ledger/ledgers.ts"
 import { makeLedgers } from "./ledger/ledgers.ts"
 import type { Metrics } from "./metrics.ts"
@@ -40,6 +42,8 @@ export interface Services {
   /** Server clock, in milliseconds. */
   readonly now: () => number
   readonly log: (message: string) => void
+  /** Notes an answered request. */
+  readonly requestLog: Log["request"]
   /** Locks an account out, with everything it has open. */
   readonly disableAccount: (name: string) => Promise<void>
 }
@@ -55,13 +59,15 @@ export interface Foundations {
   /** Everything else that is kept. */
   readonly kept: Kept
   readonly now?: () => number
-  readonly log?: (message: string) => void
+  /** Says what an operator has to know; on standard error where none is given. */
+  readonly log?: Log
 }
 
 /** Builds the services over what is kept. */
 export const makeServices = (foundations: Foundations): Services => {
   const { database, store, shared, bus = makeProcessBus().join(), kept } = foundations
-  const { now = Date.now, log = logToStandardError } = foundations
+  const { now = Date.now } = foundations
+  const { warn: log, request: requestLog } = foundations.log ?? openLog("info")
   const { accounts, villages } = kept
   const sessions = makeSessions(kept.sessions)
   const metrics = makeMetrics()
@@ -100,10 +106,7 @@ export const makeServices = (foundations: Foundations): Services => {
     openings,
     now,
     log,
+    requestLog,
     disableAccount: async (name) => sessions.announceEnded((await accounts.disable(name)) ?? []),
   }
-}
-
-const logToStandardError = (message: string): void => {
-  process.stderr.write(`${new Date().toISOString()} ${message}\n`)
 }

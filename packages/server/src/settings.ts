@@ -6,6 +6,8 @@
 import { relative, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import * as Result from "effect/Result"
+import type { LogLevel } from "./log.ts"
+import { LOG_LEVELS } from "./log.ts"
 
 /** The settings of one server. */
 export interface Settings {
@@ -17,6 +19,8 @@ export interface Settings {
   /** Folder of the built web app. */
   readonly webDir: string
   readonly demoPassword: string | undefined
+  /** How much the log says; `info` where nothing is set. */
+  readonly logLevel?: LogLevel
   /** Hourly backups: the folder they go to, and how many of them are kept. */
   readonly backup?: { readonly into: string; readonly keep: number }
   /** A PostgreSQL database in place of the folder, where several nodes serve one county; it may hold a password. */
@@ -39,6 +43,7 @@ export interface SettingFailure {
   readonly value: string
   readonly expected:
     | "port"
+    | "log-level"
     | "password"
     | "folder"
     | "backup-count"
@@ -57,6 +62,11 @@ export const readSettings = (
   const port = Number(portText)
   if (!/^\d{1,5}$/.test(portText) || port > 65_535) {
     return Result.fail({ _tag: "SettingUnusable", name: "PORT", value: portText, expected: "port" })
+  }
+  const logLevel = LOG_LEVELS.find((level) => level === (environment["LOG_LEVEL"] ?? "info"))
+  if (logLevel === undefined) {
+    const value = environment["LOG_LEVEL"] ?? ""
+    return Result.fail({ _tag: "SettingUnusable", name: "LOG_LEVEL", value, expected: "log-level" })
   }
   const demoPassword = environment["DEMO_PASSWORD"]
   if (demoPassword !== undefined && demoPassword.length < MINIMUM_PASSWORD) {
@@ -78,6 +88,7 @@ export const readSettings = (
     dataDir: resolve(dataDir),
     webDir: resolve(environment["WEB_DIR"] ?? fileURLToPath(new URL("../../../apps/web/dist", import.meta.url))),
     demoPassword,
+    logLevel,
   })
 }
 

@@ -33,7 +33,7 @@ export const startNode = async (databaseUrl: string, bus: Bus = makeProcessBus()
     shared: store,
     bus,
     kept: postgresKept(sql),
-    log: () => undefined,
+    log: { warn: () => undefined, request: () => undefined },
   })
   const { port, close } = await openPort(
     { host: "127.0.0.1", port: 0, webDir: join(tmpdir(), "no-such-web-app") },

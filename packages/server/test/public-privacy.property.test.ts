@@ -204,7 +204,7 @@ const aPlace = async (households: readonly Household[]): Promise<Place> => {
     store: makeSqliteStore(database),
     kept: sqliteKept(database),
     now: () => clock.nowMs,
-    log: () => undefined,
+    log: { warn: () => undefined, request: () => undefined },
   })
   await settlePublic(services, 2026, households)
   const app = makeApp(services, { webDir: "/no/web/app" })

@@ -11,6 +11,7 @@ export type AuditAct =
   | "log-out"
   | "export"
   | "account-added"
+  | "account-named"
   | "account-disabled"
   | "password-set"
 

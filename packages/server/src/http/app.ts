@@ -13,6 +13,8 @@ import { fileRoutes } from "./file-routes.ts"
 import { sameOrigin, securityHeaders } from "./guard.ts"
 import { ledgerRoutes } from "./ledger-routes.ts"
 import { openApi, openApiPage } from "./openapi.ts"
+import { requestLog } from "./request-log.ts"
+import { peopleRoutes } from "./people-routes.ts"
 import { publicRoutes } from "./public-routes.ts"
 import { sessionRoutes } from "./session-routes.ts"
 import { makeStaticFiles } from "./static-files.ts"
@@ -21,6 +23,7 @@ import { syncRoute } from "./sync-route.ts"
 /** Makes the app over the services; `webDir` is the folder of the built web app. */
 export const makeApp = (services: Services, { webDir }: { readonly webDir: string }): Hono => {
   const app = new Hono()
+  app.use(requestLog(services))
   app.use(securityHeaders)
   app.use(sameOrigin)
   app.onError((error, context) => {
@@ -45,6 +48,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api", ledgerRoutes(services))
   app.route("/api", auditRoutes(services))
   app.route("/api", documentRoutes(services))
+  app.route("/api", peopleRoutes(services))
   app.route("/sync", syncRoute(services))
   app.route("/public", publicRoutes(services))
   app.all("/api/*", (context) => answerFailure(context, httpFailure("not-found")))

@@ -7,8 +7,8 @@ import { say } from "@jingzhun/core"
 /** What the commands say to the person. */
 export const ACCOUNT_SENTENCES = {
   badCall: say(
-    "应写成：jingzhun account add|password|disable 账号名",
-    "Write: jingzhun account add|password|disable NAME",
+    "应写成：jingzhun account add|name|password|disable 账号名",
+    "Write: jingzhun account add|name|password|disable NAME",
   ),
   badVillageCall: say("应写成：jingzhun village add 区划代码", "Write: jingzhun village add CODE"),
   badName: say(
@@ -20,10 +20,12 @@ export const ACCOUNT_SENTENCES = {
     "辖区应为区划代码的前 2、4、6、9 或 12 位：",
     "An area is the first 2, 4, 6, 9 or 12 digits of a division code:",
   ),
+  badDisplay: say("姓名应为 1 到 40 个字：", "The name of a person is 1 to 40 characters:"),
   shortPassword: say("口令至少 8 个字符。", "A password has at least 8 characters."),
   taken: say("已有这个账号：", "There is such an account already:"),
   noAccount: say("没有这个账号，或已停用：", "There is no such account, or it is disabled:"),
   added: say("账号已建", "account added"),
+  named: say("姓名已登记", "name noted"),
   passwordSet: say("口令已改，原有登录全部退出", "password set; all sessions of the account have ended"),
   disabled: say("账号已停用，原有登录全部退出", "account disabled; all its sessions have ended"),
   password: say("口令（只显示这一次）", "password (shown this once)"),

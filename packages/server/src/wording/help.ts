@@ -130,7 +130,8 @@ export const COMMAND_HELP = {
   --language zh-CN|en
   环境变量 JINGZHUN_PASSWORD：口令 the password
 `,
-  account: `jingzhun account add NAME --role ROLE --area CODE
+  account: `jingzhun account add NAME --role ROLE --area CODE [--display 王小兰]
+jingzhun account name NAME --display 王小兰
 jingzhun account password NAME
 jingzhun account disable NAME
 
@@ -138,6 +139,7 @@ jingzhun account disable NAME
                         township 乡镇审核员，finance 财政所，county 县级审批员，auditor 审计，
                         third-party 第三方，admin 系统管理员
   --area CODE           辖区：区划代码前 2、4、6、9 或 12 位 first 2, 4, 6, 9 or 12 digits of the division code
+  --display NAME        姓名，屏幕上代替账号显示 the person's name, shown in place of the account
   --language zh-CN|en
   环境变量 Environment: DATA_DIR=./data  JINGZHUN_PASSWORD 口令，不给则随机生成并只显示一次
                         the password; when it is missing one is made and shown once

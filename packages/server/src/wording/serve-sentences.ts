@@ -52,6 +52,7 @@ export const settingSentence = ({ name, value, expected }: SettingFailure): stri
   `设置 ${name}=${value} 不可用，应为${EXPECTED[expected]["zh-CN"]} / the setting ${name}=${value} cannot be used: ${EXPECTED[expected].en}`
 
 const EXPECTED: { readonly [expected in SettingFailure["expected"]]: Wording } = {
+  "log-level": say(" debug、info 或 silent", "debug, info or silent"),
   port: say(" 0 到 65535 的端口号", "a port from 0 to 65535"),
   password: say(`至少 ${MINIMUM_PASSWORD} 个字符的口令`, `at least ${MINIMUM_PASSWORD} characters`),
   folder: say("文件夹", "a folder"),
