@@ -3,10 +3,12 @@
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { joinDecision } from "@jingzhun/documents"
 import { readRoster } from "@jingzhun/forms/spreadsheet"
 import * as Result from "effect/Result"
 import type { Page } from "playwright-core"
 import { expect } from "vitest"
+import type { CaseFile } from "../src/stages/archive/case-file.ts"
 import { jingzhun, PASSWORD, VILLAGE } from "./demo-site.ts"
 import type { JourneySite } from "./journey-kit.ts"
 
@@ -16,9 +18,8 @@ export const replayCaseFile = async (site: JourneySite, page: Page): Promise<voi
   await page.getByRole("button", { name: "下载卷宗（JSON）" }).click()
   const file = join(site.dataDir, "case.json")
   await (await download).saveAs(file)
-  const { entries } = JSON.parse(readFileSync(file, "utf8")) as {
-    readonly entries: readonly { readonly command: object; readonly events: readonly object[] }[]
-  }
+  const saved = JSON.parse(readFileSync(file, "utf8")) as CaseFile
+  const entries = saved.entries.map((entry) => joinDecision(entry, saved.bodies[entry.seq] ?? {}))
   const commands = join(site.dataDir, "commands.jsonl")
   writeFileSync(commands, entries.map(({ command }) => `${JSON.stringify(command)}\n`).join(""))
   const replayed = await jingzhun(["replay", commands, "--pack", "gutan"])

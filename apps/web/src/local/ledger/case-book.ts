@@ -14,9 +14,9 @@ import type {
 } from "@jingzhun/core/procedure"
 import { fileOf } from "@jingzhun/core/procedure"
 import type { CivilDate } from "@jingzhun/core"
-import type { LedgerEntry } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { OutboxRow } from "./outbox-store.ts"
+import type { ShownEntry, WithheldFields } from "./shown-entry.ts"
 
 /** Where an event stands in the ledger. */
 export interface Decided {
@@ -34,6 +34,8 @@ export interface CaseStep {
   readonly decided?: Decided
   /** It counts no longer, because something later took it back. */
   readonly isVoided: boolean
+  /** Why fields of it are not there. */
+  readonly withheld?: WithheldFields
 }
 
 /** One case, or another file of the procedure. */
@@ -65,17 +67,23 @@ export interface CaseBook {
 /** Folds entries and what is on its way. */
 export const foldBook = (
   engine: ProcedureEngine,
-  entries: readonly LedgerEntry[],
+  entries: readonly ShownEntry[],
   underWay: readonly OutboxRow[],
 ): CaseBook => {
-  const steps: Omit<CaseStep, "isVoided">[] = entries.flatMap(({ events, command, seq, hash, at }) =>
-    events.map((event) => ({ event, command: command.type, decided: { seq, hash, at } })),
+  const steps: Omit<CaseStep, "isVoided">[] = entries.flatMap(({ events, command, seq, hash, at, withheld }) =>
+    events.map((event) => ({
+      event,
+      command: command.type,
+      decided: { seq, hash, at },
+      ...(withheld !== undefined && { withheld }),
+    })),
   )
   let state = engine.replay(steps.map(({ event }) => event))
   const doubtful = new Map<string, Refusal>()
+  const there = new Set(entries.map(({ command }) => command.id))
   for (const { id, command, answer } of underWay) {
-    if (answer._tag === "Refused") continue
-    // What the ledger has already brings about nothing more.
+    // What the ledger has already brings about nothing more; sealed, it cannot be compared with what was sent.
+    if (answer._tag === "Refused" || there.has(id)) continue
     const decided = engine.decide(state, command)
     if (Result.isFailure(decided)) {
       doubtful.set(id, decided.failure)

@@ -13,6 +13,7 @@ import {
   listLedgerEntries,
   openDocument,
   readFrame,
+  type SensitiveBodies,
   type SharedDocument,
 } from "@jingzhun/documents"
 import * as Result from "effect/Result"
@@ -20,7 +21,7 @@ import type { LineState } from "../line-state.ts"
 import { keepSheet, type SheetStorage } from "../persistence.ts"
 import { keepConnected, type Socket, type SocketState } from "../socket.ts"
 import { ChainCheck, type Checked } from "./chain-check.ts"
-import { type AsideStore, copyName, openAside } from "./set-aside.ts"
+import { type AsideEntry, type AsideStore, copyName, openAside } from "./set-aside.ts"
 
 /** Whose copy of which ledger this is, and where the server listens for sockets. */
 export interface LedgerPlace {
@@ -53,7 +54,9 @@ export interface LedgerReplicaEvents {
   /** The chain was checked as far as this. */
   readonly onChecked: (checked: Checked) => void
   /** Entries of an older copy that the server may no longer have, after it was restored; all of them, each time. */
-  readonly onAside: (entries: readonly LedgerEntry[]) => void
+  readonly onAside: (entries: readonly AsideEntry[]) => void
+  /** The bodies at hand of an entry that is set aside. */
+  readonly bodiesOf?: (entry: LedgerEntry) => SensitiveBodies
   readonly onLine: (state: LineState) => void
   readonly isSessionOver: () => Promise<boolean>
 }
@@ -64,7 +67,7 @@ export class LedgerReplica {
   private readonly events: LedgerReplicaEvents
   private readonly name: string
   private readonly memory: AsideStore
-  private aside: readonly LedgerEntry[] = []
+  private aside: readonly AsideEntry[] = []
   private copy: Copy | undefined
   /** The copy of another epoch, until all of it has come. */
   private next: { readonly epoch: string; readonly sheet: SharedDocument } | undefined
@@ -143,7 +146,12 @@ export class LedgerReplica {
     const older = this.copy
     if (older === undefined) return
     const has = new Set(listLedgerEntries(sheet).map(({ command }) => command.id))
-    const lost = listLedgerEntries(older.sheet).filter(({ command }) => !has.has(command.id))
+    const lost = listLedgerEntries(older.sheet)
+      .filter(({ command }) => !has.has(command.id))
+      .map((entry): AsideEntry => {
+        const bodies = entry.sealed && this.events.bodiesOf?.(entry)
+        return bodies === undefined ? entry : { ...entry, bodies }
+      })
     const known = new Set(this.aside.map(({ hash }) => hash))
     closeCopy(older)
     const copy = this.keep(epoch, sheet)
@@ -157,7 +165,7 @@ export class LedgerReplica {
     this.listen(copy)
   }
 
-  private putAside(entries: readonly LedgerEntry[]): void {
+  private putAside(entries: readonly AsideEntry[]): void {
     this.aside = entries
     this.events.onAside(entries)
   }

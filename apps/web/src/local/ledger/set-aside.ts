@@ -3,23 +3,28 @@
  *
  * The copy of another epoch is never put together with the new one, and never offered: the server decides, it does not merge.
  */
-import type { LedgerEntry } from "@jingzhun/documents"
+import type { LedgerEntry, SensitiveBodies } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { type Answer, answerOf, openDatabase } from "../database.ts"
+
+/** An entry that was set aside, with the bodies that were at hand: the server may not have them any more. */
+export interface AsideEntry extends LedgerEntry {
+  readonly bodies?: SensitiveBodies
+}
 
 /** What the device remembers beside the copy itself. */
 export interface Aside {
   /** The epoch of the copy; none of a copy that was made before epochs were kept, or of no copy. */
   readonly epoch: string
   /** Entries of copies of other epochs that nobody has settled yet, in order. */
-  readonly entries: readonly LedgerEntry[]
+  readonly entries: readonly AsideEntry[]
 }
 
 /** The memory of one ledger of one account. A device that takes nothing remembers nothing, and the page goes on. */
 export interface AsideStore {
   readonly read: () => Promise<Aside>
   /** Turns to another epoch and puts entries aside, all or nothing; false when the device did not take it. */
-  readonly turn: (epoch: string, entries: readonly LedgerEntry[]) => Promise<boolean>
+  readonly turn: (epoch: string, entries: readonly AsideEntry[]) => Promise<boolean>
   /** Forgets entries that are settled. */
   readonly settle: (hashes: readonly string[]) => Promise<void>
   readonly close: () => void
@@ -60,7 +65,7 @@ const NOTHING: Answer<void> = { value: undefined }
 
 const readAll = (store: (name: string) => IDBObjectStore): Answer<Aside> => {
   const epoch = answerOf<{ readonly epoch: string } | undefined>(store("epochs").get(CURRENT))
-  const entries = answerOf<LedgerEntry[]>(store("entries").getAll())
+  const entries = answerOf<AsideEntry[]>(store("entries").getAll())
   return {
     get value() {
       return { epoch: epoch.value?.epoch ?? "", entries: entries.value.sort((one, other) => one.seq - other.seq) }

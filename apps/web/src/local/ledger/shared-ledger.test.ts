@@ -3,8 +3,8 @@ import { dayOf } from "@jingzhun/core"
 import { ENTRIES_ROOT, type LedgerEntry, ledgerKey, openDocument } from "@jingzhun/documents"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { LedgerReplica } from "./ledger-replica.ts"
-import { openSharedLedger, type SharedLedger } from "./shared-ledger.ts"
-import { entriesOf, exampleCommands, gutanEngine } from "./testing/journey.ts"
+import { openSharedLedger, ownCommand, type SharedLedger } from "./shared-ledger.ts"
+import { entriesOf, exampleCommands, gutanEngine, sealedOf } from "./testing/journey.ts"
 
 const DOCUMENT = "999901/201/201/ledger/gutan"
 const NOWHERE = "ws://localhost:9"
@@ -101,5 +101,16 @@ describe("shared ledger 共享台账", () => {
     expect(ledger.lost()).toEqual(all.slice(4).filter((entry) => !own.includes(entry)))
     await ledger.giveUp(ledger.lost())
     expect(ledger.lost()).toEqual([])
+  })
+
+  it("what was lost is sent again whole with the bodies that were at hand, and not at all without them", () => {
+    const { entries: sealed, bodies } = sealedOf(engine, entries)
+    for (const [at, entry] of sealed.entries()) {
+      const { account } = entry.command.by
+      const kept = bodies.get(entry.seq)
+      expect(ownCommand(entry, account)).toEqual(kept === undefined ? entries[at]?.command : undefined)
+      expect(ownCommand({ ...entry, ...(kept && { bodies: kept }) }, account)).toEqual(entries[at]?.command)
+      expect(ownCommand({ ...entry, ...(kept && { bodies: kept }) }, "another")).toBeUndefined()
+    }
   })
 })

@@ -2,18 +2,29 @@
  * Shared ledger 共享台账: everything a screen needs to show a village's cases and to ask for the next step, with network or without.
  */
 import "../older-browsers.ts"
-import type { CivilDate } from "@jingzhun/core"
+import { type CivilDate, divisionCode } from "@jingzhun/core"
 import type { Command, Obligation, ProcedureEngine, Refusal } from "@jingzhun/core/procedure"
-import { type LedgerEntry, type LedgerFault, ledgerHash } from "@jingzhun/documents"
+import {
+  bodiesOfSeals,
+  can,
+  type LedgerEntry,
+  type LedgerFault,
+  ledgerHash,
+  ROLES,
+  type SensitiveBodies,
+} from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { type Accessor, createEffect, createMemo, createRoot, createSignal } from "solid-js"
 import type { LineState } from "../line-state.ts"
 import { isSessionOver, rememberedIdentity } from "../session.ts"
 import { byDeadline, type CaseBook, foldBook } from "./case-book.ts"
 import type { Checked } from "./chain-check.ts"
+import { type BodiesBySeq, BodiesReplica } from "./bodies-replica.ts"
 import { LedgerReplica } from "./ledger-replica.ts"
 import { type Kept, Outbox, type Order, type Sending } from "./outbox.ts"
 import type { OutboxRow } from "./outbox-store.ts"
+import type { AsideEntry } from "./set-aside.ts"
+import { shownEntry, type ShownEntry } from "./shown-entry.ts"
 import { ledgerDocument } from "./village-procedures.ts"
 
 /** Who opens which ledger. */
@@ -46,16 +57,18 @@ export interface SharedLedger {
   readonly line: Accessor<LineState>
   readonly sending: Accessor<Sending>
   readonly book: Accessor<CaseBook>
-  /** Every entry on this device, in order, up to the first that is missing or was changed. */
+  /** Every entry on this device, in order, up to the first that is missing or was changed; as it lies in the ledger, sealed. */
   readonly entries: Accessor<readonly LedgerEntry[]>
+  /** The bodies of their sealed fields, for those who may read them. */
+  readonly bodies: Accessor<BodiesBySeq>
   /** What is wrong with the ledger on this device; what stands before it holds. */
   readonly fault: Accessor<LedgerFault | undefined>
   /** What the server was restored without: decisions that this device still knows, in order. */
-  readonly lost: Accessor<readonly LedgerEntry[]>
+  readonly lost: Accessor<readonly AsideEntry[]>
   /** Sends those of them again that this account brought about, under their own ids: what is decided already stays decided once. */
-  readonly sendAgain: (lost: readonly LedgerEntry[]) => Promise<Kept>
+  readonly sendAgain: (lost: readonly AsideEntry[]) => Promise<Kept>
   /** Shows them no longer: they are given up, or were done anew. */
-  readonly giveUp: (lost: readonly LedgerEntry[]) => Promise<void>
+  readonly giveUp: (lost: readonly AsideEntry[]) => Promise<void>
   /** What is owed today, by its last day. */
   readonly obligations: Accessor<readonly Obligation[]>
   /** Commands of this ledger that the ledger does not show yet, in order. */
@@ -82,10 +95,10 @@ export const openSharedLedger = (options: OpenLedger): SharedLedger =>
 const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
   const { village, engine, account, role, today } = options
   const parts = openParts(options)
-  const { outbox, replica, own, book } = parts
+  const { outbox, replica, bodiesReplica, own, book } = parts
   const [isOpen, setOpen] = createSignal(false)
   const obligations = createMemo(() => [...engine.obligations(book().state, today())].sort(byDeadline))
-  void Promise.all([replica.open(), outbox.open()]).then(() => setOpen(true))
+  void Promise.all([replica.open(), bodiesReplica?.open(), outbox.open()]).then(() => setOpen(true))
   const orderOf = ({ type, subject, on, data, lateReason }: Asked): Order => ({
     village,
     procedure: engine.procedure.id,
@@ -114,10 +127,11 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
     sending: parts.sending,
     book,
     entries: parts.entries,
+    bodies: parts.bodies,
     fault: parts.fault,
     lost: parts.lost,
     sendAgain: (lost) => {
-      const commands = lost.filter((entry) => isOwn(entry, account)).map(({ command }) => command)
+      const commands = lost.flatMap((entry) => ownCommand(entry, account) ?? [])
       return outbox.sendAgain({ village, procedure: engine.procedure.id }, commands)
     },
     giveUp: (lost) => replica.settle(lost.map(({ hash }) => hash)),
@@ -131,18 +145,23 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
     wake: () => {
       outbox.wake()
       replica.reopen()
+      bodiesReplica?.reopen()
     },
     close: () => {
       replica.close()
+      bodiesReplica?.close()
       outbox.close()
       dispose()
     },
   }
 }
 
-/** Tells whether an entry is what an account asked for, word for word as the server decided it. */
-export const isOwn = (entry: LedgerEntry, account: string): boolean =>
-  entry.command.by.account === account && ledgerHash(entry) === entry.hash
+/** The command of an entry that an account asked for, word for word as the server decided it; none where a word of it is not here. */
+export const ownCommand = ({ bodies = {}, ...entry }: AsideEntry, account: string): Command | undefined => {
+  if (entry.command.by.account !== account || ledgerHash(entry) !== entry.hash) return undefined
+  const { command, withheld } = shownEntry(entry, bodies)
+  return withheld === undefined ? command : undefined
+}
 
 /** The ledger's copy and the outbox, and the cases that follow from both. */
 const openParts = (options: OpenLedger) => {
@@ -152,17 +171,20 @@ const openParts = (options: OpenLedger) => {
   const [sending, setSending] = createSignal<Sending>("idle")
   const [listed, setListed] = createSignal<readonly LedgerEntry[]>([])
   const [checked, setChecked] = createSignal<Checked>({ upTo: 0, isDone: false })
-  const [aside, setAside] = createSignal<readonly LedgerEntry[]>([])
+  const [aside, setAside] = createSignal<readonly AsideEntry[]>([])
+  const [bodies, setBodies] = createSignal<BodiesBySeq>(new Map())
   const [rows, setRows] = createSignal<readonly OutboxRow[]>([])
   const fault = createMemo(() => checked().fault)
   const relied = createMemo(() => (fault() === undefined ? undefined : checked().upTo))
   const entries = createMemo(() => listed().slice(0, relied()))
+  const show = makeShowing()
+  const shown = createMemo(() => entries().map((entry) => show(entry, bodies().get(entry.seq) ?? NO_BODIES)))
   const own = createMemo(() => rows().filter((row) => row.village === village && row.procedure === procedure))
   // What the server has decided again, or is being asked again, is not lost.
   const found = createMemo(() => new Set([...listed().map(({ command }) => command.id), ...own().map(({ id }) => id)]))
   const lost = createMemo(() => aside().filter(({ command }) => !found().has(command.id)))
   const book = createMemo((): CaseBook => {
-    const folded = foldBook(engine, entries(), own())
+    const folded = foldBook(engine, shown(), own())
     return fault() === undefined ? folded : { ...folded, doubtful: new Map() }
   })
   const outbox = new Outbox({
@@ -188,10 +210,25 @@ const openParts = (options: OpenLedger) => {
       },
       onChecked: setChecked,
       onAside: setAside,
+      bodiesOf: (entry) => bodiesOfSeals(entry, { ...before.get(entry.seq), ...bodies().get(entry.seq) }),
       onLine: setLine,
       isSessionOver,
     },
   )
+  // What a restored server has no longer it cannot tell anew: the bodies of before stay at hand for what was lost.
+  let before: BodiesBySeq = new Map()
+  const bodiesReplica = readsBodies(village, role)
+    ? new BodiesReplica(
+        { account, document: ledgerDocument(village, procedure, "ledger-sensitive"), url },
+        {
+          onBodies: (next) => {
+            before = bodies()
+            setBodies(next)
+          },
+          isSessionOver,
+        },
+      )
+    : undefined
   // What the ledger shows is no longer on its way, nor lost.
   createEffect(() => {
     const shown = new Set(entries().map(({ command }) => command.id))
@@ -200,5 +237,31 @@ const openParts = (options: OpenLedger) => {
     const settled = aside().filter(({ command }) => shown.has(command.id))
     if (settled.length > 0) void replica.settle(settled.map(({ hash }) => hash))
   })
-  return { line, sending, fault, lost, entries, own, book, outbox, replica }
+  return { line, sending, fault, lost, entries, bodies, own, book, outbox, replica, bodiesReplica }
+}
+
+const readsBodies = (village: string, role: string): boolean => {
+  const known = ROLES.find((one) => one === role)
+  const code = divisionCode(village)
+  return (
+    known !== undefined &&
+    Result.isSuccess(code) &&
+    can({ account: "", role: known, area: village }, "read", { village: code.success, kind: "ledger-sensitive" })
+  )
+}
+
+const NO_BODIES: SensitiveBodies = {}
+
+/** Joins entries with their bodies, each once as long as neither changes: a body is hashed to see whether it is that of the seal. */
+const makeShowing = (): ((entry: LedgerEntry, bodies: SensitiveBodies) => ShownEntry) => {
+  const known = new Map<string, { readonly text: string; readonly shown: ShownEntry }>()
+  return (entry, bodies) => {
+    if (entry.sealed === undefined) return entry
+    const text = JSON.stringify(bodies)
+    const before = known.get(entry.hash)
+    if (before?.text === text) return before.shown
+    const shown = shownEntry(entry, bodies)
+    known.set(entry.hash, { text, shown })
+    return shown
+  }
 }

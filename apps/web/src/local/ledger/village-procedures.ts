@@ -39,9 +39,12 @@ export const engineOf = ({ id, readings }: Pick<VillageProcedure, "id" | "readin
   return Result.isSuccess(engine) ? engine.success : undefined
 }
 
-/** Names the ledger of a village under a procedure. */
-export const ledgerDocument = (village: string, procedure: string): string =>
-  documentName({ village: Result.getOrThrow(divisionCode(village)), kind: "ledger", id: procedure })
+/** Names the ledger of a village under a procedure, or the document of its sensitive fields. */
+export const ledgerDocument = (
+  village: string,
+  procedure: string,
+  kind: "ledger" | "ledger-sensitive" = "ledger",
+): string => documentName({ village: Result.getOrThrow(divisionCode(village)), kind, id: procedure })
 
 const ask = async (village: string): Promise<readonly VillageProcedure[] | undefined> => {
   try {

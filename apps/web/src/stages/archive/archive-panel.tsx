@@ -24,7 +24,11 @@ export const ArchivePanel = (props: { readonly ledger: SharedLedger; readonly vi
   })
   const own = () => props.view.history.filter(({ decided }) => decided !== undefined)
   const save = (): void => {
-    const file = caseFileOf(props.ledger.entries(), props.view.subject, new Date().toISOString())
+    const file = caseFileOf(
+      { entries: props.ledger.entries(), bodies: props.ledger.bodies() },
+      props.view.subject,
+      new Date().toISOString(),
+    )
     const blob = new Blob([JSON.stringify(file, undefined, 2)], { type: "application/json" })
     saveFile(blob, `${props.view.subject}.json`)
   }

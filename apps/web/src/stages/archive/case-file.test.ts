@@ -15,18 +15,30 @@ const chained = (): readonly LedgerEntry[] => {
   })
 }
 
+const bodies = new Map([
+  [3, { minutes: { salt: "00", value: "评议记录" } }],
+  [99, { text: { salt: "01", value: "别的卷宗" } }],
+])
+
 describe("the file of a case 卷宗", () => {
   it("holds every entry of the case and no other, with the chain up to the last of them", () => {
     const entries = chained()
-    const file = caseFileOf(entries, "2016-001", "2026-11-24T00:00:00.000Z")
+    const file = caseFileOf({ entries, bodies }, "2016-001", "2026-11-24T00:00:00.000Z")
     expect(file.entries.every(({ command }) => command.subject === "2016-001")).toBe(true)
     expect(file.entries.length).toBe(entries.filter(({ command }) => command.subject === "2016-001").length)
+    expect(Object.keys(file.bodies)).toEqual(["3"])
     expect(file.chain.at(-1)).toEqual({ seq: file.entries.at(-1)?.seq, hash: file.entries.at(-1)?.hash })
   })
 
   it("bears a hash that a changed word no longer fits", () => {
-    const { hash, exportedAt: _, ...body } = caseFileOf(chained(), "2016-001", "2026-11-24T00:00:00.000Z")
+    const {
+      hash,
+      exportedAt: _,
+      bodies: __,
+      ...body
+    } = caseFileOf({ entries: chained(), bodies }, "2016-001", "2026-11-24T00:00:00.000Z")
     expect(sha256(canonicalJson(body))).toBe(hash)
+    expect(caseFileOf({ entries: chained(), bodies: new Map() }, "2016-001", "later").hash).toBe(hash)
     expect(sha256(canonicalJson({ ...body, subject: "2016-002" }))).not.toBe(hash)
   })
 

@@ -9,6 +9,7 @@ import { language, wordsOf } from "../../wording/language.ts"
 import { sayDay } from "../../wording/when.ts"
 import style from "./cases.module.css"
 import { SaidList } from "./said-list.tsx"
+import { sayWithheldFields } from "./say-withheld.ts"
 import { sayChosen, sayData, sayFlag, sayRole } from "./say.ts"
 
 const words = wordsOf(casesWords)
@@ -38,7 +39,9 @@ const Step = (props: {
   const rule = () => procedure().commands.find(({ type }) => type === props.step.command)
   const said = createMemo(() => {
     const found = rule()
-    return found === undefined ? [] : sayData(found, props.step.event.data, language())
+    if (found === undefined) return []
+    const withheld = sayWithheldFields(found, props.step.withheld, language())
+    return [...sayData(found, props.step.event.data, language()), ...withheld]
   })
   const chosen = (): readonly string[] => {
     const found = rule()

@@ -3,7 +3,7 @@
  */
 import type { LedgerEntry, LedgerFault } from "@jingzhun/documents"
 import { createSignal, For, Show, type JSX } from "solid-js"
-import { isOwn, type SharedLedger } from "../../local/ledger/shared-ledger.ts"
+import { ownCommand, type SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { language, wordsOf } from "../../wording/language.ts"
@@ -33,8 +33,13 @@ export const LedgerNotices = (props: { readonly ledger: SharedLedger }): JSX.Ele
 
 const LostEntries = (props: { readonly ledger: SharedLedger }): JSX.Element => {
   const [isKept, setKept] = createSignal(true)
-  const own = () => props.ledger.lost().filter((entry) => isOwn(entry, props.ledger.account))
+  const own = () => props.ledger.lost().filter((entry) => ownCommand(entry, props.ledger.account) !== undefined)
   const label = ({ command }: LedgerEntry): string => sayWord(command.type, language())
+  const sayWhose = (entry: LedgerEntry): string => {
+    if (ownCommand(entry, props.ledger.account) !== undefined) return words().lostOwn
+    const { account } = entry.command.by
+    return account === props.ledger.account ? words().lostInPart : words().lostOther(account)
+  }
   const sendAgain = async (): Promise<void> => {
     setKept((await props.ledger.sendAgain(own())).ok)
   }
@@ -53,9 +58,7 @@ const LostEntries = (props: { readonly ledger: SharedLedger }): JSX.Element => {
             <li>
               {words().lostStep(label(entry), entry.command.subject, sayDay(entry.command.on, language()))}
               <br />
-              <small>
-                {isOwn(entry, props.ledger.account) ? words().lostOwn : words().lostOther(entry.command.by.account)}
-              </small>
+              <small>{sayWhose(entry)}</small>
             </li>
           )}
         </For>

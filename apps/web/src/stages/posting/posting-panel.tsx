@@ -14,6 +14,7 @@ import style from "../cases/cases.module.css"
 import { PostingPhotos } from "./posting-photos.tsx"
 import { postingCode } from "./posting-code.ts"
 import { figureOn } from "../cases/command/sight.ts"
+import { sayText } from "../cases/say-withheld.ts"
 import { sayWord } from "../cases/say.ts"
 
 const words = () => wordsOf(stageWords)().posting
@@ -121,12 +122,13 @@ const Objections = (props: OnePostingProps): JSX.Element => {
               <b>
                 {words().objection(textOf(event.data["objection"]))} · {sayDay(event.on, language())}
               </b>
-              <p>{textOf(event.data["text"])}</p>
+              <p>{sayText(props.view, event, { field: "text", language: language() })}</p>
               <Show when={answer} fallback={<p class={style["flag"]}>{words().open}</p>}>
                 {(given) => (
                   <p>
                     {words().answered} {sayDay(given().on, language())}:{" "}
-                    <b>{sayWord(textOf(given().data["outcome"]), language())}</b> {textOf(given().data["text"])}
+                    <b>{sayWord(textOf(given().data["outcome"]), language())}</b>{" "}
+                    {sayText(props.view, given(), { field: "text", language: language() })}
                   </p>
                 )}
               </Show>

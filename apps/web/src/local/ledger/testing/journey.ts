@@ -2,7 +2,13 @@
  * A journey for tests: the example of the county's procedure as a ledger of it would hold it.
  */
 import { type Command, openProcedure, type ProcedureEngine, procedures } from "@jingzhun/core/procedure"
-import { type LedgerEntry, ledgerHash } from "@jingzhun/documents"
+import {
+  type LedgerEntry,
+  ledgerHash,
+  sealDecision,
+  type SensitiveBodies,
+  sensitiveFieldsOf,
+} from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import journey from "../../../../../../docs/examples/gutan.jsonl?raw"
 
@@ -37,4 +43,22 @@ export const entriesOf = (engine: ProcedureEngine, commands: readonly Command[])
     entries.push({ ...rest, hash: ledgerHash(rest) })
   }
   return entries
+}
+
+/** The entries sealed, as a server keeps them, and the bodies of their sealed fields. */
+export const sealedOf = (
+  { procedure }: ProcedureEngine,
+  entries: readonly LedgerEntry[],
+): { readonly entries: readonly LedgerEntry[]; readonly bodies: ReadonlyMap<number, SensitiveBodies> } => {
+  const bodies = new Map<number, SensitiveBodies>()
+  let previous = ""
+  const sealed = entries.map((entry): LedgerEntry => {
+    const fields = new Set(entry.events.flatMap(({ type }) => [...sensitiveFieldsOf(procedure, type)]))
+    const sealing = sealDecision(entry, fields, (field) => `salt of ${entry.seq} ${field}`)
+    if (sealing.decision.sealed !== undefined) bodies.set(entry.seq, sealing.bodies)
+    const { hash: _, ...rest } = { ...entry, ...sealing.decision, previous }
+    previous = ledgerHash(rest)
+    return { ...rest, hash: previous }
+  })
+  return { entries: sealed, bodies }
 }

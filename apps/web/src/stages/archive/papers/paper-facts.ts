@@ -2,8 +2,9 @@
  * Paper facts 填表依据: what this device knows of a case, for its papers.
  */
 import type { PaperFacts } from "@jingzhun/forms/paper"
-import type { CaseView } from "../../../local/ledger/case-book.ts"
+import type { CaseStep, CaseView } from "../../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../../local/ledger/shared-ledger.ts"
+import { sayWithheld } from "../../cases/say-withheld.ts"
 import { postingCode } from "../../posting/posting-code.ts"
 
 /** What the papers need besides the case. */
@@ -29,7 +30,7 @@ export const paperFactsOf = ({ engine }: SharedLedger, view: CaseView, around: P
   return {
     procedure: engine.procedure.id,
     subject: view.subject,
-    events: view.history.map(({ event }) => event),
+    events: view.history.map(shownOnPaper),
     place: { village: around.village, ...(around.township !== "" && { township: around.township }) },
     rules: engine.procedure,
     ...(around.household !== undefined && { household: around.household }),
@@ -38,6 +39,12 @@ export const paperFactsOf = ({ engine }: SharedLedger, view: CaseView, around: P
     ...(around.meeting !== undefined && { meeting: { place: around.meeting.place } }),
     ...(around.caseHash !== undefined && { hashes: { case: around.caseHash } }),
   }
+}
+
+/** A line for a sensitive value that is not on this device says so, and is not left for somebody to fill in by hand. */
+const shownOnPaper = ({ event, withheld = {} }: CaseStep): CaseStep["event"] => {
+  const said = Object.entries(withheld).map(([field, why]) => [field, sayWithheld(why, "zh-CN")] as const)
+  return said.length === 0 ? event : { ...event, data: { ...event.data, ...Object.fromEntries(said) } }
 }
 
 /** The seal of the meeting whose report counts, and its day; none while there is no report that names one. */

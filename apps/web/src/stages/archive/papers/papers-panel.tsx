@@ -97,7 +97,7 @@ const createFacts = (props: { readonly ledger: SharedLedger; readonly view: Case
       origin: location.origin,
       // The day of the printing is no part of what the hash covers.
       ...(sealed.latest !== undefined && { people: sealed.latest.people, meeting: { place: sealed.latest.place } }),
-      caseHash: caseFileOf(props.ledger.entries(), props.view.subject, "").hash,
+      caseHash: caseFileOf({ entries: props.ledger.entries(), bodies: props.ledger.bodies() }, props.view.subject, "").hash,
     })
   })
 }
