@@ -58,39 +58,40 @@ export interface SettingFailure {
 export const readSettings = (
   environment: Readonly<Record<string, string | undefined>>,
 ): Result.Result<Settings, SettingFailure> => {
-  const portText = environment["PORT"] ?? "8787"
-  const port = Number(portText)
-  if (!/^\d{1,5}$/.test(portText) || port > 65_535) {
-    return Result.fail({ _tag: "SettingUnusable", name: "PORT", value: portText, expected: "port" })
-  }
-  const logLevel = LOG_LEVELS.find((level) => level === (environment["LOG_LEVEL"] ?? "info"))
-  if (logLevel === undefined) {
-    const value = environment["LOG_LEVEL"] ?? ""
-    return Result.fail({ _tag: "SettingUnusable", name: "LOG_LEVEL", value, expected: "log-level" })
-  }
-  const demoPassword = environment["DEMO_PASSWORD"]
-  if (demoPassword !== undefined && demoPassword.length < MINIMUM_PASSWORD) {
-    return Result.fail({ _tag: "SettingUnusable", name: "DEMO_PASSWORD", value: "…", expected: "password" })
-  }
-  const dataDir = environment["DATA_DIR"] ?? "./data"
-  if (dataDir.trim() === "") {
-    return Result.fail({ _tag: "SettingUnusable", name: "DATA_DIR", value: dataDir, expected: "folder" })
-  }
-  const backup = readBackup(environment, resolve(dataDir))
-  if (Result.isFailure(backup)) return Result.fail(backup.failure)
-  const nodes = readNodes(environment)
-  if (Result.isFailure(nodes)) return Result.fail(nodes.failure)
-  return Result.succeed({
-    ...nodes.success,
-    ...(backup.success !== undefined && { backup: backup.success }),
-    host: environment["HOST"] ?? "localhost",
-    port,
-    dataDir: resolve(dataDir),
-    webDir: resolve(environment["WEB_DIR"] ?? fileURLToPath(new URL("../../../apps/web/dist", import.meta.url))),
-    demoPassword,
-    logLevel,
+  const dataDir = readDataDir(environment["DATA_DIR"] ?? "./data")
+  if (Result.isFailure(dataDir)) return Result.fail(dataDir.failure)
+  const parts = Result.all({
+    port: readPort(environment["PORT"] ?? "8787"),
+    logLevel: readLogLevel(environment["LOG_LEVEL"] ?? "info"),
+    demoPassword: readDemoPassword(environment["DEMO_PASSWORD"]),
+    backup: readBackup(environment, dataDir.success),
+    nodes: readNodes(environment),
   })
+  return Result.map(parts, ({ backup, nodes, ...rest }) => ({
+    ...rest,
+    ...nodes,
+    ...(backup !== undefined && { backup }),
+    host: environment["HOST"] ?? "localhost",
+    dataDir: dataDir.success,
+    webDir: resolve(environment["WEB_DIR"] ?? fileURLToPath(new URL("../../../apps/web/dist", import.meta.url))),
+  }))
 }
+
+const unusable = (name: string, value: string, expected: SettingFailure["expected"]) =>
+  Result.fail<SettingFailure>({ _tag: "SettingUnusable", name, value, expected })
+
+const readPort = (text: string): Result.Result<number, SettingFailure> => {
+  const port = Number(text)
+  return !/^\d{1,5}$/.test(text) || port > 65_535 ? unusable("PORT", text, "port") : Result.succeed(port)
+}
+
+const readDemoPassword = (text: string | undefined): Result.Result<string | undefined, SettingFailure> =>
+  text !== undefined && text.length < MINIMUM_PASSWORD
+    ? unusable("DEMO_PASSWORD", "…", "password")
+    : Result.succeed(text)
+
+const readDataDir = (text: string): Result.Result<string, SettingFailure> =>
+  text.trim() === "" ? unusable("DATA_DIR", text, "folder") : Result.succeed(resolve(text))
 
 /** Addresses may hold passwords, so they are not repeated in a failure. */
 const readNodes = (
@@ -114,6 +115,11 @@ const readNodes = (
 }
 
 const isAddress = (text: string, protocol: RegExp): boolean => protocol.test(URL.parse(text)?.protocol ?? "")
+
+const readLogLevel = (value: string): Result.Result<LogLevel, SettingFailure> => {
+  const known = LOG_LEVELS.find((level) => level === value)
+  return known === undefined ? unusable("LOG_LEVEL", value, "log-level") : Result.succeed(known)
+}
 
 const readBackup = (
   environment: Readonly<Record<string, string | undefined>>,

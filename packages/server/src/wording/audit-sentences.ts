@@ -27,7 +27,7 @@ export const AUDIT_ACTS: Readonly<Record<AuditAct, Wording>> = {
   "log-out": say("退出", "logged out"),
   export: say("导出", "took out"),
   "account-added": say("建账号", "account added"),
-  "account-named": say("改姓名", "name set"),
+  "account-named": say("登记姓名", "name of a person noted"),
   "account-disabled": say("停用账号", "account disabled"),
   "password-set": say("改口令", "password set"),
 }
