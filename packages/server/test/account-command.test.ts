@@ -41,7 +41,31 @@ describe("the first accounts and villages of a county", () => {
     kept.close()
   })
 
+  it("the person of an account has a name, which those see who work in the area or under it", async () => {
+    const dataDir = newFolder()
+    expect((await call(dataDir, [...ADD, "--display", "韦建军"])).out).toContain("韦建军")
+    const township = ["account", "add", "周明", "--role", "township", "--area", VILLAGE.slice(0, 9)]
+    await call(dataDir, township)
+    await call(dataDir, ["account", "add", "elsewhere", "--role", "recorder", "--area", "450123204202"])
+    expect((await call(dataDir, ["account", "name", "周明", "--display", "周小明"])).code).toBe(0)
+    expect((await call(dataDir, ["account", "name", "nobody", "--display", "无人"])).code).toBe(2)
+    const server = await startServer({ dataDir, prepare: async () => undefined })
+    const namesFor = async (account: string): Promise<unknown> => {
+      const headers = { cookie: await logIn(server.url, account, SECRET) }
+      return ((await (await fetch(`${server.url}/api/people`, { headers })).json()) as { people: unknown }).people
+    }
+    const both = [
+      { account: "周明", name: "周小明" },
+      { account: "韦书记", name: "韦建军" },
+    ]
+    expect(await namesFor("韦书记")).toEqual(both)
+    expect(await namesFor("周明")).toEqual(both)
+    expect(await namesFor("elsewhere")).toEqual([both[0]])
+    expect((await fetch(`${server.url}/api/people`)).status).toBe(401)
+  })
+
   it.each<readonly [string, readonly string[]]>([
+    ["a name that is a number of a person", ["account", "name", "a", "--display", "450123199001010018"]],
     ["no action", ["account"]],
     ["no such action", ["account", "fly", "a"]],
     ["two names", ["account", "add", "a", "b", "--role", "panel", "--area", VILLAGE]],

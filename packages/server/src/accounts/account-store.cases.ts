@@ -31,6 +31,19 @@ export const accountStoreCases = (name: string, open: () => Promise<Kept>): void
       expect(await accounts.find("nobody")).toBeUndefined()
     })
 
+    it("the person of an account has the name that was said last, also when the account is disabled", async () => {
+      const { accounts } = await withRecorder()
+      expect(await accounts.names()).toEqual([])
+      expect([await accounts.setName("recorder", "王大兰"), await accounts.setName("recorder", "王小兰")]).toEqual([
+        true,
+        true,
+      ])
+      expect(await accounts.setName("nobody", "无人")).toBe(false)
+      await accounts.put(RECORDER, OTHER)
+      await accounts.disable("recorder")
+      expect(await accounts.names()).toEqual([{ account: "recorder", area: RECORDER.area, name: "王小兰" }])
+    })
+
     it("a second account of a name is not made, and one that was disabled comes back without its sessions", async () => {
       const { accounts, sessions } = await withRecorder()
       const { token } = (await makeSessions(sessions).open("recorder", NOW)) ?? { token: "" }

@@ -12,6 +12,13 @@ export interface KeptAccount {
   readonly password: PasswordHash
 }
 
+/** What people call the person of an account, whether the account is disabled or not. */
+export interface NamedAccount {
+  readonly account: string
+  readonly area: string
+  readonly name: string
+}
+
 /** Keeps accounts. */
 export interface AccountStore {
   /** Makes an account, or sets the password, role and area of one that is there. */
@@ -20,6 +27,10 @@ export interface AccountStore {
   readonly add: (account: Actor, password: PasswordHash) => Promise<boolean>
   readonly find: (name: string) => Promise<KeptAccount | undefined>
   readonly list: () => Promise<readonly Actor[]>
+  /** Says what people call the person of an account; false when there is none. */
+  readonly setName: (account: string, name: string) => Promise<boolean>
+  /** Lists the accounts whose person has a name, disabled ones too, for what they did stays. */
+  readonly names: () => Promise<readonly NamedAccount[]>
   /** Sets the password of an account; answers with the ids of the sessions that it ended, with nothing where there is no account. */
   readonly setPassword: (name: string, password: PasswordHash) => Promise<readonly string[] | undefined>
   /** Locks an account out; answers with the ids of the sessions that it ended, with nothing where there was none to lock out. */

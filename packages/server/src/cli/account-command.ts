@@ -19,7 +19,7 @@ import type { Outcome } from "./outcome.ts"
 import { withStores } from "./with-stores.ts"
 
 /** The options of `account`. */
-export const ACCOUNT_OPTIONS: OptionKinds = { role: "text", area: "text" }
+export const ACCOUNT_OPTIONS: OptionKinds = { role: "text", area: "text", display: "text" }
 
 /** Adds an account, sets its password, or disables it. */
 export const accountCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
@@ -48,6 +48,7 @@ export const accountCommand = async (typed: Typed, language: Language, console: 
 
 const ACTS: { readonly [action: string]: AuditAct } = {
   add: "account-added",
+  name: "account-named",
   password: "password-set",
   disable: "account-disabled",
 }
@@ -60,6 +61,8 @@ const workOf = async (action: string, name: string, typed: Typed, language: Lang
   switch (action) {
     case "add":
       return add(name, typed, language)
+    case "name":
+      return setName(name, typed, language)
     case "password":
       return setPassword(name, language)
     case "disable":
@@ -73,13 +76,35 @@ const add = async (name: string, typed: Typed, language: Language): Promise<Work
   if (!/^[\p{L}\p{N}._-]{1,64}$/u.test(name)) throw new Unusable(`${ACCOUNT_SENTENCES.badName[language]} ${name}`)
   const role = roleOf(typed.text("role"), language)
   const area = areaOf(typed.text("area"), language)
+  const display = typed.text("display") === undefined ? undefined : displayOf(typed, language)
   const password = passwordOf(language)
   const hash = await hashPassword(password.text)
   return async (accounts) => {
     const isAdded = await accounts.add({ account: name, role, area }, hash)
     if (!isAdded) throw new Unusable(`${ACCOUNT_SENTENCES.taken[language]} ${name}`)
-    return [`${ACCOUNT_SENTENCES.added[language]}  ${name}  ${role}  ${area}`, ...password.lines]
+    if (display !== undefined) await accounts.setName(name, display)
+    return [
+      `${ACCOUNT_SENTENCES.added[language]}  ${name}  ${role}  ${area}${display === undefined ? "" : `  ${display}`}`,
+      ...password.lines,
+    ]
   }
+}
+
+const setName = (name: string, typed: Typed, language: Language): Work => {
+  const display = displayOf(typed, language)
+  return async (accounts) => {
+    if (!(await accounts.setName(name, display))) throw new Unusable(`${ACCOUNT_SENTENCES.noAccount[language]} ${name}`)
+    return [`${ACCOUNT_SENTENCES.named[language]}  ${name}  ${display}`]
+  }
+}
+
+/** What people call the person; a name that looks like a number of a person is none. */
+const displayOf = (typed: Typed, language: Language): string => {
+  const display = typed.text("display")?.trim() ?? ""
+  if (!/^[\p{L}\p{N}·. _-]{1,40}$/u.test(display) || /\d{8}/.test(display)) {
+    throw new Unusable(`--display: ${ACCOUNT_SENTENCES.badDisplay[language]} ${display}`)
+  }
+  return display
 }
 
 const setPassword = async (name: string, language: Language): Promise<Work> => {

@@ -37,20 +37,33 @@ const TOWNSHIP = "999901201"
 /** The area of the county. */
 export const COUNTY = "999901"
 
-const account = (name: string, role: Role, area: string): Actor => ({ account: name, role, area })
+/** An account of the demo, with the name of a person who does not exist. */
+export interface DemoAccount extends Actor {
+  readonly name: string
+}
+
+const account = (name: string, role: Role, area: string, person: string): DemoAccount => ({
+  account: name,
+  role,
+  area,
+  name: person,
+})
+
+/** Nine representatives of the village. */
+const PANEL = ["韦国强", "覃美英", "黄志忠", "农秀兰", "陆建国", "梁桂花", "蒙永福", "潘少华", "罗玉珍"]
 
 /** The accounts, in the order in which they are shown. */
-export const DEMO_ACCOUNTS: readonly Actor[] = [
-  account("recorder", "recorder", MAIN),
-  account("surveyor", "surveyor", TOWNSHIP),
-  ...Array.from({ length: 9 }, (_, at) => account(`panel${at + 1}`, "panel", MAIN)),
-  account("chair", "chair", MAIN),
-  account("township", "township", TOWNSHIP),
-  account("finance", "finance", TOWNSHIP),
-  account("county", "county", COUNTY),
-  account("auditor", "auditor", COUNTY),
-  account("thirdparty", "third-party", COUNTY),
-  account("admin", "admin", COUNTY),
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  account("recorder", "recorder", MAIN, "王小兰"),
+  account("surveyor", "surveyor", TOWNSHIP, "李大山"),
+  ...PANEL.map((person, at) => account(`panel${at + 1}`, "panel", MAIN, person)),
+  account("chair", "chair", MAIN, "赵长贵"),
+  account("township", "township", TOWNSHIP, "周明"),
+  account("finance", "finance", TOWNSHIP, "吴静"),
+  account("county", "county", COUNTY, "郑文华"),
+  account("auditor", "auditor", COUNTY, "冯洁"),
+  account("thirdparty", "third-party", COUNTY, "陈立"),
+  account("admin", "admin", COUNTY, "何平"),
 ]
 
 /** Names of the two rosters of a village, the open one first. */

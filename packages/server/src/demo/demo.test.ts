@@ -102,7 +102,9 @@ describe("loading the demo county", () => {
 
   it("makes one account for each role; the password opens them", async () => {
     expect(await services.accounts.list()).toHaveLength(DEMO_ACCOUNTS.length)
-    expect(await authenticate(services.accounts, "panel9", password)).toMatchObject({ actor: DEMO_ACCOUNTS[10] })
+    const { name, ...panel9 } = DEMO_ACCOUNTS[10] ?? { name: "" }
+    expect(await authenticate(services.accounts, "panel9", password)).toMatchObject({ actor: panel9 })
+    expect(await services.accounts.names()).toContainEqual({ account: "panel9", area: "999901201201", name })
     expect(await authenticate(services.accounts, "panel9", `${password}!`)).toBeUndefined()
   })
 

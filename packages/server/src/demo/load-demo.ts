@@ -60,7 +60,9 @@ const putAccounts = async ({ accounts }: Services, password: string): Promise<vo
   const hashes = await Promise.all(DEMO_ACCOUNTS.map(() => hashPassword(password)))
   for (const [at, actor] of DEMO_ACCOUNTS.entries()) {
     const hash = hashes[at]
-    if (hash !== undefined) await accounts.put(actor, hash)
+    if (hash === undefined) continue
+    await accounts.put(actor, hash)
+    await accounts.setName(actor.account, actor.name)
   }
 }
 

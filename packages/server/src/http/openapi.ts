@@ -36,6 +36,12 @@ export const openApi = () => ({
         TICKET,
       ),
     },
+    "/api/people": {
+      get: operation(
+        "账号对应的姓名 What people call the accounts of the own area and of those above it",
+        UNAUTHENTICATED,
+      ),
+    },
     "/api/exports": {
       post: operation("设备报告导出了什么文件 A device reports a file that was taken out of it", UNAUTHENTICATED, FILE),
     },

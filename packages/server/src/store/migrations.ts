@@ -188,6 +188,10 @@ const STEPS: readonly string[] = [
   create trigger audit_is_not_changed before update on audit begin select raise(abort, 'an audit entry is not changed'); end;
   create trigger audit_is_not_deleted before delete on audit begin select raise(abort, 'an audit entry is not deleted'); end;
   `,
+  // What people call the person of an account.
+  `
+  alter table accounts add column display text not null default '';
+  `,
 ]
 
 /** Version of the newest shape. */

@@ -18,7 +18,8 @@ export const COUNTY_TABLES = `
     area text not null,
     salt bytea not null,
     hash bytea not null,
-    disabled bigint not null default 0
+    disabled bigint not null default 0,
+    display text not null default ''
   );
 
   create table sessions (

@@ -30,6 +30,18 @@ export const postgresAccounts = (sql: Postgres): AccountStore => ({
     const rows = await sql`select name, role, area from accounts where disabled = 0 order by name collate "C"`
     return rows.map(actorOf)
   },
+  setName: async (account, name) => {
+    const { count } = await sql`update accounts set display = ${name} where name = ${plain(account)}`
+    return count === 1
+  },
+  names: async () => {
+    const rows = await sql`select name, area, display from accounts where display <> '' order by name collate "C"`
+    return rows.map((row) => ({
+      account: String(row["name"]),
+      area: String(row["area"]),
+      name: String(row["display"]),
+    }))
+  },
   setPassword: (name, { salt, hash }) =>
     sql.begin(async (tx) => {
       const { count } = await tx`

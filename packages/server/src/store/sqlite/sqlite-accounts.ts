@@ -3,7 +3,7 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import type { Actor, Role } from "@jingzhun/documents"
-import type { AccountStore } from "../../accounts/account-store.ts"
+import type { AccountStore, NamedAccount } from "../../accounts/account-store.ts"
 import type { SessionStore } from "../../accounts/session-store.ts"
 import { inTransaction } from "../database.ts"
 import { inWriterTurn } from "../writer-turn.ts"
@@ -18,6 +18,8 @@ export const sqliteAccounts = (database: DatabaseSync): AccountStore => {
     ),
     find: database.prepare("select name, role, area, salt, hash from accounts where name = ? and disabled = 0"),
     list: database.prepare("select name, role, area from accounts where disabled = 0 order by name"),
+    setName: database.prepare("update accounts set display = ? where name = ?"),
+    names: database.prepare("select name, area, display from accounts where display <> '' order by name"),
     setPassword: database.prepare("update accounts set salt = ?, hash = ? where name = ? and disabled = 0"),
     disable: database.prepare("update accounts set disabled = 1 where name = ? and disabled = 0"),
     endAll: database.prepare("delete from sessions where account = ? returning hash"),
@@ -41,11 +43,19 @@ export const sqliteAccounts = (database: DatabaseSync): AccountStore => {
       return row && password && { actor: actorOf(row), password }
     },
     list: async () => statements.list.all().map(actorOf),
+    setName: (account, name) => write(() => statements.setName.run(name, account).changes === 1),
+    names: async () => statements.names.all().map(namedOf),
     setPassword: (name, { salt, hash }) =>
       write(() => (statements.setPassword.run(salt, hash, name).changes === 1 ? endAll(name) : undefined)),
     disable: (name) => write(() => (statements.disable.run(name).changes === 1 ? endAll(name) : undefined)),
   }
 }
+
+const namedOf = (row: Record<string, unknown>): NamedAccount => ({
+  account: String(row["name"]),
+  area: String(row["area"]),
+  name: String(row["display"]),
+})
 
 /** Makes the sessions of an open database. */
 export const sqliteSessions = (database: DatabaseSync): SessionStore => {
