@@ -86,19 +86,23 @@ const fillDevice = async (device: string): Promise<string> => {
 const openCold = async (device: string, address: string, shown: string): Promise<Opened> => {
   const page = await startBarePage(device)
   try {
-    const work = await workMs(page)
-    await page.send("Emulation.setCPUThrottlingRate", { rate: THROTTLED })
+    await throttle(page, THROTTLED)
     await page.send("Page.enable")
     await page.send("Page.addScriptToEvaluateOnNewDocument", {
       source: `(${watchFor.toString()})(${JSON.stringify(shown)})`,
     })
     await page.send("Page.navigate", { url: address })
     const openMs = await untilNoted(page)
-    return { openMs, slower: (await workMs(page)) / work }
+    const slowMs = await workMs(page)
+    await throttle(page, 1)
+    return { openMs, slower: slowMs / (await workMs(page)) }
   } finally {
     await page.close()
   }
 }
+
+const throttle = (page: BarePage, rate: number): Promise<unknown> =>
+  page.send("Emulation.setCPUThrottlingRate", { rate })
 
 /** Notes the first frame in which something is shown, by the clock that began with the navigation. */
 const watchFor = (shown: string): void => {
