@@ -1,7 +1,7 @@
 /**
  * Wording of the appraisal 村级评议用语: the list of meetings, who is there, the ballots and the minutes.
  */
-import { wording } from "./language.ts"
+import { byCode, wording } from "./language.ts"
 
 /** The sentences of a meeting while it is held. */
 export const appraisalWords = wording(
@@ -40,6 +40,11 @@ export const appraisalWords = wording(
     chairOther: "其他人",
     chairName: "主持人姓名",
     office: "主持人职务",
+    recorder: "记录人",
+    supervisor: "监票人",
+    teller: "计票人",
+    way: "表决方式",
+    ways: byCode({ secret: "票决", hands: "举手" }),
     notChosen: "请选择",
     people: "评议代表",
     seats: (seats: number, from: number, to: number) => `代表 ${seats} 人（应为 ${from} 至 ${to} 人）`,
@@ -168,6 +173,11 @@ export const appraisalWords = wording(
     chairOther: "Somebody else",
     chairName: "Name of the chair",
     office: "Office of the chair",
+    recorder: "Taker of the minutes",
+    supervisor: "Supervisor of the count",
+    teller: "Teller",
+    way: "Way of voting",
+    ways: byCode({ secret: "by ballot", hands: "by show of hands" }),
     notChosen: "Choose",
     people: "Representatives",
     seats: (seats: number, from: number, to: number) => `${seats} representatives (${from} to ${to} are needed)`,

@@ -154,6 +154,13 @@ const contentOf = (review: Review): Json => ({
     place: review.meeting.place.value ?? null,
     chair: review.meeting.chair.value ?? null,
     office: review.meeting.office.value ?? null,
+    // A meeting that was sealed before these were asked for keeps its hash.
+    ...Object.fromEntries(
+      (["recorder", "supervisor", "teller", "way"] as const).flatMap((field) => {
+        const { value } = review.meeting[field]
+        return value === undefined ? [] : [[field, value]]
+      }),
+    ),
   },
   representatives: review.representatives.map(({ record, name, role, present }) => ({
     id: record,

@@ -68,6 +68,10 @@ const meetingOf = (sheet: ReviewSheet): Meeting => {
     place: cell("place"),
     chair: cell("chair"),
     office: cell("office"),
+    recorder: cell("recorder"),
+    supervisor: cell("supervisor"),
+    teller: cell("teller"),
+    way: cell("way"),
   }
 }
 

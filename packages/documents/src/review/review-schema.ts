@@ -30,6 +30,11 @@ export const REVIEW: SheetSchema<ReviewRecord, "review"> = {
         field("place", text(100)),
         field("chair", word),
         field("office", word),
+        field("recorder", word),
+        /** Who watches the count, and who counts. */
+        field("supervisor", word),
+        field("teller", word),
+        field("way", { type: "choice", values: ["secret", "hands"] }),
         /** What was sealed: the operations that count, and the minutes as they were; `null` opens the meeting again. */
         field("closing", { type: "json", maximumBytes: MAXIMUM_CLOSING_BYTES }),
       ],

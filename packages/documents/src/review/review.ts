@@ -29,6 +29,11 @@ export interface Meeting {
   /** Record id of the representative who chairs, or the name of somebody who is none. */
   readonly chair: ReviewCell<string>
   readonly office: ReviewCell<string>
+  readonly recorder: ReviewCell<string>
+  readonly supervisor: ReviewCell<string>
+  readonly teller: ReviewCell<string>
+  /** By ballot, or by show of hands. */
+  readonly way: ReviewCell<string>
 }
 
 /** One of the panel. */

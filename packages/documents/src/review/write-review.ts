@@ -25,7 +25,7 @@ export interface ReviewEdit {
 }
 
 /** The fields of the meeting that people fill in. */
-export type MeetingField = "day" | "place" | "chair" | "office"
+export type MeetingField = "day" | "place" | "chair" | "office" | "recorder" | "supervisor" | "teller" | "way"
 
 /** The fields of a representative. */
 export type RepresentativeField = "name" | "role" | "present" | "account" | "closed"

@@ -129,6 +129,8 @@ const meeting = {
   place: "桃源村村委会会议室",
   startsAt: "19:30",
   recorder: "李文书",
+  supervisor: "王监票",
+  teller: "赵计票",
   way: "secret",
   notes:
     "驻村干部介绍该户家庭情况和项目初步设计;代表就场地、销路提问,合作社负责人作了说明;代表认为该户有劳动意愿,项目可行。",

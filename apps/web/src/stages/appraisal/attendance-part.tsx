@@ -51,6 +51,10 @@ const Facts = (): JSX.Element => {
         label={words().office}
         options={hall.rules().offices.map((office) => [office, sayWord(office, language())])}
       />
+      <Fact field="recorder" label={words().recorder} type="text" />
+      <Fact field="supervisor" label={words().supervisor} type="text" />
+      <Fact field="teller" label={words().teller} type="text" />
+      <Choice field="way" label={words().way} options={Object.entries(words().ways)} />
     </div>
   )
 }

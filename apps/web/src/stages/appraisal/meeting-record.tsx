@@ -46,6 +46,18 @@ export const MeetingRecord = (): JSX.Element => {
             <th>{words().office}</th>
             <td>{sayWord(facts().office.value ?? "", language())}</td>
           </tr>
+          <tr>
+            <th>{words().recorder}</th>
+            <td>{facts().recorder.value}</td>
+            <th>{words().way}</th>
+            <td>{words().ways[facts().way.value ?? ""]}</td>
+          </tr>
+          <tr>
+            <th>{words().supervisor}</th>
+            <td>{facts().supervisor.value}</td>
+            <th>{words().teller}</th>
+            <td>{facts().teller.value}</td>
+          </tr>
         </tbody>
       </table>
       <Panel />

@@ -3,6 +3,7 @@
  *
  * The ledger holds no names; the papers of a case need them.
  */
+import type { Meeting } from "@jingzhun/documents/review"
 import { listMeetings } from "../../local/meeting/known-meetings.ts"
 import { documents } from "../../local/session.ts"
 import { who } from "../../ui/who.ts"
@@ -11,7 +12,8 @@ import { visitMeeting } from "./visit-meeting.ts"
 /** Who was at a sealed meeting, and where it was. */
 export interface SealedPeople {
   readonly people: { readonly [id: string]: string }
-  readonly place: string
+  /** The place, who took the minutes, who counted, and the way of voting, as far as they were written down. */
+  readonly meeting: { readonly [field: string]: string }
 }
 
 /** Finds the meeting with a seal among those of a village; those of the day are looked through first. */
@@ -30,11 +32,19 @@ export const sealedPeople = async (
       const names = representatives.map(({ record, name }) => [record, name.value ?? ""] as const)
       const chair = meeting.chair.value ?? ""
       // A chair who is none of the panel is named by the report itself.
-      return { people: { [chair]: chair, ...Object.fromEntries(names) }, place: meeting.place.value ?? "" }
+      return { people: { [chair]: chair, ...Object.fromEntries(names) }, meeting: factsOf(meeting) }
     })
     if (found !== undefined) return found
   }
   return undefined
 }
+
+const factsOf = (meeting: Meeting): SealedPeople["meeting"] =>
+  Object.fromEntries(
+    (["place", "recorder", "supervisor", "teller", "way"] as const).flatMap((field) => {
+      const { value } = meeting[field]
+      return value === undefined || value === "" ? [] : [[field, value]]
+    }),
+  )
 
 const MEETINGS = 6

@@ -63,6 +63,7 @@ export const appraisalRecord = reference({
           label("表决方式"),
           value("{meeting.way|tick:secret=票决/hands=举手}"),
         ],
+        [label("监票人"), value("{meeting.supervisor}", { span: 3 }), label("计票人"), value("{meeting.teller}")],
         [
           label("评议代表"),
           value("{appraised.seats|text:2} 人（应为 {figures.seatsFrom|text:2} 至 {figures.seatsTo|text:2} 人，单数）", {

@@ -164,6 +164,8 @@ export const GUTAN_FIELDS: PaperFields = {
   "meeting.place": { label: "会议地点" },
   "meeting.startsAt": { label: "会议时间" },
   "meeting.recorder": { label: "记录人" },
+  "meeting.supervisor": { label: "监票人" },
+  "meeting.teller": { label: "计票人" },
   "meeting.way": { label: "表决方式" },
   ...GUTAN_LIST_FIELDS,
 }

@@ -18,7 +18,7 @@ export interface PaperSurroundings {
   readonly caseHash?: string
   /** The names behind ids in the case, and what a paper says of its meeting. */
   readonly people?: { readonly [id: string]: string }
-  readonly meeting?: { readonly place: string }
+  readonly meeting?: { readonly [field: string]: string }
 }
 
 /** Puts the facts of a case together. */
@@ -36,7 +36,7 @@ export const paperFactsOf = ({ engine }: SharedLedger, view: CaseView, around: P
     ...(around.household !== undefined && { household: around.household }),
     ...(code !== undefined && { publicPage: { url: `${around.origin}/public/postings/${code}`, code } }),
     ...(around.people !== undefined && { people: around.people }),
-    ...(around.meeting !== undefined && { meeting: { place: around.meeting.place } }),
+    ...(around.meeting !== undefined && { meeting: around.meeting }),
     ...(around.caseHash !== undefined && { hashes: { case: around.caseHash } }),
   }
 }

@@ -96,8 +96,9 @@ const createFacts = (props: { readonly ledger: SharedLedger; readonly view: Case
       township: entry?.township ?? "",
       origin: location.origin,
       // The day of the printing is no part of what the hash covers.
-      ...(sealed.latest !== undefined && { people: sealed.latest.people, meeting: { place: sealed.latest.place } }),
-      caseHash: caseFileOf({ entries: props.ledger.entries(), bodies: props.ledger.bodies() }, props.view.subject, "").hash,
+      ...(sealed.latest !== undefined && { people: sealed.latest.people, meeting: sealed.latest.meeting }),
+      caseHash: caseFileOf({ entries: props.ledger.entries(), bodies: props.ledger.bodies() }, props.view.subject, "")
+        .hash,
     })
   })
 }
