@@ -43,10 +43,10 @@ export const startPostgres = async (settings: readonly string[] = []): Promise<C
 
   let server = start()
   await untilUp(run)
-  const end = async (signal: "SIGINT" | "SIGQUIT"): Promise<void> => {
+  const end = async (): Promise<void> => {
     if (server.exitCode !== null) return
     const ended = once(server, "exit")
-    server.kill(signal)
+    server.kill("SIGQUIT")
     await ended
   }
   let made = 0
@@ -57,14 +57,15 @@ export const startPostgres = async (settings: readonly string[] = []): Promise<C
       return addressOf(name)
     },
     run,
-    crash: () => end("SIGQUIT"),
+    crash: end,
     restart: async () => {
       server = start()
       await untilUp(run)
     },
     stop: async () => {
       await asOwner.end({ timeout: 1 })
-      await end("SIGINT")
+      // What is in it is thrown away, so it need not be written out first.
+      await end()
       rmSync(folder, { recursive: true, force: true })
     },
   }
