@@ -96,7 +96,7 @@ describe("a ledger brought back from a backup", () => {
     await logInAgain(recorder, "recorder")
     await openCases(page)
     await page.getByRole("heading", { name: "这 2 项决定已不在服务器上" }).waitFor({ timeout: 60_000 })
-    await page.getByText("由 township 办理").waitFor()
+    await page.getByText("由 周明 办理").waitFor()
     expect(await idsInLedger(page)).not.toContain("lost-1")
     await page.getByRole("button", { name: "重新提交我办理的 1 项" }).click()
     await page.getByRole("heading", { name: "这 1 项决定已不在服务器上" }).waitFor()

@@ -244,7 +244,7 @@ describe("the network is back", () => {
     await page
       .getByRole("group", { name: /^数量/ })
       .locator("p")
-      .filter({ hasText: "recorder" })
+      .filter({ hasText: "王小兰" })
       .getByRole("button", { name: "用这个" })
       .click()
     for (const one of [page, other]) await one.getByText("¥ 30005.00").first().waitFor()

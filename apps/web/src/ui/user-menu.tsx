@@ -15,6 +15,7 @@ import { LanguageSwitch } from "./language-switch.tsx"
 import style from "./shell.module.css"
 import { TEXT_SIZES, textSize, writeAt } from "./text-size.ts"
 import { roleName, usedBy, who } from "./who.ts"
+import { personName } from "./people.ts"
 
 const words = wordsOf(shellWords)
 
@@ -88,7 +89,7 @@ export const UserMenu = (): JSX.Element => {
 
 const userLabel = (): string => {
   const person = who()
-  return person === undefined ? words().display : words().using(person.account, roleName(person.role))
+  return person === undefined ? words().display : words().using(personName(person.account), roleName(person.role))
 }
 
 const Sizes = (): JSX.Element => (

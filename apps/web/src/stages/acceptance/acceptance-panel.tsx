@@ -7,6 +7,7 @@ import type { CaseView } from "../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import type { PhotoBox } from "../../local/survey/photo-outbox.ts"
 import { Icon } from "../../ui/icon.tsx"
+import { personName } from "../../ui/people.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { stageWords } from "../../wording/stages.ts"
 import { sayDay } from "../../wording/when.ts"
@@ -74,7 +75,7 @@ const Verification = (props: {
           {isPassed() ? words().passed : words().failed}
         </span>
         <span class={style["quiet"]}>
-          {sayDay(props.event.on, language())} · {props.event.by.account} ·{" "}
+          {sayDay(props.event.on, language())} · {personName(props.event.by.account)} ·{" "}
           {sayRole(props.ledger.engine.procedure, props.event.by.role, language())}
         </span>
         <Show when={props.event.flags?.some(({ code }) => code === "late")}>

@@ -14,6 +14,7 @@ import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
 import { noteUnsentSheet } from "../../ui/unsent-besides.ts"
 import { who } from "../../ui/who.ts"
+import { personName } from "../../ui/people.ts"
 import { appraisalWords } from "../../wording/appraisal.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { shellWords } from "../../wording/shell.ts"
@@ -135,7 +136,7 @@ const OneMeeting = (props: OneMeetingProps): JSX.Element => {
 
 const Heading = (props: { readonly day: string }): JSX.Element => {
   const { village, meeting } = useHall()
-  const others = (): readonly string[] => [...new Set(meeting.presence().map(({ account }) => account))]
+  const others = (): readonly string[] => [...new Set(meeting.presence().map(({ account }) => personName(account)))]
   return (
     <header class={style["heading"]}>
       <A class={buttonClass("quiet")} href={`/village/${village.code}/${village.year}/meetings`}>

@@ -12,6 +12,7 @@ import { createSignal, For, Match, Show, Switch, type JSX } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import { Dialogue } from "../../ui/dialogue.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { personName } from "../../ui/people.ts"
 import { closingWords } from "../../wording/appraisal-closing.ts"
 import { appraisalWords } from "../../wording/appraisal.ts"
 import { language, wordsOf } from "../../wording/language.ts"
@@ -124,7 +125,9 @@ const Late = (props: { readonly late: readonly LateOperation[] }): JSX.Element =
             {({ operation }) => (
               <li>
                 {say(operation)}{" "}
-                <small>{closing().writtenBy(operation.actor, sayMoment(operation.at, Date.now(), language()))}</small>
+                <small>
+                  {closing().writtenBy(personName(operation.actor), sayMoment(operation.at, Date.now(), language()))}
+                </small>
               </li>
             )}
           </For>

@@ -11,6 +11,7 @@ import style from "./cases.module.css"
 import { SaidList } from "./said-list.tsx"
 import { sayWithheldFields } from "./say-withheld.ts"
 import { sayChosen, sayData, sayFlag, sayRole } from "./say.ts"
+import { personName } from "../../ui/people.ts"
 
 const words = wordsOf(casesWords)
 
@@ -54,7 +55,7 @@ const Step = (props: {
         <b>{rule()?.text[language()] ?? event().type}</b>
         <For each={chosen()}>{(one) => <b>{one}</b>}</For>
         <span>{sayDay(event().on, language())}</span>
-        <span>{words().who(event().by.account, sayRole(procedure(), event().by.role, language()))}</span>
+        <span>{words().who(personName(event().by.account), sayRole(procedure(), event().by.role, language()))}</span>
         <span class={style["source"]}>{event().source}</span>
       </p>
       <Show when={props.step.isVoided}>

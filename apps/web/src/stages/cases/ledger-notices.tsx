@@ -6,6 +6,7 @@ import { createSignal, For, Show, type JSX } from "solid-js"
 import { ownCommand, type SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { personName } from "../../ui/people.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { ledgerWords } from "../../wording/ledger.ts"
 import { sayDay } from "../../wording/when.ts"
@@ -38,7 +39,7 @@ const LostEntries = (props: { readonly ledger: SharedLedger }): JSX.Element => {
   const sayWhose = (entry: LedgerEntry): string => {
     if (ownCommand(entry, props.ledger.account) !== undefined) return words().lostOwn
     const { account } = entry.command.by
-    return account === props.ledger.account ? words().lostInPart : words().lostOther(account)
+    return account === props.ledger.account ? words().lostInPart : words().lostOther(personName(account))
   }
   const sendAgain = async (): Promise<void> => {
     setKept((await props.ledger.sendAgain(own())).ok)

@@ -4,6 +4,7 @@
 import * as Result from "effect/Result"
 import { createSignal, Show, type JSX } from "solid-js"
 import { Notice } from "../../ui/notice.tsx"
+import { personName } from "../../ui/people.ts"
 import { casePhotoWords } from "../../wording/case-photo.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { photoWords } from "../../wording/survey-photo.ts"
@@ -35,7 +36,7 @@ export const PhotoField = (props: FormFieldProps): JSX.Element => {
       village: place.village.name,
       household: place.subject,
       day: sayDay(dayOfDevice(new Date()), "zh-CN"),
-      surveyor: place.account,
+      surveyor: personName(place.account),
     })
     if (bytes === undefined) return taking().notAPicture
     // The picture first: a step must not name what this device does not have.

@@ -11,6 +11,7 @@ import { sayDay } from "../../wording/when.ts"
 import style from "../cases/cases.module.css"
 import { asksForPhotos, createPhotos, hashesIn } from "./photo-place.ts"
 import { PhotoStrip } from "./photo-strip.tsx"
+import { personName } from "../../ui/people.ts"
 
 const words = wordsOf(casePhotoWords)
 
@@ -49,7 +50,7 @@ export const PostingPhotos = (props: PostingPhotosProps): JSX.Element => {
                   <>
                     <span class={style["quiet"]}>
                       {" "}
-                      {sayDay(event.on, language())} · {event.by.account}
+                      {sayDay(event.on, language())} · {personName(event.by.account)}
                     </span>
                     <Show when={photos()}>
                       {(box) => (

@@ -9,6 +9,7 @@ import { Icon } from "../../ui/icon.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
 import { usedBy } from "../../ui/who.ts"
+import { personName } from "../../ui/people.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { shellWords } from "../../wording/shell.ts"
 import { signInWords } from "../../wording/sign-in.ts"
@@ -131,7 +132,7 @@ const Resume = (props: { readonly onResume: () => void }): JSX.Element => {
             props.onResume()
           }}
         >
-          {words().resume(identity().account)}
+          {words().resume(personName(identity().account))}
         </Button>
       )}
     </Show>

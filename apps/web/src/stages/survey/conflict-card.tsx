@@ -8,6 +8,7 @@ import type { EditOutcome } from "../../local/shared-roster.ts"
 import { Button } from "../../ui/button.tsx"
 import { sayOutcome } from "../../ui/editing/field-text.ts"
 import { Icon } from "../../ui/icon.tsx"
+import { personName } from "../../ui/people.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { surveyWords } from "../../wording/survey.ts"
 import { sayMoment } from "../../wording/when.ts"
@@ -47,7 +48,7 @@ export const ConflictCard = (props: ConflictCardProps): JSX.Element => {
               <span class={style["version"]}>
                 <b>{formatValue(props.form.field, version.value, language())}</b>
                 <span>
-                  {version.actor} · {sayMoment(version.at, Date.now(), language())}
+                  {personName(version.actor)} · {sayMoment(version.at, Date.now(), language())}
                 </span>
                 <small>{words().device(version.device.slice(0, 6))}</small>
               </span>

@@ -9,6 +9,7 @@ import type { CellView } from "../../projections/cell-view.ts"
 import style from "../../ui/editing/editing.module.css"
 import { Icon } from "../../ui/icon.tsx"
 import { personColour } from "../../ui/person-colour.ts"
+import { personName } from "../../ui/people.ts"
 import { editingWords } from "../../wording/editing.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { sayMoment } from "../../wording/when.ts"
@@ -177,7 +178,7 @@ const SafetyMark = (props: {
       <Show when={here()[0]}>
         {(person) => (
           <span class={style["presence"]} style={{ "--person": personColour(person().account) }}>
-            {words().here(person().account)}
+            {words().here(personName(person().account))}
           </span>
         )}
       </Show>
@@ -191,7 +192,7 @@ const SafetyMark = (props: {
             <Show when={cell().safety === "server"}>
               <span class="unseen">{words().onServer}</span>
             </Show>
-            <span>{words().by(cell().by ?? "", sayMoment(cell().at ?? "", Date.now(), language()))}</span>
+            <span>{words().by(personName(cell().by ?? ""), sayMoment(cell().at ?? "", Date.now(), language()))}</span>
           </button>
         )}
       </Show>

@@ -6,6 +6,7 @@ import type { RecordId } from "@jingzhun/documents"
 import { For, Show, type JSX } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import { Dialogue } from "../../ui/dialogue.tsx"
+import { personName } from "../../ui/people.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { shellWords } from "../../wording/shell.ts"
 import { surveyWords } from "../../wording/survey.ts"
@@ -41,7 +42,8 @@ export const FactHistory = (props: FactHistoryProps): JSX.Element => {
               <li data-standing={entry.standing}>
                 <b>{formatValue(props.form.field, entry.value, language())}</b>
                 <span>
-                  {entry.actor} · {sayMoment(entry.at, Date.now(), language())} · {words().historyKinds[entry.kind]}
+                  {personName(entry.actor)} · {sayMoment(entry.at, Date.now(), language())} ·{" "}
+                  {words().historyKinds[entry.kind]}
                 </span>
                 <small>
                   {words().device(entry.device.slice(0, 6))} {words().historyStanding[entry.standing]}

@@ -4,6 +4,7 @@
 import { moveRecords, resolveConflict, seenLate, type LateValue, type LeftBehind } from "@jingzhun/documents"
 import { For, Show, type JSX } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
+import { personName } from "../../../ui/people.ts"
 import { checkWords } from "../../../wording/check.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { sayMoment } from "../../../wording/when.ts"
@@ -41,7 +42,7 @@ export const LatePart = (props: { readonly values: readonly LateValue[] }): JSX.
                   {sayValue(late.kept, late.field, late.value)}
                 </b>
                 <small>
-                  {late.actor} · {sayMoment(late.at, Date.now(), language())}
+                  {personName(late.actor)} · {sayMoment(late.at, Date.now(), language())}
                 </small>
               </div>
               <Show when={roster.status.canWrite}>

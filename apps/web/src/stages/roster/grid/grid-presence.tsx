@@ -5,6 +5,7 @@ import { createMemo, For, type JSX } from "solid-js"
 import type { RecordId } from "@jingzhun/documents"
 import { personColour } from "../../../ui/person-colour.ts"
 import { roleName } from "../../../ui/who.ts"
+import { personName } from "../../../ui/people.ts"
 import type { Column } from "../columns.ts"
 import type { Line } from "../lines.ts"
 import { useVillage } from "../village.ts"
@@ -45,7 +46,7 @@ export const GridPresence = (props: GridPresenceProps): JSX.Element => {
             }}
           >
             <span>
-              {person.account} · {roleName(person.role)}
+              {personName(person.account)} · {roleName(person.role)}
             </span>
           </div>
         )

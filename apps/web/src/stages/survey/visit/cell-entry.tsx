@@ -5,6 +5,7 @@ import type { Version } from "@jingzhun/documents"
 import type { Json } from "@jingzhun/forms"
 import { createEffect, createMemo, createSignal, createUniqueId, For, Show, type JSX } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
+import { personName } from "../../../ui/people.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { visitWords } from "../../../wording/survey-visit.ts"
 import { sayMoment } from "../../../wording/when.ts"
@@ -106,7 +107,7 @@ export const CellConflict = (props: {
                 <span>
                   <b>{said(version)}</b>{" "}
                   <small>
-                    {version.actor} · {sayMoment(version.at, Date.now(), language())}
+                    {personName(version.actor)} · {sayMoment(version.at, Date.now(), language())}
                   </small>
                 </span>
                 <Show when={visiting.canWrite()}>

@@ -9,6 +9,7 @@ import { buttonClass } from "../../../ui/button.tsx"
 import { Icon } from "../../../ui/icon.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { who } from "../../../ui/who.ts"
+import { personName } from "../../../ui/people.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { rosterWords } from "../../../wording/roster.ts"
 import { visitWords } from "../../../wording/survey-visit.ts"
@@ -95,7 +96,7 @@ export const OneVisit = (props: OneVisitProps): JSX.Element => {
 
 const Heading = (): JSX.Element => {
   const { village, line, survey } = useVisiting()
-  const others = (): string => [...new Set(survey.presence().map(({ account }) => account))].join("、")
+  const others = (): string => [...new Set(survey.presence().map(({ account }) => personName(account)))].join("、")
   return (
     <header class={style["heading"]}>
       <A class={buttonClass("quiet")} href={householdAddress(village, line.id)}>
@@ -140,7 +141,8 @@ const Troubles = (): JSX.Element => {
 const Visits = (props: { readonly onChoose: (visit: string) => void }): JSX.Element => {
   const { visits, visit, line, survey, canWrite } = useVisiting()
   const isSigned = createMemo(() => signaturesOf(survey.sheet(), visit().record).length === 2)
-  const label = (one: Visit): string => words().visitOf(one.surveyor, sayMoment(one.startedAt, Date.now(), language()))
+  const label = (one: Visit): string =>
+    words().visitOf(personName(one.surveyor), sayMoment(one.startedAt, Date.now(), language()))
   return (
     <div class={style["visits"]}>
       <Show when={visits().length > 1} fallback={<p class={style["quiet"]}>{label(visit())}</p>}>

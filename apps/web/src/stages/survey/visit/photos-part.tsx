@@ -6,6 +6,7 @@ import type { RecordId } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { Button } from "../../../ui/button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
+import { personName } from "../../../ui/people.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { photoWords } from "../../../wording/survey-photo.ts"
 import { visitWords } from "../../../wording/survey-visit.ts"
@@ -51,7 +52,7 @@ const TakePhoto = (): JSX.Element => {
       village: village.name(),
       household: line.summary().number,
       day: sayDay(dayOfDevice(takenAt), "zh-CN"),
-      surveyor: account,
+      surveyor: personName(account),
     })
     if (bytes === undefined) return words().notAPicture
     // The picture first: a record must not name what this device does not have.

@@ -12,6 +12,7 @@ import { Notice } from "../../../ui/notice.tsx"
 import { SignatureDrawing } from "../../../ui/signature-drawing.tsx"
 import { SignaturePad } from "../../../ui/signature-pad.tsx"
 import type { Strokes } from "../../../ui/strokes.ts"
+import { personName } from "../../../ui/people.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { visitWords } from "../../../wording/survey-visit.ts"
 import { sayMoment } from "../../../wording/when.ts"
@@ -57,7 +58,7 @@ export const SignaturesPart = (): JSX.Element => {
 const Signer = (props: { readonly role: SignerRole; readonly signature: VisitSignature | undefined }): JSX.Element => {
   const { village, line, survey, visit, account, canWrite, say } = useVisiting()
   const [isSigning, setSigning] = createSignal(false)
-  const [name, setName] = createSignal(props.role === "surveyor" ? account : "")
+  const [name, setName] = createSignal(props.role === "surveyor" ? personName(account) : "")
   const sign = async (strokes: Strokes): Promise<void> => {
     const seal = sealVisit(survey.sheet(), visit().record)
     if (Result.isFailure(seal)) return
