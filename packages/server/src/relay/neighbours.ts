@@ -27,7 +27,11 @@ export const hearNeighbours = (means: NeighbourMeans): (() => void) => {
   const { bus, shared, rooms, closeRenewed, closeSessions, closeOutdated } = means
 
   const inRoom = (document: string, work: (room: Room) => void): void => {
-    void rooms.get(document)?.then((room) => room && work(room))
+    // A room that cannot be opened is the matter of those who wait for it.
+    void rooms.get(document)?.then(
+      (room) => room && work(room),
+      () => undefined,
+    )
   }
 
   const hear = (message: BusMessage): void => {

@@ -102,7 +102,7 @@ export class Relay {
 
   /** Tells the sockets of an open document of a row that was kept beside the relay, as the ledgers do. */
   publish(row: Append, sequence: number): void {
-    void this.#rooms.get(row.document)?.then((room) => room?.published(row, sequence))
+    void this.#rooms.get(row.document)?.then((room) => room?.published(row, sequence), nothing)
     this.#means.bus.publish({ _tag: "Rows", document: row.document, upTo: sequence })
   }
 
@@ -115,7 +115,7 @@ export class Relay {
   async #closeRenewed(name: string): Promise<void> {
     const room = this.#rooms.get(name)
     this.#keepRoom(name, undefined)
-    ;(await room)?.renewed()
+    ;(await room?.catch(nothing))?.renewed()
   }
 
   /** Closes the sockets that were opened with these sessions, here and at the other nodes. */
@@ -230,7 +230,7 @@ export class Relay {
   async #leave(name: string, room: Room, connection: Connection): Promise<void> {
     room.leave(connection)
     await this.#commit.settled()
-    const current = await this.#rooms.get(name)
+    const current = await this.#rooms.get(name)?.catch(nothing)
     if (current === room && room.isEmpty()) this.#keepRoom(name, undefined)
   }
 
@@ -243,10 +243,7 @@ export class Relay {
       closeRenewed: (name) => void this.#closeRenewed(name),
       closeSessions: (ids) => this.#closeSessions(ids),
       closeOutdated: () => this.closeOutdated(),
-      onBroken: (error) => {
-        for (const connection of this.#connections) connection.refuse(...NOT_READY)
-        this.#notReady(error)
-      },
+      onBroken: (error) => this.#notReady(error),
     })
   }
 
@@ -256,6 +253,8 @@ export class Relay {
   }
 
   #notReady(error: unknown): void {
+    // Where there are other nodes, everybody is better off at one of them.
+    if (this.#means.shared !== undefined) for (const connection of this.#connections) connection.refuse(...NOT_READY)
     if (!this.#isReady) return
     this.#isReady = false
     this.#means.log(`the log cannot be kept: ${error instanceof Error ? error.message : "unknown fault"}`)
@@ -291,6 +290,9 @@ const wardenOf = async (means: WardenMeans): Promise<Warden> => {
 
 const isSameActor = (one: Actor, other: Actor): boolean =>
   one.account === other.account && one.role === other.role && one.area === other.area
+
+/** A room that could not be opened is the matter of those who wait for it. */
+const nothing = (): undefined => undefined
 
 type Refusal = readonly [code: RefusalCode, reason: string]
 
