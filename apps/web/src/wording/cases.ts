@@ -17,6 +17,7 @@ export const casesWords = wording(
     nothingFound: "没有符合条件的项目。",
     reset: "显示全部",
     count: (count: number) => `${count} 件`,
+    underProcedure: "所用程序",
     noProcedure: "本村还没有启用办理程序。",
     noProcedureHint: "由县里启用后，这里会出现项目和待办。",
     unknownOffline: "这台设备还没有本村的项目资料。联网打开一次后，离线也能用。",
@@ -93,6 +94,7 @@ export const casesWords = wording(
     nothingFound: "No case fits.",
     reset: "Show all",
     count: (count: number) => (count === 1 ? "1 case" : `${count} cases`),
+    underProcedure: "Procedure",
     noProcedure: "The village works under no procedure yet.",
     noProcedureHint: "Once the county has put one in force, cases and to-dos appear here.",
     unknownOffline:

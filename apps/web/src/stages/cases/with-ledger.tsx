@@ -1,6 +1,7 @@
 /**
  * With ledger 台账页框: shows a screen once the village's ledger is open on this device, and says it in words when there is none.
  */
+import type { Procedure } from "@jingzhun/core/procedure"
 import { A } from "@solidjs/router"
 import { Match, Show, Switch, type JSX } from "solid-js"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
@@ -11,6 +12,7 @@ import { wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { useVillage } from "../roster/village.ts"
 import { LedgerNotices } from "./ledger-notices.tsx"
+import { ProcedureSwitch } from "./procedure-switch.tsx"
 import { useLedger } from "./village-ledger.ts"
 
 const words = wordsOf(casesWords)
@@ -23,6 +25,10 @@ export const WithLedger = (props: { readonly children: (ledger: SharedLedger) =>
   const open = (): SharedLedger | undefined => {
     const now = phase()
     return now._tag === "Open" ? now.ledger : undefined
+  }
+  const offered = (): readonly Procedure[] => {
+    const now = phase()
+    return now._tag === "Open" ? now.offered : []
   }
   return (
     <Switch fallback={<Waiting />}>
@@ -37,6 +43,7 @@ export const WithLedger = (props: { readonly children: (ledger: SharedLedger) =>
       <Match when={open()} keyed>
         {(ledger) => (
           <Show when={ledger.isOpen()} fallback={<Waiting />}>
+            <ProcedureSwitch village={village.code} offered={offered()} shown={ledger.engine.procedure.id} />
             <LedgerNotices ledger={ledger} />
             <Show when={isShutOut(ledger)} fallback={props.children(ledger)}>
               <Empty icon="warn" title={words().refused} />
