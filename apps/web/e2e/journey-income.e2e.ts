@@ -52,6 +52,7 @@ import {
   eligibleHousehold,
   fillChecks,
   openHousehold,
+  photograph,
   payRequested,
   requestStage,
   writeAreaOffline,
@@ -103,7 +104,7 @@ const INCOME_CHECKS = ["产业实地情况", "资金账户", "合作方台账", 
 /** Everything that was decided, each once. */
 const WHOLE_WAY = [
   "applied partnered appraised decided-in-village certified reported decided-in-township determined filed",
-  "posted objected answered started disbursement-requested paid acceptance-applied verified acceptance-reported",
+  "posted posting-photographed objected answered posting-photographed started disbursement-requested paid acceptance-applied verified acceptance-reported",
   "verified county-verification-applied verified disbursement-requested paid archived",
 ].join(" ")
 
@@ -215,6 +216,13 @@ describe("an income project with a partner, from the survey to the archive", () 
     expect(await anybody.getByRole("main").innerText()).toContain("增收项目")
   })
 
+  it("[GT-12-1] the recorder photographs it on its first day without network; the picture goes when there is some", async () => {
+    const { page } = recorder
+    await doStepOffline(recorder, "公示拍照", () => photograph(page, "第一天"))
+    await saysSomewhere(page, "已上传")
+    expect(await anybody.goto(posting).then(() => anybody.locator("img").count())).toBe(0)
+  })
+
   it("[GT-12-1] somebody without an account objects on a phone, and is given a code", async () => {
     await site.goTo("2026-08-28")
     await anybody.goto(posting)
@@ -243,6 +251,9 @@ describe("an income project with a partner, from the survey to the archive", () 
     const { page } = recorder
     await openCase(site, recorder, subject)
     await page.getByText("今天是最后一天").waitFor()
+    await takeUp(site, recorder, "拍公示最后一天的照片", subject)
+    await doStep(page, "公示拍照", () => photograph(page, "最后一天"))
+    await openCase(site, recorder, subject)
     await page.getByText(/^还不能办的 \d+ 项$/).click()
     await saysSomewhere(page, /审定结果还没有公示完毕/)
   })

@@ -136,3 +136,53 @@ export const fillChecks = async (page: Page, items: readonly string[], evidence:
     await line.getByLabel("依据").fill(evidence)
   }
 }
+
+/** Photographs a posting: which day it is, and a picture from the camera. */
+export const photograph = async (page: Page, day: string): Promise<void> => {
+  const base64 = await page.evaluate(() => {
+    const canvas = document.createElement("canvas")
+    canvas.width = 1_200
+    canvas.height = 900
+    const pen = canvas.getContext("2d")
+    if (pen === null) throw new Error("no canvas")
+    pen.fillStyle = "#c33"
+    pen.fillRect(200, 200, 600, 400)
+    return canvas.toDataURL("image/jpeg").split(",")[1] ?? ""
+  })
+  await pick(page, day)
+  const buffer = Buffer.from(base64, "base64")
+  await page.getByLabel("拍照").setInputFiles({ name: "IMG_2.jpg", mimeType: "image/jpeg", buffer })
+  await page.getByRole("img", { name: "照片 1" }).waitFor()
+}
+
+/** Visits a household, writes down a line of its income, and has both sides sign with the keyboard. */
+export const surveyAndSign = async (site: JourneySite, surveyor: Traveller, household: string): Promise<void> => {
+  const { page } = surveyor
+  await visit(site, surveyor, `${VILLAGE_PAGES}/survey`)
+  await page.getByLabel("找到这一户").fill(household)
+  await page.getByRole("link", { name: new RegExp(`${household} .*未调查`) }).click()
+  await page.getByRole("button", { name: "开始入户调查" }).click()
+  const parts = page.getByRole("navigation", { name: "入户调查" })
+  await parts.getByRole("button", { name: /^算账/ }).click()
+  await page.getByRole("button", { name: "加一笔工资性收入" }).click()
+  await page.getByLabel("项目").fill("务工")
+  await page.getByLabel("数量").fill("2")
+  await page.getByLabel("单价（元）").fill("150")
+  await page.getByLabel("单价（元）").blur()
+  await page.getByText("¥ 300.00").first().waitFor()
+  await parts.getByRole("button", { name: /^签名/ }).click()
+  await signTyped(page, "农户", "户主本人")
+  await signTyped(page, "调查人", undefined)
+}
+
+const signTyped = async (page: Page, side: string, name: string | undefined): Promise<void> => {
+  const region = page.getByRole("region", { name: side, exact: true })
+  if (name !== undefined) await region.getByLabel("谁签名").fill(name)
+  await region.getByRole("button", { name: "签名", exact: true }).click()
+  await region.getByText("不便手写，用键盘签").click()
+  const box = region.getByLabel(/^由本人键入姓名：/)
+  const label = await region.getByText(/^由本人键入姓名：/).innerText()
+  await box.fill(label.replace("由本人键入姓名：", "").trim())
+  await region.getByRole("button", { name: "以键入的姓名签认" }).click()
+  await region.getByText(/签认码 [0-9a-f]{12}/).waitFor()
+}
