@@ -88,6 +88,10 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { RESTORE_OPTIONS, restoreCommand } = await import("./restore-command.ts")
       return { options: RESTORE_OPTIONS, run: restoreCommand }
     }
+    case "grow": {
+      const { GROW_OPTIONS, growCommand } = await import("./grow-command.ts")
+      return { options: GROW_OPTIONS, run: growCommand }
+    }
     case "procedure": {
       const { PROCEDURE_OPTIONS, procedureCommand } = await import("./procedure-command.ts")
       return { options: PROCEDURE_OPTIONS, run: procedureCommand }

@@ -15,6 +15,7 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun serve [--demo]              启动服务器 the server
   jingzhun backup DIR                  备份数据，服务器可以在运行 back up the data, beside a running server
   jingzhun restore DIR                 从备份恢复数据 bring a backup back
+  jingzhun grow                        把数据目录迁入 PostgreSQL copy the data folder into PostgreSQL
   jingzhun verify                      核验台账 whether the ledgers are as they were written
   jingzhun account add NAME …          建账号、改口令、停用账号 accounts of a data folder
   jingzhun audit                       审计记录 log-ins, exports and changes of accounts
@@ -218,6 +219,15 @@ jingzhun procedure list
   须先停止服务器。先核对每个文件，再写入；有损坏则指出文件，什么也不写。恢复后所有人重新登录，设备自动补交备份之后的内容。
   Stop the server first. Every file is checked before anything is written; a damaged one is named. Afterwards everyone logs
   in again, and devices offer again by themselves what came after the backup.
+`,
+  grow: `jingzhun grow
+
+  --language zh-CN|en
+  环境变量 Environment: DATA_DIR=./data  DATABASE_URL 空的 PostgreSQL 数据库 an empty PostgreSQL database
+
+  须先停止服务器。把数据目录里的全部内容抄进 PostgreSQL，要么全部，要么什么也不写；目录保持原样。会话和设备不受影响。
+  Stop the server first. Copies everything in the data folder into PostgreSQL, all of it or nothing; the folder stays as it
+  is. Sessions go on, and no device notices.
 `,
   serve: `jingzhun serve [--demo]
 
