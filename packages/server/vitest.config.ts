@@ -1,3 +1,7 @@
 import { defineConfig } from "vitest/config"
 
-export default defineConfig({ test: { include: ["src/**/*.test.ts", "test/**/*.test.ts"], testTimeout: 20_000 } })
+const TESTS = ["src/**/*.test.ts", "test/**/*.test.ts"]
+
+export default defineConfig(({ mode }) => ({
+  test: { include: mode === "campaign" ? [...TESTS, "test/**/*.campaign.ts"] : TESTS, testTimeout: 20_000 },
+}))
