@@ -26,6 +26,7 @@ export interface FilledTemplate {
 /** Why a template cannot be filled. */
 export type TemplateFailure =
   | { readonly _tag: "NotAWordDocument" }
+  | { readonly _tag: "NotAWorkbook" }
   | { readonly _tag: "TemplateTooLarge"; readonly found: number; readonly maximum: number }
   | { readonly _tag: "TemplateBroken"; readonly holes: readonly string[] }
   | { readonly _tag: "NoPapers"; readonly procedure: string }
@@ -38,7 +39,7 @@ export const fillDocxTemplate = (
 ): Result.Result<FilledTemplate, TemplateFailure> => {
   const set = paperSetOf(facts.procedure)
   if (set === undefined) return Result.fail({ _tag: "NoPapers", procedure: facts.procedure })
-  const failure = faultOf(template)
+  const failure = templateFault(template, "word/document.xml", "NotAWordDocument")
   if (failure !== undefined) return Result.fail(failure)
   const holes = openTemplate(set)
   const view: JsonObject = isPublic ? set.publicView([facts]) : set.view(facts)
@@ -62,12 +63,16 @@ const MAXIMUM_BYTES = 8 * 1024 * 1024
 const MAXIMUM_UNPACKED = 64 * 1024 * 1024
 const MAXIMUM_ENTRIES = 2_000
 
-const faultOf = (template: Uint8Array): TemplateFailure | undefined => {
+/** Tells why an archive is no template with a certain part in it. */
+export const templateFault = (
+  template: Uint8Array,
+  part: string,
+  otherwise: "NotAWordDocument" | "NotAWorkbook",
+): TemplateFailure | undefined => {
   if (template.length > MAXIMUM_BYTES)
     return { _tag: "TemplateTooLarge", found: template.length, maximum: MAXIMUM_BYTES }
   const directory = readDirectory(template, MAXIMUM_ENTRIES)
-  if (Result.isFailure(directory) || !directory.success.some(({ name }) => name === "word/document.xml"))
-    return { _tag: "NotAWordDocument" }
+  if (Result.isFailure(directory) || !directory.success.some(({ name }) => name === part)) return { _tag: otherwise }
   const unpacked = directory.success.reduce((sum, entry) => sum + entry.unpacked, 0)
   return unpacked > MAXIMUM_UNPACKED
     ? { _tag: "TemplateTooLarge", found: unpacked, maximum: MAXIMUM_UNPACKED }

@@ -11,6 +11,8 @@ import { holeOf } from "../paper/template.ts"
 /** A template that is being filled. */
 export interface OpenTemplate {
   readonly parser: (tag: string) => { readonly get: (scope: JsonObject, context: Context) => unknown }
+  /** The list whose items have the value of a hole; nothing for a value of the case. */
+  readonly listOf: (tag: string) => string | undefined
   /** What is printed where there is no value. */
   readonly nullGetter: (part: { readonly module?: string; readonly value?: string }) => unknown
   readonly missing: readonly Missing[]
@@ -38,6 +40,7 @@ export const openTemplate = (set: Pick<PaperSet, "fields" | "words">): OpenTempl
   return {
     missing,
     unknown,
+    listOf: (tag) => byPath.get(pathsOf(tag)[0] ?? "")?.of,
     parser: (tag) => ({
       get: (scope, { meta }) => {
         const isList = meta?.part?.module === "loop"

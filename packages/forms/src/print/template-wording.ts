@@ -14,6 +14,11 @@ const SENTENCES: Sentences<TemplateFailure> = {
       "这不是 .docx 文件，没有打开。请用 Word 或 WPS 另存为 .docx 后再选。",
       "This is no .docx, so it was not opened. Save it as .docx with a word processor and choose it again.",
     ),
+  NotAWorkbook: () =>
+    both(
+      "这不是 .xlsx 文件，没有打开。请用 Excel 或 WPS 另存为 .xlsx 后再选。",
+      "This is no .xlsx, so it was not opened. Save it as .xlsx with a spreadsheet program and choose it again.",
+    ),
   TemplateTooLarge: ({ found, maximum }) =>
     both(
       `模板有 ${megabytes(found)}，超过上限 ${megabytes(maximum)}，没有打开。请删去模板里的大图片。`,

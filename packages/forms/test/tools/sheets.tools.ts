@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs"
 import * as Result from "effect/Result"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { FilledPaper } from "../../src/paper.ts"
 import { fill, papersOf, textsOf } from "../../src/paper.ts"
-import { writeDocx } from "../../src/docx.ts"
+import { fillXlsxTemplate, writeDocx } from "../../src/docx.ts"
 import { writePdf } from "../../src/pdf.ts"
 import { writeTables } from "../../src/tables.ts"
 import { housingCase, incomeCase } from "../paper/cases.ts"
@@ -55,5 +56,18 @@ describe("sheets in the programs of an office", () => {
     expect(new TextDecoder().decode(csv)).toBe(
       "序号,村民小组,户主,人口,项目类别,补助（元）\n1,第三村民小组,韦有田,3,一户一增收项目,20000.01\n",
     )
+  })
+
+  it("LibreOffice opens a county's own workbook as it was filled, with its formula reckoned", () => {
+    const template = new Uint8Array(readFileSync(new URL("../fixtures/template.xlsx", import.meta.url)))
+    const { bytes } = Result.getOrThrow(fillXlsxTemplate(template, incomeCase))
+    const [csv] = convert([{ name: "own.xlsx", bytes }], "csv")
+    const lines = new TextDecoder().decode(csv).split("\n")
+    expect([lines[0], lines[2], lines[4]]).toEqual([
+      "桃源村审定表,,,",
+      "审定补助,贰万元零壹分,,",
+      "鞋码,＿＿＿＿＿＿,42,43",
+    ])
+    expect(lines.slice(6, 8)).toEqual(["韦有田,户主,,", "黄桂香,配偶,,"])
   })
 })
