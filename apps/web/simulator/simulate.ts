@@ -9,8 +9,8 @@ import { aRun, type Run } from "./step.ts"
 import { InvariantBroken, type Violation } from "./violation.ts"
 import { type Weakening, World } from "./world.ts"
 
-/** Runs one world to its end; throws what it finds. */
-export const simulate = async ({ chance, steps }: Run, weakening: Weakening = {}): Promise<void> => {
+/** Runs one world to its end and gives what the server said in it; throws what it finds. */
+export const simulate = async ({ chance, steps }: Run, weakening: Weakening = {}): Promise<readonly string[]> => {
   const world = await World.begin(chance, weakening)
   try {
     checkMoment(world)
@@ -20,9 +20,17 @@ export const simulate = async ({ chance, steps }: Run, weakening: Weakening = {}
     }
     await world.heal()
     checkHealed(world)
+    return world.told
   } finally {
     await world.end()
   }
+}
+
+/** The run of a seed. */
+export const runOf = (seed: number): Run => {
+  const [run] = fc.sample(aRun, { seed, numRuns: 1, unbiased: true })
+  if (run === undefined) throw new Error("no run")
+  return run
 }
 
 /** What a build was caught at, and at which seed. */
@@ -34,9 +42,8 @@ export interface Caught {
 /** Runs one seed after another until one finds something; nothing when none of them does. */
 export const catchWithin = async (seeds: number, weakening: Weakening): Promise<Caught | undefined> => {
   for (let seed = 1; seed <= seeds; seed += 1) {
-    const [run] = fc.sample(aRun, { seed, numRuns: 1, unbiased: true })
     try {
-      if (run !== undefined) await simulate(run, weakening)
+      await simulate(runOf(seed), weakening)
     } catch (error) {
       if (!(error instanceof InvariantBroken)) throw error
       return { seed, violation: error.violation }
@@ -48,6 +55,8 @@ export const catchWithin = async (seeds: number, weakening: Weakening): Promise<
 /** Runs the world of one seed; on a fault the steps are shortened to what is needed for it. */
 export const simulateSeed = (seed: number, weakening: Weakening = {}): Promise<void> =>
   fc.assert(
-    fc.asyncProperty(aRun, (run) => simulate(run, weakening)),
+    fc.asyncProperty(aRun, async (run) => {
+      await simulate(run, weakening)
+    }),
     { seed, numRuns: 1, unbiased: true },
   )

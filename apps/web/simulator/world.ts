@@ -54,6 +54,8 @@ export class World {
   readonly seals: Seal[] = []
   readonly revoked = new Set<string>()
   readonly violations: Violation[] = []
+  /** What the server has said and when, in short: two runs of one seed say the same. */
+  readonly told: string[] = []
   private turn = 0
 
   private constructor(chanceSeed: number, weakening: Weakening) {
@@ -71,9 +73,10 @@ export class World {
       globals: { nowMs: () => this.time.nowMs },
     }
     const report = (violation: Violation): void => void this.violations.push(violation)
-    this.server = new SimulatedServer(this.time, weakening.server ?? {}, (document, frame) =>
-      this.truth.witness(document, frame),
-    )
+    this.server = new SimulatedServer(this.time, weakening.server ?? {}, (document, frame) => {
+      this.told.push(`${this.time.nowMs} ${document} ${frame[0]}/${frame.byteLength}`)
+      this.truth.witness(document, frame)
+    })
     this.truth = new Truth(this.server, report)
     const means = {
       time: this.time,

@@ -8,7 +8,7 @@ const faultsOf = (database: DatabaseSync): readonly string[] => {
   const read = (pragma: string): unknown => Object.values(database.prepare(`pragma ${pragma}`).get() ?? {})[0]
   const wanted = { synchronous: 2, journal_mode: "wal" } as const
   return Object.entries(wanted).flatMap(([pragma, value]) =>
-    read(pragma) === value ? [] : [`${pragma} is ${read(pragma)}`],
+    read(pragma) === value ? [] : [`${pragma} is ${String(read(pragma))}`],
   )
 }
 

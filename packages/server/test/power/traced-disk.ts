@@ -16,28 +16,29 @@ export type Call =
 export const readTrace = (trace: string, folder: string): readonly Call[] => {
   const paths = new Map<string, string>()
   const begun = new Map<string, string>()
-  const calls: Call[] = []
-  for (const line of trace.split("\n")) {
-    const whole = wholeCall(line, begun)
-    const [, name = "", given = "", answer = ""] = /^(\w+)\((.*)\)\s+= (-?\d+)/.exec(whole ?? "") ?? []
-    const [fd = ""] = given.split(",")
+  return trace.split("\n").flatMap((line) => {
+    const [, name = "", given = "", answer = ""] = /^(\w+)\((.*)\)\s+= (-?\d+)/.exec(wholeCall(line, begun) ?? "") ?? []
+    const fd = given.split(",")[0] ?? ""
     if (name === "openat") {
       const path = bytesIn(given).toString()
       if (isDatabase(path, folder)) paths.set(answer, path)
       else paths.delete(answer)
     }
-    if (name === "write" && fd === "1") {
-      const upTo = /^acknowledged (\d+)/.exec(bytesIn(given).toString())?.[1]
-      if (upTo !== undefined) calls.push({ _tag: "Acknowledged", upTo: Number(upTo) })
-    }
-    const path = paths.get(fd)
-    if (path === undefined) continue
-    const last = Number(given.slice(given.lastIndexOf(",") + 1))
-    if (name === "pwrite64") calls.push({ _tag: "Write", path, offset: last, bytes: bytesIn(given) })
-    if (name === "ftruncate") calls.push({ _tag: "Truncate", path, length: last })
-    if (name === "fsync" || name === "fdatasync") calls.push({ _tag: "Sync", path })
-  }
-  return calls
+    return name === "write" && fd === "1" ? acknowledgementIn(given) : callOn(paths.get(fd), name, given)
+  })
+}
+
+const acknowledgementIn = (given: string): readonly Call[] => {
+  const upTo = /^acknowledged (\d+)/.exec(bytesIn(given).toString())?.[1]
+  return upTo === undefined ? [] : [{ _tag: "Acknowledged", upTo: Number(upTo) }]
+}
+
+const callOn = (path: string | undefined, name: string, given: string): readonly Call[] => {
+  if (path === undefined) return []
+  const last = Number(given.slice(given.lastIndexOf(",") + 1))
+  if (name === "pwrite64") return [{ _tag: "Write", path, offset: last, bytes: bytesIn(given) }]
+  if (name === "ftruncate") return [{ _tag: "Truncate", path, length: last }]
+  return name === "fsync" || name === "fdatasync" ? [{ _tag: "Sync", path }] : []
 }
 
 /** Puts calls together that strace had to write down in two pieces; nothing while the second is missing. */
