@@ -23,6 +23,27 @@ const eventOf = (step: string, ...changes: readonly string[]) => Result.getOrThr
 const owedOn = (year: number, month: number, day: number, file: string) =>
   engine.obligations(whole.events, dayOf(year, month, day)).filter(({ subject }) => subject === file)
 
+describe("the progress of a round", () => {
+  it("[DJ-S1] [DJ-S2] [DJ-S3a] [DJ-S3d] [DJ-S5] [DJ-S6] [DJ-S8] every stage is reached by the journey, in its order", () => {
+    const file = whole.events.filter(({ kind, subject }) => kind === "round" && subject === "999901201201/2016")
+    const reached = file.map(
+      (_, at) =>
+        (procedures.dejiang.stages ?? []).findLast(({ since }) =>
+          since.some(({ event, where = {} }) =>
+            file
+              .slice(0, at + 1)
+              .some(
+                ({ type, data }) =>
+                  type === event &&
+                  Object.entries(where).every(([field, values]) => values.includes(String(data[field]))),
+              ),
+          ),
+        )?.stage,
+    )
+    expect([...new Set(reached)]).toEqual((procedures.dejiang.stages ?? []).map(({ stage }) => stage))
+  })
+})
+
 describe("the journey of the Dejiang text", () => {
   it("every command occurs in the journey, and every step of it is taken", () => {
     expect(new Set(journey.map(({ type }) => type))).toEqual(new Set(procedure.commands.map(({ type }) => type)))

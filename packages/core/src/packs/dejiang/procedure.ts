@@ -14,6 +14,7 @@ import { DEJIANG_MEASURES } from "./measures-procedure.ts"
 import { DEJIANG_MEETING } from "./meeting-procedure.ts"
 import { DEJIANG_POSTING, isNotReturn } from "./posting-procedure.ts"
 import { DEJIANG_PREPARATION } from "./preparation-procedure.ts"
+import { DEJIANG_STAGES } from "./progress-procedure.ts"
 import { is, obligationsOf } from "../procedure-writing.ts"
 
 const inRound = obligationsOf("round")
@@ -215,4 +216,5 @@ export const dejiangProcedure: Procedure = {
     ...DEJIANG_ASSESSMENT,
   ],
   obligations: OBLIGATIONS,
+  stages: DEJIANG_STAGES,
 }
