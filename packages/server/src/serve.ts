@@ -1,30 +1,32 @@
 /**
- * Serve 启动服务: opens the data folder, listens, and stops in good order.
+ * Serve 启动服务: opens the data, listens, and stops in good order.
  *
- * One process serves one data folder: a second one is refused, for the log has one writer.
+ * One process serves one data folder: a second one is refused, for the log has one writer. Several may serve one PostgreSQL.
  */
 import type { DatabaseSync } from "node:sqlite"
 import type { Keeping } from "./backup/keep-backups.ts"
 import { assertTakesBackups, keepBackups } from "./backup/keep-backups.ts"
+import type { Bus } from "./bus/bus.ts"
+import { makeProcessBus } from "./bus/process-bus.ts"
+import { openRedisBus } from "./bus/redis-bus.ts"
 import { openPort } from "./listen.ts"
 import type { Log } from "./log.ts"
 import { openLog } from "./log.ts"
 import type { Services } from "./services.ts"
 import { makeServices } from "./services.ts"
 import type { Settings } from "./settings.ts"
-import { openDatabase } from "./store/database.ts"
 import type { DocumentStore } from "./store/document-store.ts"
 import { lockFolder } from "./store/folder-lock.ts"
 import { watchForeignWrites } from "./store/foreign-writes.ts"
-import { makeSqliteStore } from "./store/sqlite-store.ts"
-import { sqliteKept } from "./store/sqlite/sqlite-kept.ts"
+import type { Stores } from "./store/stores.ts"
+import { openStores } from "./store/stores.ts"
 
 /** A server that listens. */
 export interface RunningServer {
   readonly url: string
   readonly port: number
   readonly services: Services
-  readonly database: DatabaseSync
+  readonly stores: Stores
   /** Closes sockets, finishes what is on its way to the disk, closes the data. */
   readonly stop: () => Promise<void>
 }
@@ -42,49 +44,83 @@ export interface ServeOptions {
 
 /** Starts a server; it rejects when the data cannot be opened or the port is taken. */
 export const serve = async (settings: Settings, options: ServeOptions = {}): Promise<RunningServer> => {
-  const unlock = lockFolder(settings.dataDir)
-  let database: DatabaseSync | undefined
+  // One process serves one folder; of a database there may be many nodes.
+  const unlock = settings.databaseUrl === undefined ? lockFolder(settings.dataDir) : () => undefined
+  let stores: Stores | undefined
+  let bus: Bus | undefined
   try {
-    const opened = openDatabase(settings.dataDir)
-    database = opened
-    const kept = makeSqliteStore(opened)
-    // A folder that can only be read would let everyone in and keep nothing.
-    await kept.probe()
-    const store = options.wrapStore?.(kept) ?? kept
+    stores = await openStores(settings)
+    // What can only be read would let everyone in and keep nothing.
+    await stores.documents.probe()
+    const log = options.log === undefined ? openLog(settings.logLevel ?? "info") : warningsOnly(options.log)
+    bus = settings.redisUrl === undefined ? makeProcessBus().join() : openRedisBus(settings.redisUrl, log.warn)
     const services = makeServices({
-      database: opened,
-      store,
-      kept: sqliteKept(opened, settings.dataDir),
+      store: options.wrapStore?.(stores.documents) ?? stores.documents,
+      kept: stores.kept,
+      bus,
+      log,
+      ...(stores.shared && { shared: stores.shared }),
       ...(options.now && { now: options.now }),
-      log: options.log === undefined ? openLog(settings.logLevel ?? "info") : warningsOnly(options.log),
     })
-    await options.prepare?.(services)
-    await services.ledgers.prepare()
-    if (settings.backup !== undefined) assertTakesBackups(settings.backup.into)
-    const { port, close } = await openPort(settings, services)
-    void services.ledgers.warm()
-    const backups = startBackups(settings, services, opened)
-    const stopWatching = watchForeignWrites(opened, {
-      onWritten: () => {
-        void services.relay.closeOutdated()
-        void prepareLedgers(services)
-        backups?.foreignWrite()
-      },
-      onFault: () => services.log("the database could not be asked for foreign writes"),
-    })
+    const stopServices = await open(settings, services, stores, options)
+    const closing = { stores, bus }
     const stop = async (): Promise<void> => {
-      stopWatching()
-      await services.relay.stop()
-      await close()
-      await backups?.stop()
-      opened.close()
+      await stopServices.stop()
+      await closing.bus.close()
+      await closing.stores.close()
       unlock()
     }
-    return { url: `http://${settings.host}:${port}`, port, services, database: opened, stop }
+    const { port } = stopServices
+    return { url: `http://${settings.host}:${port}`, port, services, stores, stop }
   } catch (error) {
-    database?.close()
+    await bus?.close()
+    await stores?.close()
     unlock()
     throw error
+  }
+}
+
+/** Opens the port when all is prepared. */
+const open = async (
+  settings: Settings,
+  services: Services,
+  { database }: Stores,
+  { prepare }: ServeOptions,
+): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> => {
+  await prepare?.(services)
+  await services.ledgers.prepare()
+  if (settings.backup !== undefined) assertTakesBackups(settings.backup.into)
+  const { port, close } = await openPort(settings, services)
+  let isStopping = false
+  const warming = services.ledgers.warm(() => isStopping)
+  const stopBeside = database && keepBeside(settings, services, database)
+  return {
+    port,
+    stop: async () => {
+      isStopping = true
+      await services.relay.stop()
+      await close()
+      await stopBeside?.()
+      await warming
+    },
+  }
+}
+
+/** What goes on beside a server on a folder: backups, and the watch over what other processes write there. */
+const keepBeside = (settings: Settings, services: Services, database: DatabaseSync): (() => Promise<void>) => {
+  const { log, relay } = services
+  const backups = startBackups(settings, services, database)
+  const stopWatching = watchForeignWrites(database, {
+    onWritten: () => {
+      void relay.closeOutdated()
+      void prepareLedgers(services)
+      backups?.foreignWrite()
+    },
+    onFault: () => log("the database could not be asked for foreign writes"),
+  })
+  return async () => {
+    stopWatching()
+    await backups?.stop()
   }
 }
 

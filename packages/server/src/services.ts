@@ -1,7 +1,6 @@
 /**
  * Services 服务: what one running server is made of, put together in one place.
  */
-import type { DatabaseSync } from "node:sqlite"
 import type { AccountStore } from "./accounts/account-store.ts"
 import type { Sessions } from "./accounts/sessions.ts"
 import { makeSessions } from "./accounts/sessions.ts"
@@ -50,7 +49,6 @@ export interface Services {
 
 /** What services are built on. */
 export interface Foundations {
-  readonly database: DatabaseSync
   readonly store: DocumentStore
   /** Given where other nodes write the same store. */
   readonly shared?: SharedLog
@@ -65,7 +63,7 @@ export interface Foundations {
 
 /** Builds the services over what is kept. */
 export const makeServices = (foundations: Foundations): Services => {
-  const { database, store, shared, bus = makeProcessBus().join(), kept } = foundations
+  const { store, shared, bus = makeProcessBus().join(), kept } = foundations
   const { now = Date.now } = foundations
   const { warn: log, request: requestLog } = foundations.log ?? openLog("info")
   const { accounts, villages } = kept
@@ -84,12 +82,18 @@ export const makeServices = (foundations: Foundations): Services => {
   })
   sessions.onEnded((ids) => relay.closeSessions(new Set(ids)))
   const ledgers = makeLedgers({
-    database,
+    store: kept.ledgers,
+    adoptions: kept.adoptions,
+    audit: kept.ledgerAudit,
     villages: async () => (await villages.list()).map(({ code }) => code),
     now,
     publish: (row, sequence) => relay.publish(row, sequence),
     renewed: (document) => void relay.renewed(document),
+    called: (entry) => bus.publish({ _tag: "Entry", ...entry }),
     log,
+  })
+  bus.subscribe((message) => {
+    if (message._tag === "Entry") ledgers.heardEntry()
   })
   return {
     store,

@@ -5,11 +5,19 @@ import { procedures } from "@jingzhun/core/procedure"
 import { dayOf, gutan } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
-import { verifyLedgers } from "../src/ledger/verify-ledgers.ts"
-import type { RunningServer } from "../src/serve.ts"
 import { runCommand, startChild } from "./child-server.ts"
 import { steps, take, walk } from "./journey.ts"
-import { aCommand, anApplication, getAs, LEDGER, NEIGHBOUR, send, startLedgerServer, VILLAGE } from "./ledger-kit.ts"
+import {
+  aCommand,
+  anApplication,
+  faultsIn,
+  getAs,
+  LEDGER,
+  NEIGHBOUR,
+  send,
+  startLedgerServer,
+  VILLAGE,
+} from "./ledger-kit.ts"
 import { logIn, newFolder } from "./kit.ts"
 
 const A = { subject: "2026-001", household: "H0001" }
@@ -22,8 +30,6 @@ const withCap = (fen: number): Procedure => {
   return { ...procedures.gutan, figures: { ...others, incomeCapPerYear: { ...figure, versions } } }
 }
 
-const faultsIn = (server: RunningServer) => [...verifyLedgers(server.database)].flatMap(({ fault }) => fault ?? [])
-
 describe("the text in force", () => {
   it("a text adopted anew decides what comes, and what was decided stays under the text of then, through a restart", async () => {
     const dataDir = newFolder()
@@ -31,32 +37,32 @@ describe("the text in force", () => {
     await walk(server, ["A01"], A)
     const { adoptions } = server.services.ledgers
     const lower = Result.getOrThrow(
-      adoptions.adopt({ area: "999901", procedure: withCap(1_000_000), packs: [gutan], on: dayOf(2026, 1, 1) }),
+      await adoptions.adopt({ area: "999901", procedure: withCap(1_000_000), packs: [gutan], on: dayOf(2026, 1, 1) }),
     )
     const refused = await send(server, "recorder", anApplication("2026-002", "H0002", { subsidyFen: 1_000_001 }))
     expect(refused.body.refusal).toMatchObject({ code: "income-cap", figures: { limitFen: 1_000_000 } })
     await walk(server, ["A02"], A)
-    const [first, second] = server.services.ledgers.entriesOf(VILLAGE, "gutan")
+    const [first, second] = await server.services.ledgers.entriesOf(VILLAGE, "gutan")
     expect(second?.procedure.hash).toBe(lower.hash)
     expect(first?.procedure.hash).not.toBe(lower.hash)
-    expect(faultsIn(server)).toEqual([])
+    expect(await faultsIn(server.stores.kept)).toEqual([])
     await server.stop()
     const again = await startLedgerServer({ dataDir, prepare: async () => undefined })
-    expect(faultsIn(again)).toEqual([])
+    expect(await faultsIn(again.stores.kept)).toEqual([])
     expect(
       (await send(again, "recorder", anApplication("2026-002", "H0002", { subsidyFen: 1_000_001 }))).body.refusal?.code,
     ).toBe("income-cap")
     await walk(again, steps("A", 3, 5), A)
-    expect(faultsIn(again)).toEqual([])
+    expect(await faultsIn(again.stores.kept)).toEqual([])
   })
 
   it("a narrower area may pick another reading; the wider one keeps its own, and the entry says which", async () => {
     const server = await startLedgerServer()
     const readings = { "GT-09-4": "present" }
     const order = { area: VILLAGE, procedure: procedures.gutan, packs: [gutan], readings }
-    Result.getOrThrow(server.services.ledgers.adoptions.adopt(order))
+    Result.getOrThrow(await server.services.ledgers.adoptions.adopt(order))
     await walk(server, steps("A", 1, 3), A)
-    expect(server.services.ledgers.entriesOf(VILLAGE, "gutan").at(-1)?.procedure.readings).toEqual(readings)
+    expect((await server.services.ledgers.entriesOf(VILLAGE, "gutan")).at(-1)?.procedure.readings).toEqual(readings)
     const { body } = await getAs<{ procedures: readonly { village: string; readings: object }[] }>(
       server,
       "county",
@@ -66,20 +72,21 @@ describe("the text in force", () => {
       [VILLAGE, readings],
       [NEIGHBOUR, {}],
     ])
-    expect(faultsIn(server)).toEqual([])
+    expect(await faultsIn(server.stores.kept)).toEqual([])
   })
 
   it("a reading or a pack that there is none of is refused, and nothing is adopted", async () => {
     const server = await startLedgerServer()
     const { adoptions } = server.services.ledgers
     const order = { area: NEIGHBOUR, procedure: procedures.gutan, on: dayOf(2026, 1, 1) }
-    const reasons = [
+    const adopted = await Promise.all([
       adoptions.adopt({ ...order, packs: [gutan], readings: { "GT-09-4": "some" } }),
       adoptions.adopt({ ...order, packs: [] }),
       adoptions.adopt({ ...order, packs: [gutan], packReadings: { "GT-04-3": "some" } }),
-    ].map((one) => (Result.isFailure(one) ? one.failure._tag : "adopted"))
+    ])
+    const reasons = adopted.map((one) => (Result.isFailure(one) ? one.failure._tag : "adopted"))
     expect(reasons).toEqual(["UnknownReading", "PackMissing", "PackUnusable"])
-    expect(adoptions.list()).toHaveLength(1)
+    expect(await adoptions.list()).toHaveLength(1)
   })
 
   it("the text is there by its hash, for devices to decide beforehand", async () => {
@@ -106,7 +113,7 @@ describe("a restored document", () => {
     server.database.prepare("update documents set epoch = 'restored' where name = ?").run(LEDGER)
     await walk(server, ["A02", "A03"], A)
     expect(clients()).toHaveLength(2)
-    expect(faultsIn(server)).toEqual([])
+    expect(await faultsIn(server.stores.kept)).toEqual([])
   })
 })
 

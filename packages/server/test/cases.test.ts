@@ -261,10 +261,10 @@ describe("open conflicts", () => {
     await contested(server, "housing.areaSquareMetres", [9, 11], "H0300")
     const { body } = await send(server, "recorder", anApplication("2026-001", "H0300"))
     expect([body.refusal?.code, body.ok, body.disputed]).toEqual([undefined, true, ["housing.areaSquareMetres"]])
-    expect(server.services.ledgers.entriesOf(VILLAGE, "gutan")[0]?.rests?.disputed).toEqual([
+    expect((await server.services.ledgers.entriesOf(VILLAGE, "gutan"))[0]?.rests?.disputed).toEqual([
       "housing.areaSquareMetres",
     ])
-    expect(server.services.ledgers.verify(LEDGER)?.fault).toBeUndefined()
+    expect((await server.services.ledgers.verify(LEDGER))?.fault).toBeUndefined()
     await contested(server, "housing.areaSquareMetres", [12, 80], "H0300")
     const other = await send(server, "recorder", anApplication("2026-002", "H0300", { subsidyFen: 100 }))
     expect(other.body.refusal?.code).toBe("open-conflict")

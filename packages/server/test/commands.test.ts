@@ -21,7 +21,7 @@ describe("a command over HTTP", () => {
     expect(body).toMatchObject({ ok: true, isRepeat: false, entry: { seq: 1 }, village: VILLAGE, procedure: "gutan" })
     expect(body.events?.map(({ type }) => type)).toEqual(["applied"])
     expect(body.receipt).toMatch(/^sha256:[0-9a-f]{64}$/)
-    const [entry] = server.services.ledgers.entriesOf(VILLAGE, "gutan")
+    const [entry] = await server.services.ledgers.entriesOf(VILLAGE, "gutan")
     expect(entry).toMatchObject({ hash: body.entry?.hash, previous: "", rests: { receipt: body.receipt } })
   })
 
@@ -33,7 +33,7 @@ describe("a command over HTTP", () => {
     expect(again.body).toEqual({ ...first.body, isRepeat: true })
     const dated = await send(server, "recorder", { ...command, on: first.body.on })
     expect(dated.body).toEqual({ ...first.body, isRepeat: true })
-    expect(server.services.ledgers.entriesOf(VILLAGE, "gutan")).toHaveLength(1)
+    expect(await server.services.ledgers.entriesOf(VILLAGE, "gutan")).toHaveLength(1)
   })
 
   it("an id that served once serves nothing else", async () => {
@@ -233,7 +233,7 @@ describe("the ledger as a document", () => {
     for (const bytes of [update.update, step.update]) {
       const sheet = openDocument()
       sheet.apply(bytes)
-      const [entry] = server.services.ledgers.entriesOf(VILLAGE, "gutan")
+      const [entry] = await server.services.ledgers.entriesOf(VILLAGE, "gutan")
       expect(sheet.doc.getMap("entries").toJSON()).toEqual({ "0000000001": entry })
       expect(entry?.hash).toBe(body.entry?.hash)
     }
@@ -253,7 +253,7 @@ describe("dating back", () => {
     const server = await startLedgerServer()
     const { body } = await send(server, "recorder", reportedOn("2026-11-17"))
     expect(body).toMatchObject({ ok: true, on: "2026-11-17" })
-    const entry = server.services.ledgers.entriesOf(VILLAGE, "gutan")[0]
+    const entry = (await server.services.ledgers.entriesOf(VILLAGE, "gutan"))[0]
     expect([entry?.sentOn, entry?.events[0]?.flags]).toEqual([SENT, undefined])
   })
 
@@ -263,7 +263,7 @@ describe("dating back", () => {
     expect(bare.body.refusal).toMatchObject({ code: "no-late-reason", clause: "GT-18", figures: { late: 8, days: 7 } })
     const { body } = await send(server, "recorder", reportedOn("2026-11-16", "平板离线八天"))
     expect(body.events).toMatchObject([{ flags: [{ code: "entered-late", clause: "GT-18" }] }])
-    expect(server.services.ledgers.verify(LEDGER)?.fault).toBeUndefined()
+    expect((await server.services.ledgers.verify(LEDGER))?.fault).toBeUndefined()
   })
 
   it("[GT-18] beyond the bound no reason helps", async () => {

@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import type { DatabaseSync } from "node:sqlite"
 import type { Actor, Frame, Operation, Role } from "@jingzhun/documents"
 import { encodeAppend, encodeFrame, OPERATION_SCHEMA, readFrame } from "@jingzhun/documents"
 import * as Result from "effect/Result"
@@ -53,6 +54,24 @@ export const settle = async ({ villages, store, accounts }: Services, people = E
   for (const actor of people) await accounts.put(actor, password)
 }
 
+let newDatabase: (() => Promise<string>) | undefined
+const databases = new Map<string, string>()
+
+/** Has the servers of this file keep their data in PostgreSQL, one database for each folder, and not in the folders. */
+export const keepInPostgres = (make: () => Promise<string>): void => void (newDatabase = make)
+
+const databaseFor = async (dataDir: string): Promise<Pick<Settings, "databaseUrl">> => {
+  if (newDatabase === undefined) return {}
+  const databaseUrl = databases.get(dataDir) ?? (await newDatabase())
+  databases.set(dataDir, databaseUrl)
+  return { databaseUrl }
+}
+
+/** A server of a test, with the one file of its data. */
+export interface TestServer extends RunningServer {
+  readonly database: DatabaseSync
+}
+
 /** Starts a server with a village in it; it is stopped when the test is over. */
 export const startServer = async (
   options: ServeOptions & {
@@ -60,11 +79,13 @@ export const startServer = async (
     readonly webDir?: string
     readonly backup?: Settings["backup"]
   } = {},
-): Promise<RunningServer> => {
+): Promise<TestServer> => {
+  const dataDir = options.dataDir ?? newFolder()
   const settings = {
     host: "127.0.0.1",
     port: 0,
-    dataDir: options.dataDir ?? newFolder(),
+    dataDir,
+    ...(await databaseFor(dataDir)),
     webDir: options.webDir ?? join(tmpdir(), "no-such-web-app"),
     demoPassword: undefined,
     ...(options.backup && { backup: options.backup }),
@@ -76,7 +97,14 @@ export const startServer = async (
     isStopped = true
   }
   afterwards(stop)
-  return { ...server, stop }
+  return {
+    ...server,
+    stop,
+    get database() {
+      if (server.stores.database === undefined) throw new Error("this server keeps its data in no file")
+      return server.stores.database
+    },
+  }
 }
 
 /** Logs in and gives the cookie. */

@@ -6,13 +6,21 @@ import type { SensitiveBodies } from "@jingzhun/documents"
 import { describe, expect, it } from "vitest"
 import { rowOf } from "../src/ledger/ledger-document.ts"
 import { sealEntry } from "../src/ledger/ledger-entry.ts"
-import { makeLedgerStore } from "../src/ledger/ledger-store.ts"
-import { verifyLedgers } from "../src/ledger/verify-ledgers.ts"
 import { openDatabase } from "../src/store/database.ts"
+import { sqliteLedgers } from "../src/store/sqlite/sqlite-ledgers.ts"
 import { runCommand } from "./child-server.ts"
 import { walk } from "./journey.ts"
 import { newFolder } from "./kit.ts"
-import { LEDGER, send, SENSITIVE_LEDGER, startLedgerServer, VILLAGE } from "./ledger-kit.ts"
+import {
+  auditOf,
+  faultsIn,
+  findingsIn,
+  LEDGER,
+  send,
+  SENSITIVE_LEDGER,
+  startLedgerServer,
+  VILLAGE,
+} from "./ledger-kit.ts"
 import { arrivedFor } from "./ledger-reader.ts"
 import { textsIn, withCases } from "./sensitive-kit.ts"
 
@@ -22,10 +30,13 @@ const folderWithCases = async (): Promise<string> => {
   return dataDir
 }
 
-const inFolder = <Answer>(dataDir: string, work: (database: DatabaseSync) => Answer): Answer => {
+const inFolder = async <Answer>(
+  dataDir: string,
+  work: (database: DatabaseSync) => Answer | Promise<Answer>,
+): Promise<Answer> => {
   const database = openDatabase(dataDir)
   try {
-    return work(database)
+    return await work(database)
   } finally {
     database.close()
   }
@@ -35,49 +46,49 @@ describe("verifying bodies", () => {
   it("[LS4] names the first body that differs from its seal, one that is missing, and one that belongs to nothing", async () => {
     const dataDir = await folderWithCases()
     const faultAfter = (sql: string) =>
-      inFolder(dataDir, (database) => {
+      inFolder(dataDir, async (database) => {
         database.exec("begin")
         database.exec(sql)
-        const found = [...verifyLedgers(database)].flatMap(({ fault }) =>
+        const found = (await findingsIn(auditOf(database))).flatMap(({ fault }) =>
           fault ? [[fault.code, fault.seq, fault.detail]] : [],
         )
         database.exec("rollback")
         return found
       })
-    const [first] = inFolder(dataDir, (database) =>
+    const [first] = await inFolder(dataDir, (database) =>
       database.prepare("select seq, field from ledger_bodies order by seq, field").all(),
     )
     const seq = Number(first?.["seq"])
-    expect(faultAfter("update ledger_bodies set body = replace(body, 'agree', 'oppose')")).toEqual([
+    expect(await faultAfter("update ledger_bodies set body = replace(body, 'agree', 'oppose')")).toEqual([
       ["body-changed", seq, "ballots"],
     ])
-    expect(faultAfter('update ledger_bodies set body = replace(body, \'"salt":"\', \'"salt":"0\')')).toEqual([
+    expect(await faultAfter('update ledger_bodies set body = replace(body, \'"salt":"\', \'"salt":"0\')')).toEqual([
       ["body-changed", seq, "ballots"],
     ])
-    expect(faultAfter(`delete from ledger_bodies where seq > ${seq} or field = 'minutes'`)).toEqual([
+    expect(await faultAfter(`delete from ledger_bodies where seq > ${seq} or field = 'minutes'`)).toEqual([
       ["body-missing", seq, "minutes"],
     ])
-    expect(faultAfter(`insert into ledger_bodies values (1, 1, 'note', '{}', null, null)`)).toEqual([
+    expect(await faultAfter(`insert into ledger_bodies values (1, 1, 'note', '{}', null, null)`)).toEqual([
       ["body-astray", 1, "note"],
     ])
-    expect(faultAfter("select 1")).toEqual([])
+    expect(await faultAfter("select 1")).toEqual([])
   }, 60_000)
 
   it("[LS5] a body that was destroyed is told and is no fault: the chain holds, and no byte of it is left in the log", async () => {
     const dataDir = newFolder()
     const server = await withCases(procedures.gutan, dataDir)
     const { ledgers } = server.services
-    const objected = ledgers.entriesOf(VILLAGE, "gutan").find(({ command }) => command.type === "object")
+    const objected = (await ledgers.entriesOf(VILLAGE, "gutan")).find(({ command }) => command.type === "object")
     const [text = ""] = textsIn(objected?.command.data["text"] ?? null)
-    const before = [...verifyLedgers(server.database)].map(({ head }) => head)
-    expect(ledgers.destroyBodies({ ledger: LEDGER, seq: objected?.seq ?? 0, reason: "本人申请删除" })).toBe(1)
-    expect(ledgers.destroyBodies({ ledger: LEDGER, seq: objected?.seq ?? 0, reason: "再次" })).toBe(0)
+    const before = (await findingsIn(server.stores.kept)).map(({ head }) => head)
+    expect(await ledgers.destroyBodies({ ledger: LEDGER, seq: objected?.seq ?? 0, reason: "本人申请删除" })).toBe(1)
+    expect(await ledgers.destroyBodies({ ledger: LEDGER, seq: objected?.seq ?? 0, reason: "再次" })).toBe(0)
 
     const township = await arrivedFor(server, "township")
     expect(township.bytes.includes(Buffer.from(text))).toBe(false)
     const left = township.bodies.get(objected?.seq ?? 0) as SensitiveBodies
     expect(left["text"]).toMatchObject({ destroyed: { reason: "本人申请删除" } })
-    expect(canonicalJson(ledgers.stateOf(VILLAGE, "gutan") as unknown as Json)).not.toContain(text)
+    expect(canonicalJson((await ledgers.stateOf(VILLAGE, "gutan")) as unknown as Json)).not.toContain(text)
 
     // The village goes on, and the same command again has its answer.
     await walk(server, ["A01", "A02", "A03", "A04"], { subject: "2026-003", household: "H0003" })
@@ -94,7 +105,7 @@ describe("verifying bodies", () => {
     ])
     expect(before[0]).toBeDefined()
     expect(out).toContain(LEDGER)
-    const kept = inFolder(dataDir, (database) =>
+    const kept = await inFolder(dataDir, (database) =>
       [
         ...database.prepare("select entry as text from ledger_entries").all(),
         ...database.prepare("select body as text from ledger_bodies").all(),
@@ -107,11 +118,11 @@ describe("verifying bodies", () => {
   it("[LS6] what is read back from the disk is what was decided: the folded state is the same, its hashes too", async () => {
     const dataDir = newFolder()
     const server = await withCases(procedures.gutan, dataDir)
-    const live = canonicalJson(server.services.ledgers.stateOf(VILLAGE, "gutan") as unknown as Json)
+    const live = canonicalJson((await server.services.ledgers.stateOf(VILLAGE, "gutan")) as unknown as Json)
     await server.stop()
     const again = await startLedgerServer({ dataDir, prepare: () => Promise.resolve() })
-    const entries = again.services.ledgers.entriesOf(VILLAGE, "gutan")
-    expect(canonicalJson(again.services.ledgers.stateOf(VILLAGE, "gutan") as unknown as Json)).toBe(live)
+    const entries = await again.services.ledgers.entriesOf(VILLAGE, "gutan")
+    expect(canonicalJson((await again.services.ledgers.stateOf(VILLAGE, "gutan")) as unknown as Json)).toBe(live)
     for (const { seq, command } of entries) {
       const { by, ...sent } = command
       if (by.role === "public" || by.account === "assessor") continue
@@ -122,10 +133,8 @@ describe("verifying bodies", () => {
 
   it("[LS7] entries that were written whole, before there were seals, are served and verified as they are, and new ones are sealed", async () => {
     const dataDir = await folderWithCases()
-    inFolder(dataDir, writeWhole)
-    expect(inFolder(dataDir, (database) => [...verifyLedgers(database)].flatMap(({ fault }) => fault ?? []))).toEqual(
-      [],
-    )
+    await inFolder(dataDir, writeWhole)
+    expect(await inFolder(dataDir, (database) => faultsIn(auditOf(database)))).toEqual([])
     const server = await startLedgerServer({ dataDir, prepare: () => Promise.resolve() })
     const before = await arrivedFor(server, "finance")
     const old = before.entries.find(({ command }) => command.type === "appraise")
@@ -141,13 +150,13 @@ describe("verifying bodies", () => {
 })
 
 /** Writes a ledger as it would have been written before there were seals. */
-const writeWhole = (database: DatabaseSync): void => {
-  const store = makeLedgerStore(database)
-  const head = store.ledger(LEDGER)
+const writeWhole = async (database: DatabaseSync): Promise<void> => {
+  const store = sqliteLedgers(database)
+  const head = await store.ledger(LEDGER)
   const idOf = (name: string) => Number(database.prepare("select id from documents where name = ?").get(name)?.["id"])
   const rows = database.prepare("select * from updates where document = ? order by sequence").all(idOf(LEDGER))
   let previous = ""
-  for (const [at, entry] of (head ? store.entries(head.id) : []).entries()) {
+  for (const [at, entry] of (head ? await store.entries(head.id, 0) : []).entries()) {
     const unsealed = Object.fromEntries(Object.entries(entry).filter(([name]) => name !== "sealed")) as typeof entry
     const whole = sealEntry({ ...unsealed, previous })
     const place = { client: Number(rows[at]?.["client"]), clock: Number(rows[at]?.["clock"]) }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { verifyLedgers } from "../src/ledger/verify-ledgers.ts"
+import { auditOf, findingsIn } from "./ledger-kit.ts"
 import { openDatabase } from "../src/store/database.ts"
 import { runCommand, startChild } from "./child-server.ts"
 import { logIn, newFolder, postJson } from "./kit.ts"
@@ -93,7 +93,7 @@ describe("kill -9 while commands are decided", () => {
     await work
     const database = openDatabase(dataDir)
     database.exec("delete from ledger_entries where seq = (select max(seq) from ledger_entries)")
-    const faults = [...verifyLedgers(database)].flatMap(({ fault }) => fault?.code ?? [])
+    const faults = (await findingsIn(auditOf(database))).flatMap(({ fault }) => fault?.code ?? [])
     database.close()
     expect(lostOf(dataDir, acknowledged).length + faults.length).toBeGreaterThanOrEqual(1)
     expect(faults).toEqual(["entry-missing"])

@@ -9,9 +9,17 @@ import type { Actor, Role } from "@jingzhun/documents"
 import { emptyRoster, encodeAppend, importOperations } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { readFileSync } from "node:fs"
+import type { DatabaseSync } from "node:sqlite"
 import { hashPassword } from "../src/accounts/password.ts"
+import type { ChainFault } from "../src/ledger/chain-fault.ts"
+import type { Anchor, LedgerFinding } from "../src/ledger/verify-ledgers.ts"
+import { verifyLedgers } from "../src/ledger/verify-ledgers.ts"
 import type { RunningServer, ServeOptions } from "../src/serve.ts"
 import type { Services } from "../src/services.ts"
+import type { Kept } from "../src/store/kept.ts"
+import { sqliteAdoptions } from "../src/store/sqlite/sqlite-adoptions.ts"
+import { sqliteLedgerAudit } from "../src/store/sqlite/sqlite-ledger-audit.ts"
+import type { TestServer } from "./kit.ts"
 import { anActor, PASSWORD, postJson, ROSTER, SENSITIVE, sessionFor, settle, startServer } from "./kit.ts"
 
 export const VILLAGE = "999901201201" as DivisionCode
@@ -102,27 +110,33 @@ export const settleLedger = async (services: Services): Promise<void> => {
     [1, 2, 3, 4, 5, 6, 7, 8].map((at) => aHousehold(`H000${at}`)),
   )
   const order = { area: "999901", procedure: procedures.gutan, packs: [gutan], on: dayOf(2026, 1, 1), isTraining: true }
-  Result.getOrThrow(services.ledgers.adoptions.adopt(order))
+  Result.getOrThrow(await services.ledgers.adoptions.adopt(order))
 }
 
 /** Noon in the village, on the day on which the tests take place. */
 export const NOON = Date.UTC(2026, 10, 24, 4)
 
 let walking: number | undefined
+let walkers = 0
 
 /** Lets something be done on a day, by the server's clock, too. */
 export const onDay = async <Value>(day: CivilDate, act: () => Promise<Value>): Promise<Value> => {
   walking = Date.parse(`${day}T04:00:00Z`)
+  walkers += 1
   try {
     return await act()
   } finally {
-    walking = undefined
+    walkers -= 1
+    if (walkers === 0) walking = undefined
   }
 }
 
+/** The clock of the village: noon, on the day on which something is done. */
+export const villageClock = (): number => walking ?? NOON
+
 /** Starts a server whose village works under the Gutan text. */
-export const startLedgerServer = (options: ServeOptions & { readonly dataDir?: string } = {}): Promise<RunningServer> =>
-  startServer({ prepare: settleLedger, now: () => walking ?? NOON, ...options })
+export const startLedgerServer = (options: ServeOptions & { readonly dataDir?: string } = {}): Promise<TestServer> =>
+  startServer({ prepare: settleLedger, now: villageClock, ...options })
 
 export interface CommandAnswer {
   readonly ok: boolean
@@ -195,3 +209,23 @@ export const anApplication = (
   given: Command["data"] = {},
   more: object = {},
 ): Sent => aCommand("apply", subject, { ...exampleOf("A01").data, household, subsidyFen: 2_000_000, ...given }, more)
+
+/** What is found of every ledger. */
+export const findingsIn = async (
+  { ledgerAudit: audit, adoptions }: Pick<Kept, "ledgerAudit" | "adoptions">,
+  anchors: readonly Anchor[] = [],
+): Promise<readonly LedgerFinding[]> => {
+  const findings: LedgerFinding[] = []
+  for await (const finding of verifyLedgers({ audit, adoptions }, anchors)) findings.push(finding)
+  return findings
+}
+
+/** A database as those who verify it read it. */
+export const auditOf = (database: DatabaseSync): Pick<Kept, "ledgerAudit" | "adoptions"> => ({
+  ledgerAudit: sqliteLedgerAudit(database),
+  adoptions: sqliteAdoptions(database),
+})
+
+/** What is wrong with the ledgers. */
+export const faultsIn = async (kept: Pick<Kept, "ledgerAudit" | "adoptions">): Promise<readonly ChainFault[]> =>
+  (await findingsIn(kept)).flatMap(({ fault }) => fault ?? [])

@@ -73,6 +73,6 @@ describe("over HTTP", () => {
       }
     }
     expect(wrong).toEqual([])
-    expect(server.services.ledgers.entriesOf(VILLAGE, "gutan")).toEqual([])
+    expect(await server.services.ledgers.entriesOf(VILLAGE, "gutan")).toEqual([])
   }, 60_000)
 })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { aCommand, anApplication, exampleOf, LEDGER, send, startLedgerServer, VILLAGE } from "./ledger-kit.ts"
+import { aCommand, anApplication, exampleOf, faultsIn, LEDGER, send, startLedgerServer, VILLAGE } from "./ledger-kit.ts"
 import { openDocument } from "@jingzhun/documents"
-import { verifyLedgers } from "../src/ledger/verify-ledgers.ts"
 import { openSocket, sessionFor } from "./kit.ts"
 import { steps, take, walk } from "./journey.ts"
 
@@ -19,7 +18,7 @@ describe("at the same moment", () => {
       clause: "GT-06-1",
       figures: { limitFen: 3_000_000, grantedFen: 2_000_000, leftFen: 1_000_000, askedFen: 2_000_000 },
     })
-    expect(server.services.ledgers.entriesOf(VILLAGE, "gutan")).toHaveLength(1)
+    expect(await server.services.ledgers.entriesOf(VILLAGE, "gutan")).toHaveLength(1)
     // Nothing typed is lost: the same words, mended, are accepted.
     const [loser, command] = answers[0].body.ok ? ["recorder2", second] : ["recorder", first]
     const mended = await send(server, loser, { ...command, data: { ...command.data, subsidyFen: 1_000_000 } })
@@ -52,13 +51,13 @@ describe("at the same moment", () => {
     await listener.next("SyncStep2")
     const households = [1, 2, 3, 4, 5, 6, 7, 8].map((at) => `H000${at}`)
     await Promise.all(households.map((household, at) => take(server, "A01", { subject: `2026-${at}`, household })))
-    const entries = server.services.ledgers.entriesOf(VILLAGE, "gutan")
+    const entries = await server.services.ledgers.entriesOf(VILLAGE, "gutan")
     expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     await expect.poll(() => listener.frames.filter(({ _tag }) => _tag === "Update").length).toBe(8)
     const sheet = openDocument()
     for (const frame of listener.frames) if (frame._tag === "Update") sheet.apply(frame.update)
     expect(Object.values(sheet.doc.getMap("entries").toJSON() as object)).toEqual(expect.arrayContaining([...entries]))
-    expect([...verifyLedgers(server.database)].flatMap(({ fault }) => fault ?? [])).toEqual([])
+    expect(await faultsIn(server.stores.kept)).toEqual([])
   })
 })
 
@@ -75,9 +74,9 @@ describe("what a device sends into a ledger", () => {
     const copy = openDocument()
     copy.apply((await reader.next("SyncStep2")).update)
     expect(copy.doc.getMap("entries").toJSON()).toEqual({
-      "0000000001": server.services.ledgers.entriesOf(VILLAGE, "gutan")[0],
+      "0000000001": (await server.services.ledgers.entriesOf(VILLAGE, "gutan"))[0],
     })
     expect(reader.frames.filter(({ _tag }) => _tag === "Update")).toEqual([])
-    expect([...verifyLedgers(server.database)].flatMap(({ fault }) => fault ?? [])).toEqual([])
+    expect(await faultsIn(server.stores.kept)).toEqual([])
   })
 })

@@ -73,7 +73,7 @@ const compareEntry = (actor: Actor, { entry, bodies, told, whole }: Compared): n
 /** Compares all that arrives for everyone; answers with how many fields were compared. */
 const compareAll = async (procedure: Procedure): Promise<number> => {
   const server = await withCases(procedure)
-  const all = server.services.ledgers.entriesOf(VILLAGE, "gutan")
+  const all = await server.services.ledgers.entriesOf(VILLAGE, "gutan")
   let compared = 0
   for (const actor of PEOPLE) {
     const { entries, bodies, bytes } = await arrivedFor(server, actor.account)
@@ -149,7 +149,7 @@ describe("a role that the sensitive fields are not for", () => {
     const server = await withCases(procedures.gutan)
     const { entries } = await arrivedFor(server, "finance")
     const appraised = entries.find(({ command }) => command.type === "appraise")
-    const whole = server.services.ledgers.entriesOf(VILLAGE, "gutan").find(({ seq }) => seq === appraised?.seq)
+    const whole = (await server.services.ledgers.entriesOf(VILLAGE, "gutan")).find(({ seq }) => seq === appraised?.seq)
     expect(appraised?.sealed).toEqual(["ballots", "minutes"])
     expect(appraised?.events[0]?.commandHash).not.toBe(whole?.events[0]?.commandHash)
     expect(canonicalJson(appraised as unknown as Json)).not.toContain(whole?.events[0]?.commandHash ?? "none")

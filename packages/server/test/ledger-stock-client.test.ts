@@ -35,7 +35,7 @@ describe("the stock y-websocket client on a ledger", () => {
     await expect.poll(() => one.entries.size, { timeout: 5000 }).toBe(2)
     await walk(server, steps("A", 3, 5), { subject: "2026-001", household: "H0001" })
     await expect.poll(() => one.entries.size, { timeout: 5000 }).toBe(5)
-    const hashes = server.services.ledgers.entriesOf(VILLAGE, "gutan").map(({ hash }) => hash)
+    const hashes = (await server.services.ledgers.entriesOf(VILLAGE, "gutan")).map(({ hash }) => hash)
     const seen = [...one.entries.keys()].toSorted().map((key) => one.entries.get(key)?.hash)
     expect(seen).toEqual(hashes)
     expect(one.provider.wsconnected).toBe(true)

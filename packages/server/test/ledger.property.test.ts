@@ -3,14 +3,13 @@ import { openProcedure, procedures } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { verifyLedgers } from "../src/ledger/verify-ledgers.ts"
 import { makeServices } from "../src/services.ts"
 import type { Services } from "../src/services.ts"
 import { openDatabase } from "../src/store/database.ts"
 import { makeSqliteStore } from "../src/store/sqlite-store.ts"
 import { sqliteKept } from "../src/store/sqlite/sqlite-kept.ts"
 import { steps } from "./journey.ts"
-import { exampleOf, NOON, settleLedger, VILLAGE } from "./ledger-kit.ts"
+import { auditOf, faultsIn, exampleOf, NOON, settleLedger, VILLAGE } from "./ledger-kit.ts"
 
 const engine = Result.getOrThrow(openProcedure(procedures.gutan))
 
@@ -54,7 +53,7 @@ describe("a ledger under whatever people send", () => {
       fc.asyncProperty(sent, async (draws) => {
         const database = openDatabase()
         const open = (): Services =>
-          makeServices({ database, store: makeSqliteStore(database), kept: sqliteKept(database), now: () => NOON })
+          makeServices({ store: makeSqliteStore(database), kept: sqliteKept(database), now: () => NOON })
         let services = open()
         await settleLedger(services)
         let dull: State = engine.initial
@@ -79,9 +78,9 @@ describe("a ledger under whatever people send", () => {
         }
         accepted += kept.length
         const { ledgers } = services
-        expect(ledgers.entriesOf(VILLAGE, "gutan").map(({ command }) => command.id)).toEqual(kept)
-        expect(ledgers.stateOf(VILLAGE, "gutan")).toEqual(dull)
-        expect([...verifyLedgers(database)].flatMap(({ fault }) => fault ?? [])).toEqual([])
+        expect((await ledgers.entriesOf(VILLAGE, "gutan")).map(({ command }) => command.id)).toEqual(kept)
+        expect(await ledgers.stateOf(VILLAGE, "gutan")).toEqual(dull)
+        expect(await faultsIn(auditOf(database))).toEqual([])
         await services.relay.stop()
         database.close()
       }),

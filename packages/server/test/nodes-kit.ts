@@ -11,7 +11,6 @@ import { makeProcessBus } from "../src/bus/process-bus.ts"
 import { openPort } from "../src/listen.ts"
 import type { Services } from "../src/services.ts"
 import { makeServices } from "../src/services.ts"
-import { openDatabase } from "../src/store/database.ts"
 import { openPostgres } from "../src/store/postgres/connection.ts"
 import { makePostgresStore } from "../src/store/postgres/postgres-document-store.ts"
 import { postgresKept } from "../src/store/postgres/postgres-kept.ts"
@@ -28,7 +27,6 @@ export const startNode = async (databaseUrl: string, bus: Bus = makeProcessBus()
   const sql = await openPostgres(databaseUrl)
   const store = makePostgresStore(sql)
   const services = makeServices({
-    database: openDatabase(),
     store,
     shared: store,
     bus,

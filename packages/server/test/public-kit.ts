@@ -45,7 +45,12 @@ export const settlePublic = async (
   await fillYear(services, year, households)
   for (const procedure of [procedures.gutan, procedures.dejiang]) {
     Result.getOrThrow(
-      services.ledgers.adoptions.adopt({ area: "999901", procedure, packs: [gutan, dejiang], on: dayOf(year, 6, 1) }),
+      await services.ledgers.adoptions.adopt({
+        area: "999901",
+        procedure,
+        packs: [gutan, dejiang],
+        on: dayOf(year, 6, 1),
+      }),
     )
   }
 }

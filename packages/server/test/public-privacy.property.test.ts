@@ -200,7 +200,6 @@ const aPlace = async (households: readonly Household[]): Promise<Place> => {
   const database = openDatabase()
   const clock = { nowMs: Date.parse(`${DAY}T00:10:00+08:00`) }
   const services = makeServices({
-    database,
     store: makeSqliteStore(database),
     kept: sqliteKept(database),
     now: () => clock.nowMs,

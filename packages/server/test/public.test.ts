@@ -97,7 +97,7 @@ describe("a posting", () => {
 
   it("that is not there is said to be so, on a page and as JSON; an entry that is no posting is none", async () => {
     const { place } = await aPosting()
-    const [applied] = place.server.services.ledgers.entriesOf(VILLAGE, "gutan")
+    const [applied] = await place.server.services.ledgers.entriesOf(VILLAGE, "gutan")
     for (const id of ["000000000000", "x", "..%2f..", applied === undefined ? "" : postingId(applied)]) {
       const page = await get(place, `/public/postings/${id}`)
       expect([id, page.status, page.text.includes("没有找到这个公示")]).toEqual([id, 404, true])
@@ -169,7 +169,7 @@ describe("another county's text", () => {
     expect((await sendForm(place, id, { text: TEXT })).text).toContain("请选择异议针对的那一户")
     const { location } = await sendForm(place, id, { text: TEXT, entry: "2" })
     expect(location).toMatch(/^\/public\/objections\//)
-    const entry = place.server.services.ledgers.entriesOf(VILLAGE, "dejiang").at(-1)
+    const entry = (await place.server.services.ledgers.entriesOf(VILLAGE, "dejiang")).at(-1)
     expect(entry?.command.data["household"]).toBe("H0002")
   })
 

@@ -18,7 +18,7 @@ export const withCases = async (procedure: Procedure, dataDir = newFolder()): Pr
     prepare: async (services) => {
       await settleLedger(services)
       const order = { area: "999901", procedure, packs: [gutan], on: dayOf(2026, 1, 1) }
-      Result.getOrThrow(services.ledgers.adoptions.adopt(order))
+      Result.getOrThrow(await services.ledgers.adoptions.adopt(order))
     },
   })
   await walk(server, ALL.A, { subject: "2026-001", household: "H0001" })

@@ -50,7 +50,7 @@ describe("a request whose body is still on its way when its account is disabled"
     const server = await startLedgerServer()
     const body = inBytes(anApplication("2026-001", "H0001"))
     expect(await sendInHalves(server, { ...command, body }, disable(server))).toBe(401)
-    expect(server.services.ledgers.entriesOf(VILLAGE, "gutan")).toEqual([])
+    expect(await server.services.ledgers.entriesOf(VILLAGE, "gutan")).toEqual([])
   })
 
   it("is decided by the role of the moment at which all of it is there", async () => {
@@ -60,7 +60,7 @@ describe("a request whose body is still on its way when its account is disabled"
     const none = { salt: new Uint8Array(16), hash: new Uint8Array(32) }
     const demote = () => accounts.put({ account: "recorder", role: "auditor", area: "999901" }, none)
     expect(await sendInHalves(server, { ...command, body }, demote)).not.toBe(200)
-    expect(ledgers.entriesOf(VILLAGE, "gutan")).toEqual([])
+    expect(await ledgers.entriesOf(VILLAGE, "gutan")).toEqual([])
   })
 
   it("keeps no photo and gives no ticket", async () => {

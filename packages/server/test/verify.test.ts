@@ -7,13 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { bodiesRowOf, rowOf } from "../src/ledger/ledger-document.ts"
 import type { LedgerEntry } from "../src/ledger/ledger-entry.ts"
 import { sealEntry } from "../src/ledger/ledger-entry.ts"
-import { bodiesOf } from "../src/ledger/ledger-store.ts"
-import { verifyLedgers } from "../src/ledger/verify-ledgers.ts"
+import { bodiesOf } from "../src/ledger/bodies-of-rows.ts"
 import { openDatabase } from "../src/store/database.ts"
 import type { Append, Place } from "../src/store/document-store.ts"
 import { runCommand } from "./child-server.ts"
 import { steps, walk } from "./journey.ts"
-import { LEDGER, SENSITIVE_LEDGER, startLedgerServer } from "./ledger-kit.ts"
+import { auditOf, faultsIn, findingsIn, LEDGER, SENSITIVE_LEDGER, startLedgerServer } from "./ledger-kit.ts"
 import { newFolder } from "./kit.ts"
 
 /** A folder with two whole cases in its ledger, on which no server runs. */
@@ -25,8 +24,6 @@ const folderWithCases = async (): Promise<string> => {
   await server.stop()
   return dataDir
 }
-
-const faultsIn = (database: DatabaseSync) => [...verifyLedgers(database)].flatMap(({ fault }) => fault ?? [])
 
 /** Columns that stand in no ledger: how a text is used from now on, and the numbers by which rows find each other. */
 const OUTSIDE = new Set(["ledgers.id", "ledgers.epoch", "ledgers.client", "updates.sequence", "texts.kind", "texts.id"])
@@ -46,7 +43,7 @@ const TABLES = [
 describe("a ledger that was touched", () => {
   let source = ""
   let database: DatabaseSync
-  const isAsWritten = () => faultsIn(database).length === 0
+  const isAsWritten = async () => (await faultsIn(auditOf(database))).length === 0
   beforeAll(async () => {
     const folder = await folderWithCases()
     source = join(folder, "..", `verify-${Date.now()}`)
@@ -58,22 +55,22 @@ describe("a ledger that was touched", () => {
   afterAll(() => database.close())
 
   /** Does something to the database, looks, and takes it back. */
-  const afterwards = (work: () => void): boolean => {
+  const afterwards = async (work: () => unknown): Promise<boolean> => {
     database.exec("begin")
     try {
-      work()
-      return isAsWritten()
+      await work()
+      return await isAsWritten()
     } finally {
       database.exec("rollback")
     }
   }
 
-  it("is as written before anybody touches it", () => {
-    expect(faultsIn(database)).toEqual([])
-    expect([...verifyLedgers(database)].map(({ entries }) => entries)).toEqual([24, 0])
+  it("is as written before anybody touches it", async () => {
+    expect(await faultsIn(auditOf(database))).toEqual([])
+    expect((await findingsIn(auditOf(database))).map(({ entries }) => entries)).toEqual([24, 0])
   })
 
-  it("any change to any column of any row is found", () => {
+  it("any change to any column of any row is found", async () => {
     const places = TABLES.flatMap(([table, query]) =>
       database
         .prepare(query)
@@ -88,7 +85,7 @@ describe("a ledger that was touched", () => {
     const missed: string[] = []
     for (const { table, column, at, value } of places) {
       for (const changed of changesOf(value)) {
-        const sound = afterwards(() => {
+        const sound = await afterwards(() => {
           database.prepare(`update ${table} set ${column} = ? where rowid = ?`).run(changed, at)
         })
         if (sound) missed.push(`${table}.${column} of row ${at}`)
@@ -97,7 +94,7 @@ describe("a ledger that was touched", () => {
     expect(missed).toEqual([])
   }, 120_000)
 
-  it("any byte of any entry, body, receipt, text or row of the document that is turned is found", () => {
+  it("any byte of any entry, body, receipt, text or row of the document that is turned is found", async () => {
     const texts = [
       ...TABLES.slice(1).map(
         ([table, query]) =>
@@ -112,36 +109,41 @@ describe("a ledger that was touched", () => {
         .map((row) => ({ table, column, at: row["place"] as string | number, bytes: bytesOf(row[column]) })),
     )
     const key = (table: string) => (table === "texts" ? "hash" : "rowid")
-    fc.assert(
-      fc.property(fc.nat(cells.length - 1), fc.nat(), fc.integer({ min: 1, max: 127 }), (cell, place, mask) => {
-        const { table, column, at, bytes } = cells[cell] ?? { table: "", column: "", at: 0, bytes: Buffer.alloc(1) }
-        const turned = Buffer.from(bytes)
-        const index = place % turned.length
-        turned[index] = (turned[index] ?? 0) ^ mask
-        return !afterwards(() => {
-          database
-            .prepare(
-              `update ${table} set ${column} = ${table === "updates" ? "?" : "cast(? as text)"} where ${key(table)} = ?`,
-            )
-            .run(table === "updates" ? turned : turned.toString("utf8"), at)
-        })
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(cells.length - 1),
+        fc.nat(),
+        fc.integer({ min: 1, max: 127 }),
+        async (cell, place, mask) => {
+          const { table, column, at, bytes } = cells[cell] ?? { table: "", column: "", at: 0, bytes: Buffer.alloc(1) }
+          const turned = Buffer.from(bytes)
+          const index = place % turned.length
+          turned[index] = (turned[index] ?? 0) ^ mask
+          return !(await afterwards(() => {
+            database
+              .prepare(
+                `update ${table} set ${column} = ${table === "updates" ? "?" : "cast(? as text)"} where ${key(table)} = ?`,
+              )
+              .run(table === "updates" ? turned : turned.toString("utf8"), at)
+          }))
+        },
+      ),
       { numRuns: 300 },
     )
   }, 120_000)
 
-  it("an entry taken out is found, the last one and its row in the document, too", () => {
+  it("an entry taken out is found, the last one and its row in the document, too", async () => {
     for (const seq of [1, 12, 24]) {
-      expect(afterwards(() => database.prepare("delete from ledger_entries where seq = ?").run(seq))).toBe(false)
+      expect(await afterwards(() => database.prepare("delete from ledger_entries where seq = ?").run(seq))).toBe(false)
     }
     const both = () => {
       database.prepare("delete from ledger_entries where seq = 24").run()
       database.prepare("delete from updates where sequence = (select max(sequence) from updates)").run()
     }
-    expect(afterwards(both)).toBe(false)
+    expect(await afterwards(both)).toBe(false)
   })
 
-  it("a whole ledger taken out is found as long as its document stands, and named once", () => {
+  it("a whole ledger taken out is found as long as its document stands, and named once", async () => {
     const takeOut = () => {
       for (const table of ["ledger_receipts", "ledger_entries", "household_names"])
         database.exec(`delete from ${table}`)
@@ -149,15 +151,15 @@ describe("a ledger that was touched", () => {
     }
     let named: readonly (readonly [string, string | undefined])[] = []
     const anchor = { ledger: LEDGER, seq: 24, hash: "sha256:" }
-    const look = () => {
+    const look = async () => {
       takeOut()
-      named = [...verifyLedgers(database, [anchor])].map(({ ledger, fault }) => [ledger, fault?.code] as const)
+      named = (await findingsIn(auditOf(database), [anchor])).map(({ ledger, fault }) => [ledger, fault?.code] as const)
     }
-    expect(afterwards(look)).toBe(false)
+    expect(await afterwards(look)).toBe(false)
     expect(named.filter(([ledger]) => ledger === LEDGER)).toEqual([[LEDGER, "entry-missing"]])
   })
 
-  it("two entries that change places are found", () => {
+  it("two entries that change places are found", async () => {
     const swap = () => {
       const set = database.prepare("update ledger_entries set seq = ? where seq = ?")
       for (const [to, from] of [
@@ -167,11 +169,11 @@ describe("a ledger that was touched", () => {
       ] as const)
         set.run(to, from)
     }
-    expect(afterwards(swap)).toBe(false)
+    expect(await afterwards(swap)).toBe(false)
   })
 
-  it("a decision that the text does not bear out is found, however well it is hashed", () => {
-    const forged = afterwards(() => {
+  it("a decision that the text does not bear out is found, however well it is hashed", async () => {
+    const forged = await afterwards(() => {
       forge(database, ({ command, events, ...entry }) =>
         command.type === "pay"
           ? { ...entry, command, events: events.map((event) => ({ ...event, data: { ...event.data, amountFen: 1 } })) }
@@ -181,18 +183,18 @@ describe("a ledger that was touched", () => {
     expect(forged).toBe(false)
   })
 
-  it("a chain forged as a whole is found by its document, and forged with its document by a head that was noted before", () => {
-    const anchors = [...verifyLedgers(database)].map(({ ledger, entries, head }) => ({
+  it("a chain forged as a whole is found by its document, and forged with its document by a head that was noted before", async () => {
+    const anchors = (await findingsIn(auditOf(database))).map(({ ledger, entries, head }) => ({
       ledger,
       seq: entries,
       hash: head,
     }))
     database.exec("begin")
     forge(database, (entry) => ({ ...entry, at: entry.at.replace("T04", "T05") }))
-    const byDocument = faultsIn(database).map(({ code }) => code)
+    const byDocument = (await faultsIn(auditOf(database))).map(({ code }) => code)
     forgeDocument(database)
-    const alone = faultsIn(database)
-    const against = [...verifyLedgers(database, anchors)].flatMap(({ fault }) => fault?.code ?? [])
+    const alone = await faultsIn(auditOf(database))
+    const against = (await findingsIn(auditOf(database), anchors)).flatMap(({ fault }) => fault?.code ?? [])
     database.exec("rollback")
     expect(byDocument).toEqual(["row-differs"])
     // The honest limit: whoever writes everything leaves nothing to find without a head from elsewhere.

@@ -136,9 +136,8 @@ class LaxRoom {
 
   /** The store minds clocks as well, so it is told that what is missing has come. */
   private skipTo(client: number, clock: number, account: string): void {
-    const { database } = this.running
-    database
-      .prepare(
+    this.running.stores.database
+      ?.prepare(
         `insert into writers (document, client, account, next) values ((select id from documents where name = ?), ?, ?, ?)
          on conflict (document, client) do update set next = excluded.next where excluded.next > next`,
       )

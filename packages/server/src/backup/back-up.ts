@@ -75,7 +75,7 @@ const fill = async (folder: string, order: BackupOrder): Promise<Result.Result<F
   const copied = await copyDatabase(dataDir, file, progress)
   if (Result.isFailure(copied)) return Result.fail(copied.failure)
   chmodSync(file, 0o600)
-  const examined = examineCopy(file)
+  const examined = await examineCopy(file)
   if (Result.isFailure(examined)) return Result.fail(examined.failure)
   const before = listBackups(into).at(-1)
   const photos = examined.success.photos.map((photo) => copyPhoto(photo, { dataDir, folder, before }))

@@ -12,6 +12,8 @@ import type { LedgerFinding } from "../ledger/verify-ledgers.ts"
 import { verifyLedgers } from "../ledger/verify-ledgers.ts"
 import { DATABASE_FILE } from "../store/database.ts"
 import { RESTORE_MARK } from "../store/restore-mark.ts"
+import { sqliteAdoptions } from "../store/sqlite/sqlite-adoptions.ts"
+import { sqliteLedgerAudit } from "../store/sqlite/sqlite-ledger-audit.ts"
 import type { BackupFault } from "./backup-fault.ts"
 import { syncToDisk } from "./disk.ts"
 
@@ -57,12 +59,12 @@ export const copyDatabase = async (
 const PAGES_AT_ONCE = 1000
 
 /** Looks through a copy: every page, every reference, every row counted. It becomes one file without a log beside it. */
-export const examineCopy = (file: string): Result.Result<CopySummary, BackupFault> => {
+export const examineCopy = async (file: string): Promise<Result.Result<CopySummary, BackupFault>> => {
   const copy = new DatabaseSync(file)
   try {
     copy.exec("pragma journal_mode = delete")
     const detail = faultIn(copy)
-    return detail === undefined ? Result.succeed(summaryOf(copy)) : Result.fail({ _tag: "CopyUnsound", detail })
+    return detail === undefined ? Result.succeed(await summaryOf(copy)) : Result.fail({ _tag: "CopyUnsound", detail })
   } catch (error) {
     return Result.fail({ _tag: "CopyUnsound", detail: error instanceof Error ? error.message : "unknown fault" })
   } finally {
@@ -81,7 +83,7 @@ const faultIn = (copy: DatabaseSync): string | undefined => {
   return orphan && `${String(orphan["table"])}: reference to nothing`
 }
 
-const summaryOf = (copy: DatabaseSync): CopySummary => {
+const summaryOf = async (copy: DatabaseSync): Promise<CopySummary> => {
   const tables = copy
     .prepare(
       "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",
@@ -95,7 +97,14 @@ const summaryOf = (copy: DatabaseSync): CopySummary => {
     schema: one("pragma user_version"),
     upTo: one("select coalesce(max(sequence), 0) from updates"),
     counts: Object.fromEntries(tables.map((table) => [table, one(`select count(*) from "${table}"`)])),
-    ledgers: tables.includes("ledgers") ? [...verifyLedgers(copy)] : [],
+    ledgers: tables.includes("ledgers") ? await findingsOf(copy) : [],
     photos: photos.map((row) => ({ hash: String(row["hash"]), bytes: Number(row["bytes"]) })),
   }
+}
+
+const findingsOf = async (copy: DatabaseSync): Promise<readonly LedgerFinding[]> => {
+  const means = { audit: sqliteLedgerAudit(copy), adoptions: sqliteAdoptions(copy) }
+  const findings: LedgerFinding[] = []
+  for await (const finding of verifyLedgers(means)) findings.push(finding)
+  return findings
 }

@@ -114,7 +114,7 @@ const faultOf = (folder: string, { path, bytes, sha256 }: Part): BackupFault | u
 
 const withLock = async (
   { dataDir }: RestoreOrder,
-  work: () => Result.Result<Restored, BackupFault>,
+  work: () => Promise<Result.Result<Restored, BackupFault>>,
 ): Promise<Result.Result<Restored, BackupFault>> => {
   let unlock: () => void
   try {
@@ -124,7 +124,7 @@ const withLock = async (
     throw error
   }
   try {
-    return work()
+    return await work()
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown"
     return Result.fail({ _tag: "DiskFailed", folder: dataDir, code })
@@ -139,12 +139,15 @@ interface Checked {
   readonly leftOut: readonly string[]
 }
 
-const place = ({ folder, manifest, leftOut }: Checked, order: RestoreOrder): Result.Result<Restored, BackupFault> => {
+const place = async (
+  { folder, manifest, leftOut }: Checked,
+  order: RestoreOrder,
+): Promise<Result.Result<Restored, BackupFault>> => {
   const { dataDir } = order
   if (!order.mayReplace && standingIn(dataDir).length > 0 && !isUnfinished(dataDir)) {
     return Result.fail({ _tag: "FolderNotEmpty", folder: dataDir })
   }
-  const staged = stage(folder, dataDir, minutesFor(folder, order))
+  const staged = await stage(folder, dataDir, minutesFor(folder, order))
   if (Result.isFailure(staged)) return Result.fail(staged.failure)
   const moved = makeRoom(order)
   // From here until the end the folder is neither the old nor the new one; nothing may be opened in it.
@@ -189,17 +192,17 @@ const bringSince = (path: string, { photosIn }: MinutesApplied, { dataDir }: Res
 }
 
 /** Brings the database beside its place and looks through it, before anything that stands there is touched. */
-const stage = (
+const stage = async (
   folder: string,
   dataDir: string,
   into: string | undefined,
-): Result.Result<CopySummary & { readonly minutes: MinutesApplied }, BackupFault> => {
+): Promise<Result.Result<CopySummary & { readonly minutes: MinutesApplied }, BackupFault>> => {
   const staged = join(dataDir, STAGED)
   // What a restore that was cut off has left.
   for (const name of [STAGED, `${STAGED}-journal`]) rmSync(join(dataDir, name), { force: true })
   copyFileSync(join(folder, DATABASE_FILE), staged)
   const minutes = into === undefined ? { copies: 0 } : applyMinutes(staged, into)
-  const examined = examineCopy(staged)
+  const examined = await examineCopy(staged)
   if (Result.isFailure(examined)) rmSync(staged)
   return Result.map(examined, (summary) => ({ ...summary, minutes }))
 }

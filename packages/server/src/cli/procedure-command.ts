@@ -6,7 +6,8 @@
 import type { Language, Pack } from "@jingzhun/core"
 import { packs } from "@jingzhun/core"
 import * as Result from "effect/Result"
-import type { Adoption, AdoptionFailure, AdoptionOrder } from "../ledger/adoptions.ts"
+import type { Adoption } from "../ledger/adoption-store.ts"
+import type { AdoptionFailure, AdoptionOrder } from "../ledger/adoptions.ts"
 import { makeAdoptions } from "../ledger/adoptions.ts"
 import { countyDay } from "../ledger/county-day.ts"
 import { ADOPTION_SENTENCES } from "../wording/adoption-sentences.ts"
@@ -14,11 +15,11 @@ import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { evaluationSentence } from "../wording/evaluation-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
-import { withDataFolder } from "./data-folder.ts"
 import { loadPack } from "./load-pack.ts"
 import { loadProcedure } from "./load-procedure.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
+import { withStores } from "./with-stores.ts"
 
 /** The options of `procedure`. */
 export const PROCEDURE_OPTIONS: OptionKinds = { area: "text", pack: "texts", reading: "texts", training: "flag" }
@@ -27,7 +28,7 @@ export const PROCEDURE_OPTIONS: OptionKinds = { area: "text", pack: "texts", rea
 export const procedureCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
   const [action, id, ...more] = typed.files
   if (action === "list" && id === undefined) {
-    for (const adoption of await withDataFolder((database) => makeAdoptions(database).list())) {
+    for (const adoption of await withStores(({ kept }) => kept.adoptions.list())) {
       console.out(lineOf(adoption, language))
     }
     return 0
@@ -35,7 +36,7 @@ export const procedureCommand = async (typed: Typed, language: Language, console
   if (action !== "adopt" || id === undefined || more.length > 0)
     throw new Unusable(ADOPTION_SENTENCES.badCall[language])
   const order = await orderOf(id, typed, language)
-  const adopted = await withDataFolder((database) => makeAdoptions(database).adopt(order))
+  const adopted = await withStores(({ kept }) => makeAdoptions(kept.adoptions).adopt(order))
   if (Result.isFailure(adopted)) throw new Unusable(failureSentence(adopted.failure, language))
   console.out(lineOf(adopted.success, language))
   return 0

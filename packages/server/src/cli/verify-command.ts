@@ -8,18 +8,17 @@ import { existsSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import type { Language } from "@jingzhun/core"
-import * as Result from "effect/Result"
 import type { Anchor, LedgerFinding } from "../ledger/verify-ledgers.ts"
-import { countLedgers, verifyLedgers } from "../ledger/verify-ledgers.ts"
-import { readSettings } from "../settings.ts"
-import { DATABASE_FILE, openDatabase } from "../store/database.ts"
+import { verifyLedgers } from "../ledger/verify-ledgers.ts"
+import { DATABASE_FILE } from "../store/database.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { destroyedLine, faultLine, VERIFY_SENTENCES, verifiedLine } from "../wording/ledger-sentences.ts"
-import { settingSentence, startFailureSentence } from "../wording/serve-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
+import type { StoresPlace } from "./with-stores.ts"
+import { withStores } from "./with-stores.ts"
 
 /** The options of `verify`. */
 export const VERIFY_OPTIONS: OptionKinds = { data: "text", against: "text" }
@@ -28,38 +27,34 @@ export const VERIFY_OPTIONS: OptionKinds = { data: "text", against: "text" }
 export const verifyCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
   if (typed.files.length > 0) throw new Unusable(CLI_SENTENCES.noFile[language])
   const anchors = await readAnchors(typed.text("against"), language)
-  const database = openFolder(typed.text("data"), language)
-  const findings: LedgerFinding[] = []
-  try {
-    const all = countLedgers(database)
-    for (const finding of verifyLedgers(database, anchors)) {
-      findings.push(finding)
-      console.progress(findings.length, all)
-      console.out(`${finding.ledger}\t${finding.entries}\t${finding.head === "" ? "-" : finding.head}\n`)
-      for (const field of finding.destroyed) console.error(destroyedLine(finding.ledger, field, language))
-      if (finding.fault !== undefined) console.error(faultLine(finding.ledger, finding.fault, language))
-    }
-  } finally {
-    database.close()
-  }
+  const findings = await withStores(
+    async ({ kept: { ledgerAudit: audit, adoptions } }) => {
+      const found: LedgerFinding[] = []
+      const all = (await audit.names()).length
+      for await (const finding of verifyLedgers({ audit, adoptions }, anchors)) {
+        found.push(finding)
+        console.progress(found.length, all)
+        console.out(`${finding.ledger}\t${finding.entries}\t${finding.head === "" ? "-" : finding.head}\n`)
+        for (const field of finding.destroyed) console.error(destroyedLine(finding.ledger, field, language))
+        if (finding.fault !== undefined) console.error(faultLine(finding.ledger, finding.fault, language))
+      }
+      return found
+    },
+    placeOf(typed.text("data"), language),
+  )
   const broken = findings.filter(({ fault }) => fault !== undefined).length
   const entries = findings.reduce((sum, finding) => sum + finding.entries, 0)
   console.error(verifiedLine({ ledgers: findings.length, entries, broken }, language))
   return broken === 0 ? 0 : 1
 }
 
-const openFolder = (named: string | undefined, language: Language) => {
-  const settings = readSettings(process.env)
-  if (Result.isFailure(settings)) throw new Unusable(settingSentence(settings.failure))
-  const dataDir = named === undefined ? settings.success.dataDir : resolve(named)
-  // Opening makes what is not there, and nothing would be found wrong with it.
-  if (!existsSync(join(dataDir, DATABASE_FILE))) throw new Unusable(`${VERIFY_SENTENCES.noData[language]} ${dataDir}`)
-  try {
-    return openDatabase(dataDir)
-  } catch (error) {
-    throw new Unusable(startFailureSentence(error, { ...settings.success, dataDir }))
-  }
-}
+/** Opening makes what is not there, and nothing would be found wrong with it. */
+const placeOf = (named: string | undefined, language: Language): StoresPlace => ({
+  ...(named !== undefined && { dataDir: resolve(named) }),
+  assertThere: (dataDir) => {
+    if (!existsSync(join(dataDir, DATABASE_FILE))) throw new Unusable(`${VERIFY_SENTENCES.noData[language]} ${dataDir}`)
+  },
+})
 
 /** Reads what an earlier run has printed. */
 const readAnchors = async (file: string | undefined, language: Language): Promise<readonly Anchor[]> => {

@@ -17,7 +17,7 @@ import { makeRandom } from "./random.ts"
 export const changeRoster = async (services: Services, number: string): Promise<void> => {
   const { store, ledgers, now } = services
   const [name = ""] = documentsOf(MAIN_VILLAGE.code)
-  const found = ledgers.mirror.of(MAIN_VILLAGE.code, countyDay(now()))
+  const found = await ledgers.rosterOf(MAIN_VILLAGE.code, countyDay(now()))
   const record = found && householdsNumbered(found.roster, number)[0]
   if (found === undefined || record === undefined) return
   const random = makeRandom(SEED)

@@ -91,7 +91,7 @@ describe("loading the demo county", () => {
   let password = ""
   beforeAll(async () => {
     const database = openDatabase(dataDir)
-    services = makeServices({ database, store: makeSqliteStore(database), kept: sqliteKept(database) })
+    services = makeServices({ store: makeSqliteStore(database), kept: sqliteKept(database) })
     password = (await loadDemo(services, settings)) ?? ""
   })
 
@@ -151,7 +151,7 @@ describe("loading the demo county", () => {
 
   it("a folder of another county is left as it is, whatever the environment says", async () => {
     const database = openDatabase()
-    const real = makeServices({ database, store: makeSqliteStore(database), kept: sqliteKept(database) })
+    const real = makeServices({ store: makeSqliteStore(database), kept: sqliteKept(database) })
     await real.accounts.put({ account: "recorder", role: "auditor", area: "450123" }, await hashPassword("its own"))
     const folder = mkdtempSync(join(tmpdir(), "jingzhun-real-"))
     expect(await loadDemo(real, { ...settings, dataDir: folder, demoPassword: "new-password" })).toBeUndefined()

@@ -24,19 +24,20 @@ const PROCEDURE = procedures.gutan
 export const loadCases = async (services: Services): Promise<void> => {
   const { ledgers } = services
   const packs: readonly Pack[] = [gutan]
-  const day = firstDay(services) ?? countyDay(services.now())
+  const day = (await firstDay(services)) ?? countyDay(services.now())
   const order = { area: COUNTY, procedure: PROCEDURE, packs, on: day, isTraining: true }
-  Result.getOrThrow(ledgers.adoptions.adopt(order))
+  Result.getOrThrow(await ledgers.adoptions.adopt(order))
   // The clock of the machine stands before the roster that the cases rest on.
   if (addDays(day, -LONGEST) < FIRST_DAY) return
-  const households = eligibleHouseholds(services, day)
+  const households = await eligibleHouseholds(services, day)
   for (const [at, one] of TRAINING_CASES.entries()) {
     const household = households[at]
     if (household === undefined) throw new Error("the demo roster has too few households for its cases")
     await fileCase(services, one, { household, day })
   }
   // Last of all: a load that goes on where it was cut off must find the roster as it was.
-  const changed = ledgers.entriesOn(VILLAGE, PROCEDURE.id, CHANGED)[0]?.events[0]?.household
+  const [first] = await ledgers.entriesOn(VILLAGE, PROCEDURE.id, CHANGED)
+  const changed = first?.events[0]?.household
   if (changed !== undefined) await changeRoster(services, changed)
 }
 
@@ -49,19 +50,19 @@ const LONGEST = Math.max(...TRAINING_CASES.map(({ appliedDaysAgo }) => appliedDa
 const FIRST_DAY = dayOf(2026, 3, 13)
 
 /** The day on which a load that was cut off began. */
-const firstDay = ({ ledgers }: Services): CivilDate | undefined => {
-  const [entry] = ledgers.entriesOf(VILLAGE, PROCEDURE.id)
+const firstDay = async ({ ledgers }: Services): Promise<CivilDate | undefined> => {
+  const [entry] = await ledgers.entriesOf(VILLAGE, PROCEDURE.id)
   const first = TRAINING_CASES.find(({ subject }) => subject === entry?.command.subject)
   return entry && first && addDays(entry.command.on, first.appliedDaysAgo)
 }
 
 /** The households that the text finds to be of extreme poverty all along, in the order of the roster. */
-const eligibleHouseholds = (services: Services, day: CivilDate): readonly Household[] => {
+const eligibleHouseholds = async (services: Services, day: CivilDate): Promise<readonly Household[]> => {
   const found: Household[] = []
   for (let number = 1; number <= MAIN_VILLAGE.households && found.length < TRAINING_CASES.length; number++) {
     const id = `H${String(number).padStart(4, "0")}`
     const days = [addDays(day, -LONGEST), day]
-    const findings = days.map((on) => findHousehold(services, id, on))
+    const findings = await Promise.all(days.map((on) => findHousehold(services, id, on)))
     if (findings.every((one) => one?.explained.verdict.kind === "decided" && one.explained.verdict.value === true)) {
       const household = findings[0]?.household
       if (household !== undefined) found.push(household)
@@ -70,11 +71,11 @@ const eligibleHouseholds = (services: Services, day: CivilDate): readonly Househ
   return found
 }
 
-const findHousehold = ({ ledgers }: Services, number: string, on: CivilDate): Finding | undefined => {
+const findHousehold = async ({ ledgers }: Services, number: string, on: CivilDate): Promise<Finding | undefined> => {
   const restsOn = PROCEDURE.commands.find(({ type }) => type === "apply")?.restsOn
   if (restsOn === undefined) return undefined
   const question = { village: VILLAGE, procedure: PROCEDURE, restsOn, pack: gutan, packReadings: {}, number, on }
-  const finding = ledgers.truth.find(question)
+  const finding = await ledgers.find(question)
   return Result.isSuccess(finding) ? finding.success : undefined
 }
 
@@ -85,7 +86,7 @@ interface Filing {
 
 const fileCase = async (services: Services, one: TrainingCase, { household, day }: Filing): Promise<void> => {
   const dayAgo = (days: number): CivilDate => addDays(day, -days)
-  const steps = [application(services, one, household, dayAgo(one.appliedDaysAgo)), ...one.steps(dayAgo)]
+  const steps = [await application(services, one, household, dayAgo(one.appliedDaysAgo)), ...one.steps(dayAgo)]
   for (const [at, { daysAgo, account, role, type, data }] of steps.entries()) {
     const command: Command = {
       id: `demo-${one.subject}-${at + 1}`,
@@ -95,7 +96,7 @@ const fileCase = async (services: Services, one: TrainingCase, { household, day 
       by: { account, role },
       data,
     }
-    if (services.ledgers.entryOfCommand(VILLAGE, PROCEDURE.id, command.id) !== undefined) continue
+    if ((await services.ledgers.entryOfCommand(VILLAGE, PROCEDURE.id, command.id)) !== undefined) continue
     const submission = await services.ledgers.submit(command, VILLAGE, PROCEDURE.id)
     if (!submission.ok) {
       throw new Error(`the demo county: ${one.subject} ${type} is refused: ${submission.refusal.message["zh-CN"]}`)
@@ -103,13 +104,13 @@ const fileCase = async (services: Services, one: TrainingCase, { household, day 
   }
 }
 
-const application = (
+const application = async (
   services: Services,
   { project, subsidyFen, appliedDaysAgo }: TrainingCase,
   household: Household,
   on: CivilDate,
-): Step => {
-  const finding = findHousehold(services, household.id ?? "", on)
+): Promise<Step> => {
+  const finding = await findHousehold(services, household.id ?? "", on)
   const { conduct, conductBy, conductOn } = household.assessed ?? {}
   const forms = { income: "自选发展一户一策产业增收项目申报表", housing: "有住房保障未达标农户扶持项目申报表" }
   return {

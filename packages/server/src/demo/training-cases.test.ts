@@ -21,7 +21,6 @@ const AUTUMN = Date.UTC(2026, 10, 24, 4)
 const loaded = async (nowMs: number): Promise<Services> => {
   const database = openDatabase()
   const services = makeServices({
-    database,
     store: makeSqliteStore(database),
     kept: sqliteKept(database),
     now: () => nowMs,
@@ -30,10 +29,10 @@ const loaded = async (nowMs: number): Promise<Services> => {
   return services
 }
 
-const casesIn = ({ ledgers, now }: Services): readonly CaseView[] => {
-  const engine = ledgers.engineOf(VILLAGE, "gutan")
+const casesIn = async ({ ledgers, now }: Services): Promise<readonly CaseView[]> => {
+  const engine = await ledgers.engineOf(VILLAGE, "gutan")
   if (engine === undefined) throw new Error("the village works under nothing")
-  return casesOf({ village: VILLAGE, engine, state: ledgers.stateOf(VILLAGE, "gutan"), today: countyDay(now()) })
+  return casesOf({ village: VILLAGE, engine, state: await ledgers.stateOf(VILLAGE, "gutan"), today: countyDay(now()) })
 }
 
 describe("the training cases", () => {
@@ -42,25 +41,25 @@ describe("the training cases", () => {
     services = await loaded(AUTUMN)
   })
 
-  it("stand at every stage of the text, and say that they are for training", () => {
-    const cases = casesIn(services)
+  it("stand at every stage of the text, and say that they are for training", async () => {
+    const cases = await casesIn(services)
     const stages = new Set(cases.map(({ stage }) => stage))
     expect([...(procedures.gutan.stages ?? [])].filter(({ stage }) => !stages.has(stage))).toEqual([])
     expect(cases).toHaveLength(TRAINING_CASES.length)
     expect(cases.every(({ subject }) => subject.startsWith("演练-"))).toBe(true)
-    expect(services.ledgers.adoptionsOf(VILLAGE)).toMatchObject([{ procedure: "gutan", isTraining: true }])
+    expect(await services.ledgers.adoptions.of(VILLAGE)).toMatchObject([{ procedure: "gutan", isTraining: true }])
   })
 
-  it("rest on receipts of the demo roster, each of a household of its own, and none is dated after today", () => {
-    const entries = services.ledgers.entriesOf(VILLAGE, "gutan")
+  it("rest on receipts of the demo roster, each of a household of its own, and none is dated after today", async () => {
+    const entries = await services.ledgers.entriesOf(VILLAGE, "gutan")
     const applied = entries.filter(({ command }) => command.type === "apply")
     expect(applied.every(({ rests, command }) => rests?.receipt === receiptIn(command.data["verdict"]))).toBe(true)
     expect(new Set(applied.map(({ events }) => events[0]?.household)).size).toBe(applied.length)
     expect(entries.every(({ command }) => command.on <= countyDay(AUTUMN))).toBe(true)
   })
 
-  it("owe something to every role that has a part in them, and something is overdue", () => {
-    const owed = casesIn(services).flatMap(({ obligations }) => obligations)
+  it("owe something to every role that has a part in them, and something is overdue", async () => {
+    const owed = (await casesIn(services)).flatMap(({ obligations }) => obligations)
     const roles = new Set(owed.map(({ who }) => who))
     expect([...roles].sort()).toEqual(["chair", "county", "finance", "recorder", "third-party", "township"])
     expect(owed.filter(({ isOverdue }) => isOverdue === true).length).toBeGreaterThan(0)
@@ -77,18 +76,18 @@ describe("the training cases", () => {
   })
 
   it("are the same each time, and loading them again brings about nothing, also on a later day", async () => {
-    const entries = services.ledgers.entriesOf(VILLAGE, "gutan")
+    const entries = await services.ledgers.entriesOf(VILLAGE, "gutan")
     await loadCases({ ...services, now: () => AUTUMN + 3 * 86_400_000 })
-    expect(services.ledgers.entriesOf(VILLAGE, "gutan")).toEqual(entries)
+    expect(await services.ledgers.entriesOf(VILLAGE, "gutan")).toEqual(entries)
     const again = await loaded(AUTUMN)
-    expect(again.ledgers.entriesOf(VILLAGE, "gutan").map(({ command }) => command)).toEqual(
+    expect((await again.ledgers.entriesOf(VILLAGE, "gutan")).map(({ command }) => command)).toEqual(
       entries.map(({ command }) => command),
     )
   })
 
   it("are left out where the clock stands before the roster they rest on, and filed in any later year", async () => {
-    expect(casesIn(await loaded(Date.UTC(2026, 3, 1)))).toEqual([])
-    expect(casesIn(await loaded(Date.UTC(2028, 1, 29)))).toHaveLength(TRAINING_CASES.length)
+    expect(await casesIn(await loaded(Date.UTC(2026, 3, 1)))).toEqual([])
+    expect(await casesIn(await loaded(Date.UTC(2028, 1, 29)))).toHaveLength(TRAINING_CASES.length)
   })
 })
 

@@ -21,5 +21,8 @@ export interface PhotoRegister {
   /** All entries of one photo. */
   readonly find: (hash: string) => Promise<readonly RegisteredPhoto[]>
   /** What an account has brought since a moment. */
-  readonly broughtSince: (account: string, since: number) => Promise<{ readonly photos: number; readonly bytes: number }>
+  readonly broughtSince: (
+    account: string,
+    since: number,
+  ) => Promise<{ readonly photos: number; readonly bytes: number }>
 }

@@ -3,6 +3,7 @@
  */
 import { Hono } from "hono"
 import type { Services } from "../services.ts"
+import { isStorageFault } from "../store/storage-fault.ts"
 import { auditRoutes } from "./audit-routes.ts"
 import { caseRoutes } from "./case-routes.ts"
 import { commandRoutes } from "./command-routes.ts"
@@ -28,8 +29,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.use(sameOrigin)
   app.onError((error, context) => {
     services.log(`request failed: ${error.name} on ${context.req.method} ${context.req.routePath}`)
-    const isStorage = "code" in error && error.code === "ERR_SQLITE_ERROR"
-    return answerFailure(context, httpFailure(isStorage ? "unavailable" : "internal"))
+    return answerFailure(context, httpFailure(isStorageFault(error) ? "unavailable" : "internal"))
   })
 
   app.get("/healthz", (context) => context.json({ status: "ok" }))

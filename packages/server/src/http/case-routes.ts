@@ -51,7 +51,7 @@ export const caseRoutes = (services: Services): Hono => {
     const query = { village: code.success, procedure, subject, today: asOf(), withChanges: true }
     const found = await findCases(services, { actor: session.actor, ...query })
     if (found.length === 0) return answerFailure(context, httpFailure("not-found"))
-    return context.json(wholeCase(found, session.actor, services))
+    return context.json(await wholeCase(found, session.actor, services))
   })
 
   routes.get("/todo", async (context) => {
@@ -70,12 +70,12 @@ export const caseRoutes = (services: Services): Hono => {
   return routes
 }
 
-const wholeCase = (found: readonly FoundCase[], actor: Actor, { ledgers }: Services) => {
+const wholeCase = async (found: readonly FoundCase[], actor: Actor, { ledgers }: Services) => {
   const [first] = found
   if (first === undefined) throw new Error("no case was found")
   const { view, file, procedure, sight } = first
   const counting = new Set(file.map(({ command }) => command))
-  const entries = ledgers.entriesOn(view.village, view.procedure, view.subject)
+  const entries = await ledgers.entriesOn(view.village, view.procedure, view.subject)
   const history = entries.flatMap(({ seq, hash, at, events }) =>
     events.map((event) => ({
       ...shownEvent(event, sight, { procedure, account: actor.account }),
@@ -83,14 +83,15 @@ const wholeCase = (found: readonly FoundCase[], actor: Actor, { ledgers }: Servi
       entry: { seq, hash, at },
     })),
   )
-  const receipts = sight.isDesignated ? [] : entries.flatMap((entry) => receiptOf(entry, sight.seesFacts, ledgers))
+  const kept = sight.isDesignated ? [] : entries
+  const receipts = (await Promise.all(kept.map((entry) => receiptOf(entry, sight.seesFacts, ledgers)))).flat()
   return { ...view, history, entries: entries.length, receipts }
 }
 
-const receiptOf = (entry: LedgerEntry, seesFacts: boolean, ledgers: Services["ledgers"]) => {
+const receiptOf = async (entry: LedgerEntry, seesFacts: boolean, ledgers: Services["ledgers"]) => {
   const { rests, seq, events } = entry
   if (rests === undefined) return []
-  const body = seesFacts ? ledgers.receiptOf(entry) : undefined
+  const body = seesFacts ? await ledgers.receiptOf(entry) : undefined
   return [
     {
       event: events[0]?.type ?? entry.command.type,

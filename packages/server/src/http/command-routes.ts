@@ -44,13 +44,13 @@ export const commandRoutes = (services: Services): Hono => {
       services.metrics.counted("commands", "refused")
       return context.json({ ok: false, refusal: miswritten })
     }
-    const bar = barTo(sent.success, session.actor, { ...place.success, services })
+    const bar = await barTo(sent.success, session.actor, { ...place.success, services })
     if (bar !== undefined) {
       services.metrics.counted("commands", "forbidden")
       return context.json({ ok: false, refusal: bar }, 403)
     }
     // A repeat without its day is the command of the day on which it came first.
-    const earlier = ledgers.entryOfCommand(village, procedure, sent.success.id)
+    const earlier = await ledgers.entryOfCommand(village, procedure, sent.success.id)
     const astray = earlier === undefined ? await designationFault(sent.success, place.success, services) : undefined
     if (astray !== undefined) {
       services.metrics.counted("commands", "refused")
@@ -87,27 +87,28 @@ const placeOf = async (
   if (isInArea(actor, village) && (await villages.find(village)) === undefined) {
     return Result.fail(httpFailure("not-found", { path: "$.village" }))
   }
-  const adoptions = ledgers.adoptionsOf(village)
+  const adoptions = await ledgers.adoptions.of(village)
   const only = adoptions.length === 1 ? adoptions[0]?.procedure : undefined
   const procedure = sent.procedure ?? only
   if (procedure === undefined) return Result.fail(httpFailure("bad-request", { path: "$.procedure" }))
-  const engine = ledgers.engineOf(village, procedure)
+  const adoption = adoptions.find((one) => one.procedure === procedure)
+  const engine = adoption && (await ledgers.adoptions.engine(adoption))
   if (engine === undefined) return Result.fail(httpFailure("not-found", { path: "$.procedure" }))
   return Result.succeed({ village, procedure, engine })
 }
 
 const VILLAGE_DIGITS = 12
 
-const barTo = (
+const barTo = async (
   { type, subject }: SentCommand,
   actor: Acting,
   { village, procedure: id, engine, services }: CommandPlace & { readonly services: Services },
-): Refusal | undefined => {
+): Promise<Refusal | undefined> => {
   const { procedure } = engine
   const rule = procedure.commands.find((one) => one.type === type)
   if (!canCommand(actor, procedure, type, village)) return explain(actor, { procedure, rule, type, village })
   if (rule === undefined || !needsDesignation(procedure, actor.role)) return undefined
-  const file = fileOf(services.ledgers.stateOf(village, id), { kind: rule.kind, subject })
+  const file = fileOf(await services.ledgers.stateOf(village, id), { kind: rule.kind, subject })
   if (isDesignated(actor, procedure, file)) return undefined
   return refuse(procedure, { code: "not-designated", clause: rule.clause }, { file: subject })
 }

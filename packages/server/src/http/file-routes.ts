@@ -22,7 +22,7 @@ import type { Services } from "../services.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import type { HttpFailure } from "./failure.ts"
 import { readBytes } from "./read-json.ts"
-import { makeTurns } from "./turns.ts"
+import { makeTurns } from "../turns.ts"
 import { sessionOf } from "./who.ts"
 
 /** Makes the routes under /api/files. */

@@ -5,6 +5,7 @@ import type { DivisionCode } from "@jingzhun/core"
 import { can, documentName, isInArea, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { Hono } from "hono"
+import { inUse } from "../ledger/adoptions.ts"
 import type { Services } from "../services.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import { villageIn } from "./village-in.ts"
@@ -19,21 +20,20 @@ export const ledgerRoutes = (services: Services): Hono => {
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const village = villageIn(context)
     if (village === null) return answerFailure(context, httpFailure("bad-request", { path: "?village" }))
-    const places = (await services.villages.list()).filter(({ code }) => village === undefined || code === village)
+    const [all, adoptions] = await Promise.all([services.villages.list(), services.ledgers.adoptions.list()])
+    const places = all.filter(({ code }) => village === undefined || code === village)
     const procedures = places
       .filter(({ code }) => isInArea(session.actor, code as DivisionCode))
       .flatMap(({ code }) =>
-        services.ledgers
-          .adoptionsOf(code as DivisionCode)
-          .map(({ procedure, hash, readings, packs, packReadings, isTraining }) => ({
-            village: code,
-            id: procedure,
-            hash,
-            readings,
-            packs,
-            packReadings,
-            isTraining,
-          })),
+        inUse(adoptions, code).map(({ procedure, hash, readings, packs, packReadings, isTraining }) => ({
+          village: code,
+          id: procedure,
+          hash,
+          readings,
+          packs,
+          packReadings,
+          isTraining,
+        })),
       )
     return context.json({ procedures })
   })
@@ -47,7 +47,7 @@ export const ledgerRoutes = (services: Services): Hono => {
     if (!VERIFIERS.has(session.actor.role) || !can(session.actor, "read", name.success)) {
       return answerFailure(context, httpFailure("forbidden"))
     }
-    const finding = services.ledgers.verify(documentName(name.success))
+    const finding = await services.ledgers.verify(documentName(name.success))
     if (finding === undefined) return answerFailure(context, httpFailure("not-found"))
     return context.json({ ...finding, fault: finding.fault ?? null })
   })
@@ -55,7 +55,7 @@ export const ledgerRoutes = (services: Services): Hono => {
   routes.get("/procedures/:hash", async (context) => {
     if ((await sessionOf(context, services)) === undefined)
       return answerFailure(context, httpFailure("unauthenticated"))
-    const text = services.ledgers.adoptions.text(context.req.param("hash"))
+    const text = await services.ledgers.adoptions.text(context.req.param("hash"))
     if (text === undefined) return answerFailure(context, httpFailure("not-found"))
     return context.body(text, 200, { "Content-Type": "application/json" })
   })

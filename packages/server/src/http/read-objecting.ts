@@ -3,7 +3,7 @@
  */
 import type { Context } from "hono"
 import * as Result from "effect/Result"
-import { holdsHalfCharacter } from "../ledger/spoilt.ts"
+import { cannotBeKept } from "../ledger/spoilt.ts"
 import type { Objecting } from "../public/objections.ts"
 import type { HttpFailure } from "./failure.ts"
 import { httpFailure } from "./failure.ts"
@@ -28,8 +28,7 @@ const OBJECTION_BYTES = 16 * 1024
 const readFields = (field: (name: string) => unknown): Result.Result<Objecting, HttpFailure> => {
   const [text, entry] = [field("text"), field("entry")]
   // Half a character would spoil the ledger for every device.
-  if (typeof text !== "string" || holdsHalfCharacter(text))
-    return Result.fail(httpFailure("bad-request", { path: "$.text" }))
+  if (typeof text !== "string" || cannotBeKept(text)) return Result.fail(httpFailure("bad-request", { path: "$.text" }))
   if (entry === undefined || entry === "") return Result.succeed({ text })
   const number =
     typeof entry === "number" ? entry : typeof entry === "string" && /^\d{1,5}$/.test(entry) ? Number(entry) : 0

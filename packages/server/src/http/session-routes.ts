@@ -14,8 +14,8 @@ import { addressOf } from "./address.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import type { HttpFailure } from "./failure.ts"
 import { readJson, textAt } from "./read-json.ts"
-import type { InTurn } from "./turns.ts"
-import { makeTurns } from "./turns.ts"
+import type { InTurn } from "../turns.ts"
+import { makeTurns } from "../turns.ts"
 import { clearSessionCookie, sessionOf, setSessionCookie } from "./who.ts"
 
 /** Makes the routes under /api/session. */

@@ -4,33 +4,14 @@
  * The text itself is kept by its hash. A newer program does not change what a village works under: somebody has to adopt it anew,
  * and what was decided before replays under the text of then.
  */
-import type { DatabaseSync } from "node:sqlite"
 import type { CivilDate, EvaluationFailure, EvaluationOptions, Pack } from "@jingzhun/core"
 import { canonicalJson, prepare as preparePack } from "@jingzhun/core"
 import type { Procedure, ProcedureEngine, ProcedureFailure } from "@jingzhun/core/procedure"
 import { openProcedure } from "@jingzhun/core/procedure"
 import { isDocumentId } from "@jingzhun/documents"
 import * as Result from "effect/Result"
+import type { Adoption, AdoptionStore, KeptText, Readings } from "./adoption-store.ts"
 import { sha256Of } from "./ledger-entry.ts"
-
-/** Readings chosen, by clause. */
-export interface Readings {
-  readonly [clause: string]: string
-}
-
-/** A procedure in use in an area: a county, a township or a village. */
-export interface Adoption {
-  /** The leading digits of the division codes it holds for. */
-  readonly area: string
-  readonly procedure: string
-  readonly hash: string
-  readonly readings: Readings
-  /** The hashes of the packs whose verdicts its commands rest on, by id. */
-  readonly packs: { readonly [id: string]: string }
-  readonly packReadings: Readings
-  /** Cases here are for training 演练 and no real ones. */
-  readonly isTraining: boolean
-}
 
 /** What to adopt. */
 export interface AdoptionOrder {
@@ -51,85 +32,86 @@ export type AdoptionFailure =
   | { readonly _tag: "PackMissing"; readonly pack: string }
   | { readonly _tag: "PackUnusable"; readonly pack: string; readonly failure: EvaluationFailure }
 
-/** Keeps what is in use, and the texts. */
+/** What is in use, and the texts. */
 export interface Adoptions {
-  readonly adopt: (order: AdoptionOrder) => Result.Result<Adoption, AdoptionFailure>
-  readonly list: () => readonly Adoption[]
-  /** What a village works under: of one procedure, the adoption of the narrowest area. */
-  readonly of: (village: string) => readonly Adoption[]
-  readonly find: (village: string, procedure: string) => Adoption | undefined
+  readonly adopt: (order: AdoptionOrder) => Promise<Result.Result<Adoption, AdoptionFailure>>
+  readonly list: () => Promise<readonly Adoption[]>
+  /** What a village works under. */
+  readonly of: (village: string) => Promise<readonly Adoption[]>
+  readonly find: (village: string, procedure: string) => Promise<Adoption | undefined>
   /** The text of a hash, as it was kept. */
-  readonly text: (hash: string) => string | undefined
-  readonly engine: (text: { readonly hash: string; readonly readings: Readings }) => ProcedureEngine | undefined
-  readonly pack: (hash: string) => Pack | undefined
+  readonly text: (hash: string) => Promise<string | undefined>
+  readonly engine: (text: {
+    readonly hash: string
+    readonly readings: Readings
+  }) => Promise<ProcedureEngine | undefined>
+  readonly pack: (hash: string) => Promise<Pack | undefined>
 }
 
-/** Makes the adoptions of an open database. */
-export const makeAdoptions = (database: DatabaseSync): Adoptions => {
-  const statements = prepare(database)
+/** What a village works under: of one procedure, the adoption of the narrowest area. */
+export const inUse = (all: readonly Adoption[], village: string): readonly Adoption[] => {
+  const narrowest = new Map<string, Adoption>()
+  for (const adoption of all) if (village.startsWith(adoption.area)) narrowest.set(adoption.procedure, adoption)
+  return [...narrowest.values()]
+}
+
+/** Makes the adoptions over a store; what was read of a text is remembered, for a text never changes. */
+export const makeAdoptions = (store: AdoptionStore): Adoptions => {
   const engines = new Map<string, ProcedureEngine>()
   const packs = new Map<string, Pack>()
-
-  const text = (hash: string): string | undefined => {
-    const row = statements.text.get(hash)
-    return row && String(row["body"])
-  }
-  const list = (): readonly Adoption[] =>
-    statements.list.all().map((row) => JSON.parse(String(row["body"])) as Adoption)
-  const of = (village: string): readonly Adoption[] => {
-    const narrowest = new Map<string, Adoption>()
-    for (const adoption of list()) if (village.startsWith(adoption.area)) narrowest.set(adoption.procedure, adoption)
-    return [...narrowest.values()]
-  }
+  const of = async (village: string): Promise<readonly Adoption[]> => inUse(await store.list(), village)
 
   return {
-    list,
+    list: store.list,
     of,
-    text,
-    find: (village, procedure) => of(village).find((one) => one.procedure === procedure),
-    adopt: (order) => {
+    text: store.text,
+    find: async (village, procedure) => (await of(village)).find((one) => one.procedure === procedure),
+    adopt: async (order) => {
       const { area, procedure, readings = {}, packReadings = {}, isTraining = false } = order
       const chosen = choose(order)
       if (Result.isFailure(chosen)) return Result.fail(chosen.failure)
-      const keep = (kind: "procedure" | "pack", value: Procedure | Pack): string => {
-        const body = canonicalJson(value)
-        const hash = sha256Of(body)
-        statements.keep.run(hash, kind, value.id, body)
-        return hash
-      }
+      const text = textOf("procedure", procedure)
+      const packTexts = chosen.success.map((pack) => textOf("pack", pack))
       const adoption: Adoption = {
         area,
         procedure: procedure.id,
-        hash: keep("procedure", procedure),
+        hash: text.hash,
         readings,
-        packs: Object.fromEntries(chosen.success.map((pack) => [pack.id, keep("pack", pack)])),
+        packs: Object.fromEntries(packTexts.map(({ id, hash }) => [id, hash])),
         packReadings,
         isTraining,
       }
-      statements.put.run(area, procedure.id, canonicalJson(adoption))
+      await store.put(adoption, [text, ...packTexts])
       return Result.succeed(adoption)
     },
-    engine: ({ hash, readings }) => {
+    engine: async ({ hash, readings }) => {
       const key = `${hash} ${canonicalJson(readings)}`
       const known = engines.get(key)
       if (known !== undefined) return known
-      const body = text(hash)
+      const body = await store.text(hash)
       if (body === undefined) return undefined
       const opened = openProcedure(JSON.parse(body) as Procedure, { readings })
       if (Result.isFailure(opened)) return undefined
-      engines.set(key, opened.success)
-      return opened.success
+      // Whoever asked at the same time gets the same one.
+      const engine = engines.get(key) ?? opened.success
+      engines.set(key, engine)
+      return engine
     },
-    pack: (hash) => {
+    pack: async (hash) => {
       const known = packs.get(hash)
       if (known !== undefined) return known
-      const body = text(hash)
+      const body = await store.text(hash)
       if (body === undefined) return undefined
-      const pack = JSON.parse(body) as Pack
+      const pack = packs.get(hash) ?? (JSON.parse(body) as Pack)
       packs.set(hash, pack)
       return pack
     },
   }
+}
+
+const textOf = (kind: KeptText["kind"], value: Procedure | Pack): KeptText => {
+  const body = canonicalJson(value)
+  return { hash: sha256Of(body), kind, id: value.id, body }
 }
 
 /** The packs that the commands of a procedure rest on; everything is tried before anything is kept. */
@@ -153,14 +135,3 @@ const choose = (order: AdoptionOrder): Result.Result<readonly Pack[], AdoptionFa
 
 const failureOf = (pack: Pack, options: EvaluationOptions): EvaluationFailure | undefined =>
   Result.match(preparePack(pack, options), { onSuccess: () => undefined, onFailure: (failure) => failure })
-
-const prepare = (database: DatabaseSync) => ({
-  // Narrower areas come later and take the place of wider ones.
-  list: database.prepare("select body from adoptions order by length(area), area, procedure"),
-  put: database.prepare(
-    `insert into adoptions (area, procedure, body) values (?, ?, ?)
-     on conflict (area, procedure) do update set body = excluded.body`,
-  ),
-  text: database.prepare("select body from texts where hash = ?"),
-  keep: database.prepare("insert into texts (hash, kind, id, body) values (?, ?, ?, ?) on conflict (hash) do nothing"),
-})

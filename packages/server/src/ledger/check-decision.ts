@@ -23,16 +23,16 @@ export interface Beside {
 }
 
 /** Checks the entries of one ledger, in their order, with what is kept beside each. */
-export type DecisionChecker = (entry: LedgerEntry, beside: Beside) => ChainFault | undefined
+export type DecisionChecker = (entry: LedgerEntry, beside: Beside) => Promise<ChainFault | undefined>
 
 /** Makes a checker for one ledger. */
 export const decisionChecker = (adoptions: Adoptions): DecisionChecker => {
   let state: State = noFiles
-  return (entry, { receipt, bodies }) => {
+  return async (entry, { receipt, bodies }) => {
     const { seq, at, sentOn, procedure } = entry
-    const text = textFault(adoptions, seq, procedure.hash)
+    const text = await textFault(adoptions, seq, procedure.hash)
     if (text !== undefined) return text
-    const engine = adoptions.engine(procedure)
+    const engine = await adoptions.engine(procedure)
     if (engine === undefined) return chainFault("text-missing", seq, procedure.hash)
     if (sentOn !== undefined && sentOn !== countyDay(Date.parse(at)))
       return chainFault("decides-otherwise", seq, "sentOn")
@@ -67,28 +67,28 @@ const decisionFault = (
     : chainFault("decides-otherwise", seq)
 }
 
-const receiptFault = (
+const receiptFault = async (
   { seq, rests }: LedgerEntry,
   receipt: string | undefined,
   adoptions: Adoptions,
-): ChainFault | undefined => {
+): Promise<ChainFault | undefined> => {
   if (rests === undefined) return receipt === undefined ? undefined : chainFault("receipt-astray", seq)
   if (receipt === undefined) return chainFault("receipt-missing", seq)
   const body = readBody(receipt)
   if (body === undefined || canonicalJson(body) !== receipt || receiptHash(body) !== rests.receipt) {
     return chainFault("receipt-changed", seq)
   }
-  const text = textFault(adoptions, seq, body.pack)
+  const text = await textFault(adoptions, seq, body.pack)
   if (text !== undefined) return text
-  const pack = adoptions.pack(body.pack)
+  const pack = await adoptions.pack(body.pack)
   const verified = verifyReceipt(body, pack === undefined ? [] : [pack])
   if (Result.isFailure(verified)) return chainFault("text-missing", seq, verified.failure._tag)
   return verified.success.isEqual ? undefined : chainFault("receipt-differs", seq)
 }
 
 /** Whether a text is kept as it was when it was adopted. */
-const textFault = (adoptions: Adoptions, seq: number, hash: string): ChainFault | undefined => {
-  const text = adoptions.text(hash)
+const textFault = async (adoptions: Adoptions, seq: number, hash: string): Promise<ChainFault | undefined> => {
+  const text = await adoptions.text(hash)
   if (text === undefined) return chainFault("text-missing", seq, hash)
   return sha256Of(text) === hash ? undefined : chainFault("text-changed", seq, hash)
 }

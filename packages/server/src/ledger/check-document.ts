@@ -1,25 +1,20 @@
 /**
  * Checking the document 核对共享文档: the ledger as devices get it holds the entries of the chain, each once, and nothing else.
  */
-import type { DatabaseSync } from "node:sqlite"
 import { canonicalJson } from "@jingzhun/core"
 import type { SensitiveBodies } from "@jingzhun/documents"
 import { ENTRIES_ROOT, ledgerKey, openDocument } from "@jingzhun/documents"
 import type { ChainFault } from "./chain-fault.ts"
 import { chainFault } from "./chain-fault.ts"
 import type { Append } from "../store/document-store.ts"
-import { bodiesName, bodiesRowOf, NOBODY, rowOf } from "./ledger-document.ts"
+import type { AuditedDocument, AuditedRow } from "./ledger-audit.ts"
+import { bodiesRowOf, NOBODY, rowOf } from "./ledger-document.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 
 /** The bodies that an entry has. */
 export interface EntryBodies {
   readonly entry: LedgerEntry
   readonly bodies: SensitiveBodies
-}
-
-interface Place {
-  readonly database: DatabaseSync
-  readonly name: string
 }
 
 /** One row that a document must hold, under its key, wherever it stands there. */
@@ -30,16 +25,16 @@ interface Held {
 }
 
 /** Compares the rows of a ledger's document, and what they add up to, with the entries. */
-export const checkDocument = (ledger: Place, entries: readonly LedgerEntry[]): ChainFault | undefined =>
+export const checkDocument = (document: AuditedDocument, entries: readonly LedgerEntry[]): ChainFault | undefined =>
   documentFault(
-    ledger,
+    document,
     entries.map((entry) => ({ entry, value: entry, rowAt: (place) => rowOf(entry, place) })),
   )
 
 /** Compares the document of bodies with the bodies that are kept. */
-export const checkBodiesDocument = ({ database, name }: Place, all: readonly EntryBodies[]): ChainFault | undefined =>
+export const checkBodiesDocument = (document: AuditedDocument, all: readonly EntryBodies[]): ChainFault | undefined =>
   documentFault(
-    { database, name: bodiesName(name) },
+    document,
     all.map(({ entry, bodies }) => ({
       entry,
       value: bodies,
@@ -47,13 +42,7 @@ export const checkBodiesDocument = ({ database, name }: Place, all: readonly Ent
     })),
   )
 
-const documentFault = ({ database, name }: Place, all: readonly Held[]): ChainFault | undefined => {
-  const rows = database
-    .prepare(
-      `select client, clock, length, account, at, bytes from updates
-       where document = (select id from documents where name = ?) order by sequence`,
-    )
-    .all(name)
+const documentFault = ({ name, rows, snapshot }: AuditedDocument, all: readonly Held[]): ChainFault | undefined => {
   for (const [at, row] of rows.entries()) {
     const held = all[at]
     if (held === undefined) return chainFault("row-astray", at + 1, name)
@@ -62,28 +51,24 @@ const documentFault = ({ database, name }: Place, all: readonly Held[]): ChainFa
   }
   const missing = all[rows.length]
   if (missing !== undefined) return chainFault("row-missing", missing.entry.seq, name)
-  return snapshotFault(database, name, all)
+  return snapshot && snapshotFault(snapshot, all)
 }
 
-const rowFault = (row: Record<string, unknown>, { entry, rowAt }: Held): ChainFault | undefined => {
+const rowFault = (row: AuditedRow, { entry, rowAt }: Held): ChainFault | undefined => {
   const columns = { length: 1, account: NOBODY, at: Date.parse(entry.at) }
   for (const [column, value] of Object.entries(columns)) {
-    if (row[column] !== value) return chainFault("row-differs", entry.seq, column)
+    if (row[column as keyof typeof columns] !== value) return chainFault("row-differs", entry.seq, column)
   }
-  const expected = rowAt({ client: Number(row["client"]), clock: Number(row["clock"]) })
-  const isSame = Buffer.compare(row["bytes"] as Uint8Array, expected.bytes) === 0
+  const expected = rowAt(row)
+  const isSame = Buffer.compare(row.bytes, expected.bytes) === 0
   return isSame ? undefined : chainFault("row-differs", entry.seq, expected.document)
 }
 
 /** What a newcomer gets: a snapshot is made of the rows and sent in their place. */
-const snapshotFault = (database: DatabaseSync, name: string, all: readonly Held[]): ChainFault | undefined => {
-  const row = database
-    .prepare("select bytes from snapshots where document = (select id from documents where name = ?)")
-    .get(name)
-  if (row === undefined) return undefined
+const snapshotFault = (snapshot: Uint8Array, all: readonly Held[]): ChainFault | undefined => {
   const sheet = openDocument()
   try {
-    sheet.apply(row["bytes"] as Uint8Array)
+    sheet.apply(snapshot)
     const held: { readonly [key: string]: unknown } = sheet.doc.getMap(ENTRIES_ROOT).toJSON()
     for (const { entry, value } of all.slice(0, Object.keys(held).length)) {
       if (canonicalJson(held[ledgerKey(entry.seq)] ?? null) !== canonicalJson(value)) {

@@ -1,10 +1,10 @@
 /**
- * Deciding 办理: one command against the state on disk, within a transaction of the caller.
+ * Deciding 办理: one command against the state on disk, within the transaction that holds its ledger.
  *
  * The order is fixed: what came before, the text, the day, the roster. The roster is asked last, for most refusals need no roster.
  */
 import { randomBytes } from "node:crypto"
-import type { CivilDate, DivisionCode } from "@jingzhun/core"
+import type { CivilDate, DivisionCode, Pack } from "@jingzhun/core"
 import { canonicalJson } from "@jingzhun/core"
 import type { Command, ProcedureEngine, Refusal, State } from "@jingzhun/core/procedure"
 import { fileOf } from "@jingzhun/core/procedure"
@@ -12,14 +12,13 @@ import type { Decision, Sealing } from "@jingzhun/documents"
 import { isFieldSeal, sealDecision, sensitiveFieldsOf } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { Append } from "../store/document-store.ts"
-import type { RowWriter } from "../store/sqlite-store.ts"
-import type { Adoption, Adoptions } from "./adoptions.ts"
+import type { Adoption } from "./adoption-store.ts"
 import { countyDay } from "./county-day.ts"
 import type { Folds } from "./folds.ts"
-import { bodiesName, bodiesRowOf, rowOf } from "./ledger-document.ts"
+import { bodiesRowOf, rowOf } from "./ledger-document.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 import { sealEntry, sha256Of } from "./ledger-entry.ts"
-import type { LedgerHead, LedgerStore } from "./ledger-store.ts"
+import type { LedgerTransaction, RosterRows } from "./ledger-store.ts"
 import { refuse } from "./refuse.ts"
 import type { RosterTruth, Truth } from "./roster-truth.ts"
 
@@ -44,25 +43,32 @@ export interface KeptRow {
 
 /** What deciding works with. */
 export interface DecidingMeans {
-  readonly store: LedgerStore
-  readonly rows: RowWriter
-  readonly adoptions: Adoptions
   readonly truth: RosterTruth
   readonly folds: Folds
   readonly now: () => number
 }
 
-/** Decides commands and writes what is to be kept. */
-export type Decide = (command: Command, where: LedgerName, adoption: Adoption, sentOn?: CivilDate) => Decided
+/** What a village works under, ready to be run. */
+export interface InForce {
+  readonly adoption: Adoption
+  readonly engine: ProcedureEngine
+  /** The packs by their id. */
+  readonly packs: ReadonlyMap<string, Pack>
+}
+
+/** Decides a command and keeps what is to be kept; nothing is read but through the transaction. */
+export type Decide = (
+  transaction: LedgerTransaction,
+  command: Command,
+  where: LedgerName & { readonly inForce: InForce; readonly sentOn?: CivilDate },
+) => Promise<Decided>
 
 /** Makes the function that decides. */
-export const makeDecide = ({ store, rows, adoptions, truth, folds, now }: DecidingMeans): Decide => {
-  const decide: Decide = (command, where, adoption, sentOn) => {
-    const head = openLedger({ store, rows }, where.name)
-    const engine = adoptions.engine(adoption)
-    if (engine === undefined) throw new Error(`The text ${adoption.hash} cannot be run.`)
-    const state = folds.of(head)
-    const earlier = store.entryOfCommand(head.id, command.id)
+export const makeDecide = ({ truth, folds, now }: DecidingMeans): Decide => {
+  const decide: Decide = async (transaction, command, { inForce, sentOn, ...where }) => {
+    const { head, reading } = transaction
+    const { adoption, engine } = inForce
+    const [earlier, state] = await Promise.all([reading.entryOfCommand(head.id, command.id), folds.of(head, reading)])
     if (earlier !== undefined) return repeatOf(command, earlier, engine)
     const today = countyDay(now())
     const decided = engine.decide(state, command, sentOn)
@@ -70,7 +76,7 @@ export const makeDecide = ({ store, rows, adoptions, truth, folds, now }: Decidi
     if (command.on > today) {
       return refused(refuse(engine.procedure, { code: "in-future" }, { on: command.on, today }))
     }
-    const found = truthOf(command, where, { adoption, engine, state })
+    const found = await truthOf(command, where, { inForce, state, rows: reading })
     if (Result.isFailure(found)) return refused(found.failure)
     const { readings, hash } = adoption
     const { decision, bodies } = sealSensitive({ command, events: decided.success }, engine)
@@ -84,42 +90,54 @@ export const makeDecide = ({ store, rows, adoptions, truth, folds, now }: Decidi
       ...(found.success !== undefined && { rests: found.success.rests }),
       previous: head.hash,
     })
-    const kept = keep(head, entry, { bodies, found: found.success })
-    return { _tag: "Kept", entry: { ...entry, command, events: decided.success }, rows: kept }
+    const rows = await keep(transaction, entry, { bodies, found: found.success })
+    return { _tag: "Kept", entry: { ...entry, command, events: decided.success }, rows }
   }
 
-  const truthOf = (
+  const truthOf = async (
     command: Command,
     { village }: LedgerName,
-    {
-      adoption,
-      engine,
-      state,
-    }: { readonly adoption: Adoption; readonly engine: ProcedureEngine; readonly state: State },
-  ): Result.Result<Truth | undefined, Refusal> => {
+    { inForce, state, rows }: Standing,
+  ): Promise<Result.Result<Truth | undefined, Refusal>> => {
+    const { adoption, engine, packs } = inForce
     const { procedure } = engine
     const rule = procedure.commands.find(({ type }) => type === command.type)
-    const pack = adoptions.pack(adoption.packs[rule?.restsOn?.pack ?? ""] ?? "")
+    const pack = packs.get(rule?.restsOn?.pack ?? "")
     if (rule?.restsOn === undefined || pack === undefined) return Result.succeed(undefined)
     const file = fileOf(state, { kind: rule.kind, subject: command.subject }).filter(({ on }) => on <= command.on)
     const { packReadings } = adoption
-    return truth.check({ command, file, village, procedure, restsOn: rule.restsOn, pack, packReadings })
-  }
-
-  const keep = (head: LedgerHead, entry: LedgerEntry, { bodies, found }: Beside): readonly KeptRow[] => {
-    const place = store.nextPlace(head)
-    store.add(head.id, entry, canonicalJson(entry))
-    if (found !== undefined) store.addReceipt(head.id, { seq: entry.seq, body: canonicalJson(found.body) })
-    if (found?.called !== undefined) store.putName(head.id, found.called)
-    const row = rowOf(entry, place)
-    if (entry.sealed === undefined) return [{ row, sequence: rows.append(row) }]
-    store.addBodies(head.id, entry.seq, bodies)
-    const bodiesRow = bodiesRowOf(entry, bodies, store.nextIn(bodiesName(head.name), place.client))
-    // The bodies go first: whoever may see them has them when the entry comes.
-    return [bodiesRow, row].map((one) => ({ row: one, sequence: rows.append(one) }))
+    return truth.check({ command, file, village, procedure, restsOn: rule.restsOn, pack, packReadings, rows })
   }
 
   return decide
+}
+
+/** What a decision stands on besides its command. */
+interface Standing {
+  readonly inForce: InForce
+  readonly state: State
+  readonly rows: RosterRows
+}
+
+const keep = async (
+  transaction: LedgerTransaction,
+  entry: LedgerEntry,
+  { bodies, found }: Beside,
+): Promise<readonly KeptRow[]> => {
+  const rows: Append[] = []
+  const sequences = await transaction.keep((places) => {
+    // The bodies go first: whoever may see them has them when the entry comes.
+    if (entry.sealed !== undefined) rows.push(bodiesRowOf(entry, bodies, places.bodies))
+    rows.push(rowOf(entry, places.entries))
+    return {
+      entry,
+      bodies: entry.sealed === undefined ? {} : bodies,
+      rows,
+      ...(found !== undefined && { receipt: canonicalJson(found.body) }),
+      ...(found?.called !== undefined && { called: found.called }),
+    }
+  })
+  return rows.map((row, at) => ({ row, sequence: sequences[at] ?? 0 }))
 }
 
 /** What is kept beside an entry. */
@@ -135,19 +153,6 @@ const sealSensitive = (decision: Decision, { procedure }: ProcedureEngine): Seal
 }
 
 const SALT_BYTES = 16
-
-/** Finds a ledger, or makes it with its documents. */
-export const openLedger = ({ store, rows }: Pick<DecidingMeans, "store" | "rows">, name: string): LedgerHead => {
-  const known = store.ledger(name)
-  // A ledger of before there were seals has no document of bodies yet.
-  rows.create(bodiesName(name))
-  if (known !== undefined) return known
-  rows.create(name)
-  store.create(name)
-  const made = store.ledger(name)
-  if (made === undefined) throw new Error(`No such ledger: ${name}`)
-  return made
-}
 
 const refused = (refusal: Refusal): Decided => ({ _tag: "Refused", refusal })
 

@@ -28,6 +28,10 @@ export const bodiesName = (ledger: string): string => {
   return documentName({ village, kind: "ledger-sensitive", id: procedure })
 }
 
+/** The same for whatever is called a ledger where ledgers are kept; empty where it cannot be one, for somebody has touched it. */
+export const bodiesNameOrNone = (ledger: string): string =>
+  Result.isSuccess(parseDocumentName(ledger)) ? bodiesName(ledger) : ""
+
 /** The account that the rows of a ledger belong to: that of nobody. */
 export const NOBODY = ""
 

@@ -25,7 +25,7 @@ import { answerWord, differenceWord, factWord } from "../wording/ledger-sentence
 import type { LedgerRefusalCode } from "../wording/ledger-sentences.ts"
 import { factAt, fieldAt, saidAt } from "./fact-at.ts"
 import type { Rests } from "./ledger-entry.ts"
-import type { HouseholdName } from "./ledger-store.ts"
+import type { HouseholdName, RosterRows } from "./ledger-store.ts"
 import type { FigureWords } from "./refuse.ts"
 import { refuse } from "./refuse.ts"
 import type { RosterMirror } from "./roster-mirror.ts"
@@ -40,6 +40,14 @@ export interface TruthQuestion {
   readonly restsOn: RestsOn
   readonly pack: Pack
   readonly packReadings: { readonly [clause: string]: string }
+  /** Where rosters are read. */
+  readonly rows: RosterRows
+}
+
+/** What is asked of one household, by its number, on a day. */
+export interface FindQuestion extends Omit<TruthQuestion, "command" | "file"> {
+  readonly number: string
+  readonly on: CivilDate
 }
 
 /** What was found, to be kept beside the entry. */
@@ -61,20 +69,18 @@ export interface Finding {
 /** Looks into rosters. */
 export interface RosterTruth {
   /** Compares a command with the roster; nothing where the command compares nothing and there is no household to look at. */
-  readonly check: (question: TruthQuestion) => Result.Result<Truth | undefined, Refusal>
+  readonly check: (question: TruthQuestion) => Promise<Result.Result<Truth | undefined, Refusal>>
   /** Evaluates a household by its number, or says why that is not possible. */
-  readonly find: (
-    question: Omit<TruthQuestion, "command" | "file"> & { readonly number: string; readonly on: CivilDate },
-  ) => Result.Result<Finding, Refusal>
+  readonly find: (question: FindQuestion) => Promise<Result.Result<Finding, Refusal>>
 }
 
 /** Makes the truth over a mirror of the rosters. */
 export const makeRosterTruth = (mirror: RosterMirror): RosterTruth => {
   const evaluatorOf = makeEvaluators()
 
-  const find: RosterTruth["find"] = (question) => {
-    const { village, restsOn, pack, packReadings, number, on } = question
-    const found = mirror.of(village, on)
+  const find: RosterTruth["find"] = async (question) => {
+    const { village, restsOn, pack, packReadings, number, on, rows } = question
+    const found = await mirror.of(village, on, rows)
     if (found === undefined) return Result.fail(no(question, "no-roster", { village, year: on.slice(0, 4) }))
     const ids = householdsNumbered(found.roster, number)
     const view = ids[0] === undefined ? undefined : householdOf(found.roster, ids[0])
@@ -89,10 +95,10 @@ export const makeRosterTruth = (mirror: RosterMirror): RosterTruth => {
     return Result.succeed({ household, disputed, explained, body: receiptOf(explained, evaluator.prepared) })
   }
 
-  const check: RosterTruth["check"] = (question) => {
+  const check: RosterTruth["check"] = async (question) => {
     const { command, file, restsOn } = question
     const number = saidAt(restsOn.household, { command, file })
-    const finding = find({ ...question, number: typeof number === "string" ? number : "", on: command.on })
+    const finding = await find({ ...question, number: typeof number === "string" ? number : "", on: command.on })
     if (Result.isFailure(finding)) {
       return restsOn.verdict === undefined ? Result.succeed(undefined) : Result.fail(finding.failure)
     }

@@ -4,12 +4,11 @@
  * What cannot be found this way: whoever may write the whole database can forge a whole chain anew. That shows only against a head
  * that was noted elsewhere, on paper or on another machine.
  */
-import type { DatabaseSync } from "node:sqlite"
+import type { AdoptionStore } from "./adoption-store.ts"
 import type { Adoptions } from "./adoptions.ts"
 import { makeAdoptions } from "./adoptions.ts"
 import type { ChainFault } from "./chain-fault.ts"
 import { chainFault } from "./chain-fault.ts"
-import type { KeptEntry } from "./check-entry.ts"
 import { checkEntry } from "./check-entry.ts"
 import { decisionChecker } from "./check-decision.ts"
 import type { SensitiveBodies } from "@jingzhun/documents"
@@ -17,7 +16,9 @@ import type { DestroyedField, KeptBody } from "./check-bodies.ts"
 import { checkBodies, destroyedOf } from "./check-bodies.ts"
 import type { EntryBodies } from "./check-document.ts"
 import { checkBodiesDocument, checkDocument } from "./check-document.ts"
+import type { AuditedLedger, LedgerAudit } from "./ledger-audit.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
+import type { LedgerHead } from "./ledger-store.ts"
 
 /** A head that was noted elsewhere. */
 export interface Anchor {
@@ -37,69 +38,60 @@ export interface LedgerFinding {
   readonly destroyed: readonly DestroyedField[]
 }
 
+/** Where ledgers and the texts they rest on are read. */
+export interface VerifyingMeans {
+  readonly audit: LedgerAudit
+  readonly adoptions: AdoptionStore
+}
+
 /** Goes through all ledgers; of each it names the first entry that is not as it was written. */
-export function* verifyLedgers(database: DatabaseSync, anchors: readonly Anchor[] = []): Generator<LedgerFinding> {
-  const adoptions = makeAdoptions(database)
-  const ledgers = database.prepare("select id, name, head_seq, head_hash from ledgers order by name").all()
-  for (const row of ledgers) {
-    const ledger = String(row["name"])
-    const noted = anchors.filter((anchor) => anchor.ledger === ledger)
-    yield verifyLedger({ database, adoptions, id: Number(row["id"]), name: ledger }, headOf(row), noted)
+export async function* verifyLedgers(
+  { audit, adoptions: texts }: VerifyingMeans,
+  anchors: readonly Anchor[] = [],
+): AsyncGenerator<LedgerFinding> {
+  const adoptions = makeAdoptions(texts)
+  const names = await audit.names()
+  for (const name of names) {
+    const ledger = await audit.ledger(name)
+    const noted = anchors.filter((anchor) => anchor.ledger === name)
+    if (ledger !== undefined) yield await verifyLedger(ledger, adoptions, noted)
   }
   // One that was taken out whole still stands in the document that devices have.
-  const gone = database.prepare(GONE).all()
-  for (const { name } of gone) yield { ...NOTHING, ledger: String(name), fault: chainFault("entry-missing", 1) }
+  const gone = await audit.orphans()
+  for (const name of gone) yield { ...NOTHING, ledger: name, fault: chainFault("entry-missing", 1) }
   for (const { ledger, seq } of anchors) {
-    if (gone.some(({ name }) => name === ledger)) continue
-    if (ledgers.some((row) => row["name"] === ledger)) continue
+    if (gone.includes(ledger) || names.includes(ledger)) continue
     yield { ...NOTHING, ledger, fault: chainFault("not-in-anchor", seq) }
   }
 }
 
 const NOTHING = { entries: 0, head: "", destroyed: [] } as const
 
-const GONE = `select name from documents where name glob '*/ledger/*' and name not in (select name from ledgers)
-  and exists (select 1 from updates where document = documents.id) order by name`
-
-/** How many ledgers there are. */
-export const countLedgers = (database: DatabaseSync): number =>
-  Number(database.prepare("select count(*) as count from ledgers").get()?.["count"] ?? 0)
-
 /** Goes through one ledger by its name; nothing where there is none. */
-export const verifyOne = (database: DatabaseSync, name: string): LedgerFinding | undefined => {
-  const row = database.prepare("select id, name, head_seq, head_hash from ledgers where name = ?").get(name)
-  if (row === undefined) return undefined
-  return verifyLedger({ database, adoptions: makeAdoptions(database), id: Number(row["id"]), name }, headOf(row), [])
+export const verifyOne = async (
+  { audit, adoptions }: VerifyingMeans,
+  name: string,
+): Promise<LedgerFinding | undefined> => {
+  const ledger = await audit.ledger(name)
+  return ledger && verifyLedger(ledger, makeAdoptions(adoptions), [])
 }
 
-interface Ledger {
-  readonly database: DatabaseSync
-  readonly adoptions: Adoptions
-  readonly id: number
-  readonly name: string
-}
-
-interface Head {
-  readonly seq: number
-  readonly hash: string
-}
-
-const headOf = (row: Record<string, unknown>): Head => ({
-  seq: Number(row["head_seq"]),
-  hash: String(row["head_hash"]),
-})
-
-const verifyLedger = (ledger: Ledger, head: Head, anchors: readonly Anchor[]): LedgerFinding => {
-  const { entries, fault, astray, bodies, destroyed } = walk(ledger)
+const verifyLedger = async (
+  ledger: AuditedLedger,
+  adoptions: Adoptions,
+  anchors: readonly Anchor[],
+): Promise<LedgerFinding> => {
+  const { entries, fault, astray, bodies, destroyed } = await walk(ledger, adoptions)
+  const { head } = ledger
   const last = entries.at(-1)
   const found =
     fault ??
     headFault(head, last) ??
     astray ??
     anchorFault(entries, anchors) ??
-    checkDocument(ledger, entries) ??
-    checkBodiesDocument(ledger, bodies)
-  return { ledger: ledger.name, entries: entries.length, head: last?.hash ?? "", fault: found, destroyed }
+    checkDocument(ledger.document, entries) ??
+    checkBodiesDocument(ledger.bodiesDocument, bodies)
+  return { ledger: head.name, entries: entries.length, head: last?.hash ?? "", fault: found, destroyed }
 }
 
 interface Walk {
@@ -113,7 +105,7 @@ interface Walk {
 }
 
 /** Goes along the chain to its end or to the first fault. */
-const walk = ({ database, adoptions, id, name }: Ledger): Walk => {
+const walk = async (ledger: AuditedLedger, adoptions: Adoptions): Promise<Walk> => {
   const entries: LedgerEntry[] = []
   const all: EntryBodies[] = []
   const destroyed: DestroyedField[] = []
@@ -125,14 +117,11 @@ const walk = ({ database, adoptions, id, name }: Ledger): Walk => {
     destroyed,
   })
   const checkDecision = decisionChecker(adoptions)
-  const receipts = receiptsOf(database, id)
-  const bodies = bodiesBySeq(database, id)
-  const rows = database.prepare(
-    "select seq, command, subject, hash, entry from ledger_entries where ledger = ? order by seq",
-  )
-  for (const row of rows.iterate(id)) {
-    const checked = checkEntry(keptEntry(row), {
-      ledger: name,
+  const receipts = new Map(ledger.receipts)
+  const bodies = bodiesBySeq(ledger)
+  for (const row of ledger.entries) {
+    const checked = checkEntry(row, {
+      ledger: ledger.head.name,
       seq: entries.length + 1,
       previous: entries.at(-1)?.hash ?? "",
     })
@@ -141,7 +130,7 @@ const walk = ({ database, adoptions, id, name }: Ledger): Walk => {
     const kept = bodies.get(seq) ?? []
     const own = checkBodies(checked, kept)
     if (isFault(own)) return until(own)
-    const fault = checkDecision(checked, { receipt: receipts.get(seq), bodies: own })
+    const fault = await checkDecision(checked, { receipt: receipts.get(seq), bodies: own })
     if (fault !== undefined) return until(fault)
     receipts.delete(seq)
     bodies.delete(seq)
@@ -162,47 +151,15 @@ const strayFault = (
   return body === undefined ? undefined : chainFault("body-astray", body)
 }
 
-const isFault = (found: SensitiveBodies | ChainFault): found is ChainFault => typeof found["code"] === "string"
-
-const receiptsOf = (database: DatabaseSync, id: number): Map<number, string> =>
-  new Map(
-    database
-      .prepare("select seq, body from ledger_receipts where ledger = ?")
-      .all(id)
-      .map((row) => [Number(row["seq"]), String(row["body"])]),
-  )
-
-const bodiesBySeq = (database: DatabaseSync, id: number): Map<number, readonly KeptBody[]> => {
-  const bodies = new Map<number, readonly KeptBody[]>()
-  const rows = database.prepare(
-    "select seq, field, body, destroyed_at, reason from ledger_bodies where ledger = ? order by seq, field",
-  )
-  for (const row of rows.all(id)) {
-    const kept = keptBody(row)
-    bodies.set(kept.seq, [...(bodies.get(kept.seq) ?? []), kept])
-  }
-  return bodies
+const bodiesBySeq = ({ bodies }: AuditedLedger): Map<number, readonly KeptBody[]> => {
+  const bySeq = new Map<number, readonly KeptBody[]>()
+  for (const body of bodies) bySeq.set(body.seq, [...(bySeq.get(body.seq) ?? []), body])
+  return bySeq
 }
 
-const keptBody = (row: Record<string, unknown>): KeptBody => ({
-  seq: Number(row["seq"]),
-  field: String(row["field"]),
-  body: textOrNull(row["body"]),
-  destroyedAt: textOrNull(row["destroyed_at"]),
-  reason: textOrNull(row["reason"]),
-})
+const isFault = (found: SensitiveBodies | ChainFault): found is ChainFault => typeof found["code"] === "string"
 
-const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null)
-
-const keptEntry = (row: Record<string, unknown>): KeptEntry => ({
-  seq: Number(row["seq"]),
-  command: String(row["command"]),
-  subject: String(row["subject"]),
-  hash: String(row["hash"]),
-  entry: String(row["entry"]),
-})
-
-const headFault = ({ seq, hash }: Head, last: LedgerEntry | undefined): ChainFault | undefined => {
+const headFault = ({ seq, hash }: LedgerHead, last: LedgerEntry | undefined): ChainFault | undefined => {
   if (seq === (last?.seq ?? 0) && hash === (last?.hash ?? "")) return undefined
   return seq > (last?.seq ?? 0) ? chainFault("entry-missing", (last?.seq ?? 0) + 1) : chainFault("wrong-head", seq)
 }

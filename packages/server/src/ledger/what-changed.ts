@@ -5,7 +5,7 @@ import type { Answer, CivilDate, DivisionCode, ReceiptBody } from "@jingzhun/cor
 import { canonicalJson, fieldOf } from "@jingzhun/core"
 import type { Procedure, Refusal } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
-import type { Adoption } from "./adoptions.ts"
+import type { Adoption } from "./adoption-store.ts"
 import { factAt, fieldAt } from "./fact-at.ts"
 import type { Ledgers } from "./ledgers.ts"
 import type { Finding } from "./roster-truth.ts"
@@ -37,19 +37,19 @@ export interface CasePlace {
 }
 
 /** Compares the last receipt of a case with the roster today; nothing where no decision rested on it. */
-export const whatChanged = (
+export const whatChanged = async (
   ledgers: Ledgers,
   { village, adoption, procedure, subject }: CasePlace,
   today: CivilDate,
-): Changes | undefined => {
-  const last = ledgers.lastReceiptOn(village, procedure.id, subject)
+): Promise<Changes | undefined> => {
+  const last = await ledgers.lastReceiptOn(village, procedure.id, subject)
   const { restsOn } = procedure.commands.find(({ type }) => type === last?.entry.command.type) ?? {}
-  const pack = ledgers.adoptions.pack(adoption.packs[restsOn?.pack ?? ""] ?? "")
+  const pack = await ledgers.adoptions.pack(adoption.packs[restsOn?.pack ?? ""] ?? "")
   if (last === undefined || restsOn === undefined || pack === undefined) return undefined
   const body = JSON.parse(last.body) as ReceiptBody
   const { packReadings } = adoption
   const number = body.household ?? ""
-  const finding = ledgers.truth.find({ village, procedure, restsOn, pack, packReadings, number, on: today })
+  const finding = await ledgers.find({ village, procedure, restsOn, pack, packReadings, number, on: today })
   const since = { event: last.entry.events[0]?.type ?? last.entry.command.type, on: last.entry.command.on }
   const verdictWas = answerOf(body.verdict as Answer)
   if (Result.isFailure(finding)) {

@@ -3,12 +3,12 @@
  *
  * Whatever else the roster knows stays behind it.
  */
-import type { CivilDate, DivisionCode, Household } from "@jingzhun/core"
+import type { CivilDate, Household } from "@jingzhun/core"
 import { isCivilDate, readIdentity } from "@jingzhun/core"
 import type { Json, RecordId } from "@jingzhun/documents"
 import { cellOf, householdOf, standingOf, valuesOf } from "@jingzhun/documents"
 import * as Result from "effect/Result"
-import type { RosterMirror } from "../ledger/roster-mirror.ts"
+import type { Roster } from "@jingzhun/documents"
 import type { HouseholdFacts } from "./public-name.ts"
 
 /** Takes from a household what a posting may ask. */
@@ -27,24 +27,18 @@ export const factsOfHousehold = ({ group, members }: Household): HouseholdFacts 
   }
 }
 
-/** Where households are looked up. */
-export interface RosterPlace {
-  readonly village: DivisionCode
-  readonly on: CivilDate
-}
-
-/** Looks up households of a village by number; one that is not there, or there twice, has no facts. */
-export const factsIn = (mirror: RosterMirror, { village, on }: RosterPlace): ((number: string) => HouseholdFacts) => {
-  const households = householdsIn(mirror, { village, on })
+/** Looks up households of a roster by number; one that is not there, or there twice, has no facts. */
+export const factsIn = (roster: Roster | undefined): ((number: string) => HouseholdFacts) => {
+  const households = householdsIn(roster)
   return (number) => {
     const household = households(number)
     return household === undefined ? {} : factsOfHousehold(household)
   }
 }
 
-/** The names of everybody on the roster of a village, for keeping them out of what is shown. */
-export const namesIn = (mirror: RosterMirror, { village, on }: RosterPlace): readonly string[] =>
-  [...(mirror.of(village, on)?.roster.records.values() ?? [])]
+/** The names of everybody on a roster, for keeping them out of what is shown. */
+export const namesIn = (roster: Roster | undefined): readonly string[] =>
+  [...(roster?.records.values() ?? [])]
     .filter(({ kind }) => kind === "member")
     .flatMap((record) => {
       const cell = cellOf(record, "name")
@@ -52,8 +46,7 @@ export const namesIn = (mirror: RosterMirror, { village, on }: RosterPlace): rea
     })
 
 /** All records are gone through once, and not once for each household of a long list. */
-const householdsIn = (mirror: RosterMirror, { village, on }: RosterPlace) => {
-  const roster = mirror.of(village, on)?.roster
+const householdsIn = (roster: Roster | undefined) => {
   const idsByNumber = new Map<Json, RecordId[]>()
   for (const record of roster?.records.values() ?? []) {
     if (record.kind !== "household" || standingOf(record) === "closed") continue

@@ -5,6 +5,7 @@ import type { CivilDate, DivisionCode, Wording } from "@jingzhun/core"
 import type { PostingRule, ProcedureEvent } from "@jingzhun/core/procedure"
 import { fileOf } from "@jingzhun/core/procedure"
 import { countyDay } from "../ledger/county-day.ts"
+import { ledgerParts } from "../ledger/ledger-document.ts"
 import type { LedgerEntry } from "../ledger/ledger-entry.ts"
 import { namesIn } from "./household-facts.ts"
 import { objectionCommand, readObjectionCode } from "./objection-code.ts"
@@ -34,9 +35,8 @@ export interface PublicObjection {
 export const findObjection = async (written: string, means: PostingMeans): Promise<PublicObjection | undefined> => {
   const code = readObjectionCode(written)
   if (code === undefined) return undefined
-  for (const { village, procedure } of means.ledgers.list()) {
-    const entry = means.ledgers.entryOfCommand(village, procedure, objectionCommand(code))
-    const made = entry && madeBy(entry, { code, village, procedure }, means)
+  for (const entry of await means.ledgers.entriesOfCommand(objectionCommand(code))) {
+    const made = await madeBy(entry, code, means)
     if (made !== undefined) return objectionOf(made, means)
   }
   return undefined
@@ -51,49 +51,50 @@ interface Made {
   readonly rule: PostingRule
 }
 
-const madeBy = (
-  { procedure: text, events }: LedgerEntry,
-  where: Pick<Made, "code" | "village" | "procedure">,
+const madeBy = async (
+  { ledger, procedure: text, events }: LedgerEntry,
+  code: string,
   { ledgers }: PostingMeans,
-): Made | undefined => {
+): Promise<Made | undefined> => {
   const [objected] = events
-  const postings = ledgers.adoptions.engine(text)?.procedure.postings ?? {}
+  const postings = (await ledgers.adoptions.engine(text))?.procedure.postings ?? {}
   const name = objected?.data["posting"]
   const rule = typeof name === "string" && Object.hasOwn(postings, name) ? postings[name] : undefined
   // An account may name its command as it likes; what it says is no objection of the public.
   if (objected?.by.role !== "public" || typeof name !== "string" || rule === undefined) return undefined
-  return { ...where, objected, name, rule }
+  return { ...ledgerParts(ledger), code, objected, name, rule }
 }
 
 const objectionOf = async (made: Made, means: PostingMeans): Promise<PublicObjection> => {
   const { code, village, procedure, objected, rule } = made
-  const file = fileOf(means.ledgers.stateOf(village, procedure), objected)
+  const file = fileOf(await means.ledgers.stateOf(village, procedure), objected)
   const answer = file.findLast(({ type, data }) => type === rule.events.answered && data["objection"] === code)
   const { name, township } = await placeOf(village, means)
   return {
     code,
     madeOn: objected.on,
     posting: {
-      id: postingOf(made, means),
+      id: await postingOf(made, means),
       label: rule.label,
       village: name,
       township,
     },
     state: file.some(({ command }) => command === objected.command) ? stateOf(answer?.data["outcome"]) : "withdrawn",
-    ...(answer !== undefined && { answeredOn: answer.on, answer: shownAnswer(answer.data["text"], village, means) }),
+    ...(answer !== undefined && {
+      answeredOn: answer.on,
+      answer: await shownAnswer(answer.data["text"], village, means),
+    }),
   }
 }
 
 /** The hanging that was the newest when the objection was made. */
-const postingOf = ({ village, procedure, objected, name }: Made, { ledgers }: PostingMeans): string => {
-  const posted = ledgers
-    .entriesOn(village, procedure, objected.subject)
-    .filter((entry) => entry.command.on <= objected.on)
-    .findLast((entry) => {
-      const text = ledgers.adoptions.engine(entry.procedure)?.procedure
-      return text !== undefined && entry.events.some((event) => hungOut(text, event)?.name === name)
-    })
-  return posted === undefined ? "" : postingId(posted)
+const postingOf = async ({ village, procedure, objected, name }: Made, { ledgers }: PostingMeans): Promise<string> => {
+  const entries = await ledgers.entriesOn(village, procedure, objected.subject)
+  for (const entry of entries.filter(({ command }) => command.on <= objected.on).toReversed()) {
+    const text = (await ledgers.adoptions.engine(entry.procedure))?.procedure
+    if (text !== undefined && entry.events.some((event) => hungOut(text, event)?.name === name)) return postingId(entry)
+  }
+  return ""
 }
 
 const stateOf = (outcome: unknown): PublicObjection["state"] => {
@@ -101,7 +102,11 @@ const stateOf = (outcome: unknown): PublicObjection["state"] => {
   return outcome === "upheld" || outcome === "dismissed" ? outcome : "answered"
 }
 
-const shownAnswer = (text: unknown, village: DivisionCode, { ledgers, now }: PostingMeans): string | null => {
-  const names = namesIn(ledgers.mirror, { village, on: countyDay(now()) })
+const shownAnswer = async (
+  text: unknown,
+  village: DivisionCode,
+  { ledgers, now }: PostingMeans,
+): Promise<string | null> => {
+  const names = namesIn((await ledgers.rosterOf(village, countyDay(now())))?.roster)
   return typeof text === "string" && mayBeShown(text, names) ? text : null
 }

@@ -28,15 +28,15 @@ export type PostingMeans = Pick<Services, "ledgers" | "villages" | "now">
 
 /** Finds a posting by the id on its poster. */
 export const findPosting = async (id: string, means: PostingMeans): Promise<FoundPosting | undefined> => {
-  const entry = isPostingId(id) ? means.ledgers.entryByHash(id) : undefined
+  const entry = isPostingId(id) ? await means.ledgers.entryByHash(id) : undefined
   return entry === undefined ? undefined : postingOf(entry, means)
 }
 
 /** Lists the postings of a village that hang today, the one that ends first before the others. */
 export const hangingIn = async (village: DivisionCode, means: PostingMeans): Promise<readonly PublicPosting[]> => {
-  const adopted = means.ledgers.adoptionsOf(village)
-  const entries = adopted.flatMap(({ procedure }) => postedEntries(village, procedure, means))
-  const found = await Promise.all(entries.map((entry) => postingOf(entry, means)))
+  const adopted = await means.ledgers.adoptions.of(village)
+  const entries = await Promise.all(adopted.map(({ procedure }) => postedEntries(village, procedure, means)))
+  const found = await Promise.all(entries.flat().map((entry) => postingOf(entry, means)))
   return found
     .flatMap((one) => one?.posting ?? [])
     .filter(({ state }) => state === "hanging")
@@ -52,26 +52,32 @@ const ID_DIGITS = 12
 /** Tells whether a text can be the id of a posting. */
 export const isPostingId = (text: string): boolean => /^[0-9a-f]{12}$/.test(text)
 
-const postedEntries = (village: DivisionCode, procedure: string, { ledgers }: PostingMeans): readonly LedgerEntry[] => {
-  const engine = ledgers.engineOf(village, procedure)
+const postedEntries = async (
+  village: DivisionCode,
+  procedure: string,
+  { ledgers }: PostingMeans,
+): Promise<readonly LedgerEntry[]> => {
+  const engine = await ledgers.engineOf(village, procedure)
   if (engine === undefined) return []
-  const state = ledgers.stateOf(village, procedure)
-  return Object.keys(engine.procedure.kinds)
+  const state = await ledgers.stateOf(village, procedure)
+  const posted = Object.keys(engine.procedure.kinds)
     .flatMap((kind) => filesOf(state, kind).flatMap(([, file]) => file))
     .filter((event) => hungOut(engine.procedure, event) !== undefined)
-    .flatMap(({ command }) => ledgers.entryOfCommand(village, procedure, command) ?? [])
+  const entries = await Promise.all(posted.map(({ command }) => ledgers.entryOfCommand(village, procedure, command)))
+  return entries.filter((entry) => entry !== undefined)
 }
 
 const postingOf = async (entry: LedgerEntry, means: PostingMeans): Promise<FoundPosting | undefined> => {
   const { ledgers, now } = means
   const { village, procedure } = ledgerParts(entry.ledger)
   // Under the text that was in force when it was hung out, whatever the village works under now.
-  const engine = ledgers.adoptions.engine(entry.procedure)
+  const engine = await ledgers.adoptions.engine(entry.procedure)
   const posted = engine && entry.events.find((event) => hungOut(engine.procedure, event) !== undefined)
   const hung = posted && hungOut(engine.procedure, posted)
   if (engine === undefined || posted === undefined || hung === undefined) return undefined
-  const file = fileOf(ledgers.stateOf(village, procedure), posted)
+  const file = fileOf(await ledgers.stateOf(village, procedure), posted)
   const asOf = countyDay(now())
+  const roster = (await ledgers.rosterOf(village, asOf))?.roster
   const posting = publicPosting({
     id: postingId(entry),
     engine,
@@ -79,11 +85,11 @@ const postingOf = async (entry: LedgerEntry, means: PostingMeans): Promise<Found
     recordedOn: countyDay(Date.parse(entry.at)),
     file,
     village: await placeOf(village, means),
-    isTraining: ledgers.adoptions.find(village, procedure)?.isTraining === true,
-    factsOf: factsIn(ledgers.mirror, { village, on: asOf }),
+    isTraining: (await ledgers.adoptions.find(village, procedure))?.isTraining === true,
+    factsOf: factsIn(roster),
     asOf,
-    ...receiptBefore(entry, ledgers.entriesOn(village, procedure, posted.subject)),
-    ...replacementOf(laterHanging(file, posted, hung), { village, procedure }, means),
+    ...receiptBefore(entry, await ledgers.entriesOn(village, procedure, posted.subject)),
+    ...(await replacementOf(laterHanging(file, posted, hung), { village, procedure }, means)),
   })
   return posting && { posting, village, procedure, engine, posted, hung, file }
 }
@@ -94,12 +100,12 @@ export const placeOf = async (village: DivisionCode, { villages }: Pick<Services
   return { code: village, name: place?.name ?? village, township: place?.township ?? "" }
 }
 
-const replacementOf = (
+const replacementOf = async (
   later: ProcedureEvent | undefined,
   { village, procedure }: { readonly village: DivisionCode; readonly procedure: string },
   { ledgers }: PostingMeans,
-): { readonly replacedBy?: string } => {
-  const entry = later && ledgers.entryOfCommand(village, procedure, later.command)
+): Promise<{ readonly replacedBy?: string }> => {
+  const entry = later && (await ledgers.entryOfCommand(village, procedure, later.command))
   return entry === undefined ? {} : { replacedBy: postingId(entry) }
 }
 

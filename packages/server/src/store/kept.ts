@@ -8,6 +8,9 @@ import type { TicketStore } from "../accounts/ticket-store.ts"
 import type { AuditLog } from "../audit/audit-log.ts"
 import type { PhotoRegister } from "../files/photo-register.ts"
 import type { PhotoStore } from "../files/photo-store.ts"
+import type { AdoptionStore } from "../ledger/adoption-store.ts"
+import type { LedgerAudit } from "../ledger/ledger-audit.ts"
+import type { LedgerStore } from "../ledger/ledger-store.ts"
 import type { Villages } from "./villages.ts"
 
 /** The ports, as one store fills them. */
@@ -21,4 +24,9 @@ export interface Kept {
   readonly villages: Villages
   /** Evidence photos: who brought which, and their bytes. */
   readonly photos: { readonly register: PhotoRegister; readonly store: PhotoStore }
+  readonly ledgers: LedgerStore
+  /** What villages work under, and the texts. */
+  readonly adoptions: AdoptionStore
+  /** All that is kept of a ledger, for those who verify it. */
+  readonly ledgerAudit: LedgerAudit
 }

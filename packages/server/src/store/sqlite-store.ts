@@ -6,6 +6,7 @@
 import { randomBytes } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
 import { inTransaction } from "./database.ts"
+import { inWriterTurn } from "./writer-turn.ts"
 import type { Append, DocumentStore, KnownOperation, Row, Snapshot, StoredDocument, Writer } from "./document-store.ts"
 import { DocumentMoved, placeKey } from "./document-store.ts"
 
@@ -71,7 +72,7 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
     countMade: async (beginning, sinceMs) =>
       Number(statements.countMade.get(beginning, beginning, sinceMs)?.["count"] ?? 0),
     load: async (name) => load(name),
-    append: async (batch) => inTransaction(database, () => batch.map(appendRow)),
+    append: (batch) => inWriterTurn(database, () => inTransaction(database, () => batch.map(appendRow))),
     knownOperations: async (name, ids) => known(name, ids),
     lacking: async (name, vector, after) => lacking(name, vector, after),
     read: async (sequences) => sequences.map(read),

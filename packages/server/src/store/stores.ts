@@ -1,9 +1,13 @@
 /**
  * Stores 存储: the log of documents and everything else that is kept, opened as the settings say.
  */
-import type { DocumentStore } from "./document-store.ts"
-import type { Kept } from "./kept.ts"
+import type { DatabaseSync } from "node:sqlite"
 import { openDatabase } from "./database.ts"
+import type { DocumentStore, SharedLog } from "./document-store.ts"
+import type { Kept } from "./kept.ts"
+import { openPostgres } from "./postgres/connection.ts"
+import { makePostgresStore } from "./postgres/postgres-document-store.ts"
+import { postgresKept } from "./postgres/postgres-kept.ts"
 import { makeSqliteStore } from "./sqlite-store.ts"
 import { sqliteKept } from "./sqlite/sqlite-kept.ts"
 
@@ -11,15 +15,33 @@ import { sqliteKept } from "./sqlite/sqlite-kept.ts"
 export interface Stores {
   readonly documents: DocumentStore
   readonly kept: Kept
+  /** Where other nodes write the same log. */
+  readonly shared?: SharedLog
+  /** The one file, where it is one. */
+  readonly database?: DatabaseSync
   readonly close: () => Promise<void>
 }
 
-/** Opens the stores of a data folder; whether a server runs on it as well is for the caller to know. */
-export const openStores = async ({ dataDir }: { readonly dataDir: string }): Promise<Stores> => {
+/** Opens the database of an address, or else a data folder; whether a server runs on it as well is for the caller to know. */
+export const openStores = async ({
+  databaseUrl,
+  dataDir,
+}: {
+  readonly databaseUrl?: string
+  readonly dataDir: string
+}): Promise<Stores> => {
+  if (databaseUrl !== undefined) {
+    const sql = await openPostgres(databaseUrl)
+    const documents = makePostgresStore(sql)
+    return { documents, shared: documents, kept: postgresKept(sql), close: () => sql.end({ timeout: CLOSING_SECONDS }) }
+  }
   const database = openDatabase(dataDir)
   return {
+    database,
     documents: makeSqliteStore(database),
     kept: sqliteKept(database, dataDir),
     close: async () => database.close(),
   }
 }
+
+const CLOSING_SECONDS = 5

@@ -1,11 +1,11 @@
 /**
- * Writer's turn 写入排队: who writes through the one connection of a SQLite file waits for the transaction that is open on it.
+ * Writer's turn 写入排队: while a decision is made over a SQLite file, nothing it rests on is written there.
  *
- * A write that came in between would become part of that transaction, and be gone with it.
+ * Rows of shared documents and decisions wait for each other; what no decision rests on need not wait.
  */
 import type { DatabaseSync } from "node:sqlite"
 
-/** Runs work when all that came before it on this connection is done. */
+/** Runs work when all that came before it in this database is done. */
 export const inWriterTurn = <Value>(database: DatabaseSync, work: () => Value | Promise<Value>): Promise<Value> => {
   const turn = (lastTurns.get(database) ?? Promise.resolve()).then(work)
   lastTurns.set(

@@ -24,7 +24,7 @@ const server = await serve(
     },
   },
 )
-if (build === "normal") server.database.exec("pragma synchronous = normal")
+if (build === "normal") server.stores.database?.exec("pragma synchronous = normal")
 const session = await server.services.sessions.open("recorder", Date.now())
 
 const socket = new WebSocket(`${server.url.replace("http", "ws")}/sync/${ROSTER}?x=1`, {

@@ -100,12 +100,30 @@ export const COUNTY_TABLES = `
 
   create index ledger_entries_by_subject on ledger_entries (ledger, subject);
 
+  create index ledger_entries_by_command on ledger_entries (command);
+
+  create index ledger_entries_by_hash on ledger_entries (hash collate "C");
+
   create table ledger_receipts (
     ledger bigint not null references ledgers (id),
     seq bigint not null,
     body text not null,
     primary key (ledger, seq)
   );
+
+  create table ledger_bodies (
+    ledger bigint not null references ledgers (id),
+    seq bigint not null,
+    field text not null,
+    body text,
+    destroyed_at text,
+    reason text,
+    primary key (ledger, seq, field),
+    check ((body is null) = (destroyed_at is not null) and (body is null) = (reason is not null))
+  );
+
+  -- The rosters of a village are looked up by the beginning of their names.
+  create index documents_by_beginning on documents (name text_pattern_ops);
 
   create table household_names (
     ledger bigint not null references ledgers (id),

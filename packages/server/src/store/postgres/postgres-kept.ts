@@ -6,6 +6,9 @@ import type { Kept } from "../kept.ts"
 import type { Villages } from "../villages.ts"
 import type { Postgres } from "./connection.ts"
 import { postgresAccounts, postgresSessions } from "./postgres-accounts.ts"
+import { postgresAdoptions } from "./postgres-adoptions.ts"
+import { postgresLedgerAudit } from "./postgres-ledger-audit.ts"
+import { postgresLedgers } from "./postgres-ledgers.ts"
 import { postgresAudit } from "./postgres-audit.ts"
 import { postgresPhotoRegister, postgresPhotoStore } from "./postgres-photos.ts"
 import { postgresFailures, postgresTickets } from "./postgres-tickets.ts"
@@ -22,6 +25,9 @@ export const postgresKept = (sql: Postgres): Kept => ({
   audit: postgresAudit(sql),
   villages: postgresVillages(sql),
   photos: { register: postgresPhotoRegister(sql), store: postgresPhotoStore(sql) },
+  ledgers: postgresLedgers(sql),
+  adoptions: postgresAdoptions(sql),
+  ledgerAudit: postgresLedgerAudit(sql),
 })
 
 const postgresVillages = (sql: Postgres): Villages => ({

@@ -6,7 +6,6 @@ import type { Actor, Role } from "@jingzhun/documents"
 import type { AccountStore, NamedAccount } from "../../accounts/account-store.ts"
 import type { SessionStore } from "../../accounts/session-store.ts"
 import { inTransaction } from "../database.ts"
-import { inWriterTurn } from "../writer-turn.ts"
 
 /** Makes the accounts of an open database. */
 export const sqliteAccounts = (database: DatabaseSync): AccountStore => {
@@ -24,8 +23,7 @@ export const sqliteAccounts = (database: DatabaseSync): AccountStore => {
     disable: database.prepare("update accounts set disabled = 1 where name = ? and disabled = 0"),
     endAll: database.prepare("delete from sessions where account = ? returning hash"),
   }
-  const write = <Value>(work: () => Value): Promise<Value> =>
-    inWriterTurn(database, () => inTransaction(database, work))
+  const write = async <Value>(work: () => Value): Promise<Value> => inTransaction(database, work)
   const endAll = (name: string): readonly string[] => statements.endAll.all(name).map(idOf)
   return {
     put: ({ account, role, area }, { salt, hash }) =>
@@ -73,12 +71,11 @@ export const sqliteSessions = (database: DatabaseSync): SessionStore => {
     forget: database.prepare("delete from sessions where expires_at <= ?"),
   }
   return {
-    add: ({ id, account, openedAt, expiresAt, password }) =>
-      inWriterTurn(database, () => {
-        statements.forget.run(openedAt)
-        const given = password?.hash ?? null
-        return statements.add.run(Buffer.from(id, "hex"), openedAt, expiresAt, account, given).changes === 1
-      }),
+    add: async ({ id, account, openedAt, expiresAt, password }) => {
+      statements.forget.run(openedAt)
+      const given = password?.hash ?? null
+      return statements.add.run(Buffer.from(id, "hex"), openedAt, expiresAt, account, given).changes === 1
+    },
     find: async (id, now) => {
       const row = statements.find.get(Buffer.from(id, "hex"), now)
       return row && { id, actor: actorOf(row), expiresAt: Number(row["expires_at"]) }
@@ -91,8 +88,10 @@ export const sqliteSessions = (database: DatabaseSync): SessionStore => {
       }
       return actors
     },
-    end: (id) => inWriterTurn(database, () => void statements.end.run(Buffer.from(id, "hex"))),
-    endAllOf: (account) => inWriterTurn(database, () => statements.endAll.all(account).map(idOf)),
+    end: async (id) => {
+      statements.end.run(Buffer.from(id, "hex"))
+    },
+    endAllOf: async (account) => statements.endAll.all(account).map(idOf),
   }
 }
 

@@ -8,6 +8,9 @@ import { makeMemoryTickets } from "../../accounts/ticket-store.ts"
 import { makeMemoryPhotoStore, makePhotoStore } from "../../files/photo-store.ts"
 import type { Kept } from "../kept.ts"
 import { sqliteAccounts, sqliteSessions } from "./sqlite-accounts.ts"
+import { sqliteAdoptions } from "./sqlite-adoptions.ts"
+import { sqliteLedgerAudit } from "./sqlite-ledger-audit.ts"
+import { sqliteLedgers } from "./sqlite-ledgers.ts"
 import { sqliteAudit } from "./sqlite-audit.ts"
 import { sqlitePhotoRegister } from "./sqlite-photo-register.ts"
 import { sqliteVillages } from "./sqlite-villages.ts"
@@ -27,4 +30,7 @@ export const sqliteKept = (database: DatabaseSync, dataDir?: string): Kept => ({
     register: sqlitePhotoRegister(database),
     store: dataDir === undefined ? makeMemoryPhotoStore() : makePhotoStore(dataDir),
   },
+  ledgers: sqliteLedgers(database),
+  adoptions: sqliteAdoptions(database),
+  ledgerAudit: sqliteLedgerAudit(database),
 })

@@ -4,7 +4,6 @@
 import type { DatabaseSync } from "node:sqlite"
 import type { PhotoType } from "../../files/clean-photo.ts"
 import type { PhotoRegister, RegisteredPhoto } from "../../files/photo-register.ts"
-import { inWriterTurn } from "../writer-turn.ts"
 
 /** Makes the register of an open database. */
 export const sqlitePhotoRegister = (database: DatabaseSync): PhotoRegister => {
@@ -18,8 +17,8 @@ export const sqlitePhotoRegister = (database: DatabaseSync): PhotoRegister => {
     ),
   }
   return {
-    note: ({ hash, village, account, type, bytes }, at) =>
-      inWriterTurn(database, () => statements.note.run(hash, village, account, type, bytes, at).changes === 1),
+    note: async ({ hash, village, account, type, bytes }, at) =>
+      statements.note.run(hash, village, account, type, bytes, at).changes === 1,
     find: async (hash) => statements.find.all(hash).map(photoOf),
     broughtSince: async (account, since) => {
       const row = statements.since.get(account, since)

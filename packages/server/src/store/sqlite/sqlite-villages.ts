@@ -3,7 +3,6 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import type { Village, Villages } from "../villages.ts"
-import { inWriterTurn } from "../writer-turn.ts"
 
 /** Makes the villages of an open database. */
 export const sqliteVillages = (database: DatabaseSync): Villages => {
@@ -16,7 +15,9 @@ export const sqliteVillages = (database: DatabaseSync): Villages => {
     list: database.prepare("select code, name, township from villages order by code"),
   }
   return {
-    put: ({ code, name, township }) => inWriterTurn(database, () => void statements.put.run(code, name, township)),
+    put: async ({ code, name, township }) => {
+      statements.put.run(code, name, township)
+    },
     find: async (code) => {
       const row = statements.find.get(code)
       return row && villageOf(row)

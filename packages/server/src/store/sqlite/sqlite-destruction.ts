@@ -1,29 +1,16 @@
 /**
- * Destroying bodies 销毁正文: takes the sensitive values of an entry away for good; the chain holds, for it covers their seals.
- *
- * The document of the bodies is written over in place and gets another epoch, so that devices throw their copy away. Copies of the
- * database, and pages that SQLite has freed, are for the caller to see to.
+ * Destroying bodies in SQLite 销毁正文, within a transaction of the caller.
  */
 import { randomBytes } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
-import { bodiesName, bodiesRowOf, NOBODY } from "./ledger-document.ts"
-import type { LedgerEntry } from "./ledger-entry.ts"
-import { bodiesOf, newClient } from "./ledger-store.ts"
+import type { Destruction } from "../../ledger/destruction.ts"
+import { rowsAnew } from "../../ledger/destruction.ts"
+import { bodiesOf } from "../../ledger/bodies-of-rows.ts"
+import { bodiesName, NOBODY } from "../../ledger/ledger-document.ts"
+import type { LedgerEntry } from "../../ledger/ledger-entry.ts"
+import { newClient } from "../../ledger/ledger-store.ts"
 
-/** Which bodies are destroyed, and why. */
-export interface Destruction {
-  /** The name of the ledger document. */
-  readonly ledger: string
-  readonly seq: number
-  /** Only of these fields; of all when left out. */
-  readonly fields?: readonly string[]
-  /** When, ISO 8601. */
-  readonly at: string
-  /** Why, as it is told to whoever verifies; it must not say again what is destroyed. */
-  readonly reason: string
-}
-
-/** Destroys bodies within a transaction of the caller; answers with how many there were. */
+/** Destroys bodies and writes their document anew; answers with how many there were. */
 export const destroyBodies = (
   database: DatabaseSync,
   { ledger: name, seq, fields, at, reason }: Destruction,
@@ -53,11 +40,11 @@ const writeAnew = (database: DatabaseSync, { id, name }: { readonly id: number; 
        and seq in (select seq from ledger_bodies where ledger = ?1) order by seq`,
     )
     .all(id)
+    .map((row) => JSON.parse(String(row["entry"])) as LedgerEntry)
   const bodies = database.prepare("select * from ledger_bodies where ledger = ? and seq = ? order by field")
   const write = database.prepare("update updates set client = ?, clock = ?, bytes = ? where sequence = ?")
-  for (const [clock, row] of entries.entries()) {
-    const entry = JSON.parse(String(row["entry"])) as LedgerEntry
-    const { bytes } = bodiesRowOf(entry, bodiesOf(bodies.all(id, entry.seq)), { client, clock })
+  const all = entries.map((entry) => ({ entry, bodies: bodiesOf(bodies.all(id, entry.seq)) }))
+  for (const [clock, bytes] of rowsAnew(all, client).entries()) {
     write.run(client, clock, bytes, Number(sequences[clock]?.["sequence"]))
   }
   database.prepare("delete from snapshots where document = ?").run(document)
