@@ -49,7 +49,7 @@ describe("the tour", () => {
     mkdirSync(folder, { recursive: true })
     county = await openCounty()
     expect(wanted).not.toEqual([])
-  })
+  }, 240_000)
 
   const inOrder = ALL_SCREENS.flatMap(({ name }) => wanted.filter(({ screen }) => screen === name))
 

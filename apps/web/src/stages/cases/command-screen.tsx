@@ -2,7 +2,7 @@
  * Command screen 办理页: the form of one step of a case.
  */
 import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router"
-import type { CommandRule } from "@jingzhun/core/procedure"
+import type { CommandRule, Obligation, Procedure } from "@jingzhun/core/procedure"
 import { createMemo, Show, type JSX } from "solid-js"
 import { owedOn, type CaseView } from "../../local/ledger/case-book.ts"
 import type { OutboxRow } from "../../local/ledger/outbox-store.ts"
@@ -107,7 +107,7 @@ const OneCommand = (props: {
         form={form}
         subject={() => subject}
         mending={mending}
-        clause={owed?.clause}
+        clause={clauseOf(ledger.engine.procedure, owed)}
         onDone={back}
         onCancel={back}
       />
@@ -120,6 +120,10 @@ export const mendedDay = ({ command: { on, lateReason } }: OutboxRow): Pick<Form
   on,
   ...(lateReason !== undefined && { lateReason }),
 })
+
+/** The clause by which a step is owed; where one of several may settle it, each stands under its own. */
+const clauseOf = (procedure: Procedure, owed: Obligation | undefined): string | undefined =>
+  owed !== undefined && settlersOf(procedure, owed).length === 1 ? owed.clause : undefined
 
 /** The refused command that the address asks to mend. */
 export const createMending = (ledger: SharedLedger): OutboxRow | undefined => {
