@@ -69,20 +69,22 @@ const Payments = (props: { readonly ledger: SharedLedger }): JSX.Element => {
           {words().back}
         </A>
         <h1>{words().payments}</h1>
-        <Show when={payments().length > 0}>
-          <Button weight="main" onClick={() => void savePayments(payments(), village.name(), props.ledger.today)}>
-            <Icon name="download" />
-            {words().save}
-          </Button>
-        </Show>
       </header>
-      <p class={style["quiet"]}>
-        {words().paymentsLead} <A href="/payments">{payment().everywhere}</A>
-      </p>
-      <Show when={payments().length > 0} fallback={<Empty icon="yes" title={words().paymentsNone} />}>
-        <p>{words().sum(payments().length, groupedYuan(sum()))}</p>
-        <PaymentTable lines={lines()} label={words().payments} />
-      </Show>
+      <section class={style["block"]} aria-label={words().payments}>
+        <p class={style["quiet"]}>
+          {words().paymentsLead} <A href="/payments">{payment().everywhere}</A>
+        </p>
+        <Show when={payments().length > 0} fallback={<Empty icon="yes" title={words().paymentsNone} />}>
+          <p>{words().sum(payments().length, groupedYuan(sum()))}</p>
+          <PaymentTable lines={lines()} label={words().payments} />
+          <p>
+            <Button weight="main" onClick={() => void savePayments(payments(), village.name(), props.ledger.today)}>
+              <Icon name="download" />
+              {words().save}
+            </Button>
+          </p>
+        </Show>
+      </section>
     </div>
   )
 }
