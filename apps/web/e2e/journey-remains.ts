@@ -21,7 +21,7 @@ export const replayCaseFile = async (site: JourneySite, page: Page): Promise<voi
   const saved = JSON.parse(readFileSync(file, "utf8")) as CaseFile
   const entries = saved.entries.map((entry) => joinDecision(entry, saved.bodies[entry.seq] ?? {}))
   const commands = join(site.dataDir, "commands.jsonl")
-  writeFileSync(commands, entries.map(({ command }) => `${JSON.stringify(command)}\n`).join(""))
+  writeFileSync(commands, entries.map(({ command, sentOn }) => `${JSON.stringify({ ...command, sentOn })}\n`).join(""))
   const replayed = await jingzhun(["replay", commands, "--pack", "gutan"])
   expect(replayed).toMatchObject({ code: 0 })
   const events = replayed.out

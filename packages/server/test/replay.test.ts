@@ -30,6 +30,23 @@ describe("jingzhun replay", () => {
     expect([code, err, results.length]).toEqual([0, "", readFileSync(journeyOf(id), "utf8").trim().split("\n").length])
     for (const result of results) expect([result.ok, result.events?.length]).toEqual([true, 1])
   })
+  it("[GT-18] a line may name the day on which it was sent: then it is judged how far it is dated back", async () => {
+    const [first = "", second = ""] = readFileSync(journeyOf("gutan"), "utf8").split("\n")
+    const sent = (line: string, more: object) => JSON.stringify({ ...(JSON.parse(line) as object), ...more })
+    const file = write(
+      sent(first, { sentOn: "2016-05-03" }),
+      sent(second, { sentOn: "2016-05-12" }),
+      sent(second, { sentOn: "2016-05-12", lateReason: "平板离线" }),
+      sent(first, { id: "A99", sentOn: "2016-02-30" }),
+    )
+    const { out } = await runCommand(["replay", file, "--pack", "gutan"])
+    expect(resultsOf(out)).toMatchObject([
+      { ok: true },
+      { ok: false, refusal: { code: "no-late-reason", clause: "GT-18" } },
+      { ok: true, events: [{ flags: [{ code: "entered-late" }] }] },
+      { ok: false, refusal: { code: "malformed" } },
+    ])
+  })
   it("what is refused says code, clause, article and sentence, and the rest goes on: 1", async () => {
     const [first = "", second = ""] = readFileSync(journeyOf("gutan"), "utf8").split("\n")
     const file = write(

@@ -4,7 +4,8 @@
  * Every line is read before anything is decided: a line that is no JSON makes the file unusable, and nothing is printed.
  */
 import { readFile } from "node:fs/promises"
-import type { Language } from "@jingzhun/core"
+import type { CivilDate, Language } from "@jingzhun/core"
+import { isCivilDate } from "@jingzhun/core"
 import type { Command, Flag, ProcedureEngine, Refusal, State } from "@jingzhun/core/procedure"
 import { openProcedure, procedureCounterfactuals } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
@@ -23,13 +24,14 @@ export const replayCommand = async (typed: Typed, language: Language, console: C
   const [file, ...more] = typed.files
   if (file === undefined || more.length > 0) throw new Unusable(CLI_SENTENCES.oneFile[language])
   const engine = await engineOf(typed, language)
-  const commands = await readCommands(file, language)
+  const lines = await readLines(file, language)
+  const commands = lines.map(({ command }) => command)
   let state = engine.initial
   const isHelping = typed.flag("what-would-help")
   let isAllDone = true
-  for (const [at, command] of commands.entries()) {
-    console.progress(at + 1, commands.length)
-    const decided = engine.decide(state, command)
+  for (const [at, { command, sentOn }] of lines.entries()) {
+    console.progress(at + 1, lines.length)
+    const decided = engine.decide(state, command, sentOn)
     if (Result.isFailure(decided)) {
       isAllDone = false
       const refusal = refusalLine(decided.failure, language)
@@ -89,7 +91,13 @@ const readingsOf = (texts: readonly string[], language: Language): { readonly [c
     }),
   )
 
-const readCommands = async (file: string, language: Language): Promise<readonly Command[]> => {
+/** A command, and the day on which it was sent, where the line names it as an entry of a ledger does. */
+interface Line {
+  readonly command: Command
+  readonly sentOn?: CivilDate
+}
+
+const readLines = async (file: string, language: Language): Promise<readonly Line[]> => {
   const lines = (await readText(file, language)).split(/\r?\n/)
   return lines.flatMap((line, at) => (line.trim() === "" ? [] : [parse(line, `${file}:${at + 1}`, language)]))
 }
@@ -104,13 +112,15 @@ const readText = async (file: string, language: Language): Promise<string> => {
 }
 
 /** Whether an object is a command is for the procedure to say: what is no command is refused, with the names of what is wrong. */
-const parse = (line: string, place: string, language: Language): Command => {
+const parse = (line: string, place: string, language: Language): Line => {
   const value = readJson(line)
   if (value === undefined) throw new Unusable(`${place}: $: ${CLI_SENTENCES.notJson[language]}`)
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
     throw new Unusable(`${place}: $: ${CLI_SENTENCES.notAnObject[language]}`)
   }
-  return value as Command
+  const { sentOn, ...command } = value as Command & { readonly sentOn?: unknown }
+  // A day that is none is left with the command, which is refused for it.
+  return typeof sentOn === "string" && isCivilDate(sentOn) ? { command, sentOn } : { command: value as Command }
 }
 
 const readJson = (line: string): unknown => {
