@@ -39,11 +39,15 @@ export interface Caught {
   readonly violation: Violation
 }
 
-/** Runs one seed after another until one finds something; nothing when none of them does. */
-export const catchWithin = async (seeds: number, weakening: Weakening): Promise<Caught | undefined> => {
+/** Makes the runs of one seed after another until one finds something; nothing when none of them does. */
+export const catchWithin = async (
+  seeds: number,
+  weakening: Weakening,
+  run: (seed: number) => Run = runOf,
+): Promise<Caught | undefined> => {
   for (let seed = 1; seed <= seeds; seed += 1) {
     try {
-      await simulate(runOf(seed), weakening)
+      await simulate(run(seed), weakening)
     } catch (error) {
       if (!(error instanceof InvariantBroken)) throw error
       return { seed, violation: error.violation }
