@@ -43,7 +43,9 @@ export const giveReturn = async (page: Page, said: BankSays): Promise<void> => {
     [said.list, said.sequence, referenceOf(said.subject), said.yuan, said.result, said.reason],
   ]
   const buffer = Buffer.from(rows.map((row) => row.join(",")).join("\r\n"), "utf8")
-  await page.locator("input[type=file]").setInputFiles({ name: "回单.csv", mimeType: "text/csv", buffer })
+  const asked = page.waitForEvent("filechooser")
+  await page.getByRole("button", { name: "选择回单文件" }).click()
+  await (await asked).setFiles({ name: "回单.csv", mimeType: "text/csv", buffer })
   await page.getByRole("button", { name: /^登记：/ }).click()
 }
 
