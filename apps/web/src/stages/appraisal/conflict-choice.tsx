@@ -6,6 +6,7 @@ import type { ReviewCell } from "@jingzhun/documents/review"
 import { For, Show, type JSX } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
+import { personName } from "../../ui/people.ts"
 import { appraisalWords } from "../../wording/appraisal.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { sayMoment } from "../../wording/when.ts"
@@ -47,7 +48,7 @@ export const ConflictChoice = (props: {
                       ? words().blank
                       : props.say(typeof value === "string" ? value : JSON.stringify(value))}
                   </b>{" "}
-                  <small>{words().conflictWho(actor, sayMoment(at, Date.now(), language()))}</small>
+                  <small>{words().conflictWho(personName(actor), sayMoment(at, Date.now(), language()))}</small>
                 </span>
                 <Button disabled={!hall.isOpen()} onClick={() => keep(value)}>
                   {words().keepThis}

@@ -77,7 +77,7 @@ const Sealed = (props: { readonly sealed: SealedReview }): JSX.Element => (
 export const shortHash = (hash: string): string => hash.slice("sha256:".length, "sha256:".length + 12)
 
 const sayBy = ({ actor, at }: Pick<SealedReview, "actor" | "at">): string =>
-  closing().sealedBy(actor, sayMoment(at, Date.now(), language()))
+  closing().sealedBy(personName(actor), sayMoment(at, Date.now(), language()))
 
 const Reopen = (): JSX.Element => {
   const hall = useHall()
