@@ -66,7 +66,7 @@ describe("a command over HTTP", () => {
       expect([status, body.ok]).toEqual([200, false])
       expect(body.refusal).toMatchObject({ code: "subject-written", figures: { plain: "2026-001" } })
       expect(body.refusal?.message["zh-CN"]).toContain("请写作“2026-001”")
-      expect(server.services.ledgers.entriesOf(VILLAGE, "gutan")).toHaveLength(1)
+      expect(await server.services.ledgers.entriesOf(VILLAGE, "gutan")).toHaveLength(1)
     },
   )
 

@@ -5,12 +5,11 @@ import { resolve } from "node:path"
 import type { Language } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { backUp } from "../backup/back-up.ts"
-import { readSettings } from "../settings.ts"
 import { BACKUP_SENTENCES, backupFaultSentence, manifestLines } from "../wording/backup-sentences.ts"
 import { faultLine } from "../wording/ledger-sentences.ts"
-import { settingSentence } from "../wording/serve-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
+import { dataFolder } from "./data-folder.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
 
@@ -21,9 +20,7 @@ export const BACKUP_OPTIONS: OptionKinds = {}
 export const backupCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
   const [into, ...more] = typed.files
   if (into === undefined || more.length > 0) throw new Unusable(BACKUP_SENTENCES.oneFolder[language])
-  const settings = readSettings(process.env)
-  if (Result.isFailure(settings)) throw new Unusable(settingSentence(settings.failure))
-  const { dataDir } = settings.success
+  const dataDir = dataFolder(BACKUP_SENTENCES.backupOfDatabase[language])
   const made = await backUp({ dataDir, into: resolve(into), nowMs: Date.now(), progress: console.progress })
   if (Result.isFailure(made)) throw new Unusable(backupFaultSentence(made.failure, language))
   const { folder, manifest, lackingPhotos, brokenLedgers } = made.success

@@ -5,25 +5,24 @@ import { resolve } from "node:path"
 import type { Language } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { restore } from "../backup/restore.ts"
-import { readSettings } from "../settings.ts"
 import { BACKUP_SENTENCES, backupFaultSentence, manifestLines, minuteDamaged } from "../wording/backup-sentences.ts"
 import { faultLine } from "../wording/ledger-sentences.ts"
-import { settingSentence } from "../wording/serve-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
+import { dataFolder } from "./data-folder.ts"
 import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
+import { withStores } from "./with-stores.ts"
 
 /** The options of `restore`. */
-export const RESTORE_OPTIONS: OptionKinds = { replace: "flag", "leave-out-damaged": "flag" }
+export const RESTORE_OPTIONS: OptionKinds = { replace: "flag", "leave-out-damaged": "flag", epoch: "flag" }
 
 /** Brings one backup back; 1 when photos were left out or a ledger is broken. */
 export const restoreCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
+  if (typed.flag("epoch")) return beginAnew(typed, language, console)
   const [from, ...more] = typed.files
   if (from === undefined || more.length > 0) throw new Unusable(BACKUP_SENTENCES.oneBackup[language])
-  const settings = readSettings(process.env)
-  if (Result.isFailure(settings)) throw new Unusable(settingSentence(settings.failure))
-  const { dataDir } = settings.success
+  const dataDir = dataFolder(BACKUP_SENTENCES.restoreOfDatabase[language])
   const restored = await restore({
     from: resolve(from),
     dataDir,
@@ -51,4 +50,17 @@ export const restoreCommand = async (typed: Typed, language: Language, console: 
   }
   if (minutes.damaged !== undefined) console.error(minuteDamaged(minutes.damaged)[language])
   return leftOut.length + brokenLedgers.length === 0 && minutes.damaged === undefined ? 0 : 1
+}
+
+/** Follows a restore of PostgreSQL by its own means. */
+const beginAnew = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
+  if (typed.files.length > 0) throw new Unusable(BACKUP_SENTENCES.epochAlone[language])
+  await withStores(async (stores, where) => {
+    // A folder has other epochs as soon as a backup was brought back into it.
+    if (stores.beginAnew === undefined) throw new Unusable(BACKUP_SENTENCES.epochOfDatabase[language])
+    const documents = await stores.beginAnew()
+    console.out(`${BACKUP_SENTENCES.anew[language]}  ${documents}\n${BACKUP_SENTENCES.data[language]}  ${where}\n`)
+  })
+  console.out(`${BACKUP_SENTENCES.afterwards[language]}\n`)
+  return 0
 }

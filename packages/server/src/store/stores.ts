@@ -5,6 +5,7 @@ import type { DatabaseSync } from "node:sqlite"
 import { openDatabase } from "./database.ts"
 import type { DocumentStore, SharedLog } from "./document-store.ts"
 import type { Kept } from "./kept.ts"
+import { beginAnew } from "./postgres/begin-anew.ts"
 import { openPostgres } from "./postgres/connection.ts"
 import { makePostgresStore } from "./postgres/postgres-document-store.ts"
 import { postgresKept } from "./postgres/postgres-kept.ts"
@@ -19,6 +20,8 @@ export interface Stores {
   readonly shared?: SharedLog
   /** The one file, where it is one. */
   readonly database?: DatabaseSync
+  /** Follows a restore by means of the database: other epochs, no sessions; answers with the number of documents. */
+  readonly beginAnew?: () => Promise<number>
   readonly close: () => Promise<void>
 }
 
@@ -33,7 +36,13 @@ export const openStores = async ({
   if (databaseUrl !== undefined) {
     const sql = await openPostgres(databaseUrl)
     const documents = makePostgresStore(sql)
-    return { documents, shared: documents, kept: postgresKept(sql), close: () => sql.end({ timeout: CLOSING_SECONDS }) }
+    return {
+      documents,
+      shared: documents,
+      kept: postgresKept(sql),
+      beginAnew: () => beginAnew(sql),
+      close: () => sql.end({ timeout: CLOSING_SECONDS }),
+    }
   }
   const database = openDatabase(dataDir)
   return {

@@ -10,6 +10,20 @@ import type { Manifest } from "../backup/manifest.ts"
 export const BACKUP_SENTENCES = {
   oneFolder: say("请给出一个存放备份的文件夹。", "Give one folder to put backups in."),
   oneBackup: say("请给出一个备份，或存放备份的文件夹。", "Give one backup, or a folder of backups."),
+  backupOfDatabase: say(
+    "数据在 PostgreSQL，这个命令不备份它：请用 pg_dump，或用归档日志做时间点恢复（PITR）。",
+    "The data are in PostgreSQL, which this command does not back up: use pg_dump, or archived logs for point-in-time recovery (PITR).",
+  ),
+  restoreOfDatabase: say(
+    "数据在 PostgreSQL：请停止全部节点，用 pg_restore 或时间点恢复（PITR）恢复数据库，然后运行 jingzhun restore --epoch。",
+    "The data are in PostgreSQL: stop all nodes, bring the database back with pg_restore or point-in-time recovery (PITR), then run jingzhun restore --epoch.",
+  ),
+  epochAlone: say("--epoch 不带文件夹。", "--epoch takes no folder."),
+  epochOfDatabase: say(
+    "--epoch 只用于 DATABASE_URL 的数据库；数据目录用 jingzhun restore DIR 恢复，其中已包括这一步。",
+    "--epoch is for the database of DATABASE_URL; a data folder is brought back with jingzhun restore DIR, which includes this step.",
+  ),
+  anew: say("已换用新时期的文档", "documents under another epoch"),
   made: say("已备份", "backed up"),
   restored: say("已恢复", "restored"),
   data: say("数据", "data"),

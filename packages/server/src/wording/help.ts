@@ -209,10 +209,12 @@ jingzhun procedure list
   keep what is printed, and give it back with --against.
 `,
   restore: `jingzhun restore DIR [--replace] [--leave-out-damaged]
+jingzhun restore --epoch
 
   DIR                   一个备份，或存放备份的文件夹（取最新的一个）a backup, or a folder of backups: the newest is taken
   --replace             目录里已有数据也恢复；原有数据移到旁边，不删除 also where there are data: they are moved aside, not deleted
   --leave-out-damaged   损坏的照片略去，其余照常恢复 leaves damaged photos out instead of refusing the whole
+  --epoch               PostgreSQL 用自己的办法恢复之后运行一次 once, after PostgreSQL was brought back by its own means
   --language zh-CN|en
   环境变量 Environment: DATA_DIR=./data
 
