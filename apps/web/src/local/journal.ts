@@ -67,6 +67,8 @@ export interface Journal {
   readonly acknowledge: (clocks: ReadonlyMap<number, number>) => Kept<void>
   readonly keepWriter: (writer: Writer) => Kept<void>
   readonly replace: (replacement: Replacement) => Kept<"replaced" | "changed">
+  /** Keeps edits that were refused on another device, where this one does not know them yet. */
+  readonly setAside: (refused: readonly RefusedEntry[]) => Kept<void>
   readonly dismiss: (id: OperationId) => Kept<void>
   readonly close: () => void
 }
@@ -97,6 +99,11 @@ export const openJournal = (name: string): Journal => {
         return NOTHING
       }),
     replace: (replacement) => database.write((store) => replace(store, replacement)),
+    setAside: (refused) =>
+      database.write((store) => {
+        for (const entry of refused) store("refused").add(entry)
+        return NOTHING
+      }),
     dismiss: (id) =>
       database.write((store) => {
         const found: IDBRequest<RefusedEntry | undefined> = store("refused").get(id)

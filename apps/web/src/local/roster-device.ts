@@ -2,6 +2,7 @@
  * Roster device 本机花名册: a village's two documents on this device.
  */
 import { type Actor, can, type DocumentKind, type DocumentParts, documentName, ROSTER_KINDS } from "@jingzhun/documents"
+import { sheetTabs } from "./tabs.ts"
 import { SheetDevice, type SheetDeviceEvents, type SheetDevicePlace } from "./sheet-device.ts"
 
 /** What a roster on this device tells. */
@@ -31,7 +32,7 @@ export class RosterDevice extends SheetDevice {
 }
 
 const placeOf = ({ village, year, actor, url }: RosterDevicePlace): SheetDevicePlace => ({
-  name: `jingzhun/${encodeURIComponent(actor.account)}/${village}/${year}`,
+  name: sheetTabs(actor.account, { village, kind: "roster", year }),
   account: actor.account,
   documents: new Map(
     ROSTER_KINDS.filter((kind) => can(actor, "read", { village, kind })).map((kind) => [

@@ -94,9 +94,12 @@ export const documents = async (): Promise<{ documents: readonly DocumentEntry[]
     remember(DOCUMENTS, list)
     return { documents: list, from: "server" }
   }
-  const remembered = recall(DOCUMENTS) as readonly DocumentEntry[] | undefined
-  return remembered && { documents: remembered, from: "device" }
+  return recall(DOCUMENTS) === undefined ? undefined : { documents: rememberedDocuments(), from: "device" }
 }
+
+/** Lists the documents that this account could open when it last asked the server. */
+export const rememberedDocuments = (): readonly DocumentEntry[] =>
+  (recall(DOCUMENTS) as readonly DocumentEntry[] | undefined) ?? []
 
 const IDENTITY = "jingzhun/identity"
 const DOCUMENTS = "jingzhun/documents"

@@ -26,7 +26,7 @@ import { RosterDevice, type RosterDeviceEvents, type RosterDevicePlace } from ".
 import { OPENING, refusedEdits, type RosterStatus } from "./roster-status.ts"
 import { RosterWriter } from "./roster-writer.ts"
 import { watchStorage } from "./storage-promise.ts"
-import { unsentFile } from "./unsent-file.ts"
+import { carriedFile } from "./carried/gather.ts"
 
 export type { CellView, Safety } from "../projections/cell-view.ts"
 export type { RecordView } from "../projections/roster-projection.ts"
@@ -83,7 +83,7 @@ export interface SharedRoster {
   readonly point: (at: Place | undefined) => void
   /** Everybody else who has the roster open. */
   readonly presence: Accessor<readonly Presence[]>
-  /** Makes a file of everything that the server is not known to have, refused edits included. */
+  /** Makes a file of everything on this device that the server is not known to have, of all documents, refused edits included. */
   readonly exportUnsent: () => Promise<Blob>
   /** Puts a refused edit away for good. */
   readonly dismissRefused: (operation: OperationId) => Promise<void>
@@ -164,7 +164,7 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     writeTogether: (make) => whenReady(() => writer.together(make)),
     point: (at) => device.point(at),
     presence,
-    exportUnsent: () => unsentFile(options.actor.account, [...device.replicas.values()]),
+    exportUnsent: () => carriedFile(options.actor.account, { replicas: [...device.replicas.values()] }),
     dismissRefused: (operation) => device.dismissRefused(operation),
     close: () => {
       closed = true

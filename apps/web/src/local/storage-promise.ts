@@ -11,6 +11,18 @@ export const isPromised = (): Promise<StoragePromise> => answered(() => navigato
 /** Asks the browser to keep what lies here; it may ask the person. */
 export const askToKeep = (): Promise<StoragePromise> => answered(() => navigator.storage.persist())
 
+/** Tells whether so much of the space that the browser grants is used that it may soon take nothing more. */
+export const isNearlyFull = async (): Promise<boolean> => {
+  try {
+    const { usage = 0, quota = 0 } = await navigator.storage.estimate()
+    return quota > 0 && usage / quota > NEARLY_FULL
+  } catch {
+    return false
+  }
+}
+
+const NEARLY_FULL = 0.8
+
 /** Puts together what the browser promised and whether it takes edits. */
 export const watchStorage = (show: (storage: StoragePromise | "failing") => void) => {
   let promised: StoragePromise = "unknown"

@@ -3,7 +3,7 @@
  *
  * A word from another tab is never an acknowledgement by itself: only the tab with the socket passes those on.
  */
-import type { DocumentKind } from "@jingzhun/documents"
+import { type DocumentKind, documentName, type DocumentParts, ROSTER_KINDS } from "@jingzhun/documents"
 import type { JournalEntry } from "./journal.ts"
 import type { LineState } from "./line-state.ts"
 import type { Place, Presence } from "./presence.ts"
@@ -34,6 +34,12 @@ export type TabMessage =
 export interface Tabs {
   readonly say: (message: TabMessage) => void
   readonly close: () => void
+}
+
+/** What the tabs of an account call the sheet that a document belongs to; the two documents of a roster are one sheet. */
+export const sheetTabs = (account: string, parts: DocumentParts): string => {
+  const isRoster = "year" in parts && ROSTER_KINDS.some((kind) => kind === parts.kind)
+  return `jingzhun/${encodeURIComponent(account)}/${isRoster ? `${parts.village}/${parts.year}` : documentName(parts)}`
 }
 
 /** Joins the tabs of this name. Where the browser has no such way, the tab is alone. */

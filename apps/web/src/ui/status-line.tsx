@@ -1,15 +1,15 @@
 /**
  * Status line 保存情况: in plain words, whether there is a connection and where the edits lie.
  */
-import { createMemo, createSignal, Show, type JSX } from "solid-js"
+import { createMemo, createSignal, Show, Suspense, type JSX } from "solid-js"
 import type { RosterStatus } from "../local/roster-status.ts"
 import { language, wordsOf } from "../wording/language.ts"
 import { shellWords } from "../wording/shell.ts"
 import { sayMoment } from "../wording/when.ts"
 import { Button } from "./button.tsx"
 import { Dialogue } from "./dialogue.tsx"
-import { saveFile } from "./download.ts"
 import { Icon, type IconName } from "./icon.tsx"
+import { laterPart } from "./later-part.ts"
 import { Notice, type NoticeTone } from "./notice.tsx"
 import type { Place } from "./place.ts"
 import { RefusedEdits } from "./refused-edits.tsx"
@@ -17,6 +17,8 @@ import style from "./shell.module.css"
 import { unsentBesides } from "./unsent-besides.ts"
 
 const words = wordsOf(shellWords)
+
+const CarriedFile = laterPart(async () => (await import("./carried-file.tsx")).CarriedFile)
 
 const CONNECTION_ICONS: Readonly<Record<RosterStatus["connection"], IconName>> = {
   online: "cloud",
@@ -85,9 +87,6 @@ const safetyOf = (status: RosterStatus): string => {
 
 const StatusDetails = (props: { readonly place: Place }): JSX.Element => {
   const status = (): RosterStatus => props.place.roster.status
-  const save = async (): Promise<void> => {
-    saveFile(await props.place.roster.exportUnsent(), `jingzhun-${props.place.code}-${props.place.year}-unsent.json`)
-  }
   return (
     <>
       <p>
@@ -111,12 +110,9 @@ const StatusDetails = (props: { readonly place: Place }): JSX.Element => {
       <p>{words().ladder}</p>
       <Notice tone={STORAGE_TONES[status().storage]}>{words().storage[status().storage]}</Notice>
       <RefusedEdits roster={props.place.roster} />
-      <Show when={status().unsent > 0 || status().refusedEdits.length > 0}>
-        <Button onClick={() => void save()}>
-          <Icon name="download" />
-          {words().saveUnsent}
-        </Button>
-      </Show>
+      <Suspense>
+        <CarriedFile make={() => props.place.roster.exportUnsent()} />
+      </Suspense>
     </>
   )
 }

@@ -63,12 +63,14 @@ describe("shared meeting 共享会议", () => {
     await vi.waitFor(() => expect(meeting.status.unsent).toBe(2))
     expect(meeting.isOnlyHere(meeting.review().meeting.place.heads)).toBe(true)
     expect(meeting.minutesText()).toBe("记录")
-    const file = JSON.parse(await (await meeting.exportUnsent()).text()) as {
-      texts: { text: string }[]
-      documents: { entries: unknown[] }[]
+    const { content } = JSON.parse(await (await meeting.exportUnsent()).text()) as {
+      content: { texts: { text: string }[]; documents: { entries: unknown[] }[] }
     }
-    expect(file.texts[0]).toMatchObject({ text: "记录", updatesBase64: [expect.stringMatching(/^[A-Za-z0-9+/]+=*$/)] })
-    expect(file.documents[0]?.entries).toHaveLength(1)
+    expect(content.texts[0]).toMatchObject({
+      text: "记录",
+      updatesBase64: [expect.stringMatching(/^[A-Za-z0-9+/]+=*$/)],
+    })
+    expect(content.documents[0]?.entries).toHaveLength(1)
     const township = open("2026-11-24-b", { account: "township", role: "township", area: "999901" })
     expect(township.status.canWrite).toBe(false)
     expect(await township.write(editMeeting("place", "别处"))).toEqual({ ok: false, code: "permission" })

@@ -30,7 +30,8 @@ import { refusedEdits } from "../roster-status.ts"
 import { isSessionOver } from "../session.ts"
 import { SheetDevice, type SheetDeviceEvents } from "../sheet-device.ts"
 import { watchStorage } from "../storage-promise.ts"
-import { unsentFile } from "../unsent-file.ts"
+import { carriedFile } from "../carried/gather.ts"
+import { sheetTabs } from "../tabs.ts"
 import { gatherLines, MEETING_OPENING, type MeetingStatus } from "./meeting-status.ts"
 import { type KeptOutcome, ReviewWriter } from "./review-writer.ts"
 import { TextReplica } from "./text-replica.ts"
@@ -116,7 +117,8 @@ const openUnder = (options: OpenMeeting, dispose: () => void): SharedMeeting => 
     isOnlyHere: (heads) => (parts.safety(), heads.some((head) => device.isUnsent(head))),
     presence: parts.presence,
     point: (record) => device.point(record === undefined ? undefined : { record, field: "*" }),
-    exportUnsent: () => unsentFile(actor.account, [...device.replicas.values()], [text.unsentText()]),
+    exportUnsent: () =>
+      carriedFile(actor.account, { replicas: [...device.replicas.values()], texts: [text.unsentText()] }),
     close: () => {
       isClosed = true
       void device.close()
@@ -160,7 +162,7 @@ const openParts = ({ actor, id, village: code, url = location.origin.replace(/^h
   const mayRead = can(actor, "read", { village, kind: "review" })
   const device = new SheetDevice(
     {
-      name: `jingzhun/${encodeURIComponent(actor.account)}/${nameOf("review")}`,
+      name: sheetTabs(actor.account, { village, kind: "review", id }),
       account: actor.account,
       documents: new Map(mayRead ? [["review", nameOf("review")]] : []),
       url,

@@ -19,7 +19,8 @@ import type { LineState } from "../line-state.ts"
 import { keepSheet, type SheetStorage } from "../persistence.ts"
 import { keepConnected, type Socket, type SocketState } from "../socket.ts"
 import { joinTabs, type Tabs } from "../tabs.ts"
-import { base64, type UnsentText } from "../unsent-file.ts"
+import { base64 } from "../carried/bytes.ts"
+import type { CarriedText } from "../carried/carried-file.ts"
 import { openTextJournal, type TextEntry, type TextJournal } from "./text-journal.ts"
 
 /** Whose copy of which text this is, and where the server listens for sockets. */
@@ -86,7 +87,7 @@ export class TextReplica {
   }
 
   /** The text as it stands here, with the changes that the server is not known to have. */
-  unsentText(): UnsentText {
+  unsentText(): CarriedText {
     const updatesBase64 = [...this.unsent.values(), ...this.beingKept].map(base64)
     return { name: this.place.document, text: this.shared.text(), updatesBase64 }
   }

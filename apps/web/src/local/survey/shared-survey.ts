@@ -21,7 +21,8 @@ import type { Presence } from "../presence.ts"
 import { OPENING, refusedEdits, type RosterStatus } from "../roster-status.ts"
 import { SheetDevice } from "../sheet-device.ts"
 import { watchStorage } from "../storage-promise.ts"
-import { unsentFile } from "../unsent-file.ts"
+import { carriedFile } from "../carried/gather.ts"
+import { sheetTabs } from "../tabs.ts"
 import {
   type SurveyCreated,
   type SurveyEdit,
@@ -99,7 +100,7 @@ const openUnder = (options: OpenSurvey): SharedSurvey => {
     create: (kind, values) => whenReady((one) => one.create(kind, values)),
     isOnlyHere: (operations) => (safety(), operations.some((id) => device.isUnsent(id))),
     presence,
-    exportUnsent: () => unsentFile(actor.account, [...device.replicas.values()]),
+    exportUnsent: () => carriedFile(actor.account, { replicas: [...device.replicas.values()] }),
     close: () => {
       isClosed = true
       void device.close()
@@ -127,7 +128,7 @@ const openParts = ({ actor, village: code, year, url = location.origin.replace(/
   const folded = foldedSheet()
   const device = new SheetDevice(
     {
-      name: `jingzhun/${encodeURIComponent(actor.account)}/${name}`,
+      name: sheetTabs(actor.account, { village, kind: "survey", year }),
       account: actor.account,
       documents: new Map(canRead ? [["survey", name]] : []),
       url,

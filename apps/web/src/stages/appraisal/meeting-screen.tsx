@@ -16,6 +16,7 @@ import { noteUnsentSheet } from "../../ui/unsent-besides.ts"
 import { who } from "../../ui/who.ts"
 import { personName } from "../../ui/people.ts"
 import { appraisalWords } from "../../wording/appraisal.ts"
+import { carriedWords } from "../../wording/carried-file.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { shellWords } from "../../wording/shell.ts"
 import { sayDay } from "../../wording/when.ts"
@@ -33,6 +34,7 @@ import { StateNotice } from "./state-notice.tsx"
 
 const words = wordsOf(appraisalWords)
 const shell = wordsOf(shellWords)
+const carried = wordsOf(carriedWords)
 
 /** Shows the meeting of the address. */
 export const MeetingScreen = (): JSX.Element => {
@@ -171,7 +173,7 @@ const Troubles = (): JSX.Element => {
       <Show when={meeting.status.unsent > 0 && (meeting.status.storage === "failing" || meeting.status.refusal)}>
         <Button onClick={() => void save()}>
           <Icon name="download" />
-          {shell().saveUnsent}
+          {carried().save}
         </Button>
       </Show>
       <Show when={trouble()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>

@@ -2,11 +2,12 @@
  * Villages 村列表: the rosters this account may open, with what this device last saw of each.
  */
 import { A } from "@solidjs/router"
-import { createResource, For, Match, Show, Switch, type JSX } from "solid-js"
+import { createResource, For, Match, Show, Suspense, Switch, type JSX } from "solid-js"
 import { documents } from "../../local/session.ts"
 import { Button, buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { lastSeen } from "../../ui/last-seen.ts"
+import { laterPart } from "../../ui/later-part.ts"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
 import { who } from "../../ui/who.ts"
@@ -16,6 +17,8 @@ import { listRosters, type RosterEntry } from "./roster-entries.ts"
 import style from "./villages.module.css"
 
 const words = wordsOf(villageWords)
+
+const OnThisDevice = laterPart(async () => (await import("../../ui/on-this-device.tsx")).OnThisDevice)
 
 /** Shows the list of villages. */
 export const Villages = (): JSX.Element => {
@@ -60,6 +63,9 @@ export const Villages = (): JSX.Element => {
           </ul>
         </Match>
       </Switch>
+      <Suspense>
+        <OnThisDevice />
+      </Suspense>
     </div>
   )
 }

@@ -1,0 +1,56 @@
+/**
+ * Brought in 带入结果: what became of each part of a carried file, counted, and by name where it could not be taken in.
+ */
+
+/** What a part is made of. */
+export type CarriedKind = "edits" | "refused" | "texts" | "commands" | "photos"
+
+/** Why something was left out: it has no shape that is known here, it is not this account's to write, or the device did not take it. */
+export type LeftOutReason = "shape" | "permission" | "storage"
+
+/** Something of the file that this device did not take in; the file still has it. */
+export interface LeftOut {
+  readonly kind: CarriedKind
+  /** The document, village or photograph it belongs to. */
+  readonly place: string
+  readonly id: string
+  readonly reason: LeftOutReason
+}
+
+/** What came of bringing a file in. */
+export interface BroughtIn {
+  /** What this device did not have before. */
+  readonly new: Readonly<Record<CarriedKind, number>>
+  readonly known: Readonly<Record<CarriedKind, number>>
+  readonly leftOut: readonly LeftOut[]
+  /** Documents that must be opened once so that what is new in them is sent; for commands and photographs, the village's roster. */
+  readonly toOpen: readonly string[]
+}
+
+/** Counts while the parts are brought in. */
+export class Tally {
+  private readonly fresh = { edits: 0, refused: 0, texts: 0, commands: 0, photos: 0 }
+  private readonly known = { edits: 0, refused: 0, texts: 0, commands: 0, photos: 0 }
+  private readonly leftOut: LeftOut[] = []
+  private readonly toOpen = new Set<string>()
+
+  /** This device has it now. */
+  took(kind: CarriedKind, place: string, count = 1): void {
+    if (count === 0) return
+    this.fresh[kind] += count
+    this.toOpen.add(place)
+  }
+
+  /** This device had it already. */
+  knew(kind: CarriedKind, count = 1): void {
+    this.known[kind] += count
+  }
+
+  leave(left: LeftOut): void {
+    this.leftOut.push(left)
+  }
+
+  outcome(): BroughtIn {
+    return { new: { ...this.fresh }, known: { ...this.known }, leftOut: [...this.leftOut], toOpen: [...this.toOpen] }
+  }
+}

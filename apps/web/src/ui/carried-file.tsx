@@ -1,0 +1,173 @@
+/**
+ * Carried file 未送达文件: saves what was not sent, and brings in what another device could not send.
+ */
+import { parseDocumentName } from "@jingzhun/documents"
+import * as Result from "effect/Result"
+import { createResource, createSignal, For, Match, Show, Switch, type JSX } from "solid-js"
+import type { BringFailure } from "../local/carried/bring-in.ts"
+import type { BroughtIn } from "../local/carried/brought-in.ts"
+import { rememberedDocuments } from "../local/session.ts"
+import { isNearlyFull } from "../local/storage-promise.ts"
+import { carriedWords } from "../wording/carried-file.ts"
+import { wordsOf } from "../wording/language.ts"
+import { Button } from "./button.tsx"
+import { saveFile } from "./download.ts"
+import { Icon } from "./icon.tsx"
+import { Notice } from "./notice.tsx"
+import { dayOfDevice } from "../wording/when.ts"
+import { who } from "./who.ts"
+
+const words = wordsOf(carriedWords)
+
+interface CarriedFileProps extends Record<string, unknown> {
+  /** Makes the file, where a page has documents open that it knows more of than the device's disk. */
+  readonly make?: () => Promise<Blob>
+}
+
+/** Shows both buttons, and what came of each. */
+export const CarriedFile = (props: CarriedFileProps): JSX.Element => {
+  const [unread, setUnread] = createSignal<readonly string[]>([])
+  const [isBringing, setBringing] = createSignal(false)
+  const [outcome, setOutcome] = createSignal<Result.Result<BroughtIn, BringFailure>>()
+  const [isFull] = createResource(isNearlyFull)
+  let input: HTMLInputElement | undefined
+
+  const save = async (): Promise<void> => {
+    const account = who()?.account ?? ""
+    const { carriedFile } = await import("../local/carried/gather.ts")
+    const { readCarried } = await import("../local/carried/carried-file.ts")
+    const file = await (props.make?.() ?? carriedFile(account))
+    saveFile(file, `jingzhun-${account}-${dayOfDevice(new Date())}-unsent.json`)
+    const read = readCarried(await file.text())
+    setUnread(Result.isSuccess(read) ? read.success.content.unread.map(String) : [])
+  }
+  const bring = async (file: File | undefined): Promise<void> => {
+    const actor = who()
+    if (file === undefined || actor === undefined) return
+    setBringing(true)
+    setOutcome(undefined)
+    const { bringIn } = await import("../local/carried/bring-in.ts")
+    setOutcome(await bringIn(actor, await file.text()))
+    setBringing(false)
+  }
+  return (
+    <section>
+      <Show when={isFull.latest === true}>
+        <Notice tone="bad">{words().nearlyFull}</Notice>
+      </Show>
+      <h3>{words().title}</h3>
+      <p>{words().lead}</p>
+      <p>
+        <Button onClick={() => void save()}>
+          <Icon name="download" />
+          {words().save}
+        </Button>{" "}
+        <Button disabled={isBringing()} onClick={() => input?.click()}>
+          <Icon name="upload" />
+          {isBringing() ? words().bringing : words().bring}
+        </Button>
+        <input
+          ref={input}
+          hidden
+          type="file"
+          accept=".json"
+          onChange={(event) => {
+            void bring(event.currentTarget.files?.[0])
+            event.currentTarget.value = ""
+          }}
+        />
+      </p>
+      <Show when={unread().length > 0}>
+        <Notice tone="bad">
+          <p>{words().unread(unread().length)}</p>
+          <p>{unread().join(" · ")}</p>
+        </Notice>
+      </Show>
+      <Show when={outcome()}>{(result) => <Outcome result={result()} />}</Show>
+    </section>
+  )
+}
+
+const Outcome = (props: { readonly result: Result.Result<BroughtIn, BringFailure> }): JSX.Element => (
+  <Switch>
+    <Match when={Result.isFailure(props.result) && props.result.failure}>
+      {(failure) => <Notice tone="bad">{words().failure(failure())}</Notice>}
+    </Match>
+    <Match when={Result.isSuccess(props.result) && props.result.success}>
+      {(brought) => <Brought brought={brought()} />}
+    </Match>
+  </Switch>
+)
+
+const Brought = (props: { readonly brought: BroughtIn }): JSX.Element => (
+  <>
+    <Notice tone={props.brought.leftOut.length > 0 ? "ask" : "yes"}>
+      <p>
+        <b>{words().brought}</b>
+      </p>
+      <p>{isSome(props.brought.new) ? words().new(props.brought.new) : words().nothingNew}</p>
+      <Show when={isSome(props.brought.new) && isSome(props.brought.known)}>
+        <p>{words().known(props.brought.known)}</p>
+      </Show>
+    </Notice>
+    <Show when={props.brought.leftOut.length > 0}>
+      <Notice tone="bad">
+        <p>{words().leftOut(props.brought.leftOut.length)}</p>
+        <ul>
+          <For each={props.brought.leftOut}>
+            {({ kind, place, id, reason }) => (
+              <li>
+                {words().kind(kind)} {place} {id}: {words().reason(reason)}
+              </li>
+            )}
+          </For>
+        </ul>
+      </Notice>
+    </Show>
+    <Show when={placesOf(props.brought.toOpen).length > 0}>
+      <p>{words().toOpen}</p>
+      <ul>
+        <For each={placesOf(props.brought.toOpen)}>
+          {({ address, name }) => (
+            <li>
+              {/* A page that is loaded anew reads what was brought in. */}
+              <a href={address} rel="external">
+                {name}
+              </a>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  </>
+)
+
+const isSome = (counts: BroughtIn["new"]): boolean => Object.values(counts).some((count) => count > 0)
+
+interface PlaceToOpen {
+  readonly address: string
+  readonly name: string
+}
+
+/** The pages that send what is new: a village's roster of each year, and each meeting. */
+const placesOf = (toOpen: readonly string[]): readonly PlaceToOpen[] => {
+  const places = new Map<string, PlaceToOpen>()
+  for (const one of toOpen) {
+    const parts = Result.getOrUndefined(parseDocumentName(one))
+    const village = parts?.village ?? one
+    const rosters = rememberedDocuments().filter((entry) => entry.kind === "roster" && entry.village === village)
+    const year = parts !== undefined && "year" in parts ? parts.year : newest(rosters.map((entry) => entry.year ?? 0))
+    const root = `/village/${village}/${year}`
+    const name = `${rosters[0]?.villageName ?? village} ${year}`
+    if (parts !== undefined && "id" in parts) {
+      places.set(`${root}/${parts.id}`, {
+        address: `${root}/meetings/${parts.id}`,
+        name: `${name} ${words().minutes} ${parts.id}`,
+      })
+    } else places.set(root, { address: `${root}/roster`, name })
+  }
+  return [...places.values()]
+}
+
+const newest = (years: readonly number[]): number =>
+  years.length === 0 ? new Date().getFullYear() : Math.max(...years)
