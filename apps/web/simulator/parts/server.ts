@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { type Actor, can, documentName, parseDocumentName } from "@jingzhun/documents"
+import { type Actor, can, type DocumentParts, documentName, parseDocumentName } from "@jingzhun/documents"
 import { type DocumentStore, type RunningServer, serve } from "@jingzhun/server"
 import * as Result from "effect/Result"
 import { commonGlobals } from "./globals.ts"
@@ -25,10 +25,15 @@ export interface ServerParts {
   readonly wrapConnect?: (connect: Connect, running: RunningServer) => Connect
 }
 
+type RelayConnect = RunningServer["services"]["relay"]["connect"]
+
 /** How a socket is joined to a document. */
 export type Connect = (
-  ...given: Parameters<RunningServer["services"]["relay"]["connect"]>
-) => ReturnType<RunningServer["services"]["relay"]["connect"]>
+  socket: ServerEnd,
+  name: string,
+  document: DocumentParts,
+  visitor: Parameters<RelayConnect>[3],
+) => ReturnType<RelayConnect>
 
 /** Hears every frame that the server sends, before anybody else does. */
 export type Witness = (document: string, frame: Uint8Array) => void
@@ -93,7 +98,7 @@ export class SimulatedServer {
     }
     this.realm = realm
     const running = await time.until(inRealm(realm, () => serve(settings, options)))
-    const connect: Connect = (...given) => running.services.relay.connect(...given)
+    const connect: Connect = (socket, ...rest) => running.services.relay.connect(socket as never, ...rest)
     this.connect = parts.wrapConnect?.(connect, running) ?? connect
     this.running = running
   }
@@ -149,7 +154,7 @@ export class SimulatedServer {
     if (session === undefined) return end.close(4401, "")
     if (Result.isFailure(document)) return end.close(4404, "")
     if (!can(session.actor, "read", document.success)) return end.close(4403, "")
-    const events = this.connect(end as never, name, document.success, {
+    const events = this.connect(end, name, document.success, {
       actor: session.actor,
       session: session.id,
       language: "zh-CN",
@@ -212,8 +217,14 @@ const settle = async (
   for (const actor of people) await accounts.put(actor, { salt: new Uint8Array(16), hash: new Uint8Array(32) })
 }
 
-/** One end of a line as the relay sees a socket of `ws`. */
+/** One end of a line as the relay sees a socket of `ws` and the stream beneath it. */
 class ServerEnd {
+  readonly socket = this
+  readonly stream = {
+    write: (message: Uint8Array): void => this.send(message.subarray(headBytes(message))),
+    cork: (): void => undefined,
+    uncork: (): void => undefined,
+  }
   readonly OPEN = 1
   readyState = 1
   private readonly cable: Cable
@@ -263,3 +274,6 @@ class ServerEnd {
     // What waits, waits in the line.
   }
 }
+
+/** How long the head is that WebSocket puts before a frame that nobody masks. */
+const headBytes = ([, length = 0]: Uint8Array): number => (length < 126 ? 2 : length === 126 ? 4 : 10)
