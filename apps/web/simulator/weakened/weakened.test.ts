@@ -33,7 +33,7 @@ const BUILDS: readonly (readonly [what: string, weakening: Weakening, invariants
   [
     "a server that acknowledges before the commit",
     { server: { wrapStore: answerBeforeWriting } },
-    ["committed before acknowledged", "acknowledged survives"],
+    ["committed before acknowledged", "committed before relayed", "acknowledged survives"],
   ],
   [
     "a server that relays before the commit",
