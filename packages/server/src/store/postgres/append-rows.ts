@@ -30,13 +30,21 @@ interface Locked {
   readonly sequences: readonly number[]
 }
 
+/**
+ * A lock of its own for each document, and not the lock of its row: who waits for a row is overtaken by whoever comes when it gets free, so
+ * that a busy node would starve the other. These locks are given in the order in which they were asked for.
+ */
+const APPENDING = 1
+
 // Sent one behind the other without waiting: each statement sees what was committed when the one before it was done, so all but the
 // first look at documents that are locked.
 const lockAndLook = async (tx: PostgresTransaction, batch: readonly Append[]): Promise<Locked> => {
   const names = [...new Set(batch.map(({ document }) => document))]
   const operations = operationsOf(batch)
   const [documents, writers, taken, sequences] = await Promise.all([
-    tx`select id, name from documents where name = any(${names}) order by id for no key update`,
+    tx`
+      select id, name, pg_advisory_xact_lock(${APPENDING}, id::int)
+      from (select id, name from documents where name = any(${names}) order by id offset 0) as in_order`,
     tx`
       select distinct documents.id as document, writers.client, writers.account, writers.next
       from unnest(${batch.map(({ document }) => document)}::text[], ${batch.map(({ client }) => client)}::bigint[])
