@@ -1,5 +1,5 @@
 /**
- * Journey of a housing project 住房项目全程 that the village arranges: no partner was found, so that the committee is it.
+ * Journey of a housing project 住房项目全程 that the village arranges: no partner was found, so that the committee is it. Nobody has a mouse.
  *
  * It goes wrong where it may: the township returns it, a ballot comes late, the bank sends the money back, the server is killed while
  * the meeting is reported. A third party verifies, on an account that sees nothing but this case.
@@ -7,6 +7,7 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { launchBrowser, PHONE } from "./demo-site.ts"
+import { takeTheMouseAway } from "./keyboard-hands.ts"
 import {
   begin,
   caseOnServer,
@@ -54,10 +55,12 @@ import {
   fillChecks,
   payRequested,
   requestStage,
+  surveyAndSign,
 } from "./journey-steps.ts"
 
 const site = new JourneySite("2026-08-24")
 let browser: Browser
+let surveyor: Traveller
 let recorder: Traveller
 let panel: Traveller
 let chair: Traveller
@@ -74,6 +77,8 @@ let shownToAll = ""
 beforeAll(async () => {
   await site.start()
   browser = await launchBrowser()
+  surveyor = await meet(browser, site, "surveyor")
+  takeTheMouseAway(surveyor.page)
   recorder = await meet(browser, site, "recorder")
   panel = await meet(browser, site, "panel1", PHONE)
   chair = await meet(browser, site, "chair")
@@ -93,7 +98,7 @@ afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await tellWhatWasSeen(everybody())
 })
 
-const everybody = (): readonly Traveller[] => [recorder, panel, chair, township, finance, county, thirdParty]
+const everybody = (): readonly Traveller[] => [surveyor, recorder, panel, chair, township, finance, county, thirdParty]
 
 const way = () => ({ site, subject })
 
@@ -106,9 +111,13 @@ const WHOLE_WAY = [
   "acceptance-applied verified acceptance-reported verified county-verification-applied verified proceeds-booked archived",
 ].join(" ")
 
-describe("a housing project that the village arranges, from the application to the archive", () => {
-  it("[GT-03] [GT-04] [GT-06-2] [GT-08] applies without network: a fen above 50,000 yuan is said to be too much while it is typed", async () => {
+describe("[U30] a housing project that the village arranges, by keyboard alone from the survey to the archive", () => {
+  it("[GT-04] the surveyor counts an income at the table, and both sides sign with typed names", async () => {
     household = await eligibleHousehold(site, recorder)
+    await surveyAndSign(site, surveyor, household)
+  })
+
+  it("[GT-03] [GT-04] [GT-06-2] [GT-08] applies without network: a fen above 50,000 yuan is said to be too much while it is typed", async () => {
     await beginApplication(recorder, household)
     const { page, context } = recorder
     await context.setOffline(true)
