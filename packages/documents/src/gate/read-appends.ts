@@ -16,6 +16,7 @@ import type { Parked, ShapeFailure } from "../operations/read-operation.ts"
 import { readOperation } from "../operations/read-operation.ts"
 import { OPERATIONS_ROOT, writeErased, writeOperation } from "../shared-document/encode-append.ts"
 import { CLOSE_CODES } from "./close-code.ts"
+import { readPlainAppends } from "./read-plain-appends.ts"
 import { scanUpdate } from "./scan-update.ts"
 
 /** How much one update may hold. */
@@ -98,6 +99,12 @@ export const readAppends = (
   }
   // An own copy, for a decoder that reads past the end would otherwise find another message in the same pool.
   const update = new Uint8Array(bytes)
+  const plain = readPlainAppends(update, limits.operations)
+  return plain === undefined ? readCarefully(update, limits) : Result.succeed(plain)
+}
+
+/** Reads an update of whatever form, in memory of its own, and names what is wrong with it. */
+export const readCarefully = (update: Uint8Array, limits: GateLimits): Result.Result<Appends, GateFailure> => {
   const scan = scanUpdate(update, limits.operations)
   if (scan === "too-many") return Result.fail({ _tag: "TooManyOperations", maximum: limits.operations })
   // What is no append is refused either way; only a small one is decoded to say by which name.
