@@ -4,8 +4,8 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { serve as listen } from "@hono/node-server"
-import type { WebSocketServerLike } from "@hono/node-server"
 import { WebSocketServer } from "ws"
+import { acceptSockets } from "./http/accept-sockets.ts"
 import { makeApp } from "./http/app.ts"
 import type { Services } from "./services.ts"
 import type { Settings } from "./settings.ts"
@@ -22,17 +22,18 @@ export const openPort = (settings: Pick<Settings, "host" | "port" | "webDir">, s
       perMessageDeflate: false,
       clientTracking: true,
     })
+    const app = makeApp(services, settings)
     const server = listen(
       {
-        fetch: makeApp(services, settings).fetch,
+        fetch: app.fetch,
         hostname: settings.host,
         port: settings.port,
         createServer,
         serverOptions: { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
-        websocket: { server: sockets as unknown as WebSocketServerLike },
       },
       ({ port }: AddressInfo) => resolve({ port, close }),
     )
+    acceptSockets(server, { app, sockets, services })
     server.on("error", reject)
     const close = (): Promise<void> =>
       new Promise((done) => {

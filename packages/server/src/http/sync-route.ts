@@ -3,59 +3,40 @@
  *
  * Refusals are said as close codes after the handshake, because a browser shows a page nothing of a refused handshake.
  */
-import { upgradeWebSocket } from "@hono/node-server"
 import type { DocumentParts } from "@jingzhun/documents"
 import { can, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { Hono } from "hono"
 import type { Context } from "hono"
-import type { WebSocket } from "ws"
 import type { Session } from "../accounts/session-store.ts"
 import type { Visitor } from "../relay/connection.ts"
-import type { SocketEvents } from "../relay/relay.ts"
 import type { Services } from "../services.ts"
 import { languageOf } from "../wording/language.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import { sessionOf } from "./who.ts"
 
+/** Who may come in, and to what; or the code that the socket is closed with. */
+export type Admission = Result.Result<Admitted, RefusalCode>
+
+/** Where the route leaves its answer for the one who opens the socket; only a handshake has it. */
+export interface Door {
+  admission?: Admission
+}
+
 /** Makes the route /sync/{document}. */
-export const syncRoute = (services: Services): Hono => {
-  const routes = new Hono()
-  routes.get(
-    "/*",
-    async (context, next) => {
-      if (context.req.header("upgrade")?.toLowerCase() === "websocket") return next()
-      return answerFailure(context, httpFailure("not-found"))
-    },
-    upgradeWebSocket((context) => eventsOf(context, services)),
-  )
+export const syncRoute = (services: Services): Hono<{ Bindings: { readonly door?: Door } }> => {
+  const routes = new Hono<{ Bindings: { readonly door?: Door } }>()
+  routes.get("/*", async (context) => {
+    const { door } = context.env
+    if (door === undefined) return answerFailure(context, httpFailure("not-found"))
+    door.admission = await admit(context, services)
+    return context.body(null)
+  })
   return routes
 }
 
-const eventsOf = async (context: Context, services: Services) => {
-  const admission = await admit(context, services)
-  let events: SocketEvents | undefined
-  return {
-    onOpen: (_: Event, { raw }: { raw?: unknown }) => {
-      const socket = raw as WebSocket
-      if (Result.isFailure(admission)) {
-        services.metrics.refused(admission.failure)
-        socket.close(admission.failure)
-        setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref()
-        return
-      }
-      const { name, document, visitor } = admission.success
-      events = services.relay.connect(socket, name, document, visitor)
-    },
-    onMessage: ({ data }: MessageEvent) => events?.message(data),
-    onClose: () => events?.close(),
-    onError: () => undefined,
-  }
-}
-
-const CLOSE_GRACE_MS = 3000
-
+/** A visitor and the document that is wanted. */
 interface Admitted {
   readonly name: string
   readonly document: DocumentParts

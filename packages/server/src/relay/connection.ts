@@ -6,11 +6,10 @@
 import type { Language } from "@jingzhun/core"
 import type { Actor } from "@jingzhun/documents"
 import { CLOSE_CODES, encodeFrame } from "@jingzhun/documents"
-import type { WebSocket } from "ws"
 import { REFUSAL_SENTENCES } from "../wording/refusal-sentences.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { makeOutbox } from "./outbox.ts"
-import type { Outbox } from "./outbox.ts"
+import type { Line, Outbox } from "./outbox.ts"
 
 /** Who opened a socket, and how. */
 export interface Visitor {
@@ -33,10 +32,11 @@ export interface Connection extends Visitor, Outbox {
 
 /** Wraps an open socket. `onRefused` hears every refusal once. */
 export const makeConnection = (
-  socket: WebSocket,
+  line: Line,
   visitor: Visitor,
   onRefused: (code: RefusalCode, reason: string) => void,
 ): Connection => {
+  const { socket } = line
   let isEnding = false
   let isAlive = true
 
@@ -59,7 +59,7 @@ export const makeConnection = (
 
   return {
     ...visitor,
-    ...makeOutbox(socket, isOpen, refuse),
+    ...makeOutbox(line, isOpen, refuse),
     isOpen,
     refuse,
     ping: () => {

@@ -133,7 +133,7 @@ const keepUnique = (appends: Judged, view: GateView): Judgement => {
       if (before !== undefined) for (const one of [before, place]) repeats.add(placeKey(one))
       else if (hash !== undefined) known.set(place.id, { ...placeOf(place), hash })
       else return refused(CLOSE_CODES.illegalShape, DELETES)
-      lengthen(runs, place, before)
+      lengthen(runs, place, before, hash)
     } else if (before === undefined) {
       return refused(CLOSE_CODES.illegalShape, "another operation stands at this clock")
     }
@@ -154,7 +154,7 @@ interface Run {
   readonly client: number
   readonly clock: number
   length: number
-  readonly operations: AppendedOperation[]
+  readonly operations: { readonly place: AppendedOperation; readonly hash: Uint8Array }[]
   /** Where the operations of the run stand already, and the places of the run itself. */
   readonly repeats: Place[]
 }
@@ -164,6 +164,7 @@ const lengthen = (
   runs: Run[],
   place: AppendedOperation | ErasedOperation,
   before: KnownOperation | undefined,
+  hash: Uint8Array | undefined,
 ): void => {
   const { client, clock } = place
   let run = runs.at(-1)
@@ -173,7 +174,7 @@ const lengthen = (
   }
   run.length++
   if (before !== undefined) run.repeats.push(placeOf(before), placeOf(place))
-  else if (holdsOperation(place)) run.operations.push(place)
+  else if (holdsOperation(place) && hash !== undefined) run.operations.push({ place, hash })
 }
 
 const acceptedRun = ({ client, clock, length, operations, repeats }: Run, appends: Judged): AcceptedRun => {
@@ -181,9 +182,10 @@ const acceptedRun = ({ client, clock, length, operations, repeats }: Run, append
   if (repeats.length > 0) return { ...run, bytes: encodeEmptyPlaces({ client, clock }, length), operations: [] }
   // What was read is byte for byte what would be written, so a run that is the whole update need not be written again.
   const isWhole = length === appends.places.length && appends.deleted.length === 0
-  const entries = operations.map((one) => [one.id, plainOf(one.operation)] as const)
-  const bytes = (isWhole ? appends.update : undefined) ?? encodeAppend({ client, clock }, entries)
-  const kept = operations.map((one) => ({ id: one.id, clock: one.clock, hash: contentHash(one.operation) }))
+  const written = isWhole ? appends.update : undefined
+  const entryOf = ({ place }: Run["operations"][number]) => [place.id, plainOf(place.operation)] as const
+  const bytes = written ?? encodeAppend({ client, clock }, operations.map(entryOf))
+  const kept = operations.map(({ place, hash }) => ({ id: place.id, clock: place.clock, hash }))
   return { ...run, bytes, operations: kept }
 }
 

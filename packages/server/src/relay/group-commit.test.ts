@@ -30,6 +30,7 @@ it("what another node has changed in one document holds back what comes after it
     commit.submit({
       appends: [row],
       kept: () => void heard.push(`${name} kept`),
+      told: () => undefined,
       failed: () => void heard.push(`${name} failed`),
       moved: () => {
         heard.push(`${name} moved`)
@@ -66,6 +67,7 @@ it("what waits in a document in which something has moved does not overtake it",
     commit.submit({
       appends: [row],
       kept: () => void heard.push(`${name} kept`),
+      told: () => undefined,
       failed: () => void heard.push(`${name} failed`),
       moved: () => void heard.push(`${name} moved`),
     })

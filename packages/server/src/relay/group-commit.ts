@@ -11,6 +11,8 @@ import { DocumentMoved } from "../store/document-store.ts"
 interface Submission {
   readonly appends: readonly Append[]
   readonly kept: (sequences: readonly number[]) => void
+  /** Hears that all who were kept together have heard of it; called once, however many submissions name it. */
+  readonly told: () => void
   readonly failed: (error: unknown) => void
   /** Hears that the rows rest on what another node has changed: nothing is wrong with the log, and nothing of them was kept. */
   readonly moved: () => void
@@ -39,6 +41,7 @@ export const makeGroupCommit = (store: DocumentStore, metrics: Metrics): GroupCo
         submission.kept(sequences.slice(from, from + submission.appends.length))
         from += submission.appends.length
       }
+      for (const told of new Set(batch.map((submission) => submission.told))) told()
     } catch (error) {
       if (error instanceof DocumentMoved && batch.some((one) => isOf(one, error.documents))) {
         return commitWithout(error.documents, batch)

@@ -3,28 +3,41 @@
  *
  * Who does not read is closed: otherwise anyone could pile up memory here by asking on and on.
  */
+import type { Duplex } from "node:stream"
 import type { WebSocket } from "ws"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import type { Message } from "./message.ts"
 
-/** Sends frames to one socket. */
+/** Sends messages to one socket. */
 export interface Outbox {
-  readonly send: (frame: Uint8Array) => void
+  readonly send: (message: Message) => void
   /** Sends a change that others made; while the client catches up it is held back, so that nothing overtakes. */
-  readonly relay: (frame: Uint8Array) => void
+  readonly relay: (message: Message) => void
+  /** Hands all that is sent within the work to the network at once. */
+  readonly together: (work: () => void) => void
   /** Sends pages one after another, waiting for the socket; afterwards what was held back. Questions wait for each other. */
-  readonly catchUp: (pages: AsyncIterable<Uint8Array>) => Promise<void>
+  readonly catchUp: (pages: AsyncIterable<Message>) => Promise<void>
 }
 
 /** How much may wait for a slow reader, besides the pages it is being sent, before the socket is closed, in bytes. */
 const BACKLOG_BYTES = 8 * 1024 * 1024
 
+/**
+ * A socket, and the stream beneath it. What is written to the stream is a whole message, and nothing that the socket itself says can come
+ * between, because neither compresses.
+ */
+export interface Line {
+  readonly socket: WebSocket
+  readonly stream: Duplex
+}
+
 /** Makes the outbox of an open socket. */
 export const makeOutbox = (
-  socket: WebSocket,
+  { socket, stream }: Line,
   isOpen: () => boolean,
   refuse: (code: RefusalCode, reason: string) => void,
 ): Outbox => {
-  let held: Uint8Array[] | undefined
+  let held: Message[] | undefined
   let heldBytes = 0
   let pageBytes = 0
 
@@ -33,37 +46,43 @@ export const makeOutbox = (
     return heldBytes + socket.bufferedAmount > BACKLOG_BYTES + pages
   }
 
-  const send = (frame: Uint8Array): void => {
+  const send = (message: Message): void => {
     if (!isOpen()) return
     if (isBehind()) refuse(1013, "reader too slow")
-    else socket.send(frame)
+    else stream.write(message)
   }
 
-  const relay = (frame: Uint8Array): void => {
-    if (held === undefined) return send(frame)
+  const relay = (message: Message): void => {
+    if (held === undefined) return send(message)
     if (!isOpen()) return
     if (isBehind()) return refuse(1013, "reader too slow")
-    held.push(frame)
-    heldBytes += frame.byteLength
+    held.push(message)
+    heldBytes += message.byteLength
   }
 
-  const runPages = async (pages: AsyncIterable<Uint8Array>): Promise<void> => {
+  const together = (work: () => void): void => {
+    stream.cork()
+    work()
+    stream.uncork()
+  }
+
+  const runPages = async (pages: AsyncIterable<Message>): Promise<void> => {
     held = []
     for await (const page of pages) {
       pageBytes = page.byteLength
-      if (isOpen()) socket.send(page)
+      if (isOpen()) stream.write(page)
       while (isOpen() && socket.bufferedAmount > PAGES_IN_FLIGHT_BYTES) await pause(DRAIN_MS)
       if (!isOpen()) break
     }
     const waiting = held
     held = undefined
     heldBytes = 0
-    for (const frame of waiting) if (isOpen()) socket.send(frame)
+    for (const message of waiting) if (isOpen()) stream.write(message)
   }
 
   let catching: Promise<void> = Promise.resolve()
   let questions = 0
-  const catchUp = (pages: AsyncIterable<Uint8Array>): Promise<void> => {
+  const catchUp = (pages: AsyncIterable<Message>): Promise<void> => {
     if (questions >= MAXIMUM_QUESTIONS) {
       refuse(1013, "too many questions")
       return Promise.resolve()
@@ -74,7 +93,7 @@ export const makeOutbox = (
     return catching
   }
 
-  return { send, relay, catchUp }
+  return { send, relay, together, catchUp }
 }
 
 const PAGES_IN_FLIGHT_BYTES = 4 * 1024 * 1024

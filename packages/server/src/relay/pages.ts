@@ -3,18 +3,20 @@
  *
  * A client without anything gets the snapshot first; all others get rows, chosen by the range of clocks they lack.
  */
-import { encodeFrame, mergeUpdates } from "@jingzhun/documents"
+import { joinAppends, mergeUpdates } from "@jingzhun/documents"
 import type { DocumentStore, Row } from "../store/document-store.ts"
+import type { Message } from "./message.ts"
+import { messageOf } from "./message.ts"
 import type { Lack } from "./warden.ts"
 
-/** Reads what a client lacks, as frames that may be sent one after another. */
+/** Reads what a client lacks, as messages that may be sent one after another. */
 export async function* pagesLacking(
   store: DocumentStore,
   name: string,
   { vector, besides }: Lack,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Message> {
   const snapshot = vector.size === 0 ? await store.snapshot(name) : undefined
-  if (snapshot !== undefined) yield encodeFrame({ _tag: "Update", update: snapshot.bytes })
+  if (snapshot !== undefined) yield messageOf({ _tag: "Update", update: snapshot.bytes })
   const sequences = await store.lacking(name, vector, snapshot?.upTo ?? 0)
   let page: Uint8Array[] = []
   let bytes = 0
@@ -22,7 +24,7 @@ export async function* pagesLacking(
     // A row may be as large as a message; a page must not become as large as a whole import.
     const isFull = page.length >= ROWS_PER_PAGE || bytes + row.bytes.byteLength > PAGE_BYTES
     if (isFull && page.length > 0) {
-      yield encodeFrame({ _tag: "Update", update: mergeUpdates(page) })
+      yield messageOf({ _tag: "Update", update: merge(page) })
       page = []
       bytes = 0
     }
@@ -30,7 +32,7 @@ export async function* pagesLacking(
     bytes += row.bytes.byteLength
   }
   if (besides !== undefined) page.push(besides)
-  yield encodeFrame({ _tag: "SyncStep2", update: mergeUpdates(page) })
+  yield messageOf({ _tag: "SyncStep2", update: merge(page) })
 }
 
 /** Reads rows a few at a time: one by one would be a journey each to a store on another machine. */
@@ -40,19 +42,37 @@ async function* rowsOf(store: DocumentStore, sequences: readonly number[]): Asyn
   }
 }
 
-/** Merges the snapshot of a document with the rows that came after it, when there are enough of them. */
-export const renewSnapshot = async (store: DocumentStore, name: string): Promise<void> => {
+/** Rows of a document that only grows are joined as they are; only others must be read. */
+const merge = (updates: readonly Uint8Array[]): Uint8Array => joinAppends(updates) ?? mergeUpdates(updates)
+
+/**
+ * Renews the snapshot of a document when there are enough rows after it; answers with the number of all its rows. It is joined from the rows,
+ * which is cheaper than to take the one before apart, and gives way to what else there is to do.
+ */
+export const renewSnapshot = async (
+  store: DocumentStore,
+  name: string,
+  enoughRows = ROWS_PER_SNAPSHOT,
+): Promise<number> => {
   const before = await store.snapshot(name)
-  const sequences = await store.lacking(name, new Map(), before?.upTo ?? 0)
-  const upTo = sequences.at(-1)
-  if (upTo === undefined || sequences.length < ROWS_PER_SNAPSHOT) return
-  const rows = await store.read(sequences)
-  const updates = rows.map((row) => row.bytes)
-  const bytes = mergeUpdates(before === undefined ? updates : [before.bytes, ...updates])
-  await store.saveSnapshot(name, { upTo, bytes })
+  const sequences = await store.lacking(name, new Map(), 0)
+  const upTo = sequences.at(-1) ?? 0
+  const rowsBefore = sequences.findLastIndex((sequence) => sequence <= (before?.upTo ?? 0)) + 1
+  if (sequences.length - rowsBefore < enoughRows) return sequences.length
+  const updates: Uint8Array[] = []
+  for await (const { bytes } of rowsOf(store, sequences)) {
+    updates.push(bytes)
+    if (updates.length % ROWS_PER_TURN === 0) await nextTurn()
+  }
+  await store.saveSnapshot(name, { upTo, bytes: merge(updates) })
+  return sequences.length
 }
 
-/** After how many new rows the snapshot is renewed. */
+const ROWS_PER_TURN = 256
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** After how many new rows the snapshot is renewed, at the least. */
 export const ROWS_PER_SNAPSHOT = 500
 
 const ROWS_PER_READ = 16

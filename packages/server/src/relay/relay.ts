@@ -5,7 +5,6 @@
  */
 import type { Actor, DocumentParts } from "@jingzhun/documents"
 import { DOCUMENT_SHAPES } from "@jingzhun/documents"
-import type { WebSocket } from "ws"
 import type { Bus } from "../bus/bus.ts"
 import type { Metrics } from "../metrics.ts"
 import type { Append, DocumentStore, SharedLog } from "../store/document-store.ts"
@@ -13,6 +12,7 @@ import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { makeConnection } from "./connection.ts"
 import type { Connection, Visitor } from "./connection.ts"
 import type { GroupCommit } from "./group-commit.ts"
+import type { Line } from "./outbox.ts"
 import { makeGroupCommit } from "./group-commit.ts"
 import { makeEntriesWarden } from "./entries-warden.ts"
 import { hearNeighbours } from "./neighbours.ts"
@@ -68,8 +68,8 @@ export class Relay {
   }
 
   /** Joins an open socket to a document; what it says before the room is open waits for it. */
-  connect(socket: WebSocket, name: string, document: DocumentParts, visitor: Visitor): SocketEvents {
-    const connection = makeConnection(socket, visitor, (code) => this.#means.metrics.refused(code))
+  connect(line: Line, name: string, document: DocumentParts, visitor: Visitor): SocketEvents {
+    const connection = makeConnection(line, visitor, (code) => this.#means.metrics.refused(code))
     this.#connections.add(connection)
     this.#means.metrics.connectionOpened()
     let queue = this.#enter(name, document, connection)
@@ -78,8 +78,8 @@ export class Relay {
       connection.heard()
       unread += messages
       // No more is taken out of the socket than can be judged, so that a flood fills the sender's memory and not ours.
-      if (unread === UNREAD_MESSAGES && messages > 0) socket.pause()
-      if (unread === 0) socket.resume()
+      if (unread === UNREAD_MESSAGES && messages > 0) line.socket.pause()
+      if (unread === 0) line.socket.resume()
     }
     return {
       message: (data) => {

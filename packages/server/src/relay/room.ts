@@ -24,6 +24,9 @@ import { makeClocks } from "./clocks.ts"
 import type { Connection } from "./connection.ts"
 import type { Following } from "./following.ts"
 import { makeFollowing } from "./following.ts"
+import { messageOf, messageWith } from "./message.ts"
+import type { Kept } from "./news.ts"
+import { tellNews } from "./news.ts"
 import type { AcceptedRun, Manner } from "./gate.ts"
 import type { GroupCommit } from "./group-commit.ts"
 import { pagesLacking, renewSnapshot, ROWS_PER_SNAPSHOT } from "./pages.ts"
@@ -62,9 +65,12 @@ export class Room {
   readonly #following: Following | undefined
   readonly #clocks: Clocks
   #head: number
-  #rowsSinceSnapshot = ROWS_PER_SNAPSHOT
+  #rowsSinceSnapshot = 0
+  /** It is not known how many there were before the room was opened. */
+  #rowsUntilSnapshot = 1
   #queue: Promise<void> = Promise.resolve()
   #willCatchUp = false
+  #news: Kept[] = []
   readonly #rejudging: Rejudging = makeRejudging({
     inTurn: (work) => void this.#inTurn(work),
     renew: () => this.#renew(),
@@ -89,15 +95,17 @@ export class Room {
     if (connection.isExtended) {
       const serverTimeMs = this.#means.now()
       const versions = { protocol: PROTOCOL_VERSION, schema: OPERATION_SCHEMA }
-      connection.send(encodeFrame({ _tag: "Hello", ...versions, epoch: this.epoch, serverTimeMs }))
+      connection.send(messageOf({ _tag: "Hello", ...versions, epoch: this.epoch, serverTimeMs }))
     }
-    connection.send(encodeFrame({ _tag: "SyncStep1", stateVector: encodeStateVector(this.#clocks.ofDevices()) }))
+    connection.send(messageOf({ _tag: "SyncStep1", stateVector: encodeStateVector(this.#clocks.ofDevices()) }))
     this.#sendAttendance(connection)
   }
 
   /** Takes a socket out and tells the others. */
   leave(connection: Connection): void {
     if (this.#connections.delete(connection)) this.#toEveryone(this.#attendance.leave(connection))
+    // Who comes next has nothing to wait for.
+    if (this.isEmpty() && this.#rowsSinceSnapshot >= ROWS_AT_CLOSING) this.#renewSnapshot(ROWS_AT_CLOSING)
   }
 
   /** Takes in a row that was kept beside the relay; one that was there when the room opened is no news. */
@@ -198,6 +206,7 @@ export class Room {
         this.#kept(connection, clients, runs, sequences)
         this.#rejudging.landed()
       },
+      told: this.#tell,
       failed: (error) => {
         this.#broken(error)
         this.#rejudging.landed()
@@ -207,7 +216,7 @@ export class Room {
   }
 
   #kept(
-    connection: Connection,
+    author: Connection,
     clients: readonly number[],
     runs: readonly AcceptedRun[],
     sequences: readonly number[],
@@ -215,12 +224,19 @@ export class Room {
     this.#head = Math.max(this.#head, ...sequences)
     this.#clocks.keep(runs)
     this.#following?.wrote(runs)
-    this.#acknowledge(connection, clients)
-    for (const run of runs) this.#toAll(encodeFrame({ _tag: "Update", update: run.bytes }), connection)
+    this.#news.push({ author, acknowledgement: this.#acknowledgement(clients), runs })
+    if (this.#warden.isEachByItself === true) this.#tell()
     if (runs.length > 0) this.#means.bus.publish({ _tag: "Rows", document: this.#name, upTo: this.#head })
     this.#noteRows(runs.length)
     // In turn, so that no judgement falls between the look into the store and the look into what is pending.
     void this.#inTurn(() => this.#warden.kept(runs))
+  }
+
+  /** Acknowledges and sends on what one commit has kept. */
+  readonly #tell = (): void => {
+    const news = this.#news
+    this.#news = []
+    if (news.length > 0) tellNews(this.#connections, news)
   }
 
   /** Reads what other nodes have written, and forgets what was accepted and not kept. */
@@ -249,17 +265,27 @@ export class Room {
     return news.length > 0
   }
 
-  #acknowledge(connection: Connection, clients: readonly number[]): void {
-    if (!connection.isExtended) return
+  #acknowledgement(clients: readonly number[]): Frame {
     const acknowledged = clients.map((client) => ({ client, upTo: this.#clocks.next(client) }))
-    connection.send(encodeFrame({ _tag: "Ack", level: ON_DISK, sequence: this.#head, acknowledged }))
+    return { _tag: "Ack", level: ON_DISK, sequence: this.#head, acknowledged }
   }
 
+  /** The larger a document is, the less often is it written anew, or a busy server would do little else. */
   #noteRows(rows: number): void {
     this.#rowsSinceSnapshot += rows
-    if (rows === 0 || this.#rowsSinceSnapshot < ROWS_PER_SNAPSHOT) return
+    if (this.#rowsSinceSnapshot >= this.#rowsUntilSnapshot) this.#renewSnapshot(ROWS_PER_SNAPSHOT)
+  }
+
+  #renewSnapshot(enoughRows: number): void {
     this.#rowsSinceSnapshot = 0
-    const renew = () => renewSnapshot(this.#means.store, this.#name).catch((error: unknown) => this.#broken(error))
+    const renew = async (): Promise<void> => {
+      try {
+        const rows = await renewSnapshot(this.#means.store, this.#name, enoughRows)
+        this.#rowsUntilSnapshot = Math.max(ROWS_PER_SNAPSHOT, rows / 2)
+      } catch (error) {
+        if (!this.isEmpty()) this.#broken(error)
+      }
+    }
     setTimeout(() => void renew(), SNAPSHOT_DELAY_MS).unref()
   }
 
@@ -280,12 +306,13 @@ export class Room {
 
   #sendAttendance(connection: Connection): void {
     const frame = this.#attendance.everyone()
-    if (frame !== undefined) connection.send(frame)
+    if (frame !== undefined) connection.send(messageWith(frame))
   }
 
-  #toAll(frame: Uint8Array | undefined, but?: Connection): void {
+  #toAll(frame: Uint8Array | undefined): void {
     if (frame === undefined) return
-    for (const connection of this.#connections) if (connection !== but) connection.relay(frame)
+    const message = messageWith(frame)
+    for (const connection of this.#connections) connection.relay(message)
   }
 
   #toEveryone(frame: Uint8Array | undefined): void {
@@ -312,3 +339,5 @@ export class Room {
 const ON_DISK = 1
 
 const SNAPSHOT_DELAY_MS = 2000
+/** After how many new rows the snapshot is renewed when nobody is here any more. */
+const ROWS_AT_CLOSING = 100

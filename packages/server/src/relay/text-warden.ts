@@ -58,6 +58,7 @@ export const makeTextWarden = async (means: WardenMeans): Promise<Warden> => {
   }
 
   return {
+    isEachByItself: true,
     judge: async (update, actor) => {
       const read = readTextEdits(update)
       if (Result.isFailure(read)) return refused(closeCodeOfText(read.failure) as RefusalCode, read.failure._tag)

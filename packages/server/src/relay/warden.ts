@@ -27,6 +27,8 @@ export interface Lack {
 
 /** Judges what is written to one document. */
 export interface Warden {
+  /** Each update is sent on by itself: what it deletes cannot be joined with what others have written. */
+  readonly isEachByItself?: boolean
   readonly judge: (update: Uint8Array, actor: Actor, manner: Manner) => Promise<WardenWord>
   /** Hears that runs are on the disk. */
   readonly kept: (runs: readonly AcceptedRun[]) => void

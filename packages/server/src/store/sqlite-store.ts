@@ -14,7 +14,13 @@ import { DocumentMoved, placeKey } from "./document-store.ts"
 export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
   const statements = prepare(database)
 
-  const idOf = (name: string): number => documentId(statements, name)
+  // A document keeps its number for good, so it need not be asked for with every row.
+  const ids = new Map<string, number>()
+  const idOf = (name: string): number => {
+    const id = ids.get(name) ?? documentId(statements, name)
+    ids.set(name, id)
+    return id
+  }
   const appendRow = (one: Append): number => appendOne(statements, idOf(one.document), one)
 
   const load = (name: string): StoredDocument | undefined => {
@@ -116,11 +122,13 @@ const documentId = (statements: Statements, name: string): number => {
 const appendOne = (statements: Statements, document: number, one: Append): number => {
   const { client, clock, length, account } = one
   const moved = (reason: string): Error => new DocumentMoved(new Set([one.document]), reason)
-  const writer = statements.writer.get(document, client)
-  if (writer !== undefined && writer["account"] !== account) throw moved("This client id is another account's.")
-  if (Number(writer?.["next"] ?? 0) !== clock) throw moved("The clocks of a writer must follow each other.")
+  if (statements.advanceWriter.run(clock + length, document, client, account, clock).changes === 0) {
+    const writer = statements.writer.get(document, client)
+    if (writer !== undefined && writer["account"] !== account) throw moved("This client id is another account's.")
+    if (writer !== undefined || clock !== 0) throw moved("The clocks of a writer must follow each other.")
+    statements.insertWriter.run(document, client, account, length)
+  }
   const inserted = statements.insertUpdate.run(document, client, clock, length, account, one.at, one.bytes)
-  statements.upsertWriter.run(document, client, account, clock + length)
   for (const { id, clock: at, hash } of one.operations) {
     const { changes } = statements.insertOperation.run(document, id, client, at, hash)
     if (changes === 0) throw moved("This operation id is taken.")
@@ -147,10 +155,10 @@ const prepare = (database: DatabaseSync) => ({
   head: database.prepare("select sequence as head from updates where document = ? order by sequence desc limit 1"),
   writers: database.prepare("select client, account, next from writers where document = ?"),
   writer: database.prepare("select account, next from writers where document = ? and client = ?"),
-  upsertWriter: database.prepare(
-    `insert into writers (document, client, account, next) values (?, ?, ?, ?)
-     on conflict (document, client) do update set next = excluded.next`,
+  advanceWriter: database.prepare(
+    "update writers set next = ? where document = ? and client = ? and account = ? and next = ?",
   ),
+  insertWriter: database.prepare("insert into writers (document, client, account, next) values (?, ?, ?, ?)"),
   insertUpdate: database.prepare(
     "insert into updates (document, client, clock, length, account, at, bytes) values (?, ?, ?, ?, ?, ?, ?)",
   ),
