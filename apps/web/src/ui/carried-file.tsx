@@ -1,12 +1,10 @@
 /**
  * Carried file 未送达文件: saves what was not sent, and brings in what another device could not send.
  */
-import { parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { createResource, createSignal, For, Match, Show, Switch, type JSX } from "solid-js"
 import type { BringFailure } from "../local/carried/bring-in.ts"
 import type { BroughtIn } from "../local/carried/brought-in.ts"
-import { rememberedDocuments } from "../local/session.ts"
 import { isNearlyFull } from "../local/storage-promise.ts"
 import { carriedWords } from "../wording/carried-file.ts"
 import { wordsOf } from "../wording/language.ts"
@@ -14,6 +12,7 @@ import { Button } from "./button.tsx"
 import { saveFile } from "./download.ts"
 import { Icon } from "./icon.tsx"
 import { Notice } from "./notice.tsx"
+import { noteBroughtIn, placesToOpen } from "./places-to-open.ts"
 import { dayOfDevice } from "../wording/when.ts"
 import { who } from "./who.ts"
 
@@ -47,7 +46,9 @@ export const CarriedFile = (props: CarriedFileProps): JSX.Element => {
     setBringing(true)
     setOutcome(undefined)
     const { bringIn } = await import("../local/carried/bring-in.ts")
-    setOutcome(await bringIn(actor, await file.text()))
+    const brought = await bringIn(actor, await file.text())
+    if (Result.isSuccess(brought)) noteBroughtIn(actor.account, brought.success.toOpen)
+    setOutcome(brought)
     setBringing(false)
   }
   return (
@@ -124,15 +125,15 @@ const Brought = (props: { readonly brought: BroughtIn }): JSX.Element => (
         </ul>
       </Notice>
     </Show>
-    <Show when={placesOf(props.brought.toOpen).length > 0}>
+    <Show when={placesToOpen(props.brought.toOpen).length > 0}>
       <p>{words().toOpen}</p>
       <ul>
-        <For each={placesOf(props.brought.toOpen)}>
-          {({ address, name }) => (
+        <For each={placesToOpen(props.brought.toOpen)}>
+          {({ address, name, meeting }) => (
             <li>
               {/* A page that is loaded anew reads what was brought in. */}
               <a href={address} rel="external">
-                {name}
+                {name} {meeting === undefined ? "" : `${words().minutes} ${meeting}`}
               </a>
             </li>
           )}
@@ -143,31 +144,3 @@ const Brought = (props: { readonly brought: BroughtIn }): JSX.Element => (
 )
 
 const isSome = (counts: BroughtIn["new"]): boolean => Object.values(counts).some((count) => count > 0)
-
-interface PlaceToOpen {
-  readonly address: string
-  readonly name: string
-}
-
-/** The pages that send what is new: a village's roster of each year, and each meeting. */
-const placesOf = (toOpen: readonly string[]): readonly PlaceToOpen[] => {
-  const places = new Map<string, PlaceToOpen>()
-  for (const one of toOpen) {
-    const parts = Result.getOrUndefined(parseDocumentName(one))
-    const village = parts?.village ?? one
-    const rosters = rememberedDocuments().filter((entry) => entry.kind === "roster" && entry.village === village)
-    const year = parts !== undefined && "year" in parts ? parts.year : newest(rosters.map((entry) => entry.year ?? 0))
-    const root = `/village/${village}/${year}`
-    const name = `${rosters[0]?.villageName ?? village} ${year}`
-    if (parts !== undefined && "id" in parts) {
-      places.set(`${root}/${parts.id}`, {
-        address: `${root}/meetings/${parts.id}`,
-        name: `${name} ${words().minutes} ${parts.id}`,
-      })
-    } else places.set(root, { address: `${root}/roster`, name })
-  }
-  return [...places.values()]
-}
-
-const newest = (years: readonly number[]): number =>
-  years.length === 0 ? new Date().getFullYear() : Math.max(...years)

@@ -29,5 +29,8 @@ export const noteUnsentSheet = (
   keepSeen(account, place, name, { households: 0, persons: 0, unsent })
 }
 
+/** Stands where otherwise the code of a village stands, for the visits there. */
+export const surveySeenAs = (village: string): string => `survey-${village}`
+
 /** Stands where otherwise the code of a village stands. */
 const OUTBOX = "outbox"

@@ -23,8 +23,8 @@ export interface BroughtIn {
   readonly new: Readonly<Record<CarriedKind, number>>
   readonly known: Readonly<Record<CarriedKind, number>>
   readonly leftOut: readonly LeftOut[]
-  /** Documents that must be opened once so that what is new in them is sent; for commands and photographs, the village's roster. */
-  readonly toOpen: readonly string[]
+  /** What must be opened once so that what is new in it is sent: a document, or for commands and photographs the code of the village. */
+  readonly toOpen: ReadonlyMap<string, number>
 }
 
 /** Counts while the parts are brought in. */
@@ -32,13 +32,13 @@ export class Tally {
   private readonly fresh = { edits: 0, refused: 0, texts: 0, commands: 0, photos: 0 }
   private readonly known = { edits: 0, refused: 0, texts: 0, commands: 0, photos: 0 }
   private readonly leftOut: LeftOut[] = []
-  private readonly toOpen = new Set<string>()
+  private readonly toOpen = new Map<string, number>()
 
   /** This device has it now. */
   took(kind: CarriedKind, place: string, count = 1): void {
     if (count === 0) return
     this.fresh[kind] += count
-    this.toOpen.add(place)
+    this.toOpen.set(place, (this.toOpen.get(place) ?? 0) + count)
   }
 
   /** This device had it already. */
@@ -51,6 +51,11 @@ export class Tally {
   }
 
   outcome(): BroughtIn {
-    return { new: { ...this.fresh }, known: { ...this.known }, leftOut: [...this.leftOut], toOpen: [...this.toOpen] }
+    return {
+      new: { ...this.fresh },
+      known: { ...this.known },
+      leftOut: [...this.leftOut],
+      toOpen: new Map(this.toOpen),
+    }
   }
 }

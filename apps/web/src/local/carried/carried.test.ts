@@ -11,6 +11,7 @@ import { openOutboxStore, type OutboxRow } from "../ledger/outbox-store.ts"
 import { openTextJournal } from "../meeting/text-journal.ts"
 import { openPhotoStore } from "../survey/photo-store.ts"
 import { openReplica, writeCell } from "../testing/device.ts"
+import { bytesOf } from "./bytes.ts"
 import { bringIn } from "./bring-in.ts"
 import type { BroughtIn } from "./brought-in.ts"
 import { carriedFile, gatherUnsent } from "./gather.ts"
@@ -119,7 +120,7 @@ describe("the carried file 未送达文件", () => {
     takeAnotherDevice()
     const outcome = await bring(file)
     expect(outcome).toMatchObject({ new: all, known: none, leftOut: [] })
-    expect(outcome.toOpen.toSorted()).toEqual([VILLAGE, MINUTES, ROSTER, SURVEY].toSorted())
+    expect(Object.fromEntries(outcome.toOpen)).toEqual({ [ROSTER]: 2, [SURVEY]: 2, [MINUTES]: 2, [VILLAGE]: 2 })
     const here = await gatherUnsent(ACTOR.account)
     const operations = (content: typeof here) =>
       content.documents.map(({ name, entries, refused }) => [
@@ -129,6 +130,11 @@ describe("the carried file 未送达文件", () => {
       ])
     expect(operations(here)).toEqual(operations(there))
     expect(here.texts).toEqual(there.texts)
+    const minutes = openText()
+    for (const update of here.texts.flatMap(({ updatesBase64 }) => updatesBase64)) {
+      minutes.apply(Result.getOrThrow(bytesOf(update)))
+    }
+    expect(minutes.text()).toBe("会议记录")
     expect(here.commands).toEqual(there.commands)
     expect(here.photos).toEqual(there.photos)
     const { replica } = await openReplica(ACTOR.account)
@@ -142,12 +148,12 @@ describe("the carried file 未送达文件", () => {
     await workOffline()
     const file = await (await carriedFile(ACTOR.account)).text()
     const before = await gatherUnsent(ACTOR.account)
-    expect(await bring(file)).toMatchObject({ new: none, known: all, leftOut: [], toOpen: [] })
+    expect(await bring(file)).toMatchObject({ new: none, known: all, leftOut: [], toOpen: new Map() })
     expect(await gatherUnsent(ACTOR.account)).toEqual(before)
     takeAnotherDevice()
     await bring(file)
     const once = await gatherUnsent(ACTOR.account)
-    expect(await bring(file)).toMatchObject({ new: none, known: all, leftOut: [], toOpen: [] })
+    expect(await bring(file)).toMatchObject({ new: none, known: all, leftOut: [], toOpen: new Map() })
     expect(await gatherUnsent(ACTOR.account)).toEqual(once)
   })
 

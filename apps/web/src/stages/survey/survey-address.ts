@@ -7,6 +7,3 @@ import type { Village } from "../roster/village.ts"
 /** The address of a household's survey; without a household, of where one is found. */
 export const surveyAddress = (village: Pick<Village, "code" | "year">, household?: RecordId): string =>
   `/village/${village.code}/${village.year}/survey${household === undefined ? "" : `/${encodeURIComponent(household)}`}`
-
-/** Stands where otherwise the code of a village stands, in what this device remembers of unsent work. */
-export const surveySeenAs = (village: string): string => `survey-${village}`

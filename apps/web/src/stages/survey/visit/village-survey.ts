@@ -6,9 +6,8 @@
 import { onCleanup, untrack } from "solid-js"
 import type { PhotoBox } from "../../../local/survey/photo-outbox.ts"
 import { openSurvey, type SharedSurvey } from "../../../local/survey/shared-survey.ts"
-import { noteUnsentSheet } from "../../../ui/unsent-besides.ts"
+import { noteUnsentSheet, surveySeenAs } from "../../../ui/unsent-besides.ts"
 import { who } from "../../../ui/who.ts"
-import { surveySeenAs } from "../survey-address.ts"
 import { openPhotos, waitingPhotos } from "./visiting.ts"
 
 /** What is open of a village's visits. */

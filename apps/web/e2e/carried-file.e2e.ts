@@ -1,0 +1,129 @@
+/**
+ * The carried file 未送达文件: what a tablet without network holds is carried to another by hand, and both send it in the end.
+ */
+import { join } from "node:path"
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { DemoSite, DESK, launchBrowser, logIn, type Person, PHONE, VILLAGE } from "./demo-site.ts"
+
+const site = new DemoSite()
+const FILE = "unsent.json"
+/** What the page of a household says where two devices wrote different values. */
+const TWO_VERSIONS = "填得不一样"
+let browser: Browser
+/** Two tablets of one surveyor, and a colleague at a desk. */
+let first: Person
+let second: Person
+let recorder: Person
+
+beforeAll(async () => {
+  await site.start()
+  browser = await launchBrowser()
+  first = await logIn(browser, site.url, "surveyor", PHONE)
+  second = await logIn(browser, site.url, "surveyor", PHONE)
+  // As at a plain http:// address in a village office, where a page may not ask the browser for hashes.
+  await second.context.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined }))
+  recorder = await logIn(browser, site.url, "recorder", DESK)
+  for (const { page } of [first, second, recorder]) page.setDefaultTimeout(30_000)
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await site.kill()
+})
+
+const file = (): string => join(site.dataDir, FILE)
+
+const bringIn = async (page: Page): Promise<void> => {
+  await page.locator('input[type="file"][accept=".json"]').setInputFiles(file())
+  await page.getByText("已带入本机").waitFor()
+}
+
+/** Waits until no journal of the tablet holds anything that the server is not known to have. */
+const isAllSent = async (page: Page): Promise<void> => {
+  await page.getByRole("banner").getByText("服务器已保存").waitFor()
+  await expect.poll(() => page.evaluate(unsentEntries), { timeout: 60_000 }).toBe(0)
+}
+
+const unsentEntries = async (): Promise<number> => {
+  const answer = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+    new Promise((resolve) => request.addEventListener("success", () => resolve(request.result)))
+  let count = 0
+  for (const { name = "" } of await indexedDB.databases()) {
+    if (!name.endsWith("/journal")) continue
+    const database = await answer(indexedDB.open(name))
+    count += await answer(database.transaction("entries").objectStore("entries").count())
+    database.close()
+  }
+  return count
+}
+
+/** The rows of the household that a colleague sees, and whether its page shows two versions of anything. */
+const seenByColleague = async ({ page }: Person): Promise<{ readonly rows: number; readonly visits: number }> => {
+  await page.goto(`${site.url}/village/${VILLAGE}/2026/roster`)
+  await page.getByRole("rowheader", { name: "H0001" }).waitFor()
+  await page.getByRole("textbox", { name: "查找" }).fill("H9001")
+  await page.getByRole("rowheader", { name: "H9001" }).waitFor()
+  const rows = await page.getByRole("rowheader", { name: "H9001" }).count()
+  await page.getByRole("rowheader", { name: "H9001" }).click()
+  await page.getByRole("heading", { name: "结论与依据" }).waitFor()
+  expect(await page.getByRole("main").innerText()).not.toContain(TWO_VERSIONS)
+  await page.goto(`${site.url}/village/${VILLAGE}/2026/survey`)
+  await page.getByLabel("找到这一户").fill("韦大山")
+  const found = page.getByRole("link", { name: /韦大山/ })
+  await found.first().waitFor()
+  return { rows, visits: await found.count() }
+}
+
+describe("a tablet that finds no network", () => {
+  it("saves everything unsent, of roster and visits together, to one file", async () => {
+    const { page, context } = first
+    await page.goto(`${site.url}/village/${VILLAGE}/2026/survey`)
+    await page.getByRole("link", { name: /H0001/ }).waitFor()
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await context.setOffline(true)
+    await page.getByRole("button", { name: "新增", exact: true }).click()
+    await page.getByRole("dialog").getByLabel("户编号").fill("H9001")
+    await page.getByRole("dialog").getByLabel("户主姓名").fill("韦大山")
+    await page.getByRole("dialog").getByRole("button", { name: "新增" }).click()
+    await page.getByRole("link", { name: "入户调查", exact: true }).click()
+    await page.getByRole("button", { name: "开始入户调查" }).click()
+    await page.getByText(/还差 \d+ 项/).waitFor()
+    await page
+      .getByRole("button", { name: /项仅存本机/ })
+      .first()
+      .click()
+    const download = page.waitForEvent("download")
+    await page.getByRole("button", { name: "把未上传的内容存成文件" }).click()
+    await (await download).saveAs(file())
+  })
+
+  it("has it sent from another tablet of the same person, which says what came and where to open it", async () => {
+    const { page } = second
+    await page.goto(site.url)
+    await bringIn(page)
+    await page.getByText(/新带入：改动 \d+ 项/).waitFor()
+    await bringIn(page)
+    await page.getByText("没有新的内容，文件里的本机都有了。").waitFor()
+    expect(await page.evaluate(unsentEntries)).toBeGreaterThan(1)
+    await page.goto(`${site.url}/village/${VILLAGE}/2026/roster`)
+    await isAllSent(page)
+    await expect.poll(() => seenByColleague(recorder), { timeout: 60_000 }).toEqual({ rows: 1, visits: 1 })
+  })
+
+  it("comes online in the end: the server knows its edits, nothing is there twice, and nothing is in conflict", async () => {
+    const { page, context } = first
+    await context.setOffline(false)
+    await page.goto(`${site.url}/village/${VILLAGE}/2026/roster`)
+    await isAllSent(page)
+    expect(await seenByColleague(recorder)).toEqual({ rows: 1, visits: 1 })
+    for (const { errors } of [first, second, recorder]) expect(errors).toEqual([])
+  })
+
+  it("is told whose file it is when somebody else tries to bring it in", async () => {
+    const { page } = recorder
+    await page.goto(site.url)
+    await page.locator('input[type="file"][accept=".json"]').setInputFiles(file())
+    await page.getByText("这个文件是账号“surveyor”的，只能用这个账号登录后带入。").waitFor()
+  })
+})
