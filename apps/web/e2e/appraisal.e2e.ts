@@ -3,9 +3,10 @@
  *
  * The steps follow one another on one server, as the meeting would.
  */
-import type { Browser, Locator, Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { DemoSite, DESK, launchBrowser, logIn, type Person, PHONE, VILLAGE } from "./demo-site.ts"
+import { agreeToAll, answerOf, beginHere, isPressed, seat, tallyOf } from "./journey-meeting.ts"
 
 const site = new DemoSite()
 let browser: Browser
@@ -50,24 +51,6 @@ const begin = async ({ page }: Person): Promise<string> => {
   return beginHere(page)
 }
 
-const beginHere = async (page: Page): Promise<string> => {
-  await page.getByRole("button", { name: "开始", exact: true }).click()
-  await page.getByRole("heading", { name: "评议代表" }).waitFor()
-  return new URL(page.url()).pathname
-}
-
-const seat = async (page: Page, name: string, role: string): Promise<void> => {
-  await page.getByLabel("添加代表").fill(name)
-  await page.locator("form").getByLabel("身份").selectOption(role)
-  await page.getByRole("button", { name: "添加", exact: true }).click()
-  await page.getByRole("group", { name, exact: true }).getByRole("button", { name: "到会" }).click()
-  await isPressed(page.getByRole("group", { name, exact: true }).getByRole("button", { name: "到会" }))
-}
-
-const isPressed = async (button: Locator): Promise<void> => {
-  await expect.poll(() => button.getAttribute("aria-pressed")).toBe("true")
-}
-
 /** Fills in everything about a meeting but its ballots. */
 const prepare = async (page: Page): Promise<void> => {
   for (const name of PEOPLE) await seat(page, name, "group-head")
@@ -80,20 +63,6 @@ const prepare = async (page: Page): Promise<void> => {
   await page.getByLabel("主持人姓名").blur()
   await page.getByLabel("主持人职务").selectOption("first-secretary")
   await page.locator("li[data-hindered=false]").getByRole("checkbox").first().check()
-}
-
-const answer = (page: Page, name: string, question: string, said: string): Locator =>
-  page.getByRole("group", { name: `${name} ${question}` }).getByRole("button", { name: said })
-
-const tally = (page: Page, question: string): Locator => page.getByRole("group", { name: `${question}的计票` })
-
-/** Enters for everybody but the first that they agree to all. */
-const agreeToAll = async (page: Page, names: readonly string[]): Promise<void> => {
-  for (const name of names) {
-    const row = page.getByRole("listitem").filter({ hasText: name })
-    await row.getByRole("button", { name: "三项都同意" }).click()
-    await isPressed(answer(page, name, "项目可行性", "同意"))
-  }
 }
 
 const close = async ({ page }: Person): Promise<void> => {
@@ -132,8 +101,8 @@ describe("an appraisal meeting on three devices", () => {
     expect(await recorder.page.getByLabel("地点").inputValue()).toBe("还没有写完")
     await recorder.page.getByLabel("地点").fill("村委会会议室")
     await part(recorder, "表决")
-    await expect.poll(() => tally(recorder.page, "申请人资格").innerText()).toContain("同意 1 ·")
-    await isPressed(answer(recorder.page, "农一", "申请人资格", "同意"))
+    await expect.poll(() => tallyOf(recorder.page, "申请人资格").innerText()).toContain("同意 1 ·")
+    await isPressed(answerOf(recorder.page, "农一", "申请人资格", "同意"))
   })
 
   it("a ballot on one device is in the tally on another while it is being voted; how soon is measured", async () => {
@@ -197,7 +166,7 @@ describe("an appraisal meeting on three devices", () => {
     }
     await part(recorder, "表决")
     await agreeToAll(recorder.page, PEOPLE)
-    await expect.poll(() => tally(recorder.page, "项目可行性").innerText()).toContain("同意 9 ·")
+    await expect.poll(() => tallyOf(recorder.page, "项目可行性").innerText()).toContain("同意 9 ·")
     await close(recorder)
     await expect.poll(() => chair.page.getByText("评议已结束，内容已封存").count()).toBe(1)
     await panel.context.setOffline(false)
@@ -205,7 +174,7 @@ describe("an appraisal meeting on three devices", () => {
       await page.getByRole("heading", { name: /结束后才到达 \d+ 项，没有计入/ }).waitFor()
       expect(await page.getByRole("main").innerText()).toMatch(/农一 · .* · 项目可行性：反对/)
     }
-    expect(await tally(recorder.page, "项目可行性").innerText()).toContain("同意 9 · 反对 0")
+    expect(await tallyOf(recorder.page, "项目可行性").innerText()).toContain("同意 9 · 反对 0")
   })
 
   it("[GT-09-5] the chair reports the sealed outcome, and the server decides it as it was counted", async () => {
@@ -261,13 +230,13 @@ describe("a meeting without network", () => {
     await part(recorder, "表决")
     await agreeToAll(page, PEOPLE)
     await part(chair, "表决")
-    await expect.poll(() => tally(chair.page, "项目可行性").innerText()).toContain("同意 9 ·")
+    await expect.poll(() => tallyOf(chair.page, "项目可行性").innerText()).toContain("同意 9 ·")
     await part(chair, "记录")
     await expect.poll(() => chair.page.getByLabel("会议记录").inputValue()).toBe("会议记录。")
     await part(chair, "表决")
 
     for (const one of [recorder, chair]) await one.context.setOffline(true)
-    await answer(chair.page, "农二", "项目合法性", "反对").click()
+    await answerOf(chair.page, "农二", "项目合法性", "反对").click()
     await close(chair)
     await close(recorder)
     for (const one of [recorder, chair]) await one.context.setOffline(false)
@@ -279,7 +248,7 @@ describe("a meeting without network", () => {
     await chair.page.locator("section").filter({ hasText: "8/9" }).getByRole("button", { name: "以这一份为准" }).click()
     for (const { page: shown } of [recorder, chair]) await shown.getByText("评议已结束，内容已封存").waitFor()
     await part(recorder, "表决")
-    expect(await tally(recorder.page, "项目合法性").innerText()).toContain("同意 8 · 反对 1")
+    expect(await tallyOf(recorder.page, "项目合法性").innerText()).toContain("同意 8 · 反对 1")
   })
 
   it("leaves no errors on any page", () => {

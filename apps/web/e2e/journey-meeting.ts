@@ -32,6 +32,11 @@ export const beginMeeting = async (site: JourneySite, recorder: Traveller): Prom
   const { page } = recorder
   await visit(site, recorder, `${VILLAGE_PAGES}/todo`)
   await openSection(page, "评议会")
+  return beginHere(page)
+}
+
+/** Begins a meeting on the open list of meetings, with network or without, and tells its address. */
+export const beginHere = async (page: Page): Promise<string> => {
   await page.getByRole("button", { name: "开始", exact: true }).click()
   await page.getByRole("heading", { name: "评议代表" }).waitFor()
   return new URL(page.url()).pathname
@@ -49,7 +54,8 @@ export const prepareMeeting = async (page: Page, subject: string): Promise<void>
   await page.getByRole("checkbox", { name: new RegExp(subject) }).check()
 }
 
-const seat = async (page: Page, name: string, role: string): Promise<void> => {
+/** Seats a representative who is present. */
+export const seat = async (page: Page, name: string, role: string): Promise<void> => {
   await page.getByLabel("添加代表").fill(name)
   await page.locator("form").getByLabel("身份").selectOption(role)
   await page.getByRole("button", { name: "添加", exact: true }).click()
@@ -85,7 +91,7 @@ export const agreeToAll = async (page: Page, names: readonly string[]): Promise<
 }
 
 /** How a question stands. */
-const tallyOf = (page: Page, question: string): Locator => page.getByRole("group", { name: `${question}的计票` })
+export const tallyOf = (page: Page, question: string): Locator => page.getByRole("group", { name: `${question}的计票` })
 
 /** Waits until a device shows how a question stands. */
 export const shows = (page: Page, question: string, tally: string): Promise<void> =>

@@ -10,7 +10,9 @@ type Point = ElementHandle<HTMLElement | SVGElement>
 /** Takes the mouse away from every page of this file: from now on locators act by keys alone. */
 export const takeTheMouseAway = (page: Page): void => {
   const locators = Object.getPrototypeOf(page.locator("body")) as Locator
-  const upload = locators.setInputFiles
+  const { setInputFiles: upload } = locators as {
+    readonly setInputFiles: (this: Locator, ...given: Upload) => Promise<void>
+  }
   Object.assign(locators, {
     click: byKeys(press),
     check: byKeys(async (point) => {
@@ -20,12 +22,14 @@ export const takeTheMouseAway = (page: Page): void => {
     selectOption: byKeys(choose),
     blur: byKeys((point) => keysOf(point).press("Tab")),
     // The window in which a file is chosen belongs to the system; that the keys open it is seen by the focus.
-    async setInputFiles(this: Locator, ...given: Parameters<Locator["setInputFiles"]>) {
+    async setInputFiles(this: Locator, ...given: Upload) {
       await goTo(this)
       return upload.apply(this, given)
     },
   })
 }
+
+type Upload = Parameters<Locator["setInputFiles"]>
 
 const byKeys = <Given>(act: (point: Point, given: Given) => Promise<void>) =>
   async function (this: Locator, given: Given): Promise<void> {
