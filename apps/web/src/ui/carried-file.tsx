@@ -56,7 +56,7 @@ export const CarriedFile = (props: CarriedFileProps): JSX.Element => {
       <Show when={isFull.latest === true}>
         <Notice tone="bad">{words().nearlyFull}</Notice>
       </Show>
-      <h3>{words().title}</h3>
+      <h2>{words().title}</h2>
       <p>{words().lead}</p>
       <p>
         <Button onClick={() => void save()}>

@@ -63,9 +63,11 @@ export const Villages = (): JSX.Element => {
           </ul>
         </Match>
       </Switch>
-      <Suspense>
-        <OnThisDevice />
-      </Suspense>
+      <Show when={who()?.role !== "admin"}>
+        <Suspense>
+          <OnThisDevice />
+        </Suspense>
+      </Show>
     </div>
   )
 }
