@@ -1,7 +1,7 @@
 /**
  * Check 检查: what must hold at every moment of a run, and what must have come about when the world has healed.
  */
-import { cellOf, fateOf, sealedSheet } from "@jingzhun/documents"
+import { cellOf, type Fate, fateOf, lateOperations, type Operation, sealedSheet } from "@jingzhun/documents"
 import type { Device, Tab } from "./parts/device.ts"
 import { inRealm } from "./parts/virtual-time.ts"
 import { ROSTER, SENSITIVE } from "./parts/server.ts"
@@ -101,11 +101,12 @@ const checkFolds = (world: World): readonly Violation[] => {
   const roster = foldOf(logs)
   const backwards = foldOf(logs.map(([kind, entries]) => [kind, [...entries, ...entries].reverse()] as const).reverse())
   if (looksOf(roster) !== looksOf(backwards)) return [{ invariant: "folds are equal", what: "the order matters" }]
+  const seen = new Set(logs.flatMap(([, entries]) => entries.flatMap(([, one]) => (one as Operation).saw)))
   for (const [kind, entries] of logs) {
     for (const [id] of entries) {
       const fate = fateOf(roster, kind, id)
-      if (fate === undefined || fate === "parked")
-        return [{ invariant: "never nowhere", what: `${id} has no fate: ${fate}` }]
+      if (FATES.has(fate) || (fate === "superseded" && seen.has(id))) continue
+      return [{ invariant: "never nowhere", what: `${id} has no fate: ${fate}` }]
     }
   }
   return world.devices.flatMap((device) => {
@@ -138,13 +139,22 @@ const differences = (world: World, tab: Tab, isNarrow: boolean): readonly Violat
   ]
 }
 
+/** What may become of an operation besides being superseded by one that saw it; it waits while its record's creation has not come. */
+const FATES: ReadonlySet<Fate | undefined> = new Set<Fate>(["head", "refused", "waiting"])
+
 const checkSeals = (world: World): readonly Violation[] => {
   const roster = serverRoster(world.truth)
   return world.seals.flatMap((seal) => {
     const { isExact, missing } = sealedSheet(roster, seal)
-    return isExact && missing.length === 0
-      ? []
-      : [{ invariant: "sealed stays", what: `${seal.record}: ${missing.length} missing` } as const]
+    const late = new Set(lateOperations(roster, seal).map(({ id }) => id))
+    const counted = new Set(seal.operations)
+    const isTold = DOCUMENTS.every(([, document]) =>
+      readLog(world.truth, document).entries.every(
+        ([id, one]) => (one as Operation).record !== seal.record || counted.has(id) || late.has(id),
+      ),
+    )
+    if (isExact && missing.length === 0 && isTold) return []
+    return [{ invariant: "sealed stays", what: `${seal.record}: ${missing.length} missing, late ones told: ${isTold}` }]
   })
 }
 
