@@ -1,5 +1,5 @@
 /**
- * Failure store 失败计数库: the port of failed log-ins that all nodes count together; every store passes `failure-store.cases.ts`.
+ * Failure store 失败计数库: the port of failed log-ins that all nodes count together; every store passes `kept.cases.ts`.
  */
 import type { Throttle } from "./throttle.ts"
 

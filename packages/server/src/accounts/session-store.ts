@@ -1,5 +1,5 @@
 /**
- * Session store 会话库: the port of what is kept of sessions; every store passes `session-store.cases.ts`.
+ * Session store 会话库: the port of what is kept of sessions; every store passes `account-store.cases.ts`.
  */
 import type { Actor } from "@jingzhun/documents"
 import type { PasswordHash } from "./password.ts"

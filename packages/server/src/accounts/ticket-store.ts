@@ -1,5 +1,5 @@
 /**
- * Ticket store 票据库: the port of tickets that were given out; every store passes `ticket-store.cases.ts`.
+ * Ticket store 票据库: the port of tickets that were given out; every store passes `kept.cases.ts`.
  *
  * A ticket is kept as its hash. One server keeps them in memory; several nodes need a place that all of them see.
  */

@@ -1,5 +1,5 @@
 /**
- * Cases that everything kept 保存之物 passes, whatever store it is built on: tickets, failures, villages, photos.
+ * Cases that everything kept 保存之物 passes, whatever store it is built on: accounts, ledgers, tickets, failures, villages, photos.
  */
 import { describe, expect, it } from "vitest"
 import { ACCOUNT_LIMIT, ADDRESS_LIMIT } from "../accounts/throttle.ts"
@@ -8,6 +8,7 @@ import type { RegisteredPhoto } from "../files/photo-register.ts"
 import { photoHash } from "../files/photo-store.ts"
 import { accountStoreCases } from "../accounts/account-store.cases.ts"
 import { auditLogCases } from "../audit/audit-log.cases.ts"
+import { ledgerStoreCases } from "../ledger/ledger-store.cases.ts"
 import type { Kept } from "./kept.ts"
 
 const NOW = 1_790_000_000_000
@@ -16,6 +17,7 @@ const NOW = 1_790_000_000_000
 export const keptCases = (name: string, open: () => Promise<Kept>): void => {
   accountStoreCases(name, open)
   auditLogCases(name, open)
+  ledgerStoreCases(name, open)
 
   describe(`tickets: ${name}`, () => {
     const admission = { session: "ab".repeat(32), document: "999901/201/201/roster/2026" }

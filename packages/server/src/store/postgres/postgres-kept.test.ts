@@ -26,7 +26,10 @@ afterAll(async () => {
 let shared: Postgres | undefined
 keptCases("postgresql", async () => {
   const sql = (shared ??= await open())
-  await sql`truncate accounts, sessions, tickets, failures, audit, villages, files, file_bytes`
+  await sql`
+    truncate accounts, sessions, tickets, failures, audit, villages, files, file_bytes, documents, updates, writers,
+      operations, repeats, snapshots, texts, adoptions, ledgers, ledger_entries, ledger_receipts, ledger_bodies,
+      household_names`
   return postgresKept(sql)
 })
 
