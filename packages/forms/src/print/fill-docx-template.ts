@@ -12,6 +12,7 @@ import type { PaperFacts } from "../paper/facts.ts"
 import type { Missing } from "../paper/filled-paper.ts"
 import { paperSetOf } from "../paper/registry.ts"
 import { readDirectory } from "../spreadsheet/zip-directory.ts"
+import type { OpenTemplate } from "./template-holes.ts"
 import { openTemplate } from "./template-holes.ts"
 
 /** A filled template, and what it could not be filled with. */
@@ -27,32 +28,53 @@ export interface FilledTemplate {
 export type TemplateFailure =
   | { readonly _tag: "NotAWordDocument" }
   | { readonly _tag: "NotAWorkbook" }
+  | { readonly _tag: "NotATemplate" }
   | { readonly _tag: "TemplateTooLarge"; readonly found: number; readonly maximum: number }
   | { readonly _tag: "TemplateBroken"; readonly holes: readonly string[] }
+  | { readonly _tag: "TemplateDamaged"; readonly part: string }
   | { readonly _tag: "NoPapers"; readonly procedure: string }
+
+/** What is filled: a sheet that hangs in public, or the sheet of one event where a case has several. */
+export interface TemplateOptions {
+  readonly isPublic?: boolean
+  readonly of?: string | undefined
+}
 
 /** Fills a template of a case; for a template that hangs in public, only from what may be public. */
 export const fillDocxTemplate = (
   template: Uint8Array,
   facts: PaperFacts,
-  { isPublic = false }: { readonly isPublic?: boolean } = {},
+  { isPublic = false, of }: TemplateOptions = {},
 ): Result.Result<FilledTemplate, TemplateFailure> => {
   const set = paperSetOf(facts.procedure)
   if (set === undefined) return Result.fail({ _tag: "NoPapers", procedure: facts.procedure })
+  const holes = openTemplate(set)
+  const view = isPublic ? set.publicView([facts]) : set.view(facts, of)
+  return Result.map(renderDocx(template, view, holes), (bytes) => ({
+    bytes,
+    missing: holes.missing,
+    unknown: [...holes.unknown],
+  }))
+}
+
+/** Renders a Word template from a view. */
+export const renderDocx = (
+  template: Uint8Array,
+  view: JsonObject,
+  { parser, nullGetter }: Pick<OpenTemplate, "parser" | "nullGetter">,
+): Result.Result<Uint8Array, TemplateFailure> => {
   const failure = templateFault(template, "word/document.xml", "NotAWordDocument")
   if (failure !== undefined) return Result.fail(failure)
-  const holes = openTemplate(set)
-  const view: JsonObject = isPublic ? set.publicView([facts]) : set.view(facts)
   try {
     const document = new Docxtemplater(new PizZip(template.slice()), {
       paragraphLoop: true,
       linebreaks: true,
-      parser: holes.parser,
-      nullGetter: holes.nullGetter,
+      parser,
+      nullGetter,
       errorLogging: false,
     })
     document.render(view)
-    return Result.succeed({ bytes: document.toUint8Array(), missing: holes.missing, unknown: [...holes.unknown] })
+    return Result.succeed(document.toUint8Array())
   } catch (error) {
     return Result.fail({ _tag: "TemplateBroken", holes: holesOfError(error) })
   }
@@ -61,7 +83,9 @@ export const fillDocxTemplate = (
 /** As large as a template with pictures gets. */
 const MAXIMUM_BYTES = 8 * 1024 * 1024
 const MAXIMUM_UNPACKED = 64 * 1024 * 1024
-const MAXIMUM_ENTRIES = 2_000
+
+/** As many parts as the archive of a template has. */
+export const MAXIMUM_ENTRIES = 2_000
 
 /** Tells why an archive is no template with a certain part in it. */
 export const templateFault = (

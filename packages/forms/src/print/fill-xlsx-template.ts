@@ -12,7 +12,7 @@ import { itemsAt } from "../paper/lookup.ts"
 import { paperSetOf } from "../paper/registry.ts"
 import { readSharedStrings } from "../spreadsheet/shared-strings.ts"
 import { attribute, itemText, markup } from "../spreadsheet/xml-text.ts"
-import type { FilledTemplate, TemplateFailure } from "./fill-docx-template.ts"
+import type { FilledTemplate, TemplateFailure, TemplateOptions } from "./fill-docx-template.ts"
 import { templateFault } from "./fill-docx-template.ts"
 import type { OpenTemplate } from "./template-holes.ts"
 import { openTemplate } from "./template-holes.ts"
@@ -27,22 +27,31 @@ export interface FilledWorkbook extends FilledTemplate {
 export const fillXlsxTemplate = (
   template: Uint8Array,
   facts: PaperFacts,
-  { isPublic = false }: { readonly isPublic?: boolean } = {},
+  { isPublic = false, of }: TemplateOptions = {},
 ): Result.Result<FilledWorkbook, TemplateFailure> => {
   const set = paperSetOf(facts.procedure)
   if (set === undefined) return Result.fail({ _tag: "NoPapers", procedure: facts.procedure })
+  const holes = openTemplate(set)
+  const view = isPublic ? set.publicView([facts]) : set.view(facts, of)
+  return Result.map(renderXlsx(template, view, holes), (rendered) => ({
+    ...rendered,
+    missing: holes.missing,
+    unknown: [...holes.unknown],
+  }))
+}
+
+/** Renders a workbook from a view. */
+export const renderXlsx = (
+  template: Uint8Array,
+  view: JsonObject,
+  holes: Filling["holes"],
+): Result.Result<Pick<FilledWorkbook, "bytes" | "leftOver">, TemplateFailure> => {
   const failure = templateFault(template, "xl/workbook.xml", "NotAWorkbook")
   if (failure !== undefined) return Result.fail(failure)
   try {
     const zip = new PizZip(template.slice())
     const strings = readSharedStrings(zip.file("xl/sharedStrings.xml")?.asText() ?? "")
-    const holes = openTemplate(set)
-    const filling: Filling = {
-      strings,
-      holes,
-      view: isPublic ? set.publicView([facts]) : set.view(facts),
-      lines: new Map(),
-    }
+    const filling: Filling = { strings, holes, view, lines: new Map() }
     for (const name of Object.keys(zip.files)
       .filter((one) => SHEET.test(one))
       .sort()) {
@@ -52,8 +61,7 @@ export const fillXlsxTemplate = (
       const items = itemsAt(filling.view, list).length - lines
       return items > 0 ? [{ list, items }] : []
     })
-    const bytes = zip.generate({ type: "uint8array", compression: "DEFLATE" })
-    return Result.succeed({ bytes, missing: holes.missing, unknown: [...holes.unknown], leftOver })
+    return Result.succeed({ bytes: zip.generate({ type: "uint8array", compression: "DEFLATE" }), leftOver })
   } catch {
     return Result.fail({ _tag: "NotAWorkbook" })
   }
@@ -63,7 +71,7 @@ const SHEET = /^xl\/worksheets\/[^/]+\.xml$/
 
 interface Filling {
   readonly strings: readonly string[]
-  readonly holes: OpenTemplate
+  readonly holes: Pick<OpenTemplate, "parser" | "listOf" | "nullGetter">
   readonly view: JsonObject
   /** How many lines each list has been given so far. */
   readonly lines: Map<string, number>

@@ -20,7 +20,7 @@ export interface OpenTemplate {
 }
 
 interface Context {
-  readonly meta?: { readonly part?: { readonly module?: string } }
+  readonly meta?: { readonly part?: { readonly module?: string; readonly inverted?: boolean } }
 }
 
 /** Opens a template of a procedure; misses are gathered while it is filled. */

@@ -19,6 +19,11 @@ const SENTENCES: Sentences<TemplateFailure> = {
       "这不是 .xlsx 文件，没有打开。请用 Excel 或 WPS 另存为 .xlsx 后再选。",
       "This is no .xlsx, so it was not opened. Save it as .xlsx with a spreadsheet program and choose it again.",
     ),
+  NotATemplate: () =>
+    both(
+      "这既不是 .docx 也不是 .xlsx 文件，没有打开。请用 Word、Excel 或 WPS 另存后再选。",
+      "This is neither .docx nor .xlsx, so it was not opened. Save it as one of them and choose it again.",
+    ),
   TemplateTooLarge: ({ found, maximum }) =>
     both(
       `模板有 ${megabytes(found)}，超过上限 ${megabytes(maximum)}，没有打开。请删去模板里的大图片。`,
@@ -31,6 +36,11 @@ const SENTENCES: Sentences<TemplateFailure> = {
       `Holes of the template are not whole${words.length > 0 ? `: ${listed(words, "en")}` : ""}. Each needs both braces, a list its beginning and its end.`,
     )
   },
+  TemplateDamaged: ({ part }) =>
+    both(
+      `文件损坏，或者解开后比它自己写的大（${quoted(part)}），没有打开。请用 Word、Excel 或 WPS 打开后另存，再选。`,
+      `The file is damaged, or unpacks to more than it states (${quoted(part)}), so it was not opened. Open it in an office program, save it anew, and choose it again.`,
+    ),
   NoPapers: ({ procedure }) => both(`程序“${procedure}”还没有表格。`, `Procedure “${procedure}” has no sheets yet.`),
 }
 
