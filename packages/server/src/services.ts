@@ -38,6 +38,8 @@ export interface Services {
   readonly ledgers: Ledgers
   /** Evidence photos: who brought which, and their bytes. */
   readonly photos: Kept["photos"]
+  /** What an area prints in place of our sheets. */
+  readonly templates: Kept["templates"]
   /** Server clock, in milliseconds. */
   readonly now: () => number
   readonly log: (message: string) => void
@@ -100,6 +102,7 @@ export const makeServices = (foundations: Foundations): Services => {
     villages,
     ledgers,
     photos: kept.photos,
+    templates: kept.templates,
     accounts,
     sessions,
     tickets: makeTickets(kept.tickets),

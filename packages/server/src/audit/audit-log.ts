@@ -1,5 +1,5 @@
 /**
- * Audit log 审计记录: who logged in, who tried, what was taken out, which account was changed; the port of every store.
+ * Audit log 审计记录: who logged in, who tried, what was taken out, which account or template was changed; the port of every store.
  *
  * An entry is written once and never changed or deleted; decisions are not here, they stand in the ledgers.
  */
@@ -14,19 +14,21 @@ export type AuditAct =
   | "account-named"
   | "account-disabled"
   | "password-set"
+  | "template-put"
+  | "template-removed"
 
 /** One act of one account. */
 export interface AuditEntry {
   /** Server clock, in milliseconds. */
   readonly at: number
   readonly act: AuditAct
-  /** The account that acted, or that was tried or changed. */
+  /** The account that acted, or that was tried or changed; empty where no account was. */
   readonly account: string
-  /** Area of that account; empty where there is no such account. */
+  /** Area of that account, or of what was changed; empty where there is no such account. */
   readonly area: string
   /** Where it came from: a network address, or `command` for the command line. */
   readonly from: string
-  /** What was taken out, as the name of the file. */
+  /** What was taken out, as the name of the file; or which template. */
   readonly detail: string
 }
 

@@ -96,6 +96,10 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { PROCEDURE_OPTIONS, procedureCommand } = await import("./procedure-command.ts")
       return { options: PROCEDURE_OPTIONS, run: procedureCommand }
     }
+    case "template": {
+      const { TEMPLATE_OPTIONS, templateCommand } = await import("./template-command.ts")
+      return { options: TEMPLATE_OPTIONS, run: templateCommand }
+    }
     case "verify": {
       const { VERIFY_OPTIONS, verifyCommand } = await import("./verify-command.ts")
       return { options: VERIFY_OPTIONS, run: verifyCommand }

@@ -20,6 +20,7 @@ import { publicRoutes } from "./public-routes.ts"
 import { sessionRoutes } from "./session-routes.ts"
 import { makeStaticFiles } from "./static-files.ts"
 import { syncRoute } from "./sync-route.ts"
+import { templateRoutes } from "./template-routes.ts"
 
 /** Makes the app over the services; `webDir` is the folder of the built web app. */
 export const makeApp = (services: Services, { webDir }: { readonly webDir: string }): Hono => {
@@ -44,6 +45,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api/evaluate", evaluateRoute(services))
   app.route("/api/commands", commandRoutes(services))
   app.route("/api/files", fileRoutes(services))
+  app.route("/api/templates", templateRoutes(services))
   app.route("/api", caseRoutes(services))
   app.route("/api", ledgerRoutes(services))
   app.route("/api", auditRoutes(services))

@@ -42,6 +42,15 @@ export const openApi = () => ({
         UNAUTHENTICATED,
       ),
     },
+    "/api/templates": {
+      get: operation("本县模板：一个村适用的 The county's own templates that a village prints; ?village=", {
+        ...UNAUTHENTICATED,
+        403: "无权 Not allowed",
+      }),
+    },
+    "/api/templates/{hash}": {
+      get: operation("一份模板 One template, as .docx or .xlsx", { ...UNAUTHENTICATED, 404: "没有 None" }),
+    },
     "/api/exports": {
       post: operation("设备报告导出了什么文件 A device reports a file that was taken out of it", UNAUTHENTICATED, FILE),
     },

@@ -1,5 +1,5 @@
 /**
- * Cases that everything kept 保存之物 passes, whatever store it is built on: accounts, ledgers, tickets, failures, villages, photos.
+ * Cases that everything kept 保存之物 passes, whatever store it is built on: accounts, ledgers, tickets, failures, villages, photos, templates.
  */
 import { describe, expect, it } from "vitest"
 import { ACCOUNT_LIMIT, ADDRESS_LIMIT } from "../accounts/throttle.ts"
@@ -141,6 +141,32 @@ export const keptCases = (name: string, open: () => Promise<Kept>): void => {
       expect(await Promise.all([store.put(bytes), store.put(bytes)])).toEqual([photoHash(bytes), photoHash(bytes)])
       expect(Buffer.compare((await store.get(photoHash(bytes))) ?? new Uint8Array(), bytes)).toBe(0)
       expect(await store.get("cd".repeat(32))).toBeUndefined()
+    })
+  })
+
+  describe(`templates: ${name}`, () => {
+    const place = { area: "999901", procedure: "gutan", form: "agreement" }
+    const [one, other] = [Uint8Array.of(1, 0, 2), Uint8Array.of(3)]
+
+    it("an area has one for a sheet, the last that was put, and its bytes come back under their hash", async () => {
+      const { templates } = await open()
+      const first = await templates.put({ ...place, kind: "docx" }, one)
+      expect(first).toEqual({ ...place, kind: "docx", hash: photoHash(one) })
+      expect(Buffer.compare((await templates.bytesOf(photoHash(one))) ?? new Uint8Array(), one)).toBe(0)
+      const second = await templates.put({ ...place, kind: "xlsx" }, other)
+      expect(await templates.list()).toEqual([second])
+      expect(await templates.bytesOf(photoHash(one))).toBeUndefined()
+    })
+
+    it("the same file may stand for several areas; taking one away leaves the others", async () => {
+      const { templates } = await open()
+      const narrow = await templates.put({ ...place, area: "999901201", kind: "docx" }, one)
+      const wide = await templates.put({ ...place, kind: "docx" }, one)
+      expect(await templates.list()).toEqual([wide, narrow])
+      expect(await templates.remove(place)).toEqual(wide)
+      expect(await templates.remove(place)).toBeUndefined()
+      expect(await templates.list()).toEqual([narrow])
+      expect(await templates.bytesOf(photoHash(one))).toBeDefined()
     })
   })
 }

@@ -11,6 +11,7 @@ import type { PhotoStore } from "../files/photo-store.ts"
 import type { AdoptionStore } from "../ledger/adoption-store.ts"
 import type { LedgerAudit } from "../ledger/ledger-audit.ts"
 import type { LedgerStore } from "../ledger/ledger-store.ts"
+import type { TemplateStore } from "../templates/template-store.ts"
 import type { Villages } from "./villages.ts"
 
 /** The ports, as one store fills them. */
@@ -24,6 +25,8 @@ export interface Kept {
   readonly villages: Villages
   /** Evidence photos: who brought which, and their bytes. */
   readonly photos: { readonly register: PhotoRegister; readonly store: PhotoStore }
+  /** What an area prints in place of our sheets. */
+  readonly templates: TemplateStore
   readonly ledgers: LedgerStore
   /** What villages work under, and the texts. */
   readonly adoptions: AdoptionStore

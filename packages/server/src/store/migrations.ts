@@ -192,6 +192,20 @@ const STEPS: readonly string[] = [
   `
   alter table accounts add column display text not null default '';
   `,
+  // What an area prints in place of a sheet of ours.
+  `
+  create table templates (
+    area text not null,
+    procedure text not null,
+    form text not null,
+    kind text not null check (kind in ('docx', 'xlsx')),
+    hash text not null,
+    bytes blob not null,
+    primary key (area, procedure, form)
+  ) strict;
+
+  create index templates_by_hash on templates (hash);
+  `,
 ]
 
 /** Version of the newest shape. */

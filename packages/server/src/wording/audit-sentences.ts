@@ -30,4 +30,6 @@ export const AUDIT_ACTS: Readonly<Record<AuditAct, Wording>> = {
   "account-named": say("登记姓名", "name of a person noted"),
   "account-disabled": say("停用账号", "account disabled"),
   "password-set": say("改口令", "password set"),
+  "template-put": say("换上本县模板", "template put in place"),
+  "template-removed": say("撤下本县模板", "template taken away"),
 }

@@ -21,6 +21,7 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun audit                       审计记录 log-ins, exports and changes of accounts
   jingzhun village add CODE …          建村和名册 villages of a data folder
   jingzhun procedure adopt ID --area CODE  启用程序 let an area work under a procedure
+  jingzhun template put FORM FILE --area CODE  本县模板 the county's own layout of a sheet
 
   每个命令可加 --help  Every command has --help.
   退出码 Exit codes: 0 完成 done · 1 完成但发现问题 done, something was wrong · 2 无法使用，未写入 unusable, nothing written
@@ -193,6 +194,23 @@ jingzhun procedure list
   启用后，辖区内的村有台账，可办理。再次启用即改用程序现在的文本；以前的办理仍按当时的文本重放。
   From then on the villages of the area have a ledger and can work. Adopting again takes the text as it is now; what was
   decided before still replays under the text of then. May be used while the server runs.
+`,
+  template: `jingzhun template put FORM FILE --area CODE [--procedure ID]
+jingzhun template list
+jingzhun template remove FORM --area CODE [--procedure ID]
+
+  FORM                  表 the sheet: income-application, determination … 见 see docs/forms.md
+  FILE                  .docx 或 or .xlsx，要填的地方写 {户主姓名} 这样的空 with holes such as {户主姓名}
+  --area CODE           区划代码前 6、9 或 12 位：县、乡镇或村 first 6, 9 or 12 digits: county, township or village
+  --procedure ID        程序，几个程序有同名的表时才需要 needed where several procedures have such a sheet
+  --language zh-CN|en
+  环境变量 Environment: DATA_DIR=./data
+
+  收下之前检查文件和每个空；有不认识的空就列出来，不收。同一张表，辖区小的优先；再次换上即代替原来的。
+  服务器运行时也可使用，设备下次联网时取得。
+  The file and every hole are checked first; a hole that nobody knows is named, and the file refused. The narrowest area
+  counts; putting another takes the place of the one before. May be used while the server runs; devices fetch it when they
+  have network.
 `,
   verify: `jingzhun verify [--data DIR] [--against FILE]
 

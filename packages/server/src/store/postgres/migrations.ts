@@ -5,6 +5,7 @@
  */
 import type { Postgres } from "./connection.ts"
 import { COUNTY_TABLES } from "./county-tables.ts"
+import { TEMPLATE_TABLE } from "./postgres-templates.ts"
 import { PostgresUnusable } from "./postgres-unusable.ts"
 
 const STEPS: readonly string[] = [
@@ -64,6 +65,7 @@ const STEPS: readonly string[] = [
   );
   `,
   COUNTY_TABLES,
+  TEMPLATE_TABLE,
 ]
 
 /** Brings a database to the newest shape; refuses one that a newer program has written. */

@@ -11,6 +11,7 @@ import { postgresLedgerAudit } from "./postgres-ledger-audit.ts"
 import { postgresLedgers } from "./postgres-ledgers.ts"
 import { postgresAudit } from "./postgres-audit.ts"
 import { postgresPhotoRegister, postgresPhotoStore } from "./postgres-photos.ts"
+import { postgresTemplates } from "./postgres-templates.ts"
 import { postgresFailures, postgresTickets } from "./postgres-tickets.ts"
 
 /** Fills the ports over an open database. */
@@ -25,6 +26,7 @@ export const postgresKept = (sql: Postgres): Kept => ({
   audit: postgresAudit(sql),
   villages: postgresVillages(sql),
   photos: { register: postgresPhotoRegister(sql), store: postgresPhotoStore(sql) },
+  templates: postgresTemplates(sql),
   ledgers: postgresLedgers(sql),
   adoptions: postgresAdoptions(sql),
   ledgerAudit: postgresLedgerAudit(sql),

@@ -13,6 +13,7 @@ import { sqliteLedgerAudit } from "./sqlite-ledger-audit.ts"
 import { sqliteLedgers } from "./sqlite-ledgers.ts"
 import { sqliteAudit } from "./sqlite-audit.ts"
 import { sqlitePhotoRegister } from "./sqlite-photo-register.ts"
+import { sqliteTemplates } from "./sqlite-templates.ts"
 import { sqliteVillages } from "./sqlite-villages.ts"
 
 /** Fills the ports over an open database; photos go into the data folder, and stay in memory where there is none. */
@@ -30,6 +31,7 @@ export const sqliteKept = (database: DatabaseSync, dataDir?: string): Kept => ({
     register: sqlitePhotoRegister(database),
     store: dataDir === undefined ? makeMemoryPhotoStore() : makePhotoStore(dataDir),
   },
+  templates: sqliteTemplates(database),
   ledgers: sqliteLedgers(database),
   adoptions: sqliteAdoptions(database),
   ledgerAudit: sqliteLedgerAudit(database),
