@@ -19,11 +19,14 @@ export interface ChildServer {
   readonly kill: (signal: "SIGKILL" | "SIGTERM") => Promise<number | null>
 }
 
-/** Starts the program on a data folder and waits until it is ready. */
-export const startChild = async (dataDir: string): Promise<ChildServer> => {
+/** Starts the program on a data folder, or on what else the environment names, and waits until it is ready. */
+export const startChild = async (
+  dataDir: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ChildServer> => {
   const startedAt = performance.now()
   const child = spawn(process.execPath, [PROGRAM, "serve", "--demo"], {
-    env: { ...process.env, ...SETTINGS, DATA_DIR: dataDir },
+    env: { ...process.env, ...SETTINGS, DATA_DIR: dataDir, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   })
   afterwards(() => void child.kill("SIGKILL"))

@@ -4,7 +4,7 @@
  * It happens once: data that are there are left as they are.
  */
 import { randomBytes } from "node:crypto"
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs"
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Actor, WrittenOperation } from "@jingzhun/documents"
 import { emptyRoster, encodeAppend, importOperations, parseDocumentName, readAppends } from "@jingzhun/documents"
@@ -41,6 +41,8 @@ export const loadDemo = async (services: Services, settings: Settings): Promise<
   } else if (password !== kept) {
     await setPasswords(services, password)
   }
+  // With PostgreSQL nothing else needs the folder.
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   // Last of all, so that the file never names a password that the accounts have not got.
   if (password !== kept) writeFileSync(file, `${password}\n`, { mode: 0o600 })
   chmodSync(file, 0o600)
