@@ -1,8 +1,9 @@
 import "fake-indexeddb/auto"
-import { cellOf, emptySheet, foldInto, SURVEY, worksheetOf } from "@jingzhun/documents"
+import { cellOf, emptySheet, foldInto, SURVEY, type SurveyRecord, worksheetOf } from "@jingzhun/documents"
 import { describe, expect, it } from "vitest"
 import { Replica } from "../replica.ts"
-import { type SurveySheet, SurveyWriter } from "./survey-writer.ts"
+import type { SurveySheet } from "../survey/shared-survey.ts"
+import { YearWriter } from "./year-writer.ts"
 
 const openWriter = async (account: string) => {
   const sheet: SurveySheet = emptySheet(SURVEY)
@@ -19,16 +20,16 @@ const openWriter = async (account: string) => {
     },
   )
   await replica.open()
-  return { writer: new SurveyWriter(replica, () => sheet, account), sheet, replica }
+  return { writer: new YearWriter(replica, () => sheet, account), sheet, replica }
 }
 
-const created = async (made: ReturnType<SurveyWriter["create"]>): Promise<string> => {
+const created = async (made: ReturnType<YearWriter<SurveyRecord, "survey">["create"]>): Promise<string> => {
   const outcome = await made
   if (!outcome.ok) throw new Error(outcome.code)
   return outcome.record
 }
 
-describe("survey writer 入户调查写入", () => {
+describe("year writer 年度表写入", () => {
   it("takes two edits of one cell made before the first is kept for a change of mind, not for a conflict with oneself", async () => {
     const { writer, sheet } = await openWriter("one")
     const record = await created(writer.create("line", {}))
