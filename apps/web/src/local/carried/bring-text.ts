@@ -3,14 +3,7 @@
  *
  * They keep the client id under which they were written: a letter has its place by it, and the other device may send it too.
  */
-import {
-  type Actor,
-  can,
-  decodeStateVector,
-  DOCUMENT_SHAPES,
-  encodeStateVectorFromUpdate,
-  parseDocumentName,
-} from "@jingzhun/documents"
+import { type Actor, can, DOCUMENT_SHAPES, parseDocumentName, readTextEdits } from "@jingzhun/documents"
 import { openText, type SharedText } from "@jingzhun/documents/review"
 import * as Result from "effect/Result"
 import { openTextJournal } from "../meeting/text-journal.ts"
@@ -59,12 +52,11 @@ interface TextUpdate {
 const readUpdate = (shared: SharedText, text: string): TextUpdate | undefined => {
   const update = Result.getOrUndefined(bytesOf(text))
   if (update === undefined) return undefined
-  try {
-    const clocks = Result.getOrThrow(decodeStateVector(encodeStateVectorFromUpdate(update)))
-    return { update, clients: [...clocks.keys()], isNew: bringsNews(shared, update) }
-  } catch {
-    return undefined
-  }
+  // Not by its state vector, which leaves out who wrote something before.
+  const edits = readTextEdits(update)
+  if (Result.isFailure(edits)) return undefined
+  const clients = [...new Set(edits.success.runs.map(({ client }) => client))]
+  return { update, clients, isNew: bringsNews(shared, update) }
 }
 
 /** Applies a change and tells whether it was new; one that waits for what this device has not yet got may be. */

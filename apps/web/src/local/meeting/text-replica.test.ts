@@ -1,8 +1,17 @@
 import "fake-indexeddb/auto"
-import { decodeStateVector, encodeFrame, encodeStateVectorFromUpdate, readFrame } from "@jingzhun/documents"
+import {
+  decodeStateVector,
+  encodeFrame,
+  encodeStateVectorFromUpdate,
+  readFrame,
+  readTextEdits,
+} from "@jingzhun/documents"
 import { openText, type SharedText } from "@jingzhun/documents/review"
+import { IDBFactory } from "fake-indexeddb"
 import * as Result from "effect/Result"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { bringText } from "../carried/bring-text.ts"
+import { Tally } from "../carried/brought-in.ts"
 import { TextReplica } from "./text-replica.ts"
 
 /** The server at the other end of every line: it keeps one text, and answers when the test lets it. */
@@ -10,6 +19,8 @@ const server = {
   text: openText(),
   /** Does not acknowledge: the power goes before the disk has it. */
   isSilent: false,
+  /** Asks what the client has before it answers what the client lacks. */
+  isAsking: false,
   lines: [] as Line[],
   heard: [] as Uint8Array[],
 }
@@ -36,7 +47,9 @@ class Line extends EventTarget {
   send(bytes: Uint8Array): void {
     const frame = Result.getOrThrow(readFrame(bytes))
     if (frame._tag === "SyncStep1") {
-      this.say(encodeFrame({ _tag: "SyncStep2", update: server.text.encode(frame.stateVector) }))
+      const answer = encodeFrame({ _tag: "SyncStep2", update: server.text.encode(frame.stateVector) })
+      if (server.isAsking) queueMicrotask(() => this.say(answer))
+      else this.say(answer)
     }
     if (frame._tag !== "Update" || server.isSilent) return
     server.heard.push(frame.update)
@@ -87,6 +100,7 @@ const line = (): Line => server.lines.at(-1) ?? new Line()
 beforeEach(() => {
   server.text = openText()
   server.isSilent = false
+  server.isAsking = false
   server.lines = []
   server.heard = []
   vi.stubGlobal("WebSocket", Line)
@@ -178,4 +192,36 @@ describe("text replica 文字副本", () => {
     server.text.apply(other.encode())
     expect(server.text.text()).toBe("别人写的我写的")
   })
+
+  it.each([false, true])(
+    "sends from here what another device could not send, and both send it once (asked first: %s)",
+    async (isAsking) => {
+      const account = someAccount()
+      const there = await open(account)
+      line().open()
+      await type(writerOf(there), "会议")
+      server.isSilent = true
+      await type(writerOf(there), "记录")
+      expect(there.unsentCount()).toBe(1)
+      vi.stubGlobal("indexedDB", new IDBFactory())
+      const tally = new Tally()
+      await bringText({ account, role: "recorder", area: "999901201201" }, there.unsentText(), tally)
+      expect(tally.outcome()).toMatchObject({ new: { texts: 1 }, leftOut: [] })
+      server.isSilent = false
+      server.isAsking = isAsking
+      server.heard = []
+      const here = await open(account)
+      expect(here.unsentCount()).toBe(1)
+      line().open()
+      await vi.waitFor(() => expect(here.unsentCount()).toBe(0))
+      expect(server.text.text()).toBe("会议记录")
+      await vi.waitFor(() => expect(here.shared.text()).toBe("会议记录"))
+      server.lines[0]?.open()
+      await vi.waitFor(() => expect(there.unsentCount()).toBe(0))
+      expect(server.text.text()).toBe("会议记录")
+      expect(server.heard.map((update) => Result.isSuccess(readTextEdits(update)))).toEqual(
+        server.heard.map(() => true),
+      )
+    },
+  )
 })
