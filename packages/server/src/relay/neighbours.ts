@@ -55,7 +55,7 @@ export const hearNeighbours = (means: NeighbourMeans): (() => void) => {
 
   const look = async (): Promise<void> => {
     await closeOutdated()
-    if (rooms.size === 0) return
+    // Also where no document is open: a node that cannot ask must not be thought ready.
     const heads = await shared.heads([...rooms.keys()])
     for (const [document, { sequence, epoch }] of heads) {
       inRoom(document, (room) => {
