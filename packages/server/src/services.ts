@@ -87,7 +87,7 @@ export const makeServices = (foundations: Foundations): Services => {
     store: kept.ledgers,
     adoptions: kept.adoptions,
     audit: kept.ledgerAudit,
-    villages: async () => (await villages.list()).map(({ code }) => code),
+    villages,
     now,
     publish: (row, sequence) => relay.publish(row, sequence),
     renewed: (document) => void relay.renewed(document),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { runCommand } from "./child-server.ts"
 import { keepInPostgres, newFolder, ROSTER, sessionFor, startServer } from "./kit.ts"
-import { anApplication, send, settleLedger } from "./ledger-kit.ts"
+import { anApplication, LEDGER, send, settleLedger } from "./ledger-kit.ts"
 import type { Cluster } from "./postgres-kit.ts"
 import { startPostgres } from "./postgres-kit.ts"
 
@@ -27,7 +27,7 @@ describe("the command line with DATABASE_URL", () => {
     const cookie = await sessionFor(server, "recorder")
     const whoAmI = async () => (await fetch(`${server.url}/api/session`, { headers: { cookie } })).status
     expect(await whoAmI()).toBe(200)
-    expect(await server.services.store.list()).toContain(ROSTER)
+    expect(await server.services.store.list()).toEqual(expect.arrayContaining([ROSTER, LEDGER]))
     expect(await call("account", "disable", "recorder")).toMatchObject({ code: 0 })
     expect(await whoAmI()).toBe(401)
   }, 60_000)

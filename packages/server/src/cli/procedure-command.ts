@@ -10,6 +10,7 @@ import type { Adoption } from "../ledger/adoption-store.ts"
 import type { AdoptionFailure, AdoptionOrder } from "../ledger/adoptions.ts"
 import { makeAdoptions } from "../ledger/adoptions.ts"
 import { countyDay } from "../ledger/county-day.ts"
+import { prepareLedgers } from "../ledger/prepare-ledgers.ts"
 import { ADOPTION_SENTENCES } from "../wording/adoption-sentences.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { evaluationSentence } from "../wording/evaluation-sentences.ts"
@@ -36,7 +37,11 @@ export const procedureCommand = async (typed: Typed, language: Language, console
   if (action !== "adopt" || id === undefined || more.length > 0)
     throw new Unusable(ADOPTION_SENTENCES.badCall[language])
   const order = await orderOf(id, typed, language)
-  const adopted = await withStores(({ kept }) => makeAdoptions(kept.adoptions).adopt(order))
+  const adopted = await withStores(async ({ kept }) => {
+    const done = await makeAdoptions(kept.adoptions).adopt(order)
+    if (Result.isSuccess(done)) await prepareLedgers(kept)
+    return done
+  })
   if (Result.isFailure(adopted)) throw new Unusable(failureSentence(adopted.failure, language))
   console.out(lineOf(adopted.success, language))
   return 0

@@ -7,6 +7,7 @@ import type { Language } from "@jingzhun/core"
 import { divisionCode } from "@jingzhun/core"
 import { documentName, ROSTER_KINDS } from "@jingzhun/documents"
 import * as Result from "effect/Result"
+import { prepareLedgers } from "../ledger/prepare-ledgers.ts"
 import { ACCOUNT_SENTENCES } from "../wording/account-sentences.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
@@ -33,6 +34,7 @@ export const villageCommand = async (typed: Typed, language: Language, console: 
   const folder = await withStores(async ({ kept, documents }, where) => {
     await kept.villages.put({ code, name, township })
     for (const document of names) await documents.create(document)
+    await prepareLedgers(kept)
     return where
   })
   console.out(`${ACCOUNT_SENTENCES.villageAdded[language]}  ${code}  ${township} ${name}\n${names.join("\n")}\n`)

@@ -10,9 +10,10 @@ import { noFiles } from "@jingzhun/core/procedure"
 import type * as Result from "effect/Result"
 import { makeTurns } from "../turns.ts"
 import type { Append } from "../store/document-store.ts"
+import type { Villages } from "../store/villages.ts"
 import type { Adoption, AdoptionStore } from "./adoption-store.ts"
 import type { Adoptions } from "./adoptions.ts"
-import { inUse, makeAdoptions } from "./adoptions.ts"
+import { makeAdoptions } from "./adoptions.ts"
 import type { InForce } from "./deciding.ts"
 import { makeDecide } from "./deciding.ts"
 import type { Destruction } from "./destruction.ts"
@@ -22,6 +23,7 @@ import type { LedgerAudit } from "./ledger-audit.ts"
 import { bodiesName, ledgerName } from "./ledger-document.ts"
 import type { LedgerEntry } from "./ledger-entry.ts"
 import type { EntryWithReceipt, LedgerHead, LedgerStore } from "./ledger-store.ts"
+import { prepareLedgers } from "./prepare-ledgers.ts"
 import { refuse } from "./refuse.ts"
 import type { VillageRoster } from "./roster-mirror.ts"
 import { makeRosterMirror } from "./roster-mirror.ts"
@@ -99,7 +101,7 @@ export interface LedgerMeans {
   readonly store: LedgerStore
   readonly adoptions: AdoptionStore
   readonly audit: LedgerAudit
-  readonly villages: () => Promise<readonly string[]>
+  readonly villages: Villages
   readonly now: () => number
   /** Tells an open document of a row that was kept. */
   readonly publish: (row: Append, sequence: number) => void
@@ -157,15 +159,7 @@ export const makeLedgers = (means: LedgerMeans): Ledgers => {
     },
     ...makeReading(store, folds, adoptions),
     adoptions,
-    prepare: async () => {
-      const [places, all, heads] = await Promise.all([villages(), adoptions.list(), store.ledgers()])
-      const known = new Set(heads.map(({ name }) => name))
-      const wanted = places.flatMap((village) =>
-        inUse(all, village).map(({ procedure }) => ledgerName(village as DivisionCode, procedure)),
-      )
-      const missing = wanted.filter((name) => !known.has(name))
-      if (missing.length > 0) await store.create(missing)
-    },
+    prepare: () => prepareLedgers({ ledgers: store, adoptions: means.adoptions, villages }),
     warm: async (isStopping) => {
       for (const { name } of isStopping() ? [] : await store.ledgers()) {
         await nextTurn()
