@@ -46,7 +46,8 @@ export const CarriedFile = (props: CarriedFileProps): JSX.Element => {
     setBringing(true)
     setOutcome(undefined)
     const { bringIn } = await import("../local/carried/bring-in.ts")
-    const brought = await bringIn(actor, await file.text())
+    // A file on a drive that was pulled out is an empty one.
+    const brought = await bringIn(actor, await file.text().catch(() => ""))
     if (Result.isSuccess(brought)) noteBroughtIn(actor.account, brought.success.toOpen)
     setOutcome(brought)
     setBringing(false)

@@ -24,7 +24,7 @@ export const carriedWords = wording(
     nothingNew: "没有新的内容，文件里的本机都有了。",
     new: (counts: Counts) => `新带入：${countedZh(counts)}。`,
     known: (counts: Counts) => `本机早已有：${countedZh(counts)}。`,
-    leftOut: (count: number) => `有 ${count} 项没能带入。文件里还在，请保留文件，并告诉管理员：`,
+    leftOut: (count: number) => `有 ${count} 项没能带入。请保留文件和原来的设备，并告诉管理员：`,
     reason: (reason: LeftOutReason) => REASONS_ZH[reason],
     kind: (kind: CarriedKind) => KINDS_ZH[kind],
     toOpen: "联网时打开下面每一处，内容就会送出：",
@@ -51,7 +51,7 @@ export const carriedWords = wording(
     new: (counts: Counts) => `New: ${countedEn(counts)}.`,
     known: (counts: Counts) => `Here already: ${countedEn(counts)}.`,
     leftOut: (count: number) =>
-      `${count} could not be brought in. They are still in the file; keep it, and tell the administrator:`,
+      `${count} could not be brought in. Keep the file and the device it comes from, and tell the administrator:`,
     reason: (reason: LeftOutReason) => REASONS_EN[reason],
     kind: (kind: CarriedKind) => KINDS_EN[kind],
     toOpen: "Open each of these with network, and it is sent:",
@@ -81,12 +81,14 @@ const REASONS_ZH: Readonly<Record<LeftOutReason, string>> = {
   shape: "内容读不懂",
   permission: "账号没有填写权限",
   storage: "本机存储写不进去",
+  unread: "原来的设备没能读出",
 }
 
 const REASONS_EN: Readonly<Record<LeftOutReason, string>> = {
   shape: "cannot be read",
   permission: "your account may not write it",
   storage: "this device could not store it",
+  unread: "the device it comes from could not read it",
 }
 
 const KINDS_ZH: Readonly<Record<CarriedKind, string>> = {

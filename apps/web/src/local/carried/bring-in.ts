@@ -10,7 +10,7 @@ import { bringDocument } from "./bring-document.ts"
 import { bringPhotos } from "./bring-photos.ts"
 import { bringText } from "./bring-text.ts"
 import { type BroughtIn, Tally } from "./brought-in.ts"
-import { type CarriedFailure, readCarried } from "./carried-file.ts"
+import { type CarriedFailure, readCarried, textOf } from "./carried-file.ts"
 
 /** Why nothing of a file was taken in; a file of somebody else says whose it is. */
 export type BringFailure =
@@ -30,5 +30,6 @@ export const bringIn = async (actor: Actor, text: string): Promise<Result.Result
   // A command may name a photograph, which then lies here before it.
   await bringPhotos(actor.account, content.photos, tally)
   await bringCommands(actor, content.commands, tally)
+  for (const name of content.unread) tally.leave({ kind: "edits", place: textOf(name), id: "", reason: "unread" })
   return Result.succeed(tally.outcome())
 }

@@ -5,10 +5,13 @@
 /** What a part is made of. */
 export type CarriedKind = "edits" | "refused" | "texts" | "commands" | "photos"
 
-/** Why something was left out: it has no shape that is known here, it is not this account's to write, or the device did not take it. */
-export type LeftOutReason = "shape" | "permission" | "storage"
+/**
+ * Why something was left out: it has no shape that is known here, it is not this account's to write, this device did not take it, or
+ * the device it comes from did not give it up.
+ */
+export type LeftOutReason = "shape" | "permission" | "storage" | "unread"
 
-/** Something of the file that this device did not take in; the file still has it. */
+/** Something that this device did not take in; the file has it, or the device it comes from. */
 export interface LeftOut {
   readonly kind: CarriedKind
   /** The document, village or photograph it belongs to. */

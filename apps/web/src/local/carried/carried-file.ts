@@ -67,8 +67,9 @@ export const writeCarried = (account: string, exportedAt: string, content: Carri
 /** Reads a file of this version or of the first, which held documents and texts only. It never throws. */
 export const readCarried = (text: string): Result.Result<ReadFile, CarriedFailure> => {
   const file = parsed(text)
-  // What begins as ours does and cannot be read was cut off on its way.
-  if (file === undefined) return Result.fail(text.slice(0, HEAD_LENGTH).includes(`"${FORMAT}"`) ? "damaged" : "foreign")
+  // What begins as ours does, or is empty, was cut off on its way.
+  if (file === undefined)
+    return Result.fail(text === "" || text.slice(0, HEAD_LENGTH).includes(FORMAT) ? "damaged" : "foreign")
   if (!isObject(file) || file["format"] !== FORMAT) return Result.fail("foreign")
   const { version, account } = file
   if (typeof version !== "number" || typeof account !== "string" || account === "") return Result.fail("damaged")

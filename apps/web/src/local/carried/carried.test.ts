@@ -14,6 +14,7 @@ import { openReplica, writeCell } from "../testing/device.ts"
 import { bytesOf } from "./bytes.ts"
 import { bringIn } from "./bring-in.ts"
 import type { BroughtIn } from "./brought-in.ts"
+import { writeCarried } from "./carried-file.ts"
 import { carriedFile, gatherUnsent } from "./gather.ts"
 import { isOverdue, waitingIn } from "./waiting.ts"
 
@@ -166,6 +167,7 @@ describe("the carried file 未送达文件", () => {
     const why = async (text: string) => Result.getOrUndefined(Result.flip(await bringIn(ACTOR, text)))
     expect(await why("name,amount\n")).toEqual({ _tag: "Unreadable", why: "foreign" })
     expect(await why('{"format":"other"}')).toEqual({ _tag: "Unreadable", why: "foreign" })
+    expect(await why("")).toEqual({ _tag: "Unreadable", why: "damaged" })
     expect(await why(file.slice(0, -100))).toEqual({ _tag: "Unreadable", why: "damaged" })
     expect(await why(file.replace("又写一次", "改过一次"))).toEqual({ _tag: "Unreadable", why: "damaged" })
     expect(await why(file.replace('"version": 2', '"version": 3'))).toEqual({ _tag: "Unreadable", why: "newer" })
@@ -239,5 +241,11 @@ describe("the carried file 未送达文件", () => {
     const content = await gatherUnsent(ACTOR.account)
     vi.restoreAllMocks()
     expect(content.unread).toEqual([ROSTER, SURVEY, MINUTES, "outbox", "photos"])
+    takeAnotherDevice()
+    const file = writeCarried(ACTOR.account, "", content)
+    const { leftOut } = await bring(await file.text())
+    expect(leftOut.map(({ place: at, reason }) => `${at} ${reason}`)).toEqual(
+      content.unread.map((at) => `${at} unread`),
+    )
   })
 })
