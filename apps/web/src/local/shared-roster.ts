@@ -26,7 +26,6 @@ import { RosterDevice, type RosterDeviceEvents, type RosterDevicePlace } from ".
 import { OPENING, refusedEdits, type RosterStatus } from "./roster-status.ts"
 import { RosterWriter } from "./roster-writer.ts"
 import { watchStorage } from "./storage-promise.ts"
-import { carriedFile } from "./carried/gather.ts"
 
 export type { CellView, Safety } from "../projections/cell-view.ts"
 export type { RecordView } from "../projections/roster-projection.ts"
@@ -164,13 +163,19 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     writeTogether: (make) => whenReady(() => writer.together(make)),
     point: (at) => device.point(at),
     presence,
-    exportUnsent: () => carriedFile(options.actor.account, { replicas: [...device.replicas.values()] }),
+    exportUnsent: () => exportFrom(options.actor.account, device),
     dismissRefused: (operation) => device.dismissRefused(operation),
     close: () => {
       closed = true
       void device.close()
     },
   }
+}
+
+/** Loaded when it is asked for: an open roster does without. */
+const exportFrom = async (account: string, { replicas }: RosterDevice): Promise<Blob> => {
+  const { carriedFile } = await import("./carried/gather.ts")
+  return carriedFile(account, { replicas: [...replicas.values()] })
 }
 
 const placeOf = ({ village, year, actor, url }: OpenRoster): RosterDevicePlace => ({
