@@ -46,7 +46,7 @@ async function* rowsOf(store: DocumentStore, sequences: readonly number[]): Asyn
 const merge = (updates: readonly Uint8Array[]): Uint8Array => joinAppends(updates) ?? mergeUpdates(updates)
 
 /**
- * Renews the snapshot of a document when there are enough rows after it; answers with the number of all its rows. It is joined from the rows,
+ * Renews the snapshot of a document when there are enough rows after it; answers with the number of rows in it. It is joined from all rows,
  * which is cheaper than to take the one before apart, and gives way to what else there is to do.
  */
 export const renewSnapshot = async (
@@ -55,16 +55,15 @@ export const renewSnapshot = async (
   enoughRows = ROWS_PER_SNAPSHOT,
 ): Promise<number> => {
   const before = await store.snapshot(name)
-  const sequences = await store.lacking(name, new Map(), 0)
-  const upTo = sequences.at(-1) ?? 0
-  const rowsBefore = sequences.findLastIndex((sequence) => sequence <= (before?.upTo ?? 0)) + 1
-  if (sequences.length - rowsBefore < enoughRows) return sequences.length
+  const fresh = await store.lacking(name, new Map(), before?.upTo ?? 0)
+  if (fresh.length < enoughRows) return 0
+  const sequences = before === undefined ? fresh : await store.lacking(name, new Map(), 0)
   const updates: Uint8Array[] = []
   for await (const { bytes } of rowsOf(store, sequences)) {
     updates.push(bytes)
     if (updates.length % ROWS_PER_TURN === 0) await nextTurn()
   }
-  await store.saveSnapshot(name, { upTo, bytes: merge(updates) })
+  await store.saveSnapshot(name, { upTo: sequences.at(-1) ?? 0, bytes: merge(updates) })
   return sequences.length
 }
 

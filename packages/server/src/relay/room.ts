@@ -278,6 +278,7 @@ export class Room {
 
   #renewSnapshot(enoughRows: number): void {
     this.#rowsSinceSnapshot = 0
+    this.#rowsUntilSnapshot = ROWS_PER_SNAPSHOT
     const renew = async (): Promise<void> => {
       try {
         const rows = await renewSnapshot(this.#means.store, this.#name, enoughRows)
