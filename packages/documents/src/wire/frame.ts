@@ -62,6 +62,8 @@ export const PROTOCOL_VERSION = 1
 
 /** Writes a message. */
 export const encodeFrame = (frame: Frame): Uint8Array => {
+  if (frame._tag === "Update") return encodeSync(SYNC.update, frame.update)
+  if (frame._tag === "SyncStep2") return encodeSync(SYNC.step2, frame.update)
   const encoder = encoding.createEncoder()
   const number = (value: number) => encoding.writeVarUint(encoder, value)
   switch (frame._tag) {
@@ -69,12 +71,6 @@ export const encodeFrame = (frame: Frame): Uint8Array => {
       number(TYPE.sync)
       number(SYNC.step1)
       encoding.writeVarUint8Array(encoder, frame.stateVector)
-      break
-    case "SyncStep2":
-    case "Update":
-      number(TYPE.sync)
-      number(frame._tag === "Update" ? SYNC.update : SYNC.step2)
-      encoding.writeVarUint8Array(encoder, frame.update)
       break
     case "Awareness":
       number(TYPE.awareness)
@@ -107,6 +103,18 @@ export const encodeFrame = (frame: Frame): Uint8Array => {
       break
   }
   return encoding.toUint8Array(encoder)
+}
+
+/** An update can be as large as a roster; so it is copied once, into memory of its size. */
+const encodeSync = (step: number, update: Uint8Array): Uint8Array => {
+  const length: number[] = []
+  let rest = update.byteLength
+  for (; rest >= 128; rest = Math.floor(rest / 128)) length.push(128 + (rest % 128))
+  const head = [TYPE.sync, step, ...length, rest]
+  const bytes = new Uint8Array(head.length + update.byteLength)
+  bytes.set(head)
+  bytes.set(update, head.length)
+  return bytes
 }
 
 /** Reads a message from outside; it never throws, and what it gives stands in memory of its own. */
