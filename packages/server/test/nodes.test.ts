@@ -85,6 +85,8 @@ describe("what is written at one node", () => {
     const left = await stockClient(one, { account: "recorder", document: MINUTES })
     const right = await stockClient(other, { account: "panel1", document: MINUTES })
     const [here, there] = [left.doc.getText("text"), right.doc.getText("text")]
+    let cuts = 0
+    for (const { provider } of [left, right]) provider.on("connection-close", () => cuts++)
     here.insert(0, "会议记录：")
     await expect.poll(() => there.toJSON(), { timeout: 4000 }).toBe("会议记录：")
     for (let round = 0; round < 5; round++) {
@@ -95,6 +97,7 @@ describe("what is written at one node", () => {
       await new Promise((resolve) => setTimeout(resolve, 30))
     }
     await expect.poll(() => here.toJSON() === there.toJSON() && left.provider.synced, { timeout: 5000 }).toBe(true)
+    expect(cuts).toBe(0)
     const newcomers = [
       await stockClient(one, { account: "panel2", document: MINUTES }),
       await stockClient(other, { account: "township", document: MINUTES }),
