@@ -4,10 +4,11 @@
  * The meeting of the village has a test of its own; here its result is told to the server as the meeting's screen tells it.
  */
 import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { representatives } from "./case-kit.ts"
-import { DemoSite, launchBrowser, logIn, openRoster, type Person } from "./demo-site.ts"
+import { DemoSite, jingzhun, launchBrowser, logIn, openRoster, type Person } from "./demo-site.ts"
 
 const site = new DemoSite()
 let browser: Browser
@@ -92,6 +93,24 @@ const fillApplication = async (page: Page, yuan: string): Promise<void> => {
   await page.getByLabel("初步设计").fill("初步设计书")
 }
 
+const drafts = (page: Page) => page.getByRole("region", { name: "未提交的草稿" })
+
+/** The recorder begins the village's decision; somebody else goes on with it at a device of their own. */
+const goOnWithDraft = async (other: Person): Promise<void> => {
+  const minutes = "村〔2026〕5号"
+  await openCase(recorder)
+  await begin(recorder.page, "村级集体决策")
+  await recorder.page.getByLabel("会议记录编号").fill(minutes)
+  await recorder.page.getByRole("button", { name: "先不办" }).click()
+  await drafts(recorder.page).waitFor()
+  await openCase(other)
+  await drafts(other.page)
+    .getByText(/开始填/)
+    .waitFor()
+  await drafts(other.page).getByRole("link", { name: "接着填" }).click()
+  await expect.poll(() => other.page.getByLabel("会议记录编号").inputValue()).toBe(minutes)
+}
+
 describe("an income project on the screens", () => {
   it("[GT-07] the recorder applies from the household's page; the roster and the verdict are filled in", async () => {
     recorder = await logIn(browser, site.url, "recorder")
@@ -162,7 +181,7 @@ describe("an income project on the screens", () => {
     await send(page, "提出申请")
   })
 
-  it("[GT-09-4] [GT-02] [GT-07-4] [GT-11] the chair records the village's decision and its consent, and the recorder reports", async () => {
+  it("[GT-09-4] [GT-02] [GT-07-4] [GT-11] the chair goes on with the decision that the recorder began, and certifies consent; the recorder's draft is gone, and it is reported", async () => {
     const chair = await logIn(browser, site.url, "chair")
     await openRoster(chair)
     const answer = await chair.page.evaluate(
@@ -177,9 +196,7 @@ describe("an income project on the screens", () => {
       { id: "appraised-on-paper", type: "appraise", subject, procedure: "gutan", data: representatives() },
     )
     expect(answer).toMatchObject({ ok: true })
-    await openCase(chair)
-    await begin(chair.page, "村级集体决策")
-    await chair.page.getByLabel("会议记录编号").fill("村〔2026〕5号")
+    await goOnWithDraft(chair)
     for (const name of ["书记", "主任"]) {
       await chair.page.getByRole("button", { name: "再加一项参加人员" }).click()
       await chair.page
@@ -188,6 +205,7 @@ describe("an income project on the screens", () => {
         .fill(name)
     }
     await send(chair.page, "村级集体决策")
+    await drafts(recorder.page).waitFor({ state: "detached" })
     await begin(chair.page, "出具同意申报证明")
     await chair.page.getByLabel("证明文件").fill("同意申报证明 1 号")
     await send(chair.page, "出具同意申报证明")
@@ -249,6 +267,30 @@ describe("an income project on the screens", () => {
     await context.setOffline(false)
     expect(readFileSync(path).subarray(0, 5).toString()).toBe("%PDF-")
     await page.getByText("已存到这台设备的下载文件夹。").waitFor()
+  })
+
+  it("a sheet in the county's own layout is filled on the device, also without network, and the reference layout stays", async () => {
+    const { page, context } = recorder
+    const form = fileURLToPath(new URL("../../../packages/forms/test/fixtures/county-form.docx", import.meta.url))
+    const call = ["template", "put", "determination", form, "--area", "999901"]
+    expect((await jingzhun(call, { DATA_DIR: site.dataDir })).code).toBe(0)
+    await openSection(page, "项目")
+    const fetched = page.waitForResponse(/\/api\/templates\/sha256:/)
+    await openCase(recorder)
+    await (await fetched).finished()
+    await page.getByRole("button", { name: /审定及备案表（参考格式） PDF$/ }).waitFor()
+    await context.setOffline(true)
+    const download = page.waitForEvent("download")
+    await page.getByRole("button", { name: /审定及备案表，本县 Word$/ }).click()
+    const file = await download
+    await context.setOffline(false)
+    expect(file.suggestedFilename()).toMatch(/^gutan-determination.*\.docx$/)
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe("PK")
+    await page.getByText(/留空待手写：.*受理电话/).waitFor()
   })
 
   it("the file of the case leaves as JSON, and its chain of hashes is whole", async () => {

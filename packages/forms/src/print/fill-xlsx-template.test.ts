@@ -28,7 +28,7 @@ describe("a county's own workbook", () => {
 
   it("gives each printed line the next item of its list, and tells for how many there was none", () => {
     expect(textsIn(sheetOf(filled.bytes)).slice(-4)).toEqual(["韦有田", "户主", "黄桂香", "配偶"])
-    expect(filled.leftOver).toEqual([{ list: "household.members", items: 1 }])
+    expect(filled.leftOver).toEqual([{ list: "household.members", label: "家庭成员", items: 1 }])
   })
 
   it("a line for which there is no item stays empty", () => {

@@ -20,7 +20,7 @@ import { openTemplate } from "./template-holes.ts"
 /** A filled workbook. */
 export interface FilledWorkbook extends FilledTemplate {
   /** Lists with more items than the form has lines, and how many are left over. */
-  readonly leftOver: readonly { readonly list: string; readonly items: number }[]
+  readonly leftOver: readonly { readonly list: string; readonly label: string; readonly items: number }[]
 }
 
 /** Fills a workbook of a case; for one that hangs in public, only from what may be public. */
@@ -33,11 +33,17 @@ export const fillXlsxTemplate = (
   if (set === undefined) return Result.fail({ _tag: "NoPapers", procedure: facts.procedure })
   const holes = openTemplate(set)
   const view = isPublic ? set.publicView([facts]) : set.view(facts, of)
-  return Result.map(renderXlsx(template, view, holes), (rendered) => ({
-    ...rendered,
+  return Result.map(renderXlsx(template, view, holes), ({ bytes, leftOver }) => ({
+    bytes,
+    leftOver: leftOver.map((one) => ({ ...one, label: set.fields[one.list]?.label ?? one.list })),
     missing: holes.missing,
     unknown: [...holes.unknown],
   }))
+}
+
+interface RenderedWorkbook {
+  readonly bytes: Uint8Array
+  readonly leftOver: readonly { readonly list: string; readonly items: number }[]
 }
 
 /** Renders a workbook from a view. */
@@ -45,7 +51,7 @@ export const renderXlsx = (
   template: Uint8Array,
   view: JsonObject,
   holes: Filling["holes"],
-): Result.Result<Pick<FilledWorkbook, "bytes" | "leftOver">, TemplateFailure> => {
+): Result.Result<RenderedWorkbook, TemplateFailure> => {
   const failure = templateFault(template, "xl/workbook.xml", "NotAWorkbook")
   if (failure !== undefined) return Result.fail(failure)
   try {

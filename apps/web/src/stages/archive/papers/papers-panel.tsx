@@ -4,6 +4,7 @@
  * What is not known stays an empty line to write on by hand, and is named here.
  */
 import { archiveVolume, fileNameOf, fill, papersOf, type FilledPaper, type OfferedPaper } from "@jingzhun/forms/paper"
+import * as Result from "effect/Result"
 import { createMemo, createResource, createSignal, For, Show, type JSX } from "solid-js"
 import type { CaseView } from "../../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../../local/ledger/shared-ledger.ts"
@@ -22,6 +23,7 @@ import { caseFileOf } from "../case-file.ts"
 import { openPhotos } from "../../survey/visit/visiting.ts"
 import { printPapers } from "./ask-print.ts"
 import { paperFactsOf, sealOf } from "./paper-facts.ts"
+import { createCountyTemplates, type FilledOwn, fillOwn } from "./county-templates.ts"
 import type { PrintOrder } from "./print-worker.ts"
 import { photosOfFile, picturesOf } from "./volume-pictures.ts"
 
@@ -34,6 +36,17 @@ export const PapersPanel = (props: { readonly ledger: SharedLedger; readonly vie
   const done = createMemo(() => papers().filter(({ hasHappened }) => hasHappened))
   const blank = createMemo(() => papers().filter(({ hasHappened }) => !hasHappened))
   const printing = createPrinting()
+  const templates = createCountyTemplates(props.ledger.account, props.ledger.village)
+  const own = (offered: OfferedPaper): Own | undefined => {
+    const template = templates.of(facts().procedure, offered.entry.form.id)
+    if (template === undefined) return undefined
+    const fillIt = async (): ReturnType<typeof fillOwn> => {
+      const bytes = await templates.bytesOf(template)
+      if (bytes === undefined) return Result.fail(words().noTemplate)
+      return fillOwn(template, bytes, { facts: facts(), offered })
+    }
+    return { kind: template.kind, fill: fillIt }
+  }
   const pictures = async (): Promise<PrintOrder["pictures"]> => {
     const { ledger, view } = props
     const named = photosOfFile(ledger.engine.procedure, view.file)
@@ -51,7 +64,9 @@ export const PapersPanel = (props: { readonly ledger: SharedLedger; readonly vie
         <PrintState printing={printing} />
         <ul class={style["papers"]}>
           <For each={done()}>
-            {(offered) => <Paper offered={offered} filled={() => filled(offered)} printing={printing} />}
+            {(offered) => (
+              <Paper offered={offered} filled={() => filled(offered)} own={own(offered)} printing={printing} />
+            )}
           </For>
         </ul>
         <Show when={blank().length > 0}>
@@ -59,7 +74,9 @@ export const PapersPanel = (props: { readonly ledger: SharedLedger; readonly vie
             <summary>{words().blank(blank().length)}</summary>
             <ul class={style["papers"]}>
               <For each={blank()}>
-                {(offered) => <Paper offered={offered} filled={() => filled(offered)} printing={printing} />}
+                {(offered) => (
+                  <Paper offered={offered} filled={() => filled(offered)} own={own(offered)} printing={printing} />
+                )}
               </For>
             </ul>
           </details>
@@ -105,7 +122,15 @@ const createFacts = (props: { readonly ledger: SharedLedger; readonly view: Case
 
 type Outcome =
   | { readonly _tag: "Failed"; readonly sentence: string }
-  | { readonly _tag: "Done"; readonly missing: readonly string[]; readonly unprintable: readonly string[] }
+  | ({ readonly _tag: "Done"; readonly missing: readonly string[]; readonly unprintable: readonly string[] } & Partial<
+      Pick<FilledOwn, "unknown" | "leftOver">
+    >)
+
+/** The county's own layout of a sheet. */
+interface Own {
+  readonly kind: "docx" | "xlsx"
+  readonly fill: () => ReturnType<typeof fillOwn>
+}
 
 const createPrinting = () => {
   const [isBusy, setBusy] = createSignal(false)
@@ -136,10 +161,19 @@ const createPrinting = () => {
       saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: DOCX }), name)
       return { _tag: "Done", missing: missingIn([paper]), unprintable: [] }
     })
-  return { isBusy, outcome, pdf, word }
+  const own = ({ kind, fill: fillIt }: Own, name: string): Promise<void> =>
+    under(async () => {
+      const filled = await fillIt()
+      if (Result.isFailure(filled)) return { _tag: "Failed", sentence: filled.failure }
+      const { bytes, ...told } = filled.success
+      saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: kind === "docx" ? DOCX : XLSX }), name)
+      return { _tag: "Done", unprintable: [], ...told }
+    })
+  return { isBusy, outcome, pdf, word, own }
 }
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 const missingIn = (papers: readonly FilledPaper[]): readonly string[] => [
   ...new Set(papers.flatMap(({ missing }) => missing.map(({ label }) => label))),
@@ -148,15 +182,33 @@ const missingIn = (papers: readonly FilledPaper[]): readonly string[] => [
 const Paper = (props: {
   readonly offered: OfferedPaper
   readonly filled: () => FilledPaper
+  readonly own: Own | undefined
   readonly printing: ReturnType<typeof createPrinting>
 }): JSX.Element => {
   const title = (): string => props.offered.entry.form.title[language()]
+  const named = (): string => (props.own === undefined ? title() : words().referenceOf(title()))
   return (
     <li>
       <span>{title()}</span>
+      <Show when={props.own}>
+        {(own) => (
+          <>
+            <span class={style["own"]}>
+              <Button
+                disabled={props.printing.isBusy()}
+                aria-label={words().ownOf(title(), words().own[own().kind])}
+                onClick={() => void props.printing.own(own(), fileNameOf(props.filled(), own().kind))}
+              >
+                {words().own[own().kind]}
+              </Button>
+            </span>
+            <span>{words().reference}</span>
+          </>
+        )}
+      </Show>
       <Button
         disabled={props.printing.isBusy()}
-        aria-label={words().pdfOf(title())}
+        aria-label={words().pdfOf(named())}
         onClick={() => {
           const paper = props.filled()
           void props.printing.pdf([paper], fileNameOf(paper, "pdf"))
@@ -166,7 +218,7 @@ const Paper = (props: {
       </Button>
       <Button
         disabled={props.printing.isBusy()}
-        aria-label={words().wordOf(title())}
+        aria-label={words().wordOf(named())}
         onClick={() => {
           const paper = props.filled()
           void props.printing.word(paper, fileNameOf(paper, "docx"))
@@ -177,6 +229,10 @@ const Paper = (props: {
     </li>
   )
 }
+
+/** Tells whether all that is known was printed. */
+const isWhole = ({ unprintable, unknown = [], leftOver = [] }: Extract<Outcome, { readonly _tag: "Done" }>): boolean =>
+  [unprintable, unknown, leftOver].every(({ length }) => length === 0)
 
 const PrintState = (props: { readonly printing: ReturnType<typeof createPrinting> }): JSX.Element => {
   const done = () => {
@@ -196,10 +252,20 @@ const PrintState = (props: { readonly printing: ReturnType<typeof createPrinting
       <Show when={failed()}>{(one) => <Notice tone="bad">{one().sentence}</Notice>}</Show>
       <Show when={done()}>
         {(one) => (
-          <Notice tone={one().unprintable.length > 0 ? "ask" : "yes"}>
+          <Notice tone={isWhole(one()) ? "yes" : "ask"}>
             <p>{words().done}</p>
             <Show when={one().missing.length > 0}>
               <p>{words().missing(list(one().missing))}</p>
+            </Show>
+            <Show when={one().unknown?.length}>
+              <p>{words().unknown(list((one().unknown ?? []).map((hole) => `{${hole}}`)))}</p>
+            </Show>
+            <Show when={one().leftOver?.length}>
+              <p>
+                {words().leftOver(
+                  list((one().leftOver ?? []).map(({ label, items }) => words().itemsOf(label, items))),
+                )}
+              </p>
             </Show>
             <Show when={one().unprintable.length > 0}>
               <p>{words().unprintable(list(one().unprintable))}</p>
