@@ -2,6 +2,8 @@
  * Demo steps 演练步骤: what is said at each step of a Gutan case, the same for every case.
  */
 import type { JsonObject } from "@jingzhun/core/procedure"
+import { photoHash } from "../files/photo-store.ts"
+import { NOTICE_BOARD } from "./notice-board.ts"
 
 /** One step: so many days ago, by whom, what. */
 export interface Step {
@@ -30,6 +32,8 @@ export const villageBecomesPartner = (daysAgo: number): Step =>
     reason: "入户走访后没有找到帮扶人",
     document: "帮扶合作协议(演练)",
   })
+
+const NOTICE_BOARD_HASH = `sha256:${photoHash(NOTICE_BOARD)}`
 
 const ROLES = [
   "stationed-cadre",
@@ -84,6 +88,14 @@ export const designate = (daysAgo: number): Step =>
 /** The posting, and what comes of it. */
 export const post = (daysAgo: number): Step =>
   step("recorder", "post")(daysAgo, { posting: "determination", place: "桃源村村务公开栏" })
+export const photographBoard = (daysAgo: number, day: "first" | "last"): Step =>
+  step("recorder", "record-posting-photo")(daysAgo, { posting: "determination", day, photos: [NOTICE_BOARD_HASH] })
+/** The posting, photographed on its first day and on its last, which is the third after it. */
+export const postFor3Days = (daysAgo: number): readonly Step[] => [
+  post(daysAgo),
+  photographBoard(daysAgo, "first"),
+  photographBoard(daysAgo - 3, "last"),
+]
 export const object = (daysAgo: number, objection: string, text: string): Step =>
   step("panel3", "object", "panel")(daysAgo, { posting: "determination", objection, text })
 export const dismiss = (daysAgo: number, objection: string, text: string): Step =>

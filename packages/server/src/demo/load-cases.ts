@@ -14,6 +14,7 @@ import type { Services } from "../services.ts"
 import type { Step } from "./case-steps.ts"
 import { changeRoster } from "./change-roster.ts"
 import { COUNTY, MAIN_VILLAGE } from "./county.ts"
+import { NOTICE_BOARD } from "./notice-board.ts"
 import type { TrainingCase } from "./training-cases.ts"
 import { TRAINING_CASES } from "./training-cases.ts"
 
@@ -29,6 +30,7 @@ export const loadCases = async (services: Services): Promise<void> => {
   Result.getOrThrow(await ledgers.adoptions.adopt(order))
   // The clock of the machine stands before the roster that the cases rest on.
   if (addDays(day, -LONGEST) < FIRST_DAY) return
+  await keepNoticeBoard(services)
   const households = await eligibleHouseholds(services, day)
   for (const [at, one] of TRAINING_CASES.entries()) {
     const household = households[at]
@@ -39,6 +41,12 @@ export const loadCases = async (services: Services): Promise<void> => {
   const [first] = await ledgers.entriesOn(VILLAGE, PROCEDURE.id, CHANGED)
   const changed = first?.events[0]?.household
   if (changed !== undefined) await changeRoster(services, changed)
+}
+
+const keepNoticeBoard = async ({ photos, now }: Services): Promise<void> => {
+  const hash = await photos.store.put(NOTICE_BOARD)
+  const bytes = NOTICE_BOARD.length
+  await photos.register.note({ hash, village: VILLAGE, account: "recorder", type: "image/jpeg", bytes }, now())
 }
 
 /** The case whose household is put right in the roster after its appraisal. */
