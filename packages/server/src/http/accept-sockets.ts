@@ -20,12 +20,12 @@ export const acceptSockets = (
 ): void => {
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on("error", ignore)
-    void ask(app, request).then((answer) => {
-      stream.off("error", ignore)
+    const answered = ask(app, request).then((answer) => {
       if (stream.destroyed) return
       if (typeof answer === "number") return turnAway(stream, answer)
       sockets.handleUpgrade(request, stream, head, (socket) => open({ socket, stream }, answer, services))
     })
+    answered.catch(() => stream.destroy())
   })
 }
 
@@ -55,6 +55,8 @@ const headersOf = (request: IncomingMessage): Headers => {
 
 const turnAway = (stream: Duplex, status: number): void => {
   const code = status < BAD_REQUEST ? BAD_REQUEST : status
+  // Whoever does not close its end would otherwise keep it.
+  stream.once("finish", () => stream.destroy())
   stream.end(`HTTP/1.1 ${code} ${STATUS_CODES[code] ?? ""}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
