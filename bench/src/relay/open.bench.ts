@@ -8,6 +8,7 @@ import type { Seat } from "./contender.ts"
 import { figuresOf, mediansOf, plainRuns, sideBySide } from "./figures.ts"
 import { EDITORS, EDITS_EACH, keepHistory, keepNestedHistory, READER } from "./history.ts"
 import type { MeasuredServer } from "./measured-server.ts"
+import { pause } from "./load.ts"
 import { maskedFrame, openRaw } from "./raw-socket.ts"
 import { clientOf, FIELDS_A_ROW, FOUNDER } from "./roster-rows.ts"
 import type { Prepared } from "./round.ts"
@@ -58,6 +59,8 @@ export const benchRelayOpen = async (): Promise<Report> => {
 
 const measureOpening = (prepared: Prepared) =>
   onServer(prepared, async (server) => {
+    // What a server still does for its own start is no part of the opening.
+    await pause(1000)
     const before = await server.usage()
     const startedAt = performance.now()
     const { updates, bytes, leave } = await open(prepared, server, NOTHING)
