@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest"
 import { lastSeen, unsentInAll } from "./last-seen.ts"
 import { noteBroughtIn, placesToOpen } from "./places-to-open.ts"
-import { surveySeenAs } from "./unsent-besides.ts"
+import { draftsSeenAs, surveySeenAs } from "./unsent-besides.ts"
 
 const VILLAGE = "999901201201"
 const toOpen = new Map([
   ["999901/201/201/roster/2026", 3],
   ["999901/201/201/roster-sensitive/2026", 1],
   ["999901/201/201/survey/2026", 2],
+  ["999901/201/201/drafts/2026", 5],
   ["999901/201/201/minutes/2026-11-24-k3", 4],
   [VILLAGE, 1],
 ])
@@ -31,11 +32,12 @@ describe("places to open 待打开处", () => {
     ])
   })
 
-  it("are remembered with what waits there, so that a village sends its visits and the log-out asks", () => {
+  it("are remembered with what waits there, so that a village sends its visits and drafts and the log-out asks", () => {
     remember()
     noteBroughtIn("surveyor", toOpen)
     expect(lastSeen("surveyor", VILLAGE, "2026")?.unsent).toBe(4)
     expect(lastSeen("surveyor", surveySeenAs(VILLAGE), "2026")?.unsent).toBe(3)
-    expect(unsentInAll("surveyor")).toBe(11)
+    expect(lastSeen("surveyor", draftsSeenAs(VILLAGE), "2026")?.unsent).toBe(5)
+    expect(unsentInAll("surveyor")).toBe(16)
   })
 })

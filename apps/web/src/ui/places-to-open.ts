@@ -5,7 +5,7 @@ import { type DocumentParts, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { rememberedDocuments } from "../local/session.ts"
 import { keepSeen, lastSeen } from "./last-seen.ts"
-import { noteUnsentSheet, surveySeenAs } from "./unsent-besides.ts"
+import { draftsSeenAs, noteUnsentSheet, surveySeenAs } from "./unsent-besides.ts"
 
 /** A page that sends what is new when it is opened. */
 export interface PlaceToOpen {
@@ -31,7 +31,7 @@ export const placesToOpen = (toOpen: ReadonlyMap<string, number>): readonly Plac
   return [...places.values()]
 }
 
-/** Remembers how much was brought in: a village opens its visits by itself, and the log-out asks, only where something is known to wait. */
+/** Remembers how much was brought in: a village opens its visits and drafts by itself, and the log-out asks, only where something is known to wait. */
 export const noteBroughtIn = (account: string, toOpen: ReadonlyMap<string, number>): void => {
   for (const [place, count] of toOpen) {
     const { village, year, parts } = whereIs(place)
@@ -43,6 +43,9 @@ export const noteBroughtIn = (account: string, toOpen: ReadonlyMap<string, numbe
       // Photographs are sent by whoever sends the visits.
       const visits = surveySeenAs(village)
       noteUnsentSheet(account, { place: visits, name: year }, seen(visits, year))
+    } else if (parts.kind === "drafts") {
+      const drafts = draftsSeenAs(village)
+      noteUnsentSheet(account, { place: drafts, name: year }, seen(drafts, year))
     } else {
       const before = lastSeen(account, village, year) ?? { households: 0, persons: 0 }
       keepSeen(account, village, year, { ...before, unsent: seen(village, year) })

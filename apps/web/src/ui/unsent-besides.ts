@@ -32,5 +32,8 @@ export const noteUnsentSheet = (
 /** Stands where otherwise the code of a village stands, for the visits there. */
 export const surveySeenAs = (village: string): string => `survey-${village}`
 
+/** Stands where otherwise the code of a village stands, for the drafts there. */
+export const draftsSeenAs = (village: string): string => `drafts-${village}`
+
 /** Stands where otherwise the code of a village stands. */
 const OUTBOX = "outbox"

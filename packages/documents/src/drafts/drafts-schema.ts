@@ -1,7 +1,8 @@
 /**
  * Drafts schema 草稿表式: commands that are being filled in, such as an application 申报表, before they are sent.
  *
- * The fields of a command differ from procedure to procedure, so a draft takes any field under `data.`; the procedure judges them.
+ * The fields of a command differ from procedure to procedure, so a draft takes any field under `data.`, as it was typed: half a sum is
+ * no sum yet. The procedure judges what comes of it.
  */
 import type { SheetField, SheetFieldType, SheetSchema } from "../sheet/sheet-schema.ts"
 

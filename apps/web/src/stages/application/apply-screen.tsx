@@ -19,7 +19,7 @@ import { CapBars } from "../cases/case-amounts.tsx"
 import { createHouseholdIndex } from "../cases/case-household.ts"
 import { placeOf } from "../cases/case-place.ts"
 import style from "../cases/cases.module.css"
-import { createMending, mendedDay } from "../cases/command-screen.tsx"
+import { createDraftPlace, createMending, mendedDay } from "../cases/command-screen.tsx"
 import { createCommandForm } from "../cases/command/command-form.ts"
 import { CommandPanel } from "../cases/command/command-panel.tsx"
 import { draftOf } from "../cases/command/form-draft.ts"
@@ -162,6 +162,7 @@ const createApplication = (props: ApplicationProps) => {
       return props.ledger.today
     },
     ...(mending !== undefined && mendedDay(mending)),
+    ...createDraftPlace(village, props.number, mending),
   })
   return { form, facts, mending, subject: () => name }
 }

@@ -12,6 +12,7 @@ import { language, wordsOf } from "../../wording/language.ts"
 import { applyAddress, caseAddress } from "../cases/addresses.ts"
 import { CapBars } from "../cases/case-amounts.tsx"
 import style from "../cases/cases.module.css"
+import { DraftList } from "../cases/drafts/draft-list.tsx"
 import { sayProject } from "../cases/say.ts"
 import { useLedger } from "../cases/village-ledger.ts"
 import type { Line } from "../roster/lines.ts"
@@ -69,6 +70,7 @@ const Cases = (props: { readonly ledger: SharedLedger; readonly number: string }
         </ul>
         <CapBars ledger={props.ledger} household={props.number} />
       </Show>
+      <DraftList ledger={props.ledger} subject={props.number} />
       <Show when={mayApply()}>
         <div class={style["buttons"]}>
           <A class={buttonClass("main")} href={applyAddress(village, props.number)}>

@@ -47,6 +47,14 @@ export const commandAddress = (
   return `${stepAddress(village, command.subject, command.type)}${mend}`
 }
 
+/** The address of the form in which a started draft is gone on with. */
+export const draftAddress = (
+  village: VillageAddress,
+  { opens, type }: Pick<CommandRule, "opens" | "type">,
+  { id, subject }: { readonly id: string; readonly subject: string },
+): string =>
+  `${opens === true ? applyAddress(village, subject) : stepAddress(village, subject, type)}?draft=${encodeURIComponent(id)}`
+
 /** The address of a case for somebody who may not open its village. */
 export const remoteAddress = (at: {
   readonly village: string

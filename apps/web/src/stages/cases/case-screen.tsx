@@ -22,6 +22,7 @@ import { CapBars, CaseAmounts } from "./case-amounts.tsx"
 import { createHouseholdIndex } from "./case-household.ts"
 import { CaseTimeline } from "./case-timeline.tsx"
 import style from "./cases.module.css"
+import { DraftList } from "./drafts/draft-list.tsx"
 import { OutboxRows } from "./outbox-rows.tsx"
 import { sayProject } from "./say.ts"
 import { StagePanels } from "./stage-panels.tsx"
@@ -90,6 +91,7 @@ const Found = (props: { readonly ledger: SharedLedger; readonly view: CaseView }
     <div class={style["columns"]}>
       <div class={style["side"]}>
         <CaseActions ledger={props.ledger} view={props.view} />
+        <DraftList ledger={props.ledger} subject={props.view.subject} />
         <section class={style["block"]} aria-labelledby="amounts-title">
           <h2 id="amounts-title">{words().amounts}</h2>
           <CaseAmounts ledger={props.ledger} view={props.view} />

@@ -17,6 +17,7 @@ import { caseAddress, commandAddress, villagePage } from "./addresses.ts"
 import { createHouseholdIndex } from "./case-household.ts"
 import style from "./cases.module.css"
 import { Deadline } from "./deadline.tsx"
+import { DraftList } from "./drafts/draft-list.tsx"
 import { OutboxRows } from "./outbox-rows.tsx"
 import { groupedYuan, sayProject, sayRole, sentenceCase } from "./say.ts"
 import { WithLedger } from "./with-ledger.tsx"
@@ -47,10 +48,15 @@ const Cases = (props: { readonly ledger: SharedLedger }): JSX.Element => {
       return [view.subject, view.household ?? "", name].some((text) => text.includes(word().trim()))
     }),
   )
+  const nameOf = (subject: string): string => {
+    const household = all().find((view) => view.subject === subject)?.household ?? subject
+    return [lineOf(household)?.summary().headName, subject].filter((one) => one !== undefined).join(" · ")
+  }
   return (
     <div class={style["screen"]}>
       <h1 class="unseen">{words().title}</h1>
       <RefusedOfNoCase ledger={props.ledger} />
+      <DraftList ledger={props.ledger} nameOf={nameOf} />
       <Switch>
         <Match when={all().length === 0}>
           <NoCases />

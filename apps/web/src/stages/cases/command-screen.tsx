@@ -14,7 +14,7 @@ import { createTitle } from "../../ui/title.ts"
 import { casesWords } from "../../wording/cases.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { useVillage } from "../roster/village.ts"
-import { caseAddress } from "./addresses.ts"
+import { caseAddress, type VillageAddress } from "./addresses.ts"
 import { createHouseholdIndex } from "./case-household.ts"
 import { placeOf } from "./case-place.ts"
 import { viewOf } from "./case-screen.tsx"
@@ -25,6 +25,7 @@ import { createCommandForm, type FormOptions } from "./command/command-form.ts"
 import { CommandPanel } from "./command/command-panel.tsx"
 import { draftOf } from "./command/form-draft.ts"
 import { prefilled } from "./command/prefill.ts"
+import { useVillageDrafts } from "./drafts/village-drafts.ts"
 import { knownOf } from "./known-values.ts"
 import { WithLedger } from "./with-ledger.tsx"
 
@@ -82,6 +83,7 @@ const OneCommand = (props: {
       return ledger.today
     },
     ...(mending !== undefined && mendedDay(mending)),
+    ...createDraftPlace(village, subject, mending),
     openChoices: () => availability().openChoices,
     closedChoices: () => availability().closedChoices,
   })
@@ -124,6 +126,18 @@ export const mendedDay = ({ command: { on, lateReason } }: OutboxRow): Pick<Form
 /** The clause by which a step is owed; where one of several may settle it, each stands under its own. */
 const clauseOf = (procedure: Procedure, owed: Obligation | undefined): string | undefined =>
   owed !== undefined && settlersOf(procedure, owed).length === 1 ? owed.clause : undefined
+
+/** Where the form of a case, or of a household that has none yet, finds its draft. */
+export const createDraftPlace = (
+  village: VillageAddress,
+  subject: string,
+  mending: OutboxRow | undefined,
+): Pick<FormOptions, "drafts" | "mends"> => {
+  const [query] = useSearchParams()
+  const drafts = useVillageDrafts(village)
+  const wanted = typeof query["draft"] === "string" ? query["draft"] : undefined
+  return { drafts: drafts && { drafts, subject, wanted }, mends: mending?.id }
+}
 
 /** The refused command that the address asks to mend. */
 export const createMending = (ledger: SharedLedger): OutboxRow | undefined => {

@@ -1,12 +1,24 @@
 /**
  * Ledger keeper 台账跟随: keeps the village's ledger open while the village is, so that what waits is sent from any page, and the cases
- * are on the device when the network goes.
+ * are on the device when the network goes; and the drafts, where some are on this device only.
  */
-import type { JSX } from "solid-js"
+import { Show, type JSX } from "solid-js"
+import { laterPart } from "../../ui/later-part.ts"
+import { lastSeen } from "../../ui/last-seen.ts"
+import { draftsSeenAs } from "../../ui/unsent-besides.ts"
+import { who } from "../../ui/who.ts"
 import { useLedger } from "./village-ledger.ts"
 
+const DraftsKeeper = laterPart(async () => (await import("./drafts/drafts-keeper.tsx")).DraftsKeeper)
+
 /** Shows nothing. */
-export const LedgerKeeper = (props: { readonly village: string }): JSX.Element => {
+export const LedgerKeeper = (props: { readonly village: string; readonly year: string }): JSX.Element => {
   useLedger(props.village)
-  return undefined
+  const hasUnsentDrafts = (): boolean =>
+    (lastSeen(who()?.account ?? "", draftsSeenAs(props.village), props.year)?.unsent ?? 0) > 0
+  return (
+    <Show when={hasUnsentDrafts()}>
+      <DraftsKeeper village={props.village} year={props.year} />
+    </Show>
+  )
 }

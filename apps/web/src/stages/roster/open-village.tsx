@@ -97,7 +97,7 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
           {props.children}
           <Show when={isSettled()}>
             <Suspense>
-              <LedgerKeeper village={props.code} />
+              <LedgerKeeper village={props.code} year={props.year} />
               <Show when={hasUnsentVisits(props.code, props.year)}>
                 <SurveyKeeper village={props.code} year={props.year} />
               </Show>

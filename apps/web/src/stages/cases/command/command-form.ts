@@ -1,12 +1,12 @@
 /**
- * Command form 办理表单: the state of one form: what was typed, what it comes to, what the rules say of it, and its draft on the device.
+ * Command form 办理表单: the state of one form: what was typed, what it comes to, what the rules say of it, and its draft.
  *
  * What the rules say follows the typing after a pause, and never while an input method composes.
  */
 import type { CivilDate } from "@jingzhun/core"
 import { daysBetween, type CommandRule, type JsonObject, type Procedure } from "@jingzhun/core/procedure"
 import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from "solid-js"
-import { openCommandDrafts } from "../../../local/ledger/command-drafts.ts"
+import type { DraftPlace, SharedDraft } from "../drafts/shared-draft.ts"
 import {
   draftAt,
   isDraft,
@@ -19,6 +19,7 @@ import {
 } from "./form-draft.ts"
 import type { Availability, ClosedChoice } from "./availability.ts"
 import { clausesOf } from "./form-clauses.ts"
+import { createKeptDraft } from "./kept-draft.ts"
 import { ask, limitsOf, type Limit, type Place } from "./prefill.ts"
 import { relevanceOf, type Relevance } from "./relevance.ts"
 import { stepOf, type Reason } from "./reasons.ts"
@@ -32,8 +33,12 @@ export interface FormOptions {
   readonly place: Accessor<Omit<Place, "sight"> & { readonly sight: Omit<Sight, "data" | "on"> }>
   readonly rule: CommandRule
   readonly account: string
-  /** Under which the draft is kept. */
+  /** Under which the draft is kept on the device. */
   readonly draftKey: string
+  /** The drafts that the village shares, where this account may write them. */
+  readonly drafts?: DraftPlace | undefined
+  /** The refused command that is mended. */
+  readonly mends?: string | undefined
   /** What stands in the form before anything is typed. */
   readonly initial: Draft
   /** What does not come from typing, such as the verdict of the roster; it stands over what was typed. */
@@ -83,7 +88,10 @@ export interface FormState {
   readonly tryNow: () => void
   readonly isRestored: Accessor<boolean>
   readonly startOver: () => void
-  readonly forgetDraft: () => Promise<void>
+  /** The draft on the village's sheet, where there is one. */
+  readonly shared: SharedDraft | undefined
+  /** Closes the draft for the command that it was sent as. */
+  readonly sent: (command: string) => Promise<void>
 }
 
 /** How late a step comes, after how many days a reason is asked for, and where that is written. */
@@ -105,7 +113,8 @@ export const createCommandForm = (options: FormOptions): FormState => {
   const day = (): CivilDate => chosen() ?? options.today
   const [lateReason, setLateReason] = createSignal(options.lateReason ?? "")
   const [isTried, setTried] = createSignal(false)
-  const kept = createKeptDraft(options, draft, setDraft)
+  const { procedure } = options.place().engine
+  const kept = createKeptDraft({ ...options, procedure }, draft, setDraft)
   const whole = createMemo((): Draft => ({ ...draft(), ...options.fixed?.() }))
   const paused = createPause(whole)
   const read = (): DraftReading => readDraft(rule.fields, whole(), day())
@@ -124,15 +133,13 @@ export const createCommandForm = (options: FormOptions): FormState => {
     on: day,
     clauses: createMemo(() => clausesOf(sight(), rule)),
     setOn: setChosen,
-    lateness: () => {
-      const { procedure } = options.place().engine
-      return latenessOf(procedure, rule, { on: day(), today: options.today })
-    },
+    lateness: () => latenessOf(procedure, rule, { on: day(), today: options.today }),
     lateReason,
     setLateReason,
     valueAt: (path) => draftAt(whole(), path),
     set: (path, value) => {
       const next = withValue(draft(), path, value)
+      kept.noteTyped()
       if (isDraft(next)) setDraft(next)
     },
     compose: paused.compose,
@@ -156,11 +163,9 @@ export const createCommandForm = (options: FormOptions): FormState => {
       setTried(true)
     },
     isRestored: kept.isRestored,
-    startOver: () => {
-      setDraft(options.initial)
-      kept.startOver()
-    },
-    forgetDraft: kept.forget,
+    startOver: kept.startOver,
+    shared: kept.shared,
+    sent: kept.sent,
   }
 }
 
@@ -232,60 +237,3 @@ const createPause = (value: Accessor<Draft>) => {
     },
   }
 }
-
-/** Keeps what was typed on the device, and goes on from it the next time. */
-const createKeptDraft = (
-  { account, draftKey }: FormOptions,
-  draft: Accessor<Draft>,
-  setDraft: (draft: Draft) => void,
-) => {
-  const drafts = openCommandDrafts(account)
-  const [isRestored, setRestored] = createSignal(false)
-  let isTyped = false
-  let isForgotten = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const keep = (): void => {
-    clearTimeout(timer)
-    if (isTyped && !isForgotten) void drafts.keep(draftKey, draft())
-  }
-  createEffect(
-    on(
-      draft,
-      () => {
-        isTyped = true
-        clearTimeout(timer)
-        timer = setTimeout(keep, PAUSE_MS)
-      },
-      { defer: true },
-    ),
-  )
-  void drafts.read(draftKey).then((found) => {
-    // Whoever has begun to type is not overwritten by what was typed before.
-    if (isTyped || isForgotten || !isDraft(found as DraftValue | undefined)) return
-    setDraft({ ...draft(), ...(found as Draft) })
-    setRestored(true)
-  })
-  const forget = (): Promise<void> => {
-    isForgotten = true
-    clearTimeout(timer)
-    return drafts.forget(draftKey)
-  }
-  const onHide = (): void => keep()
-  document.addEventListener("visibilitychange", onHide)
-  onCleanup(() => {
-    document.removeEventListener("visibilitychange", onHide)
-    keep()
-    // The last write is asked for before the closing, and a database lets it finish.
-    setTimeout(() => drafts.close(), CLOSING_MS)
-  })
-  return {
-    isRestored,
-    forget,
-    startOver: (): void => {
-      setRestored(false)
-      void drafts.forget(draftKey)
-    },
-  }
-}
-
-const CLOSING_MS = 2_000

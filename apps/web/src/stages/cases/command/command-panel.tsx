@@ -11,6 +11,7 @@ import { language, wordsOf } from "../../../wording/language.ts"
 import type { SharedLedger } from "../../../local/ledger/shared-ledger.ts"
 import type { OutboxRow } from "../../../local/ledger/outbox-store.ts"
 import { asksForPhotos, createPhotos, PhotoPlaceContext } from "../../posting/photo-place.ts"
+import { DraftEnded, WhereKept, WhoseDraft } from "../drafts/where-kept.tsx"
 import { helpFor } from "../helps.ts"
 import { sayFlag, sayLabel } from "../say.ts"
 import { completeData, type FormState } from "./command-form.ts"
@@ -62,7 +63,7 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
     setBusy(false)
     setFailure(!kept.ok)
     if (!kept.ok) return
-    await props.form.forgetDraft()
+    await props.form.sent(kept.id)
     props.onDone(subject)
   }
   return (
@@ -72,10 +73,11 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
       </For>
       <Show when={props.form.isRestored()}>
         <Notice>
-          <p>{words().restored}</p>
+          <WhoseDraft form={props.form} />
           <Button onClick={() => props.form.startOver()}>{words().startOver}</Button>
         </Notice>
       </Show>
+      <DraftEnded form={props.form} />
       <div class={style["fields"]}>
         <WithPhotos {...props}>
           <FormFields form={props.form} fields={rule().fields} path={[]} hidden={props.hidden ?? []} />
@@ -87,12 +89,19 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
       <Show when={failure()}>
         <Notice tone="bad">{words().storage}</Notice>
       </Show>
+      <Show when={isDisputed(props.form)}>
+        <Notice tone="ask">{words().disputedFirst}</Notice>
+      </Show>
       <div class={style["actions"]}>
-        <Button weight="main" disabled={isBusy() || props.blocked === true} onClick={() => void send(false)}>
+        <Button
+          weight="main"
+          disabled={isBusy() || props.blocked === true || isDisputed(props.form)}
+          onClick={() => void send(false)}
+        >
           {rule().text[language()]}
         </Button>
         <Button onClick={() => props.onCancel()}>{words().cancel}</Button>
-        <Show when={isAsking() && props.form.reasons().length > 0 && props.blocked !== true}>
+        <Show when={isAsking() && props.form.reasons().length > 0 && props.blocked !== true && !isDisputed(props.form)}>
           <div class={style["anyway"]}>
             <p>{words().refusedAnywayHint}</p>
             <Button weight="danger" disabled={isBusy()} onClick={() => void send(true)}>
@@ -101,10 +110,12 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
           </div>
         </Show>
       </div>
-      <p class={style["quiet"]}>{words().draftKept}</p>
+      <WhereKept form={props.form} />
     </section>
   )
 }
+
+const isDisputed = ({ shared }: FormState): boolean => (shared?.conflicts().length ?? 0) > 0
 
 /** Photographs are opened only for a step that asks for some. */
 const WithPhotos = (props: CommandPanelProps & { readonly children: JSX.Element }): JSX.Element => {

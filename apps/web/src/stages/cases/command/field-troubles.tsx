@@ -5,6 +5,7 @@ import type { CommandField } from "@jingzhun/core/procedure"
 import { For, Show, type JSX } from "solid-js"
 import { commandWords } from "../../../wording/command.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
+import { FieldOthers } from "../drafts/field-others.tsx"
 import { sayFlag } from "../say.ts"
 import type { FieldPath, FormState } from "./command-form.ts"
 import style from "./form.module.css"
@@ -29,18 +30,21 @@ export const FieldTroubles = (props: {
       .reasons()
       .filter((reason) => !reason.isOfCase && reason.fields.includes(at()) && !props.form.isYetToCome(reason))
   return (
-    <div id={troubleIdOf(props.path)} class={style["troubles"]} aria-live="polite">
-      <Show when={unreadable()}>{(one) => <p>{words().unreadable[one().as]}</p>}</Show>
-      <Show when={isMissing()}>
-        <p>{words().mustFill}</p>
-      </Show>
-      <For each={reasons()}>
-        {({ flag }) => (
-          <p>
-            <b>{flag.source}</b> {sayFlag(flag, language())}
-          </p>
-        )}
-      </For>
-    </div>
+    <>
+      <FieldOthers {...props} />
+      <div id={troubleIdOf(props.path)} class={style["troubles"]} aria-live="polite">
+        <Show when={unreadable()}>{(one) => <p>{words().unreadable[one().as]}</p>}</Show>
+        <Show when={isMissing()}>
+          <p>{words().mustFill}</p>
+        </Show>
+        <For each={reasons()}>
+          {({ flag }) => (
+            <p>
+              <b>{flag.source}</b> {sayFlag(flag, language())}
+            </p>
+          )}
+        </For>
+      </div>
+    </>
   )
 }

@@ -1,0 +1,151 @@
+import "fake-indexeddb/auto"
+import { dayOf } from "@jingzhun/core"
+import { cellOf, DRAFT_DATA, writtenFields } from "@jingzhun/documents"
+import { fileOf } from "@jingzhun/core/procedure"
+import { cleanup, fireEvent, render, waitFor, within } from "@solidjs/testing-library"
+import { afterEach, describe, expect, it } from "vitest"
+import { exchange, type MemoryDrafts, openMemoryDrafts } from "../../../local/drafts/testing/memory-drafts.ts"
+import { startedDrafts } from "../../../local/drafts/started-drafts.ts"
+import { gutanEngine } from "../../../local/ledger/testing/journey.ts"
+import { createCommandForm } from "../command/command-form.ts"
+import { CommandPanel } from "../command/command-panel.tsx"
+
+afterEach(cleanup)
+
+const engine = gutanEngine()
+const ON = dayOf(2016, 6, 20)
+let serial = 0
+
+/** A form as one person has it, with that person's copy of the drafts. */
+const show = (account: string, drafts: MemoryDrafts, { type = "apply", key = `one-${(serial += 1)}` } = {}) => {
+  const rule = engine.procedure.commands.find((one) => one.type === type)
+  if (rule === undefined) throw new Error(`no command ${type}`)
+  const state = engine.replay([])
+  const file = fileOf(state, { kind: "case", subject: "2016-001" })
+  const sight = { procedure: engine.procedure, file, role: "recorder", account, on: ON }
+  const submit = async () => ({ ok: true as const, id: "c1" })
+  const view = render(() => {
+    const form = createCommandForm({
+      place: () => ({ engine, state, subject: "2016-001", sight }),
+      rule,
+      account: `${account}-${key}`,
+      draftKey: "one",
+      drafts: { drafts, subject: "H0009" },
+      initial: type === "apply" ? { household: "H0009", project: "income" } : {},
+      today: ON,
+    })
+    return (
+      <CommandPanel
+        ledger={{ engine, today: ON, account, submit, mend: submit }}
+        village={{ code: "999901201201", name: "桃源村" }}
+        form={form}
+        subject={() => "2016-001"}
+        onDone={() => undefined}
+        onCancel={() => undefined}
+      />
+    )
+  })
+  const screen = within(view.container)
+  const field = (label: string): HTMLInputElement => screen.getByLabelText(label)
+  const fill = (label: string, value: string): void => void fireEvent.input(field(label), { target: { value } })
+  return { screen, field, fill, leave: view.unmount }
+}
+
+const EXISTENCE = "项目真实存在的依据"
+const isWritten = (drafts: MemoryDrafts, path: string, value: string): Promise<void> =>
+  waitFor(() => {
+    const [draft] = drafts.sheet().records.values()
+    expect(draft && cellOf(draft, DRAFT_DATA + path)?.value).toBe(value)
+  })
+
+describe("a form and its shared draft", () => {
+  it("shows another what was typed, by whom, and they go on from it", async () => {
+    const [li, chen] = [openMemoryDrafts("li"), openMemoryDrafts("chen")]
+    show("li", li).fill(EXISTENCE, "现场照片")
+    await isWritten(li, "existence", "现场照片")
+    exchange(li, chen)
+    const other = show("chen", chen)
+    expect(other.field(EXISTENCE).value).toBe("现场照片")
+    expect(other.screen.getByText(/^接着填li .*的草稿。$/)).toBeTruthy()
+    expect(other.screen.getByText(/^li .*填$/)).toBeTruthy()
+    other.fill("初步设计", "设计书")
+    await isWritten(chen, "design", "设计书")
+    expect(startedDrafts(chen.sheet())).toMatchObject([
+      { subject: "H0009", begun: { actor: "li" }, last: { actor: "chen" } },
+    ])
+  })
+
+  it("keeps both where two typed differently at once, holds the sending back, and settles it at a tap", async () => {
+    const [li, chen] = [openMemoryDrafts("li"), openMemoryDrafts("chen")]
+    const one = show("li", li)
+    one.fill(EXISTENCE, "现场照片")
+    await isWritten(li, "existence", "现场照片")
+    exchange(li, chen)
+    const other = show("chen", chen)
+    one.fill(EXISTENCE, "现场照片三张")
+    await isWritten(li, "existence", "现场照片三张")
+    // What comes while another value is typed does not take its place.
+    other.fill(EXISTENCE, "租地合同")
+    exchange(li, chen)
+    expect(other.field(EXISTENCE).value).toBe("租地合同")
+    const card = await other.screen.findByRole("group", { name: /两人填得不一样/ })
+    expect(within(card).getByText("租地合同")).toBeTruthy()
+    const send = other.screen.getByRole<HTMLButtonElement>("button", { name: "提出申请" })
+    expect(send.disabled).toBe(true)
+    const [mine] = within(card).getAllByText(/现场照片三张/)
+    fireEvent.click(within(mine!.closest("p")!).getByRole("button", { name: "用这个" }))
+    await waitFor(() => expect(other.field(EXISTENCE).value).toBe("现场照片三张"))
+    expect(send.disabled).toBe(false)
+    exchange(li, chen)
+    expect(one.field(EXISTENCE).value).toBe("现场照片三张")
+    expect(one.screen.queryByRole("group", { name: /两人填得不一样/ })).toBeNull()
+  })
+
+  it("takes no sensitive value into it: that stays on the device, and the form says so", async () => {
+    const drafts = openMemoryDrafts("li")
+    const one = show("li", drafts, { type: "object", key: "sensitive" })
+    expect(one.screen.getByText(/“内容”只留在这台设备上，不进草稿。/)).toBeTruthy()
+    one.fill("内容", "某户有病人")
+    one.fill("异议编号", "Y1")
+    await waitFor(() => expect(startedDrafts(drafts.sheet())).toHaveLength(1))
+    const [draft] = drafts.sheet().records.values()
+    expect([...writtenFields(draft!)].filter((name) => name.startsWith(DRAFT_DATA))).not.toContain("data.text")
+    expect(JSON.stringify(drafts.entries)).not.toContain("病人")
+    one.leave()
+    const again = show("li", drafts, { type: "object", key: "sensitive" })
+    await waitFor(() => expect(again.field("内容").value).toBe("某户有病人"))
+  })
+
+  it("says in an open form that somebody has sent the draft, and keeps what is typed then on the device", async () => {
+    const [li, chen] = [openMemoryDrafts("li"), openMemoryDrafts("chen")]
+    const one = show("li", li, { key: "ended" })
+    one.fill(EXISTENCE, "现场照片")
+    await isWritten(li, "existence", "现场照片")
+    exchange(li, chen)
+    const [draft] = startedDrafts(chen.sheet())
+    await chen.edit({ record: draft!.id, field: "command", value: "c1" })
+    exchange(li, chen)
+    expect(one.screen.getByText(/^chen .*已把这份草稿送出或收起/)).toBeTruthy()
+    const before = li.entries.length
+    one.fill("初步设计", "设计书")
+    one.leave()
+    expect(li.entries).toHaveLength(before)
+    const again = show("li", openMemoryDrafts("li"), { key: "ended" })
+    await waitFor(() => expect(again.field("初步设计").value).toBe("设计书"))
+  })
+
+  it("is not gone on with once it was put away or sent", async () => {
+    const drafts = openMemoryDrafts("li")
+    const one = show("li", drafts)
+    one.fill(EXISTENCE, "现场照片")
+    await isWritten(drafts, "existence", "现场照片")
+    one.leave()
+    const [draft] = startedDrafts(drafts.sheet())
+    await drafts.edit({ record: draft!.id, field: "command", value: "c1" })
+    expect(show("li", drafts).field(EXISTENCE).value).toBe("")
+    await drafts.edit({ record: draft!.id, field: "command", value: null })
+    expect(show("li", drafts).field(EXISTENCE).value).toBe("现场照片")
+    await drafts.edit({ record: draft!.id, field: "closed", value: "put-away" })
+    expect(show("li", drafts).field(EXISTENCE).value).toBe("")
+  })
+})
