@@ -9,7 +9,7 @@ import { type RunningServer, serve } from "@jingzhun/server"
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
 import { build } from "vite"
 // @ts-expect-error the script is plain JavaScript, without types
-import { findChromium } from "../../../scripts/find-chromium.mjs"
+import { findChromium } from "../../../scripts/find-programs.mjs"
 import { serviceWorker } from "../build/service-worker-plugin.ts"
 import type { DevicePage } from "./device-page/page.ts"
 

@@ -231,8 +231,7 @@ export const visitWords = wording(
     shownFacts: (count: number) => `The household as it is signed (${count} facts)`,
     householdFacts: "Household",
     factsChanged: "Signed facts have changed in the roster. Look at them, and sign again where needed.",
-    signHint:
-      "Both sides sign over the worksheet, the photographs and the facts below. What is changed later is told.",
+    signHint: "Both sides sign over the worksheet, the photographs and the facts below. What is changed later is told.",
     roles: { household: "Household", surveyor: "Surveyor" },
     signer: "Who signs",
     signerMissing: "Say first who signs.",
