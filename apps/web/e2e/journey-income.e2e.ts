@@ -51,10 +51,12 @@ import {
   decideInVillage,
   eligibleHousehold,
   fillChecks,
+  fillIncomeApplication,
   openHousehold,
   photograph,
   payRequested,
   requestStage,
+  signAgreement,
   writeAreaOffline,
 } from "./journey-steps.ts"
 
@@ -122,12 +124,7 @@ describe("an income project with a partner, from the survey to the archive", () 
     const { page, context } = recorder
     await beginApplication(recorder, household)
     await context.setOffline(true)
-    await pick(page, "增收项目")
-    await page.getByLabel("申请补助").fill("20000.01")
-    await page.getByRole("checkbox", { name: /增收项目申报表/ }).click()
-    await page.getByLabel("项目真实存在的依据").fill("养殖场地现场照片")
-    await page.getByLabel("预计增收").fill("6000")
-    await page.getByLabel("初步设计").fill("初步设计书")
+    await fillIncomeApplication(page, "20000.01")
     await page.waitForTimeout(600)
     await page.reload()
     await page.getByText("已接着上次没写完的内容。").waitFor()
@@ -137,12 +134,7 @@ describe("an income project with a partner, from the survey to the archive", () 
   })
 
   it("[GT-07-3] signs the agreement with a partner", async () => {
-    const { page } = recorder
-    await doStep(page, "签订帮扶合作协议", async () => {
-      await pick(page, "经济组织")
-      await page.getByLabel("名称").fill("示范养殖合作社")
-      await page.getByLabel("协议").fill("帮扶合作协议 1 号")
-    })
+    await signAgreement(recorder.page)
   })
 
   it("[GT-09-1] [GT-09-2] [GT-09-3] nine are seated under a chair of listed office", async () => {
@@ -164,11 +156,8 @@ describe("an income project with a partner, from the survey to the archive", () 
       await giveAnswer(ownAnswer(panel.page, question, "同意"))
     }
     await agreeToAll(recorder.page, REPRESENTATIVES.slice(1, 8))
-    for (const [question, said] of [
-      ["申请人资格", "反对"],
-      ["项目合法性", "同意"],
-      ["项目可行性", "反对"],
-    ] as const) {
+    const ninth = { 申请人资格: "反对", 项目合法性: "同意", 项目可行性: "反对" } as const
+    for (const [question, said] of Object.entries(ninth)) {
       await giveAnswer(answerOf(recorder.page, "农九", question, said))
     }
     await recorder.page.reload()

@@ -186,3 +186,21 @@ const signTyped = async (page: Page, side: string, name: string | undefined): Pr
   await region.getByRole("button", { name: "以键入的姓名签认" }).click()
   await region.getByText(/签认码 [0-9a-f]{12}/).waitFor()
 }
+
+/** Fills in the application for an income project, up to sending it. */
+export const fillIncomeApplication = async (page: Page, yuan: string): Promise<void> => {
+  await pick(page, "增收项目")
+  await page.getByLabel("申请补助").fill(yuan)
+  await page.getByRole("checkbox", { name: /增收项目申报表/ }).click()
+  await page.getByLabel("项目真实存在的依据").fill("养殖场地现场照片")
+  await page.getByLabel("预计增收").fill("6000")
+  await page.getByLabel("初步设计").fill("初步设计书")
+}
+
+/** Signs the agreement with a partner. */
+export const signAgreement = (page: Page): Promise<void> =>
+  doStep(page, "签订帮扶合作协议", async () => {
+    await pick(page, "经济组织")
+    await page.getByLabel("名称").fill("示范养殖合作社")
+    await page.getByLabel("协议").fill("帮扶合作协议 1 号")
+  })

@@ -38,7 +38,8 @@ export const paperWords = wording(
     referenceOf: (title: string) => `${title} (reference layout)`,
     noTemplate:
       "The county's template is not on this device yet. Open the program once with network; then it works offline. The reference layout can be used meanwhile.",
-    unknown: (holes: string) => `Nobody knows these holes of the template; left empty: ${holes}. Tell the administrator.`,
+    unknown: (holes: string) =>
+      `Nobody knows these holes of the template; left empty: ${holes}. Tell the administrator.`,
     leftOver: (lists: string) => `The template has too few lines; not printed: ${lists}.`,
     itemsOf: (label: string, items: number) => `${label}, ${items} more`,
     busy: "Setting the pages…",
