@@ -48,37 +48,39 @@ const Cases = (props: { readonly ledger: SharedLedger; readonly number: string }
         isForRole(props.ledger.engine.procedure, rule.type, props.ledger.role),
     )
   return (
-    <section class={style["block"]} aria-labelledby="household-cases-title">
-      <h2 id="household-cases-title">{words().ofHousehold}</h2>
-      <Show when={cases().length > 0} fallback={<p class={style["quiet"]}>{words().noneOfHousehold}</p>}>
-        <ul class={style["cards"]}>
-          <For each={cases()}>
-            {(view) => (
-              <li>
-                <A class={style["card"]} href={caseAddress(village, view.subject)}>
-                  <span class={style["cardHead"]}>
-                    <b>{sayProject(view, language()) || view.subject}</b>
-                    <span>{words().subject(view.subject)}</span>
-                    <span class={style["stage"]}>
-                      {view.closedBy === undefined ? view.stage?.label[language()] : words().closed}
+    <>
+      <section class={style["block"]} aria-labelledby="household-cases-title">
+        <h2 id="household-cases-title">{words().ofHousehold}</h2>
+        <Show when={cases().length > 0} fallback={<p class={style["quiet"]}>{words().noneOfHousehold}</p>}>
+          <ul class={style["cards"]}>
+            <For each={cases()}>
+              {(view) => (
+                <li>
+                  <A class={style["card"]} href={caseAddress(village, view.subject)}>
+                    <span class={style["cardHead"]}>
+                      <b>{sayProject(view, language()) || view.subject}</b>
+                      <span>{words().subject(view.subject)}</span>
+                      <span class={style["stage"]}>
+                        {view.closedBy === undefined ? view.stage?.label[language()] : words().closed}
+                      </span>
                     </span>
-                  </span>
-                </A>
-              </li>
-            )}
-          </For>
-        </ul>
-        <CapBars ledger={props.ledger} household={props.number} />
-      </Show>
+                  </A>
+                </li>
+              )}
+            </For>
+          </ul>
+          <CapBars ledger={props.ledger} household={props.number} />
+        </Show>
+        <Show when={mayApply()}>
+          <div class={style["buttons"]}>
+            <A class={buttonClass("main")} href={applyAddress(village, props.number)}>
+              <Icon name="plus" />
+              {words().startProject}
+            </A>
+          </div>
+        </Show>
+      </section>
       <DraftList ledger={props.ledger} subject={props.number} />
-      <Show when={mayApply()}>
-        <div class={style["buttons"]}>
-          <A class={buttonClass("main")} href={applyAddress(village, props.number)}>
-            <Icon name="plus" />
-            {words().startProject}
-          </A>
-        </div>
-      </Show>
-    </section>
+    </>
   )
 }
