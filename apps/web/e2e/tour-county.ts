@@ -66,6 +66,7 @@ const prepare = async (site: JourneySite, browser: Browser): Promise<TourCounty[
   const recorder = await meet(browser, site, "recorder", DESK)
   const households = await householdPaths(site, recorder)
   await beginVisit(site, browser, households.survey)
+  for (const head of ["欧阳建国", "欧阳建军"]) await addHousehold(site, recorder, head)
   const paths = {
     ...households,
     closedMeeting: await holdMeeting(site, recorder, "演练-11"),
@@ -74,6 +75,18 @@ const prepare = async (site: JourneySite, browser: Browser): Promise<TourCounty[
   }
   await recorder.context.close()
   return paths
+}
+
+/** Adds a household under the number of another one, as two people do who do not hear of each other. */
+const addHousehold = async (site: JourneySite, recorder: Traveller, head: string): Promise<void> => {
+  const { page } = recorder
+  await visit(site, recorder, `${VILLAGE_PAGES}/roster`)
+  await page.getByRole("button", { name: "新增", exact: true }).click()
+  const dialogue = page.getByRole("dialog")
+  await dialogue.getByLabel("户编号").fill("H9001")
+  await dialogue.getByLabel("户主姓名").fill(head)
+  await dialogue.getByRole("button", { name: "新增", exact: true }).click()
+  await page.getByRole("heading", { level: 1, name: head }).waitFor()
 }
 
 /** The page of the first household of which something is still to be asked, and where one that has withdrawn applies again. */

@@ -28,6 +28,14 @@ const text =
   (page) =>
     page.getByText(said).first().waitFor()
 
+/** Presses a button that opens a window. */
+const pressed =
+  (name: string): Ready =>
+  async (page) => {
+    await page.getByRole("button", { name, exact: true }).click()
+    await page.getByRole("dialog").waitFor()
+  }
+
 type Path = string | ((county: TourCounty) => string)
 
 const screen = (name: string, account: string, path: Path, ...ready: readonly Ready[]): Screen => ({
@@ -115,6 +123,10 @@ const ROSTER: readonly Screen[] = [
   visitPart("survey-photos", "照片"),
   visitPart("survey-signatures", "签名"),
   screen("household-recorder", "recorder", ({ paths }) => paths.applicant, heading("结论与依据"), heading(/项目/)),
+  screen("household-split", "recorder", ({ paths }) => paths.applicant, pressed("分户…")),
+  screen("household-removed", "recorder", ({ paths }) => paths.applicant, pressed("移出名册…")),
+  screen("check", "recorder", `${HERE}/check`, text("户编号相同")),
+  screen("check-merge", "recorder", `${HERE}/check`, text("户编号相同"), pressed("比对")),
   screen("import", "recorder", `${HERE}/import`, heading("导入表格")),
   screen("import-preview", "recorder", `${HERE}/import`, heading("导入表格"), text("服务器已保存"), async (page) => {
     await page.locator("input[type=file]").setInputFiles(TABLE)

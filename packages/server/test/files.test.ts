@@ -237,7 +237,9 @@ describe("photos on the disk", () => {
     const order = { from: into, dataDir: anew, mayReplace: false, leavesOutDamaged: false, nowMs: 0 }
     expect(Result.getOrThrow(Result.flip(await restore(order)))).toEqual({ _tag: "PartDamaged", path })
     expect(readdirSync(anew)).toEqual([])
-    expect(Result.getOrThrow(await restore({ ...order, leavesOutDamaged: true })).leftOut).toEqual([path])
+    // The one that the backup lacks is named again, for what is restored lacks it too.
+    const missing = `files/${digits.slice(0, 2)}/${digits}`
+    expect(Result.getOrThrow(await restore({ ...order, leavesOutDamaged: true })).leftOut).toEqual([path, missing])
   })
 
   it("a folder of photos that cannot be written is said to be so, and nothing is registered", async () => {
