@@ -37,6 +37,7 @@ export const commandWords = wording(
     mustFill: "请填这一项。",
     restored: "已接着上次没写完的内容。",
     startOver: "清空重填",
+    startAnother: "另填一份",
     storage: "本机存储写不进去，这一步没有保存，也没有送出。请先腾出空间，填的内容还在这一页。",
     cancel: "先不办",
     restoredFrom: (name: string, when: string) => `接着填${name} ${when}的草稿。`,
@@ -114,6 +115,7 @@ export const commandWords = wording(
     mustFill: "Please fill this in.",
     restored: "You go on from where you left off.",
     startOver: "Start over",
+    startAnother: "Begin one of my own",
     storage:
       "This device could not store the step: it was neither kept nor sent. Free some space; what you typed is still on this page.",
     cancel: "Not now",

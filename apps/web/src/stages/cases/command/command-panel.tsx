@@ -74,7 +74,9 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
       <Show when={props.form.isRestored()}>
         <Notice>
           <WhoseDraft form={props.form} />
-          <Button onClick={() => props.form.startOver()}>{words().startOver}</Button>
+          <Button onClick={() => props.form.startOver()}>
+            {props.form.shared?.isOthersToo() === true ? words().startAnother : words().startOver}
+          </Button>
         </Notice>
       </Show>
       <DraftEnded form={props.form} />

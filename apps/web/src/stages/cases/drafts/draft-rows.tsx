@@ -77,6 +77,8 @@ const One = (props: DraftRowsProps & { readonly row: Row }): JSX.Element => {
   const [isAsking, setAsking] = createSignal(false)
   const { draft, rule } = props.row
   const when = (at: string): string => sayMoment(at, Date.now(), language())
+  const isTypedSince = (): boolean =>
+    draft.last.actor !== draft.begun.actor || when(draft.last.at) !== when(draft.begun.at)
   const putAway = (): void => {
     setAsking(false)
     void props.drafts.edit({ record: draft.id, field: "closed", value: PUT_AWAY })
@@ -88,10 +90,7 @@ const One = (props: DraftRowsProps & { readonly row: Row }): JSX.Element => {
       </p>
       <p>
         {words().begun(personName(draft.begun.actor), when(draft.begun.at))}
-        <Show when={draft.last.at !== draft.begun.at}>
-          {" "}
-          {words().last(personName(draft.last.actor), when(draft.last.at))}
-        </Show>
+        <Show when={isTypedSince()}>{words().last(personName(draft.last.actor), when(draft.last.at))}</Show>
       </p>
       <div class={style["buttons"]}>
         <Show when={draft.sent === undefined} fallback={<span class={style["quiet"]}>{words().sent}</span>}>

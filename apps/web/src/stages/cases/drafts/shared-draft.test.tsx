@@ -134,6 +134,19 @@ describe("a form and its shared draft", () => {
     await waitFor(() => expect(again.field("初步设计").value).toBe("设计书"))
   })
 
+  it("is left to the others who wrote in it where a person begins one of their own", async () => {
+    const [li, chen] = [openMemoryDrafts("li"), openMemoryDrafts("chen")]
+    show("li", li).fill(EXISTENCE, "现场照片")
+    await isWritten(li, "existence", "现场照片")
+    exchange(li, chen)
+    const other = show("chen", chen)
+    fireEvent.click(other.screen.getByRole("button", { name: "另填一份" }))
+    expect(other.field(EXISTENCE).value).toBe("")
+    other.fill(EXISTENCE, "租地合同")
+    await waitFor(() => expect(startedDrafts(chen.sheet())).toHaveLength(2))
+    expect(other.screen.queryByText(/^接着填/)).toBeNull()
+  })
+
   it("is not gone on with once it was put away or sent", async () => {
     const drafts = openMemoryDrafts("li")
     const one = show("li", drafts)

@@ -7,7 +7,13 @@ import type { Procedure } from "@jingzhun/core/procedure"
 import { cellOf, DRAFT_DATA, type Json, type RecordId, type RecordState, type Version } from "@jingzhun/documents"
 import { createEffect, createMemo, createSignal, untrack, type Accessor } from "solid-js"
 import type { SharedDrafts } from "../../../local/drafts/shared-drafts.ts"
-import { type DraftKey, draftToGoOnWith, type Hand, type StartedDraft } from "../../../local/drafts/started-drafts.ts"
+import {
+  type DraftKey,
+  draftToGoOnWith,
+  type Hand,
+  type StartedDraft,
+  startedDrafts,
+} from "../../../local/drafts/started-drafts.ts"
 import { createDraftFields, type DraftFields, type FieldsOf, pathsIn } from "./draft-fields.ts"
 import { fieldsKeptHere } from "./shared-fields.ts"
 
@@ -52,6 +58,8 @@ export interface SharedDraft {
   readonly settle: (path: string, value: Json) => void
   /** Writes what has changed since. */
   readonly flush: () => void
+  /** Whether others wrote in the draft that the form goes on with. */
+  readonly isOthersToo: () => boolean
   /** Leaves the draft; one that nobody else wrote in is closed. */
   readonly leave: () => void
   /** Notes the command that it was sent as. */
@@ -68,6 +76,10 @@ export const createSharedDraft = (place: DraftPlace, form: SharedForm): SharedDr
   const ended = createMemo(() => endOf(state()))
   const isOn = (): boolean => drafts.status.phase === "ready" && drafts.status.canWrite && ended() === undefined
   const fields = createDraftFields(form, keptHere)
+  const isOthersToo = (): boolean => {
+    const now = startedDrafts(drafts.sheet()).find((one) => one.id === id())
+    return [...(now?.accounts ?? [])].some((account) => account !== form.account)
+  }
   let sentAs: string | undefined
   let mayFind = true
   const key = { procedure: form.procedure.id, type: form.rule.type, subject: place.subject }
@@ -103,6 +115,7 @@ export const createSharedDraft = (place: DraftPlace, form: SharedForm): SharedDr
     isOn,
     resumed,
     ended,
+    isOthersToo,
     isOwn: ({ actor }) => actor === form.account,
     typedBy: (path) => {
       const found = state()
@@ -116,14 +129,13 @@ export const createSharedDraft = (place: DraftPlace, form: SharedForm): SharedDr
     },
     flush,
     leave: () => {
-      const before = untrack(resumed)
       const record = untrack(id)
+      const isOthers = untrack(isOthersToo)
       mayFind = false
       fields.reset()
       setResumed(undefined)
       setId(undefined)
-      const isOwn = before === undefined || [...before.accounts].every((account) => account === form.account)
-      if (record !== undefined && isOwn) void drafts.edit({ record, field: "closed", value: PUT_AWAY })
+      if (record !== undefined && !isOthers) void drafts.edit({ record, field: "closed", value: PUT_AWAY })
     },
     sent: (command) => {
       sentAs = command
