@@ -17,10 +17,11 @@ export interface Kept {
   readonly runs: readonly AcceptedRun[]
 }
 
-/** Tells what was kept together. */
-export const tellNews = (connections: Iterable<Connection>, news: readonly Kept[]): void => {
+/** Tells what was kept together: first their authors that it is kept, then everybody else what it is. */
+export const tellNews = (connections: ReadonlySet<Connection>, news: readonly Kept[]): void => {
   let forAll: readonly Message[] | undefined
-  for (const connection of connections) {
+  const authors = new Set(news.map(({ author }) => author).filter((author) => connections.has(author)))
+  for (const connection of new Set([...authors, ...connections])) {
     const own = news.filter(({ author }) => author === connection)
     const messages =
       own.length > 0 ? messagesOf(news.filter((one) => !own.includes(one))) : (forAll ??= messagesOf(news))
