@@ -147,7 +147,7 @@ export class Replica {
         void this.readJournal()
         break
       case "Line":
-      case "Opened":
+      case "Asked":
       case "Pointed":
       case "Present":
         break

@@ -67,7 +67,7 @@ export class SheetDevice {
   async open(): Promise<void> {
     await Promise.all([...this.replicas.values()].map((replica) => replica.open()))
     if (this.isClosed) return
-    this.askOthers()
+    this.askOthers(true)
     this.heardMs = Date.now()
     this.leadership = awaitLead(`${this.place.name}/lead`, { onLead: () => this.lead(), onLost: () => this.follow() })
     this.timers.push(
@@ -178,8 +178,8 @@ export class SheetDevice {
       case "Pointed":
         this.book.point(message.at)
         return this.meetingLine()?.greet()
-      case "Opened":
-        return this.answer(message.document, message.stateVector)
+      case "Asked":
+        return this.answer(message)
       case "Acknowledged":
       case "Journaled":
       case "Received":
@@ -188,19 +188,19 @@ export class SheetDevice {
     }
   }
 
-  private askOthers(): void {
+  private askOthers(hasJustOpened: boolean): void {
     for (const [document, { sheet }] of this.replicas) {
-      this.tabs.say({ _tag: "Opened", document, stateVector: sheet.stateVector() })
+      this.tabs.say({ _tag: "Asked", document, stateVector: sheet.stateVector(), hasJustOpened })
     }
   }
 
-  /** The leading tab tells a newcomer what it knows. */
-  private answer(document: DocumentKind, stateVector: Uint8Array): void {
+  /** The leading tab tells another what it knows. */
+  private answer({ document, stateVector, hasJustOpened }: Extract<TabMessage, { _tag: "Asked" }>): void {
     const replica = this.replicas.get(document)
     const state = this.lineStates.get(document)
     if (!this.lines.has(document) || replica === undefined) return
     // A tab that opens may have logged in again: what was refused before is worth another try.
-    if (state?.connection === "refused") this.openLine(document, replica)
+    if (hasJustOpened && state?.connection === "refused") this.openLine(document, replica)
     this.tabs.say({ _tag: "Received", document, update: replica.sheet.encode(stateVector) })
     const clocks = replica.unsent.acknowledged()
     if (clocks.size > 0) this.tabs.say({ _tag: "Acknowledged", document, clocks, at: new Date().toISOString() })
@@ -250,7 +250,7 @@ export class SheetDevice {
   private verify(): void {
     const leads = this.lines.size > 0
     for (const replica of this.replicas.values()) void verifyJournal(replica, leads)
-    if (!leads && this.unsentCount() > 0) this.askOthers()
+    if (!leads && this.unsentCount() > 0) this.askOthers(false)
   }
 }
 

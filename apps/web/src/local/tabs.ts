@@ -26,8 +26,13 @@ export type TabMessage =
   /** How the connection of the leading tab stands. */
   | { readonly _tag: "Line"; readonly document: DocumentKind; readonly state: LineState }
   | { readonly _tag: "Present"; readonly people: readonly Presence[] }
-  /** A tab has just opened and has this much of the document. */
-  | { readonly _tag: "Opened"; readonly document: DocumentKind; readonly stateVector: Uint8Array }
+  /** A tab has this much of the document and asks for the rest; one that has just opened may come from a new log-in. */
+  | {
+      readonly _tag: "Asked"
+      readonly document: DocumentKind
+      readonly stateVector: Uint8Array
+      readonly hasJustOpened: boolean
+    }
   | { readonly _tag: "Pointed"; readonly at: Place | undefined }
 
 /** The way to the other tabs. */
