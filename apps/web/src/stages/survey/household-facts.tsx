@@ -4,7 +4,7 @@
 import { ageOn, fenToYuan, isCivilDate } from "@jingzhun/core"
 import type { RecordId } from "@jingzhun/documents"
 import { formatValue, formOf, type Section } from "@jingzhun/forms"
-import { For, Show, type JSX, type ParentProps } from "solid-js"
+import { For, Show, Suspense, type JSX, type ParentProps } from "solid-js"
 import { language, wordsOf } from "../../wording/language.ts"
 import { surveyWords } from "../../wording/survey.ts"
 import type { Line } from "../roster/lines.ts"
@@ -43,7 +43,9 @@ export const HouseholdFacts = (props: { readonly line: Line }): JSX.Element => {
           first={(view()?.members.length ?? 0) === 0 ? { relation: "head" } : {}}
           summary={(record) => <MemberSummary record={record} />}
         />
-        <SplitHousehold household={props.line.id} />
+        <Suspense>
+          <SplitHousehold household={props.line.id} />
+        </Suspense>
       </Part>
       <Part section="identity">{own("identity")}</Part>
       <Part section="housing">{own("housing")}</Part>
@@ -77,7 +79,9 @@ export const HouseholdFacts = (props: { readonly line: Line }): JSX.Element => {
       </Part>
       <Part section="other">
         {own("other")}
-        <RemoveHousehold household={props.line.id} />
+        <Suspense>
+          <RemoveHousehold household={props.line.id} />
+        </Suspense>
       </Part>
     </div>
   )
