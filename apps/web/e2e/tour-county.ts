@@ -86,7 +86,11 @@ const addHousehold = async (site: JourneySite, recorder: Traveller, head: string
   await dialogue.getByLabel("户编号").fill("H9001")
   await dialogue.getByLabel("户主姓名").fill(head)
   await dialogue.getByRole("button", { name: "新增", exact: true }).click()
-  await page.getByRole("heading", { level: 1, name: head }).waitFor()
+  const anyway = dialogue.getByRole("button", { name: "仍要新增" })
+  const added = page.getByRole("heading", { level: 1, name: head })
+  await anyway.or(added).waitFor()
+  if (await anyway.isVisible()) await anyway.click()
+  await added.waitFor()
 }
 
 /** The page of the first household of which something is still to be asked, and where one that has withdrawn applies again. */

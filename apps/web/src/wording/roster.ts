@@ -33,6 +33,9 @@ export const rosterWords = wording(
     headName: "户主姓名",
     create: "新增",
     missingHousehold: "请填写户编号和户主姓名。",
+    numberTaken: (number: string, head: string) =>
+      `名册里已有 ${number}（${head}）。是同一户，请打开那一户；不是同一户，请换一个编号，否则这两户的项目都判断不了。`,
+    createAnyway: "仍要新增",
     none: "名册里还没有农户。",
     noneHint: "可以导入国办系统导出的表格，也可以一户一户新增。",
     nothingFound: "没有符合条件的农户。",
@@ -103,6 +106,9 @@ export const rosterWords = wording(
     headName: "Name of the head",
     create: "Add",
     missingHousehold: "Enter the number and the head's name.",
+    numberTaken: (number: string, head: string) =>
+      `${number} is in the roster already (${head}). If it is the same household, open that one; if not, choose another number, or the cases of neither can be judged.`,
+    createAnyway: "Add all the same",
     none: "No households are in the roster yet.",
     noneHint: "Import a table exported from the national system, or add households one by one.",
     nothingFound: "No household matches.",

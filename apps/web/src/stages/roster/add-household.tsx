@@ -25,8 +25,15 @@ export const AddHousehold = (): JSX.Element => {
   const [number, setNumber] = createSignal("")
   const [name, setName] = createSignal("")
   const [trouble, setTrouble] = createSignal<string>()
+  /** The number of which the person was told that another household has it. */
+  const [warnedOf, setWarnedOf] = createSignal<string>()
   const add = async (): Promise<void> => {
     if (number().trim() === "" || name().trim() === "") return void setTrouble(words().missingHousehold)
+    const taken = village.lines.all().find((line) => line.summary().number === number().trim())
+    if (taken !== undefined && warnedOf() !== number().trim()) {
+      setWarnedOf(number().trim())
+      return void setTrouble(words().numberTaken(number().trim(), taken.summary().headName || words().unnamed))
+    }
     const household = await village.roster.create("household", { id: number().trim(), division: village.code })
     if (!household.ok) return void setTrouble(sentenceOf(household))
     const head = await village.roster.create("member", {
@@ -52,7 +59,7 @@ export const AddHousehold = (): JSX.Element => {
           <>
             <Button onClick={() => setOpen(false)}>{editing().cancel}</Button>
             <Button weight="main" onClick={() => void add()}>
-              {words().create}
+              {warnedOf() === number().trim() && warnedOf() !== undefined ? words().createAnyway : words().create}
             </Button>
           </>
         }

@@ -2,7 +2,7 @@
  * Calls 称呼: what people call a record on the check screen, in the roster or out of it.
  */
 import { formOf, formatValue, type Json } from "@jingzhun/forms"
-import { recordKindOf, type RecordId } from "@jingzhun/documents"
+import { cellOf, recordKindOf, type RecordId } from "@jingzhun/documents"
 import type { SharedRoster } from "../../../local/shared-roster.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { checkWords } from "../../../wording/check.ts"
@@ -15,8 +15,20 @@ export const callHousehold = (roster: SharedRoster, id: RecordId): string => {
   const view = roster.household(id)
   if (view === undefined) return id
   const { headName, number } = summarise(view.household, view.members)
-  return [headName === "" ? words().unnamed : headName, number].filter((text) => text !== "").join(" · ")
+  const name = headName === "" ? formerHead(roster, id) : headName
+  return [name, number].filter((text) => text !== "").join(" · ")
 }
+
+/** Of a household that was merged away, whose members went with it, the name that stands on one of them. */
+const formerHead = (roster: SharedRoster, id: RecordId): string =>
+  roster.look((whole) => {
+    for (const child of whole.children.get(id) ?? []) {
+      const record = whole.records.get(child)
+      const name = record?.kind === "member" ? cellOf(record, "name")?.value : undefined
+      if (typeof name === "string" && name !== "") return name
+    }
+    return words().unnamed
+  })
 
 /** Says the name of a member, or what an item or a determination is about. */
 export const callRecord = (roster: SharedRoster, id: RecordId): string => {

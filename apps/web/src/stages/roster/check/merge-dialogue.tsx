@@ -1,13 +1,23 @@
 /**
  * Merge dialogue 并户比对: what comes over, and where the two differ a choice between the values, none of them chosen beforehand.
  */
-import { mergeHouseholds, planMerge, type Clash, type Duplicate, type Json } from "@jingzhun/documents"
+import {
+  mergeHouseholds,
+  planMerge,
+  writtenFields,
+  type Clash,
+  type Duplicate,
+  type Json,
+  type RecordId,
+} from "@jingzhun/documents"
 import { createMemo, createSignal, For, Index, Show, type JSX } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
 import { Dialogue } from "../../../ui/dialogue.tsx"
+import { personName } from "../../../ui/people.ts"
 import { editingWords } from "../../../wording/editing.ts"
 import { checkWords } from "../../../wording/check.ts"
-import { wordsOf } from "../../../wording/language.ts"
+import { language, wordsOf } from "../../../wording/language.ts"
+import { sayMoment } from "../../../wording/when.ts"
 import { useVillage } from "../village.ts"
 import { callHousehold, callRecord, sayField, sayValue } from "./calls.ts"
 import style from "./check.module.css"
@@ -52,6 +62,12 @@ export const MergeDialogue = (props: { readonly pair: Duplicate; readonly onClos
         </>
       }
     >
+      <table class={style["sides"]}>
+        <tbody>
+          <Side label={words().stays} household={plan().kept} />
+          <Side label={words().goes} household={plan().dropped} />
+        </tbody>
+      </table>
       <ul class={style["sums"]}>
         <Show when={plan().same.length > 0}>
           <li>{words().same(plan().same.length)}</li>
@@ -83,9 +99,35 @@ export const MergeDialogue = (props: { readonly pair: Duplicate; readonly onClos
         {words().reason}
         <input value={reason()} maxLength={200} onInput={(event) => setReason(event.currentTarget.value)} />
       </label>
-      <p class={style["quiet"]}>{words().mergeHint}</p>
+      <p class={style["quiet"]}>
+        {words().mergeHint} {words().otherwise}
+      </p>
       <deeds.Trouble />
     </Dialogue>
+  )
+}
+
+/** One of the two, with how much is known of it and who made it when. */
+const Side = (props: { readonly label: string; readonly household: RecordId }): JSX.Element => {
+  const { roster } = useVillage()
+  const facts = (): number =>
+    roster.look((whole) => {
+      const record = whole.records.get(props.household)
+      return record === undefined ? 0 : writtenFields(record).size
+    })
+  const members = (): number => roster.household(props.household)?.members.length ?? 0
+  const made = () => roster.look((whole) => whole.records.get(props.household)?.creations[0]?.operation)
+  return (
+    <tr>
+      <th scope="row">{props.label}</th>
+      <td>{callHousehold(roster, props.household)}</td>
+      <td>{words().side(facts(), members())}</td>
+      <td>
+        <Show when={made()}>
+          {(operation) => `${personName(operation().actor)} · ${sayMoment(operation().at, Date.now(), language())}`}
+        </Show>
+      </td>
+    </tr>
   )
 }
 
