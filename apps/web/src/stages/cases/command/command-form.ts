@@ -226,7 +226,8 @@ const createPause = (value: Accessor<Draft>) => {
     clearTimeout(timer)
     if (!isComposing) timer = setTimeout(flush, PAUSE_MS)
   }
-  createEffect(on(value, later, { defer: true }))
+  // The draft of another may be taken before this first runs, and no later run would tell of it.
+  createEffect(on(value, (_, before) => (before === undefined ? flush() : later())))
   onCleanup(() => clearTimeout(timer))
   return {
     value: settled,

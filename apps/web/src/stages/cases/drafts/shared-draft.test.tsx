@@ -7,31 +7,38 @@ import { afterEach, describe, expect, it } from "vitest"
 import { exchange, type MemoryDrafts, openMemoryDrafts } from "../../../local/drafts/testing/memory-drafts.ts"
 import { startedDrafts } from "../../../local/drafts/started-drafts.ts"
 import { gutanEngine } from "../../../local/ledger/testing/journey.ts"
-import { createCommandForm } from "../command/command-form.ts"
+import { createCommandForm, type FormState } from "../command/command-form.ts"
 import { CommandPanel } from "../command/command-panel.tsx"
+import type { Draft } from "../command/form-draft.ts"
 
 afterEach(cleanup)
 
 const engine = gutanEngine()
 const ON = dayOf(2016, 6, 20)
+const APPLICATION: Draft = { household: "H0009", project: "income" }
 let serial = 0
 
 /** A form as one person has it, with that person's copy of the drafts. */
-const show = (account: string, drafts: MemoryDrafts, { type = "apply", key = `one-${(serial += 1)}` } = {}) => {
+const show = (
+  account: string,
+  drafts: MemoryDrafts,
+  { type = "apply", key = `one-${(serial += 1)}`, initial = APPLICATION } = {},
+) => {
   const rule = engine.procedure.commands.find((one) => one.type === type)
   if (rule === undefined) throw new Error(`no command ${type}`)
   const state = engine.replay([])
   const file = fileOf(state, { kind: "case", subject: "2016-001" })
   const sight = { procedure: engine.procedure, file, role: "recorder", account, on: ON }
   const submit = async () => ({ ok: true as const, id: "c1" })
+  let form: FormState | undefined
   const view = render(() => {
-    const form = createCommandForm({
+    form = createCommandForm({
       place: () => ({ engine, state, subject: "2016-001", sight }),
       rule,
       account: `${account}-${key}`,
       draftKey: "one",
       drafts: { drafts, subject: "H0009" },
-      initial: type === "apply" ? { household: "H0009", project: "income" } : {},
+      initial: type === "apply" ? initial : {},
       today: ON,
     })
     return (
@@ -48,7 +55,7 @@ const show = (account: string, drafts: MemoryDrafts, { type = "apply", key = `on
   const screen = within(view.container)
   const field = (label: string): HTMLInputElement => screen.getByLabelText(label)
   const fill = (label: string, value: string): void => void fireEvent.input(field(label), { target: { value } })
-  return { screen, field, fill, leave: view.unmount }
+  return { screen, field, fill, form: () => form!, leave: view.unmount }
 }
 
 const EXISTENCE = "项目真实存在的依据"
@@ -73,6 +80,41 @@ describe("a form and its shared draft", () => {
     expect(startedDrafts(chen.sheet())).toMatchObject([
       { subject: "H0009", begun: { actor: "li" }, last: { actor: "chen" } },
     ])
+  })
+
+  it("[GT-06-1] [GT-07] judges at once what another typed: what is missing, the article, what it asks for, the cap", async () => {
+    const [li, chen] = [openMemoryDrafts("li"), openMemoryDrafts("chen")]
+    const one = show("li", li, { initial: { household: "H0009" } })
+    expect(one.form().clauses()).toEqual(["GT-07", "GT-08"])
+    fireEvent.click(one.screen.getByRole("radio", { name: "增收项目" }))
+    one.fill("申请补助", "30000.01")
+    await isWritten(li, "subsidyFen", "30000.01")
+    exchange(li, chen)
+    const other = show("chen", chen, { initial: { household: "H0009" } })
+    expect(other.field("申请补助").value).toBe("30000.01")
+    const { settled, clauses, relevance, reasons } = other.form()
+    expect(settled().missing).not.toContain("project")
+    expect(settled().missing).not.toContain("subsidyFen")
+    expect(settled().data).toMatchObject({ project: "income", subsidyFen: 3_000_001 })
+    expect(clauses()).toEqual(["GT-07"])
+    expect(relevance(["existence"])).toBe("asked")
+    expect(other.field(EXISTENCE)).toBeTruthy()
+    expect(other.screen.getAllByText(/超过补助上限/).length).toBeGreaterThan(0)
+    expect(reasons().map(({ flag }) => flag.clause)).toContain("GT-06-1")
+  })
+
+  it("[GT-06-1] judges after a pause what comes while the form lies open", async () => {
+    const [li, chen] = [openMemoryDrafts("li"), openMemoryDrafts("chen")]
+    const one = show("li", li)
+    one.fill(EXISTENCE, "现场照片")
+    await isWritten(li, "existence", "现场照片")
+    exchange(li, chen)
+    const other = show("chen", chen)
+    one.fill("申请补助", "30000.01")
+    await isWritten(li, "subsidyFen", "30000.01")
+    exchange(li, chen)
+    await waitFor(() => expect(other.form().settled().data).toMatchObject({ subsidyFen: 3_000_001 }))
+    expect(other.screen.getAllByText(/超过补助上限/).length).toBeGreaterThan(0)
   })
 
   it("keeps both where two typed differently at once, holds the sending back, and settles it at a tap", async () => {
