@@ -29,10 +29,12 @@ export const Villages = (): JSX.Element => {
     <div class={style["screen"]}>
       <header>
         <h1>{words().title}</h1>
-        <p>{words().lead}</p>
+        <Show when={!opensNoRoster()}>
+          <p>{words().lead}</p>
+        </Show>
         <Show when={who()?.role !== "admin"}>
           <p>
-            <A class={buttonClass()} href="/todo">
+            <A class={buttonClass(opensNoRoster() ? "main" : "plain")} href="/todo">
               <Icon name="clock" />
               {words().todo}
             </A>
@@ -50,9 +52,18 @@ export const Villages = (): JSX.Element => {
           </Notice>
         </Match>
         <Match when={rosters().length === 0}>
-          <Empty icon="table" title={words().none}>
-            <p>{who()?.role === "admin" ? words().noneForAdmin : words().noneHint}</p>
-          </Empty>
+          <Show
+            when={!opensNoRoster()}
+            fallback={
+              <Empty icon="clock" title={words().casesInTodo}>
+                <p>{words().casesInTodoHint}</p>
+              </Empty>
+            }
+          >
+            <Empty icon="table" title={words().none}>
+              <p>{who()?.role === "admin" ? words().noneForAdmin : words().noneHint}</p>
+            </Empty>
+          </Show>
         </Match>
         <Match when={true}>
           <Show when={list.latest?.from === "device"}>
@@ -71,6 +82,9 @@ export const Villages = (): JSX.Element => {
     </div>
   )
 }
+
+/** A third party sees the single cases that it was named for, and no roster. */
+const opensNoRoster = (): boolean => who()?.role === "third-party"
 
 const Village = (props: { readonly entry: RosterEntry }): JSX.Element => {
   const seen = () => lastSeen(who()?.account ?? "", props.entry.code, props.entry.year)
