@@ -22,6 +22,7 @@ export const casesWords = wording(
     noProcedureHint: "由县里启用后，这里会出现项目和待办。",
     unknownOffline: "这台设备还没有本村的项目资料。联网打开一次后，离线也能用。",
     refused: "您的账号不能查看本村的项目。",
+    refusedHint: "要您办的项目，从待办打开。",
     next: (who: string, what: string) => `${who}：${what}`,
     household: (id: string) => `户编号 ${id}`,
     subject: (subject: string) => `卷号 ${subject}`,
@@ -100,6 +101,7 @@ export const casesWords = wording(
     unknownOffline:
       "This device has nothing of this village's cases yet. Open them once with network; then they work offline.",
     refused: "Your account may not see the cases of this village.",
+    refusedHint: "Open the cases that wait for you from the to-do list.",
     next: (who: string, what: string) => `${who}: ${what}`,
     household: (id: string) => `Household ${id}`,
     subject: (subject: string) => `Case ${subject}`,

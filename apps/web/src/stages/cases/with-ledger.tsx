@@ -7,9 +7,11 @@ import { Match, Show, Switch, type JSX } from "solid-js"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { buttonClass } from "../../ui/button.tsx"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
+import { who } from "../../ui/who.ts"
 import { casesWords } from "../../wording/cases.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
+import { villageWords } from "../../wording/villages.ts"
 import { useVillage } from "../roster/village.ts"
 import { LedgerNotices } from "./ledger-notices.tsx"
 import { ProcedureSwitch } from "./procedure-switch.tsx"
@@ -17,6 +19,7 @@ import { useLedger } from "./village-ledger.ts"
 
 const words = wordsOf(casesWords)
 const roster = wordsOf(rosterWords)
+const villages = wordsOf(villageWords)
 
 /** Gives the open ledger to a screen. */
 export const WithLedger = (props: { readonly children: (ledger: SharedLedger) => JSX.Element }): JSX.Element => {
@@ -46,7 +49,14 @@ export const WithLedger = (props: { readonly children: (ledger: SharedLedger) =>
             <ProcedureSwitch village={village.code} offered={offered()} shown={ledger.engine.procedure.id} />
             <LedgerNotices ledger={ledger} />
             <Show when={isShutOut(ledger)} fallback={props.children(ledger)}>
-              <Empty icon="warn" title={words().refused} />
+              <Empty icon="warn" title={words().refused}>
+                <Show when={who()?.role !== "admin"}>
+                  <p>{words().refusedHint}</p>
+                  <A class={buttonClass("main")} href="/todo">
+                    {villages().todo}
+                  </A>
+                </Show>
+              </Empty>
             </Show>
             <Show when={ledger.line().refusal?.code === ENDED}>
               <Notice tone="ask">

@@ -31,6 +31,7 @@ import { who } from "../../ui/who.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { shellWords } from "../../wording/shell.ts"
+import { villageWords } from "../../wording/villages.ts"
 import { createAwaitedJudge, loadJudge } from "../verdict/awaited-judge.ts"
 import { listRosters } from "../villages/roster-entries.ts"
 import { makeUndoSteps } from "./grid/undo.ts"
@@ -40,6 +41,7 @@ import { VillageContext, type Village, type Visited } from "./village.ts"
 
 const words = wordsOf(rosterWords)
 const shell = wordsOf(shellWords)
+const villages = wordsOf(villageWords)
 
 /** Opens the roster that the address names. */
 export const OpenVillage = (props: ParentProps): JSX.Element => {
@@ -80,6 +82,11 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
         <Match when={isShutOut(village.roster)}>
           <Empty icon="warn" title={words().refusedTitle}>
             <p>{village.roster.status.refusal?.message}</p>
+            <Show when={who()?.role !== "admin"}>
+              <A class={buttonClass("main")} href="/todo">
+                {villages().todo}
+              </A>
+            </Show>
           </Empty>
         </Match>
         <Match when={true}>
