@@ -1,9 +1,10 @@
 /**
- * Case changes 评议后改动: what the server says was changed in the roster since a case was appraised.
+ * Case changes 评议后改动: what the server says was changed in the roster since a case was appraised, or before that since it was opened.
  *
  * The device has not the history of every day; without network the screen says what it can tell by itself.
  */
 import type { CivilDate } from "@jingzhun/core"
+import type { ProcedureEvent } from "@jingzhun/core/procedure"
 
 /** One fact that was changed; what the account may not read is not told. */
 export interface ChangedFact {
@@ -17,6 +18,12 @@ export interface CaseChanges {
   readonly since: { readonly event: string; readonly on: CivilDate }
   readonly facts: readonly ChangedFact[]
 }
+
+/** Tells which step is meant: the one that opened the case, whose `file` this is, or the appraisal that came after it. */
+export const sinceWhich = (
+  { since }: Pick<CaseChanges, "since">,
+  [opening]: readonly Pick<ProcedureEvent, "type">[],
+): "application" | "appraisal" => (since.event === opening?.type ? "application" : "appraisal")
 
 /** Asks the server; `undefined` when it cannot be reached or does not tell. */
 export const changesOf = async (at: {

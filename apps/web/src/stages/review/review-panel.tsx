@@ -2,7 +2,7 @@
  * Review panel 认定与花名册: the verdict on which a case rests, whether the roster still gives it, and what was changed since.
  */
 import { createMemo, createResource, For, Match, Show, Switch, type JSX } from "solid-js"
-import { changesOf } from "../../local/ledger/case-changes.ts"
+import { type CaseChanges, changesOf, sinceWhich } from "../../local/ledger/case-changes.ts"
 import type { CaseView } from "../../local/ledger/case-book.ts"
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { rememberedProceduresOf } from "../../local/ledger/village-procedures.ts"
@@ -94,7 +94,7 @@ const Now = (props: PanelProps & { readonly value: unknown }): JSX.Element => {
   )
 }
 
-/** What the server says was changed since the appraisal. */
+/** What the server says was changed since the appraisal; a case without one is compared with its application. */
 const Changes = (props: PanelProps): JSX.Element => {
   const [changes] = createResource(
     () => ({
@@ -106,11 +106,15 @@ const Changes = (props: PanelProps): JSX.Element => {
     }),
     changesOf,
   )
+  const since = (found: CaseChanges): string => words().since[sinceWhich(found, props.view.file)]
   return (
     <Show when={changes.latest}>
       {(found) => (
-        <Show when={found().facts.length > 0} fallback={<p class={style["quiet"]}>{words().unchanged}</p>}>
-          <p>{words().changed(found().facts.length)}</p>
+        <Show
+          when={found().facts.length > 0}
+          fallback={<p class={style["quiet"]}>{words().unchanged(since(found()))}</p>}
+        >
+          <p>{words().changed(since(found()), found().facts.length)}</p>
           <dl class={style["said"]}>
             <For each={found().facts}>
               {(fact) => {
