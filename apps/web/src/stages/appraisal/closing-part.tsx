@@ -14,7 +14,8 @@ import { appraisalWords } from "../../wording/appraisal.ts"
 import { wordsOf } from "../../wording/language.ts"
 import style from "./appraisal.module.css"
 import { type Hall, listed, type Part, titleOf, useHall } from "./hall.ts"
-import { report, Reports } from "./reports.tsx"
+import { report, reportRole, Reports } from "./reports.tsx"
+import { unsignedIn } from "./signers.ts"
 import { CaseTallyView } from "./tally.tsx"
 
 const words = wordsOf(appraisalWords)
@@ -62,6 +63,7 @@ const Missing = (): JSX.Element => {
   const of = (weight: Finding["weight"]) => createMemo(() => grouped(hall.findings(), weight))
   const stops = of("stops")
   const minds = of("mind")
+  const unsigned = createUnsignedSaying(hall)
   return (
     <>
       <Show when={stops().length > 0} fallback={<Notice tone="yes">{closing().ready}</Notice>}>
@@ -70,15 +72,31 @@ const Missing = (): JSX.Element => {
           <For each={stops()}>{(group) => <Group group={group} />}</For>
         </ul>
       </Show>
-      <Show when={minds().length > 0}>
+      <Show when={minds().length > 0 || unsigned() !== ""}>
         <h3>{closing().minds}</h3>
         <ul class={style["findings"]}>
           <For each={minds()}>{(group) => <Group group={group} />}</For>
+          <Show when={unsigned()}>
+            <li>
+              <span>{unsigned()}</span>
+              <Button onClick={() => hall.go("signatures")}>{closing().goThere}</Button>
+            </li>
+          </Show>
         </ul>
       </Show>
     </>
   )
 }
+
+/** Says how many signatures are lacking; nothing where none is. */
+const createUnsignedSaying = (hall: Hall) =>
+  createMemo((): string => {
+    const { missing, older } = unsignedIn(hall.review(), hall.meeting.minutesText())
+    return listed([
+      ...(missing > 0 ? [closing().unsigned(missing)] : []),
+      ...(older > 0 ? [closing().signedBefore(older)] : []),
+    ])
+  })
 
 /** Findings of one code. */
 interface FindingGroup {
@@ -155,11 +173,13 @@ const Close = (): JSX.Element => {
   const hall = useHall()
   const [isAsking, setAsking] = createSignal(false)
   const [isLarge, setLarge] = createSignal(false)
+  const unsigned = createUnsignedSaying(hall)
+  // Without network another device may be closing it in its own way: then the chair looks first, and reports by hand.
+  const reportsItself = (): boolean => hall.isChair && hall.meeting.status.connection === "online"
   const isMine = MAY_CLOSE.has(who()?.role ?? "")
   const afterClosing = (outcome: KeptOutcome): void => {
     hall.said(outcome)
-    // Without network another device may be closing it in its own way: then the chair looks first, and reports by hand.
-    if (outcome.ok && hall.isChair && hall.meeting.status.connection === "online") void report(hall)
+    if (outcome.ok && reportsItself()) void report(hall)
   }
   const close = (): void => {
     setAsking(false)
@@ -189,6 +209,10 @@ const Close = (): JSX.Element => {
         }
       >
         <p>{closing().closeBody}</p>
+        <Show when={unsigned()}>
+          <p>{closing().unsignedAsk(unsigned())}</p>
+        </Show>
+        <p>{reportsItself() ? closing().reportsAtOnce : closing().reportsLater(reportRole(hall))}</p>
       </Dialogue>
     </Show>
   )

@@ -39,14 +39,7 @@ export const Reports = (): JSX.Element => {
           )}
         </For>
       </ul>
-      <Show
-        when={hall.isChair}
-        fallback={
-          <p class={style["hint"]}>
-            {closing().reportHint(sayRoles(hall.ledger.engine.procedure, hall.rules().by, language()))}
-          </p>
-        }
-      >
+      <Show when={hall.isChair} fallback={<p class={style["hint"]}>{closing().reportHint(reportRole(hall))}</p>}>
         <Show when={open().length > 0 && sealedOf(hall)?.missing.length === 0}>
           <Button weight="main" onClick={() => void report(hall)}>
             {closing().reportGo} {listed(open().map(({ subject }) => titleOf(hall, subject)))}
@@ -56,6 +49,9 @@ export const Reports = (): JSX.Element => {
     </>
   )
 }
+
+/** Names who reports. */
+export const reportRole = ({ ledger, rules }: Hall): string => sayRoles(ledger.engine.procedure, rules().by, language())
 
 /** Reports every case of a sealed meeting that is not yet reported. A refused report is mended, not sent beside the old one. */
 export const report = async (hall: Hall): Promise<void> => {

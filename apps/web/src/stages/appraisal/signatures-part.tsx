@@ -12,6 +12,7 @@ import { appraisalWords } from "../../wording/appraisal.ts"
 import { wordsOf } from "../../wording/language.ts"
 import style from "./appraisal.module.css"
 import { nameOf, useHall, type Hall } from "./hall.ts"
+import { signersOf } from "./signers.ts"
 import { SignatureDrawing } from "../../ui/signature-drawing.tsx"
 import { SignaturePad } from "../../ui/signature-pad.tsx"
 
@@ -22,13 +23,12 @@ const closing = wordsOf(closingWords)
 export const SignaturesPart = (): JSX.Element => {
   const hall = useHall()
   const over = createMemo(() => hashOfReview(hall.review(), hall.meeting.minutesText()))
-  const present = (): readonly string[] => hall.seats().filter((seat) => hall.seat(seat)?.present.value !== false)
   return (
     <section class={style["block"]}>
       <h2>{words().parts.signatures}</h2>
       <p class={style["hint"]}>{closing().signaturesHint}</p>
       <ol class={style["signers"]}>
-        <For each={[CHAIR, ...present()]}>{(signer) => <Signer signer={signer} over={over()} />}</For>
+        <For each={signersOf(hall.review())}>{(signer) => <Signer signer={signer} over={over()} />}</For>
       </ol>
     </section>
   )

@@ -87,6 +87,7 @@ const Reopen = (): JSX.Element => {
       <Button weight="quiet" onClick={() => setAsking(true)}>
         {closing().reopen}
       </Button>
+      <p class={style["hint"]}>{closing().reopenHint}</p>
       <Dialogue
         open={isAsking()}
         title={closing().reopenTitle}
@@ -107,6 +108,7 @@ const Reopen = (): JSX.Element => {
         }
       >
         <p>{closing().reopenBody}</p>
+        <p>{closing().reopenReported}</p>
       </Dialogue>
     </Show>
   )
