@@ -42,8 +42,13 @@ export const commandWords = wording(
     cancel: "先不办",
     restoredFrom: (name: string, when: string) => `接着填${name} ${when}的草稿。`,
     draftKept: "没办完也可以离开，填的内容留在这台设备上。",
-    draftEnded: (name: string, when: string) =>
-      `${name} ${when}已把这份草稿送出或收起。您再填的只留在这台设备上；先看看这一步办了没有。`,
+    draftInLedger: (name: string, when: string) =>
+      `${name} ${when}已把这份草稿送出，已记入台账。不用再送；您再填的只留在这台设备上。`,
+    draftSent: (name: string, when: string) =>
+      `${name} ${when}已把这份草稿送出，台账里还没有。不用再送；您再填的只留在这台设备上。`,
+    draftPutAway: (name: string, when: string) =>
+      `${name} ${when}已把这份草稿收起，没有送出。您再填的只留在这台设备上。`,
+    draftCase: "去看记入的项目",
     draftShared: "没办完也可以离开，填的内容存成草稿，本村能写草稿的人都可以接着填。",
     keptHere: (names: string) => `“${names}”只留在这台设备上，不进草稿。`,
     typedBy: (name: string, when: string) => `${name} ${when}填`,
@@ -121,8 +126,13 @@ export const commandWords = wording(
     cancel: "Not now",
     restoredFrom: (name: string, when: string) => `You go on with the draft of ${name}, ${when}.`,
     draftKept: "You may leave before it is done; what you typed stays on this device.",
-    draftEnded: (name: string, when: string) =>
-      `${name} has sent this draft or put it away, ${when}. What you type now stays on this device; look first whether the step is done.`,
+    draftInLedger: (name: string, when: string) =>
+      `${name} has sent this draft, ${when}, and the ledger has it. It need not be sent again; what you type now stays on this device.`,
+    draftSent: (name: string, when: string) =>
+      `${name} has sent this draft, ${when}; the ledger does not have it yet. It need not be sent again; what you type now stays on this device.`,
+    draftPutAway: (name: string, when: string) =>
+      `${name} has put this draft away, ${when}, and did not send it. What you type now stays on this device.`,
+    draftCase: "Look at its case",
     draftShared:
       "You may leave before it is done; what you typed is a draft that others of the village can go on with.",
     keptHere: (names: string) => `“${names}” stays on this device and does not go into the draft.`,

@@ -14,7 +14,7 @@ import { Empty, Notice } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
 import { applicationWords } from "../../wording/application.ts"
 import { language, wordsOf } from "../../wording/language.ts"
-import { caseAddress } from "../cases/addresses.ts"
+import { caseAddress, caseWith } from "../cases/addresses.ts"
 import { CapBars } from "../cases/case-amounts.tsx"
 import { createHouseholdIndex } from "../cases/case-household.ts"
 import { placeOf } from "../cases/case-place.ts"
@@ -28,6 +28,7 @@ import { sayRoles } from "../cases/say.ts"
 import { WithLedger } from "../cases/with-ledger.tsx"
 import type { Line } from "../roster/lines.ts"
 import { householdAddress, useVillage } from "../roster/village.ts"
+import { askedFen } from "./asked-fen.ts"
 import { caseName } from "./case-name.ts"
 import { factsFrom } from "./from-roster.ts"
 import { RosterCard } from "./roster-card.tsx"
@@ -78,10 +79,7 @@ const Application = (props: ApplicationProps): JSX.Element => {
   const navigate = useNavigate()
   createTitle(() => `${words().title} · ${props.line.summary().headName}`)
   const { form, facts, mending, subject } = createApplication(props)
-  const asked = (): number => {
-    const fen = form.settled().data["subsidyFen"]
-    return typeof fen === "number" ? fen : 0
-  }
+  const caseOf = (command: string): string | undefined => caseWith(village, props.ledger, command)
   const project = (): string | undefined => {
     const chosen = form.valueAt(["project"])
     return typeof chosen === "string" ? chosen : undefined
@@ -113,11 +111,17 @@ const Application = (props: ApplicationProps): JSX.Element => {
         <div class={style["side"]}>
           <RosterCard line={props.line} facts={facts()} disputes={props.line.disputes()} />
           <section class={style["block"]}>
-            <CapBars ledger={props.ledger} household={props.number} project={project()} askedFen={asked()} />
+            <CapBars
+              ledger={props.ledger}
+              household={props.number}
+              project={project()}
+              askedFen={askedFen(form, caseOf)}
+            />
           </section>
         </div>
         <CommandPanel
           ledger={props.ledger}
+          caseWith={caseOf}
           village={{ code: village.code, name: village.name() }}
           form={form}
           subject={subject}

@@ -18,6 +18,16 @@ export const villagePage = ({ code, year }: VillageAddress, page: string): strin
 export const caseAddress = (village: VillageAddress, subject: string): string =>
   villagePage(village, `cases/${encodeURIComponent(subject)}`)
 
+/** The address of the case in which the ledger has a command; nothing while it does not. */
+export const caseWith = (
+  village: VillageAddress,
+  { entries }: Pick<SharedLedger, "entries">,
+  id: string,
+): string | undefined => {
+  const found = entries().find(({ command }) => command.id === id)
+  return found && caseAddress(village, found.command.subject)
+}
+
 /** The address of the form of a step. */
 export const stepAddress = (village: VillageAddress, subject: string, command: string): string =>
   `${caseAddress(village, subject)}/do/${encodeURIComponent(command)}`

@@ -14,7 +14,7 @@ import { createTitle } from "../../ui/title.ts"
 import { casesWords } from "../../wording/cases.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { useVillage } from "../roster/village.ts"
-import { caseAddress, type VillageAddress } from "./addresses.ts"
+import { caseAddress, caseWith, type VillageAddress } from "./addresses.ts"
 import { createHouseholdIndex } from "./case-household.ts"
 import { placeOf } from "./case-place.ts"
 import { viewOf } from "./case-screen.tsx"
@@ -109,6 +109,7 @@ const OneCommand = (props: {
         form={form}
         subject={() => subject}
         mending={mending}
+        caseWith={(command) => caseWith(village, ledger, command)}
         clause={clauseOf(ledger.engine.procedure, owed)}
         onDone={back}
         onCancel={back}

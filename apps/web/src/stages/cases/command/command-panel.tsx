@@ -36,6 +36,8 @@ interface CommandPanelProps {
   readonly hidden?: readonly string[]
   /** What the roster says against it; then it cannot be sent at all. */
   readonly blocked?: boolean
+  /** The address of the case in which the ledger has a command. */
+  readonly caseWith?: (command: string) => string | undefined
   readonly onDone: (subject: string) => void
   readonly onCancel: () => void
 }
@@ -79,7 +81,7 @@ export const CommandPanel = (props: CommandPanelProps): JSX.Element => {
           </Button>
         </Notice>
       </Show>
-      <DraftEnded form={props.form} />
+      <DraftEnded form={props.form} caseWith={props.caseWith} />
       <div class={style["fields"]}>
         <WithPhotos {...props}>
           <FormFields form={props.form} fields={rule().fields} path={[]} hidden={props.hidden ?? []} />

@@ -1,12 +1,16 @@
 import "fake-indexeddb/auto"
 import { dayOf } from "@jingzhun/core"
-import { cellOf, DRAFT_DATA, writtenFields } from "@jingzhun/documents"
+import { cellOf, DRAFT_DATA, type LedgerEntry, writtenFields } from "@jingzhun/documents"
 import { fileOf } from "@jingzhun/core/procedure"
+import { MemoryRouter, Route } from "@solidjs/router"
 import { cleanup, fireEvent, render, waitFor, within } from "@solidjs/testing-library"
+import { createSignal } from "solid-js"
 import { afterEach, describe, expect, it } from "vitest"
 import { exchange, type MemoryDrafts, openMemoryDrafts } from "../../../local/drafts/testing/memory-drafts.ts"
 import { startedDrafts } from "../../../local/drafts/started-drafts.ts"
-import { gutanEngine } from "../../../local/ledger/testing/journey.ts"
+import { entriesOf, exampleCommands, gutanEngine } from "../../../local/ledger/testing/journey.ts"
+import { askedFen } from "../../application/asked-fen.ts"
+import { caseWith } from "../addresses.ts"
 import { createCommandForm, type FormState } from "../command/command-form.ts"
 import { CommandPanel } from "../command/command-panel.tsx"
 import type { Draft } from "../command/form-draft.ts"
@@ -16,13 +20,15 @@ afterEach(cleanup)
 const engine = gutanEngine()
 const ON = dayOf(2016, 6, 20)
 const APPLICATION: Draft = { household: "H0009", project: "income" }
+const NO_ENTRIES = (): readonly LedgerEntry[] => []
+const VILLAGE = { code: "999901201201", year: "2016" }
 let serial = 0
 
 /** A form as one person has it, with that person's copy of the drafts. */
 const show = (
   account: string,
   drafts: MemoryDrafts,
-  { type = "apply", key = `one-${(serial += 1)}`, initial = APPLICATION } = {},
+  { type = "apply", key = `one-${(serial += 1)}`, initial = APPLICATION, entries = NO_ENTRIES } = {},
 ) => {
   const rule = engine.procedure.commands.find((one) => one.type === type)
   if (rule === undefined) throw new Error(`no command ${type}`)
@@ -30,8 +36,9 @@ const show = (
   const file = fileOf(state, { kind: "case", subject: "2016-001" })
   const sight = { procedure: engine.procedure, file, role: "recorder", account, on: ON }
   const submit = async () => ({ ok: true as const, id: "c1" })
+  const caseOf = (command: string): string | undefined => caseWith(VILLAGE, { entries }, command)
   let form: FormState | undefined
-  const view = render(() => {
+  const Page = () => {
     form = createCommandForm({
       place: () => ({ engine, state, subject: "2016-001", sight }),
       rule,
@@ -44,18 +51,24 @@ const show = (
     return (
       <CommandPanel
         ledger={{ engine, today: ON, account, submit, mend: submit }}
-        village={{ code: "999901201201", name: "桃源村" }}
+        village={{ code: VILLAGE.code, name: "桃源村" }}
+        caseWith={caseOf}
         form={form}
         subject={() => "2016-001"}
         onDone={() => undefined}
         onCancel={() => undefined}
       />
     )
-  })
+  }
+  const view = render(() => (
+    <MemoryRouter>
+      <Route path="*" component={Page} />
+    </MemoryRouter>
+  ))
   const screen = within(view.container)
   const field = (label: string): HTMLInputElement => screen.getByLabelText(label)
   const fill = (label: string, value: string): void => void fireEvent.input(field(label), { target: { value } })
-  return { screen, field, fill, form: () => form!, leave: view.unmount }
+  return { screen, field, fill, form: () => form!, asked: () => askedFen(form!, caseOf), leave: view.unmount }
 }
 
 const EXISTENCE = "项目真实存在的依据"
@@ -167,13 +180,50 @@ describe("a form and its shared draft", () => {
     const [draft] = startedDrafts(chen.sheet())
     await chen.edit({ record: draft!.id, field: "command", value: "c1" })
     exchange(li, chen)
-    expect(one.screen.getByText(/^chen .*已把这份草稿送出或收起/)).toBeTruthy()
+    expect(one.screen.getByText(/^chen .*已把这份草稿送出，台账里还没有。/)).toBeTruthy()
     const before = li.entries.length
     one.fill("初步设计", "设计书")
     one.leave()
     expect(li.entries).toHaveLength(before)
     const again = show("li", openMemoryDrafts("li"), { key: "ended" })
     await waitFor(() => expect(again.field("初步设计").value).toBe("设计书"))
+  })
+
+  it("[GT-06-1] leads from an open form to the case once the ledger has what somebody sent, and asks for the sum once", async () => {
+    const [li, chen] = [openMemoryDrafts("li"), openMemoryDrafts("chen")]
+    const [entries, setEntries] = createSignal<readonly LedgerEntry[]>([])
+    const one = show("li", li, { entries })
+    one.fill("申请补助", "12000")
+    await isWritten(li, "subsidyFen", "12000")
+    exchange(li, chen)
+    const [draft] = startedDrafts(chen.sheet())
+    const [sent] = entriesOf(engine, exampleCommands().slice(0, 1))
+    await chen.edit({ record: draft!.id, field: "command", value: sent!.command.id })
+    exchange(li, chen)
+    expect(one.screen.getByText(/台账里还没有/)).toBeTruthy()
+    await waitFor(() => expect(one.asked()).toBe(1_200_000))
+    setEntries([sent!])
+    expect(one.asked()).toBe(0)
+    // The list of drafts closes it then.
+    await chen.edit({ record: draft!.id, field: "closed", value: "accepted" })
+    exchange(li, chen)
+    expect(one.screen.getByText(/^chen .*已把这份草稿送出，已记入台账。/)).toBeTruthy()
+    expect(one.screen.getByRole("link").getAttribute("href")).toBe(
+      `/village/999901201201/2016/cases/${sent!.command.subject}`,
+    )
+  })
+
+  it("says in an open form that somebody has put the draft away, and names no case", async () => {
+    const [li, chen] = [openMemoryDrafts("li"), openMemoryDrafts("chen")]
+    const one = show("li", li)
+    one.fill(EXISTENCE, "现场照片")
+    await isWritten(li, "existence", "现场照片")
+    exchange(li, chen)
+    const [draft] = startedDrafts(chen.sheet())
+    await chen.edit({ record: draft!.id, field: "closed", value: "put-away" })
+    exchange(li, chen)
+    expect(one.screen.getByText(/^chen .*已把这份草稿收起，没有送出。/)).toBeTruthy()
+    expect(one.screen.queryByRole("link")).toBeNull()
   })
 
   it("is left to the others who wrote in it where a person begins one of their own", async () => {

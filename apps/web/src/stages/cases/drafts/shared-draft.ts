@@ -32,6 +32,13 @@ interface SharedForm extends FieldsOf {
   readonly account: string
 }
 
+/** How a draft ended, and by whose hand. */
+interface DraftEnd extends Hand {
+  readonly isSent: boolean
+  /** The command that it was sent as, where there is only one. */
+  readonly command?: string
+}
+
 /** A field that people filled differently. */
 export interface DraftConflict {
   readonly path: string
@@ -49,7 +56,7 @@ export interface SharedDraft {
   /** The draft that the form goes on with, which it did not begin itself. */
   readonly resumed: Accessor<StartedDraft | undefined>
   /** Who has sent the draft or put it away meanwhile; then what is typed stays on this device. */
-  readonly ended: Accessor<Hand | undefined>
+  readonly ended: Accessor<DraftEnd | undefined>
   /** Whether a hand is this account's. */
   readonly isOwn: (hand: Hand) => boolean
   /** Who else typed what stands in a field. */
@@ -192,10 +199,17 @@ const opened = ({ status }: SharedDrafts): Promise<void> =>
     })
   })
 
-const endOf = (record: RecordState | undefined): Hand | undefined =>
-  ENDS.flatMap((field) => (record && cellOf(record, field)) ?? []).find(({ value = "" }) => value !== null)
-
-const ENDS = ["closed", "command"]
+/** What was sent counts as sent, whether the ledger or a person has closed it since. */
+const endOf = (record: RecordState | undefined): DraftEnd | undefined => {
+  for (const field of ["command", "closed"] as const) {
+    const end = record && cellOf(record, field)
+    if (end === undefined || end.value === null) continue
+    const { actor, at, value } = end
+    const isSent = field === "command"
+    return { actor, at, isSent, ...(isSent && typeof value === "string" && { command: value }) }
+  }
+  return undefined
+}
 
 const conflictsIn = (record: RecordState | undefined): readonly DraftConflict[] =>
   pathsIn(record).flatMap((path) => {

@@ -1,6 +1,7 @@
 /**
  * Where kept 存在何处: whose draft a form goes on with, and where what is typed is kept.
  */
+import { A } from "@solidjs/router"
 import { Show, type JSX } from "solid-js"
 import { Notice } from "../../../ui/notice.tsx"
 import { personName } from "../../../ui/people.ts"
@@ -24,16 +25,27 @@ export const WhoseDraft = (props: { readonly form: FormState }): JSX.Element => 
   return <p>{text()}</p>
 }
 
-/** Says that somebody has sent the draft, or put it away, while this form was open. */
-export const DraftEnded = (props: { readonly form: FormState }): JSX.Element => (
-  <Show when={props.form.shared?.ended()}>
-    {(hand) => (
-      <Notice tone="ask">
-        {words().draftEnded(personName(hand().actor), sayMoment(hand().at, Date.now(), language()))}
-      </Notice>
-    )}
-  </Show>
-)
+/** Says that somebody has sent the draft, or put it away, while this form was open, and leads to the case that has it. */
+export const DraftEnded = (props: {
+  readonly form: FormState
+  readonly caseWith?: ((command: string) => string | undefined) | undefined
+}): JSX.Element => {
+  const address = (): string | undefined => props.caseWith?.(props.form.shared?.ended()?.command ?? "")
+  const say = (isSent: boolean) => {
+    if (!isSent) return words().draftPutAway
+    return address() === undefined ? words().draftSent : words().draftInLedger
+  }
+  return (
+    <Show when={props.form.shared?.ended()}>
+      {(end) => (
+        <Notice tone="ask">
+          <p>{say(end().isSent)(personName(end().actor), sayMoment(end().at, Date.now(), language()))}</p>
+          <Show when={address()}>{(href) => <A href={href()}>{words().draftCase}</A>}</Show>
+        </Notice>
+      )}
+    </Show>
+  )
+}
 
 /** Where what was typed is kept: on the device, or in a draft that others see, less what they may not see. */
 export const WhereKept = (props: { readonly form: FormState }): JSX.Element => {
