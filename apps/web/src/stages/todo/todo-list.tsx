@@ -44,26 +44,33 @@ export const faceOf = ({
 
 const GROUPS = ["over", "soon", "calm"] as const
 
-/** Shows a list by how pressing its items are. */
-export const TodoList = (props: { readonly items: readonly TodoItem[]; readonly today: CivilDate }): JSX.Element => (
-  <For each={GROUPS}>
-    {(group) => {
-      const items = () => props.items.filter((item) => toneOf(item, props.today) === group)
-      return (
-        <Show when={items().length > 0}>
-          <section aria-label={words().groups[group]}>
-            <h2 class={style["group"]} data-tone={group}>
-              {words().groups[group]} · {items().length}
-            </h2>
-            <ul class={style["cards"]}>
-              <For each={items()}>{(item) => <Item item={item} today={props.today} />}</For>
-            </ul>
-          </section>
-        </Show>
-      )
-    }}
-  </For>
-)
+/** Shows a list by how pressing its items are; “other” is said only beside what presses. */
+export const TodoList = (props: { readonly items: readonly TodoItem[]; readonly today: CivilDate }): JSX.Element => {
+  const of = (group: (typeof GROUPS)[number]) => props.items.filter((item) => toneOf(item, props.today) === group)
+  const hasHeading = (group: (typeof GROUPS)[number]): boolean =>
+    group !== "calm" || of("calm").length < props.items.length
+  return (
+    <For each={GROUPS}>
+      {(group) => {
+        const items = () => of(group)
+        return (
+          <Show when={items().length > 0}>
+            <section aria-label={hasHeading(group) ? words().groups[group] : words().title}>
+              <Show when={hasHeading(group)}>
+                <h2 class={style["group"]} data-tone={group}>
+                  {words().groups[group]} · {items().length}
+                </h2>
+              </Show>
+              <ul class={style["cards"]}>
+                <For each={items()}>{(item) => <Item item={item} today={props.today} />}</For>
+              </ul>
+            </section>
+          </Show>
+        )
+      }}
+    </For>
+  )
+}
 
 const Item = (props: { readonly item: TodoItem; readonly today: CivilDate }): JSX.Element => (
   <li>
