@@ -40,11 +40,16 @@ export const sayLabel = ({ label, shape }: CommandField, language: Language): st
 export const sentenceCase = (text: string, language: Language): string =>
   language === "en" ? text.charAt(0).toUpperCase() + text.slice(1) : text
 
-/** Says a reason; sums that its sentence names in fen are said in yuan. */
+/** Says a reason; sums that its sentence names in fen are said in yuan, and days as they are said elsewhere. */
 export const sayFlag = ({ message }: Pick<Flag, "message">, language: Language): string =>
-  message[language].replace(/(\d+) (分|fen)(?![\p{L}])/gu, (_, fen: string, unit: string) => {
-    return `${groupedYuan(Number(fen))} ${unit === "分" ? "元" : "yuan"}`
-  })
+  message[language]
+    .replace(/(\d+) (分|fen)(?![\p{L}])/gu, (_, fen: string, unit: string) => {
+      return `${groupedYuan(Number(fen))} ${unit === "分" ? "元" : "yuan"}`
+    })
+    .replace(DAY_IN_TEXT, (day) => (isCivilDate(day) ? sayDay(day, language) : day))
+
+/** A day as data writes it; numbers of papers that begin like one are left alone. */
+const DAY_IN_TEXT = /(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g
 
 /** Writes a sum of fen as yuan with separators, without needless decimals. */
 export const groupedYuan = (fen: number): string => {
