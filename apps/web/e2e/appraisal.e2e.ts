@@ -68,6 +68,10 @@ const prepare = async (page: Page): Promise<void> => {
 const close = async ({ page }: Person): Promise<void> => {
   await part({ page }, "结束")
   await page.getByRole("button", { name: "结束评议，封存记录" }).click()
+  await page
+    .getByRole("dialog")
+    .getByText(/^还有 \d+ 处没有签名。结束后不能再在屏幕上签/)
+    .waitFor()
   await page.getByRole("button", { name: "结束并封存" }).click()
 }
 
