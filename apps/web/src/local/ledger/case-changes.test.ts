@@ -8,11 +8,11 @@ const file = entries.flatMap(({ events }) => events).filter(({ subject }) => sub
 const since = (event: string) => ({ since: { event, on: dayOf(2016, 3, 1) } })
 
 describe("changes in the roster since a case was judged", () => {
-  it("[GT-09] a case that had no appraisal yet is compared with its application", () => {
+  it("[GT-09-5] a case that had no appraisal yet is compared with its application", () => {
     expect(sinceWhich(since("applied"), file)).toBe("application")
   })
 
-  it("[GT-09] a case that was appraised is compared with its appraisal", () => {
+  it("[GT-09-5] a case that was appraised is compared with its appraisal", () => {
     expect(file.map(({ type }) => type)).toContain("appraised")
     expect(sinceWhich(since("appraised"), file)).toBe("appraisal")
   })
