@@ -2,7 +2,7 @@
  * Late part 迟到的改动: what came to a merged household from somebody who did not know of the merger.
  */
 import { moveRecords, resolveConflict, seenLate, type LateValue, type LeftBehind } from "@jingzhun/documents"
-import { For, Show, type JSX } from "solid-js"
+import type { JSX } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
 import { personName } from "../../../ui/people.ts"
 import { checkWords } from "../../../wording/check.ts"
@@ -10,7 +10,7 @@ import { language, wordsOf } from "../../../wording/language.ts"
 import { sayMoment } from "../../../wording/when.ts"
 import { useVillage } from "../village.ts"
 import { callRecord, sayField, sayValue } from "./calls.ts"
-import style from "./check.module.css"
+import { FoundPart } from "./found-part.tsx"
 import { createDeeds } from "./trouble.tsx"
 
 const words = wordsOf(checkWords)
@@ -29,36 +29,32 @@ export const LatePart = (props: { readonly values: readonly LateValue[] }): JSX.
       ]),
     )
   return (
-    <section class={style["part"]}>
-      <h2>{words().late}</h2>
-      <p class={style["quiet"]}>{words().lateHint}</p>
-      <ul class={style["list"]}>
-        <For each={props.values}>
-          {(late) => (
-            <li>
-              <div>
-                <b>
-                  {callRecord(roster, late.kept)} · {sayField(late.kept, late.field)}：
-                  {sayValue(late.kept, late.field, late.value)}
-                </b>
-                <small>
-                  {personName(late.actor)} · {sayMoment(late.at, Date.now(), language())}
-                </small>
-              </div>
-              <Show when={roster.status.canWrite}>
-                <Button disabled={deeds.busy()} onClick={() => void settle(late, true)}>
-                  {words().take}
-                </Button>
-                <Button weight="quiet" disabled={deeds.busy()} onClick={() => void settle(late, false)}>
-                  {words().leave}
-                </Button>
-              </Show>
-            </li>
-          )}
-        </For>
-      </ul>
+    <FoundPart
+      title={words().late}
+      hint={words().lateHint}
+      items={props.values}
+      say={(late) => [
+        <>
+          {callRecord(roster, late.kept)} · {sayField(late.kept, late.field)}：
+          {sayValue(late.kept, late.field, late.value)}
+        </>,
+        <>
+          {personName(late.actor)} · {sayMoment(late.at, Date.now(), language())}
+        </>,
+      ]}
+      actions={(late) => (
+        <>
+          <Button disabled={deeds.busy()} onClick={() => void settle(late, true)}>
+            {words().take}
+          </Button>
+          <Button weight="quiet" disabled={deeds.busy()} onClick={() => void settle(late, false)}>
+            {words().leave}
+          </Button>
+        </>
+      )}
+    >
       <deeds.Trouble />
-    </section>
+    </FoundPart>
   )
 }
 
@@ -71,27 +67,18 @@ export const LeftBehindPart = (props: { readonly records: readonly LeftBehind[] 
       roster.writeTogether((whole, writing) => moveRecords(whole, { records: [record], to: heir }, writing)),
     )
   return (
-    <section class={style["part"]}>
-      <h2>{words().leftBehind}</h2>
-      <p class={style["quiet"]}>{words().leftBehindHint}</p>
-      <ul class={style["list"]}>
-        <For each={props.records}>
-          {(left) => (
-            <li>
-              <div>
-                <b>{callRecord(roster, left.record)}</b>
-                <small>{words().mergedInto(callRecord(roster, left.heir))}</small>
-              </div>
-              <Show when={roster.status.canWrite}>
-                <Button disabled={deeds.busy()} onClick={() => void move(left)}>
-                  {words().moveOver}
-                </Button>
-              </Show>
-            </li>
-          )}
-        </For>
-      </ul>
+    <FoundPart
+      title={words().leftBehind}
+      hint={words().leftBehindHint}
+      items={props.records}
+      say={({ record, heir }) => [callRecord(roster, record), words().mergedInto(callRecord(roster, heir))]}
+      actions={(left) => (
+        <Button disabled={deeds.busy()} onClick={() => void move(left)}>
+          {words().moveOver}
+        </Button>
+      )}
+    >
       <deeds.Trouble />
-    </section>
+    </FoundPart>
   )
 }

@@ -2,13 +2,13 @@
  * Merged part 已并的户: every household that was merged away, and the way back.
  */
 import { undoMerge, type Twins } from "@jingzhun/documents"
-import { For, Show, type JSX } from "solid-js"
+import type { JSX } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
 import { checkWords } from "../../../wording/check.ts"
 import { wordsOf } from "../../../wording/language.ts"
 import { useVillage } from "../village.ts"
 import { callHousehold } from "./calls.ts"
-import style from "./check.module.css"
+import { FoundPart } from "./found-part.tsx"
 import { createDeeds } from "./trouble.tsx"
 
 const words = wordsOf(checkWords)
@@ -20,26 +20,17 @@ export const MergedPart = (props: { readonly merged: readonly Twins[] }): JSX.El
   const undo = (twins: Twins) =>
     deeds.run(() => roster.writeTogether((whole, writing) => undoMerge(whole, twins, writing)))
   return (
-    <section class={style["part"]}>
-      <h2>{words().merged}</h2>
-      <ul class={style["list"]}>
-        <For each={props.merged}>
-          {(twins) => (
-            <li>
-              <div>
-                <b>{callHousehold(roster, twins.dropped)}</b>
-                <small>{words().mergedInto(callHousehold(roster, twins.kept))}</small>
-              </div>
-              <Show when={roster.status.canWrite}>
-                <Button weight="quiet" disabled={deeds.busy()} onClick={() => void undo(twins)}>
-                  {words().undo}
-                </Button>
-              </Show>
-            </li>
-          )}
-        </For>
-      </ul>
+    <FoundPart
+      title={words().merged}
+      items={props.merged}
+      say={({ kept, dropped }) => [callHousehold(roster, dropped), words().mergedInto(callHousehold(roster, kept))]}
+      actions={(twins) => (
+        <Button weight="quiet" disabled={deeds.busy()} onClick={() => void undo(twins)}>
+          {words().undo}
+        </Button>
+      )}
+    >
       <deeds.Trouble />
-    </section>
+    </FoundPart>
   )
 }
