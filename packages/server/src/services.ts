@@ -21,6 +21,7 @@ import { Relay } from "./relay/relay.ts"
 import type { DocumentStore, SharedLog } from "./store/document-store.ts"
 import type { Kept } from "./store/kept.ts"
 import type { Villages } from "./store/villages.ts"
+import { DEVICE_LEASE_DAYS } from "./settings.ts"
 
 /** The parts of a running server. */
 export interface Services {
@@ -29,7 +30,7 @@ export interface Services {
   readonly accounts: AccountStore
   readonly sessions: Sessions
   readonly tickets: Tickets
-  /** Counts of failed log-ins. */
+  /** Counts of failed log-ins, of objections and of guesses at their codes. */
   readonly failures: Kept["failures"]
   readonly audit: AuditLog
   readonly metrics: Metrics
@@ -40,6 +41,10 @@ export interface Services {
   readonly photos: Kept["photos"]
   /** What an area prints in place of our sheets. */
   readonly templates: Kept["templates"]
+  /** The server's part of the keys of devices. */
+  readonly deviceShares: Kept["deviceShares"]
+  /** How many days a device opens its data without hearing of the server. */
+  readonly deviceLeaseDays: number
   /** Server clock, in milliseconds. */
   readonly now: () => number
   readonly log: (message: string) => void
@@ -58,6 +63,8 @@ export interface Foundations {
   readonly bus?: Bus
   /** Everything else that is kept. */
   readonly kept: Kept
+  /** 30 where none is given. */
+  readonly deviceLeaseDays?: number
   readonly now?: () => number
   /** Says what an operator has to know; on standard error where none is given. */
   readonly log?: Log
@@ -103,6 +110,8 @@ export const makeServices = (foundations: Foundations): Services => {
     ledgers,
     photos: kept.photos,
     templates: kept.templates,
+    deviceShares: kept.deviceShares,
+    deviceLeaseDays: foundations.deviceLeaseDays ?? DEVICE_LEASE_DAYS,
     accounts,
     sessions,
     tickets: makeTickets(kept.tickets),

@@ -1,5 +1,5 @@
 /**
- * Throttle 限次: after so many failures within a quarter of an hour, the next attempt waits.
+ * Throttle 限次: after so many failures within a while, the next attempt waits.
  *
  * Failures are counted for the account and for the address; a success clears the account only, or one known account
  * would open the door for guessing all others. An address is allowed more of them: a whole township office may share one.
@@ -54,5 +54,13 @@ export const ACCOUNT_LIMIT = { failures: 5, windowMs: QUARTER_HOUR_MS } as const
 
 /** Failures from one address before it must wait. */
 export const ADDRESS_LIMIT = { failures: 50, windowMs: QUARTER_HOUR_MS } as const
+
+const HOUR_MS = 60 * 60 * 1000
+
+/** Objections from one address: a whole village may stand behind one, and a whole county behind one proxy. */
+export const OBJECTION_LIMIT = { failures: 60, windowMs: HOUR_MS } as const
+
+/** Codes of objections that do not exist, asked for from one address. */
+export const GUESS_LIMIT = { failures: 60, windowMs: HOUR_MS } as const
 
 const MAXIMUM_KEYS = 10_000

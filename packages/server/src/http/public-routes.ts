@@ -19,9 +19,9 @@ import type { FoundPosting } from "../public/posting-finder.ts"
 import { findPosting, hangingIn } from "../public/posting-finder.ts"
 import { noPostingPage, postingPage } from "../public/posting-page.ts"
 import type { ObjectionForm } from "../public/posting-page.ts"
-import { makeThrottle } from "../accounts/throttle.ts"
 import type { Services } from "../services.ts"
 import type { Village } from "../store/villages.ts"
+import { makeTurns } from "../turns.ts"
 import { languageOf } from "../wording/language.ts"
 import { objectionFault, PUBLIC_SENTENCES } from "../wording/public-sentences.ts"
 import { addressOf } from "./address.ts"
@@ -31,11 +31,10 @@ import { readObjecting } from "./read-objecting.ts"
 
 /** Makes the routes under /public. */
 export const publicRoutes = (services: Services): Hono => {
-  const { metrics, now } = services
+  const { metrics, now, failures } = services
   const routes = new Hono()
   const answer = makeAnswer(services)
-  const objections = makeThrottle(OBJECTIONS_PER_ADDRESS)
-  const guesses = makeThrottle(GUESSES_PER_ADDRESS)
+  const inTurn = makeTurns()
 
   routes.use(async (context, next) => {
     await next()
@@ -61,14 +60,12 @@ export const publicRoutes = (services: Services): Hono => {
   })
 
   routes.post("/postings/:id/objections", async (context) => {
-    const address = addressOf(context)
-    const seconds = objections.waitFor(address, now())
+    const seconds = await failures.objection.take(addressOf(context), now())
     if (seconds > 0) {
       metrics.counted("objections", "throttled")
       const failure = httpFailure("too-many-objections", { retryAfterSeconds: seconds })
       return refuse(context, failure, sentencePage(PUBLIC_SENTENCES.throttled))
     }
-    objections.fail(address, now())
     const found = await findPosting(context.req.param("id"), services)
     if (found === undefined) return refuse(context, httpFailure("not-found"), noPostingPage())
     const objecting = await readObjecting(context)
@@ -93,16 +90,19 @@ export const publicRoutes = (services: Services): Hono => {
 
   routes.get("/objections/:code", async (context) => {
     const address = addressOf(context)
-    const seconds = guesses.waitFor(address, now())
-    if (seconds > 0) {
-      const failure = httpFailure("too-many-objections", { retryAfterSeconds: seconds })
+    // One after another, or many guesses at once would all pass before the first is counted.
+    const found = await inTurn(address, async () => {
+      const seconds = await failures.guess.waitFor(address, now())
+      if (seconds > 0) return seconds
+      const objection = await findObjection(bare(context.req.param("code")), services)
+      if (objection === undefined) await failures.guess.fail(address, now())
+      return objection
+    })
+    if (typeof found === "number") {
+      const failure = httpFailure("too-many-objections", { retryAfterSeconds: found })
       return refuse(context, failure, sentencePage(PUBLIC_SENTENCES.throttled))
     }
-    const found = await findObjection(bare(context.req.param("code")), services)
-    if (found === undefined) {
-      guesses.fail(address, now())
-      return refuse(context, httpFailure("not-found"), objectionForm(true))
-    }
+    if (found === undefined) return refuse(context, httpFailure("not-found"), objectionForm(true))
     context.header("Cache-Control", "no-store")
     return wantsJson(context) ? context.json(found) : send(context, objectionPage(found))
   })
@@ -110,10 +110,6 @@ export const publicRoutes = (services: Services): Hono => {
   routes.all("*", (context) => refuse(context, httpFailure("not-found"), noPostingPage()))
   return routes
 }
-
-/** A whole village may stand behind one address, and a whole county behind one proxy. */
-const OBJECTIONS_PER_ADDRESS = { failures: 60, windowMs: 60 * 60 * 1000 } as const
-const GUESSES_PER_ADDRESS = { failures: 60, windowMs: 60 * 60 * 1000 } as const
 
 const PUBLIC_HEADERS = {
   "Content-Security-Policy": PAGE_POLICY,

@@ -33,10 +33,9 @@ export const makeOpenings = ({
   readonly now: () => number
 }): Openings => {
   const make = async (name: string, document: DocumentParts): Promise<Opening> => {
-    if ((await store.load(name)) !== undefined) return "there"
     if ("id" in document) {
-      const made = await store.countMade(`${folderOf(document)}/`, startOfDay(now()))
-      if (made >= DOCUMENTS_PER_DAY) return "too-many"
+      const cap = { beginning: `${folderOf(document)}/`, sinceMs: startOfDay(now()), most: DOCUMENTS_PER_DAY }
+      return (await store.createWithin(name, cap)) ? "made" : "too-many"
     }
     await store.create(name)
     return "made"
@@ -46,20 +45,12 @@ export const makeOpenings = ({
   const hasGround = async (document: DocumentParts): Promise<boolean> =>
     !("year" in document) || (await store.load(documentName({ ...document, kind: "roster" }))) !== undefined
 
-  // One after another, or many at once would all pass the count.
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = (work: () => Promise<Opening>): Promise<Opening> => {
-    const turn = queue.then(work, work)
-    queue = turn.catch(() => undefined)
-    return turn
-  }
-
   return {
     open: async (name, document, actor) => {
       if ((await store.load(name)) !== undefined) return "there"
       const mayMake = OPENED.has(document.kind) && can(actor, "write", document)
       if (!mayMake || (await villages.find(document.village)) === undefined) return "none"
-      return (await hasGround(document)) ? inTurn(() => make(name, document)) : "none"
+      return (await hasGround(document)) ? make(name, document) : "none"
     },
   }
 }

@@ -37,15 +37,28 @@ export const documentStoreCases = (name: string, openLog: () => Promise<() => Do
       expect(first?.epoch).toMatch(/^[0-9a-f]{24}$/)
     })
 
-    it("documents made since a moment are counted by the beginning of their names, whatever signs it holds", async () => {
+    it("documents are made up to their cap, counted since a moment by the beginning of their names, whatever signs it holds", async () => {
       const store = await open()
-      const before = Date.now()
-      for (const id of ["a", "b"]) await store.create(`999901/201/201/review/${id}`)
+      const cap = { beginning: "999901/201/201/review/", sinceMs: Date.now(), most: 2 }
+      const name = (id: string): string => `${cap.beginning}${id}`
       await store.create("999901/201/202/review/a")
-      expect(await store.countMade("999901/201/201/review/", before)).toBe(2)
-      expect(await store.countMade("999901/201/", before)).toBe(3)
-      expect(await store.countMade("%", before)).toBe(0)
-      expect(await store.countMade("999901/201/201/review/", Date.now() + 1000)).toBe(0)
+      expect(await store.createWithin(name("a"), cap)).toBe(true)
+      expect(await store.createWithin(name("b"), cap)).toBe(true)
+      expect(await store.createWithin(name("c"), cap)).toBe(false)
+      expect(await store.createWithin(name("a"), cap)).toBe(true)
+      expect(await store.createWithin(name("c"), { ...cap, beginning: "%" })).toBe(true)
+      expect(await store.createWithin(name("d"), { ...cap, sinceMs: Date.now() + 1000 })).toBe(true)
+      expect(await store.list()).toEqual([...["a", "b", "c", "d"].map(name), "999901/201/202/review/a"])
+    })
+
+    it("of many that are made at once over two stores, no more than their cap come into being", async () => {
+      const stores = await twoStores()
+      const cap = { beginning: "999901/201/201/review/", sinceMs: Date.now(), most: 5 }
+      const made = await Promise.all(
+        Array.from({ length: 16 }, (_, id) => stores[id % 2]?.createWithin(`${cap.beginning}${id}`, cap)),
+      )
+      expect(made.filter(Boolean)).toHaveLength(5)
+      expect((await stores[0].list()).filter((name) => name.startsWith(cap.beginning))).toHaveLength(5)
     })
 
     it("a batch gets rising sequences over all its documents", async () => {

@@ -65,6 +65,13 @@ export interface Snapshot {
   readonly bytes: Uint8Array
 }
 
+/** How many documents may be made whose names begin so, since a moment by the machine's clock in milliseconds. */
+export interface DocumentCap {
+  readonly beginning: string
+  readonly sinceMs: number
+  readonly most: number
+}
+
 /**
  * The batch rests on what is no longer so: since its documents were looked at, another node has written under one of its client ids,
  * or taken one of its operation ids. Nothing of it was kept; whoever reads these documents anew may judge and try again.
@@ -84,8 +91,11 @@ export interface DocumentStore {
   /** Makes a document unless it is there. */
   create(name: string): Promise<void>
   list(): Promise<readonly string[]>
-  /** Counts the documents whose names begin so and that were made since, by the machine's clock in milliseconds. */
-  countMade(beginning: string, sinceMs: number): Promise<number>
+  /**
+   * Makes a document unless it is there, or unless its cap is reached; answers whether it is there now. Of many who make at once, at
+   * whatever node, no more than the cap get through.
+   */
+  createWithin(name: string, cap: DocumentCap): Promise<boolean>
   load(name: string): Promise<StoredDocument | undefined>
   /**
    * Keeps a batch for good in one transaction, or nothing of it; answers with one sequence for each. It rejects with `DocumentMoved`

@@ -2,12 +2,13 @@
  * Cases that everything kept 保存之物 passes, whatever store it is built on: accounts, ledgers, tickets, failures, villages, photos, templates.
  */
 import { describe, expect, it } from "vitest"
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT } from "../accounts/throttle.ts"
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, OBJECTION_LIMIT } from "../accounts/throttle.ts"
 import { makeTickets, TICKET_MS } from "../accounts/tickets.ts"
 import type { RegisteredPhoto } from "../files/photo-register.ts"
 import { photoHash } from "../files/photo-store.ts"
 import { accountStoreCases } from "../accounts/account-store.cases.ts"
 import { auditLogCases } from "../audit/audit-log.cases.ts"
+import { deviceShareCases } from "../devices/device-share-store.cases.ts"
 import { ledgerStoreCases } from "../ledger/ledger-store.cases.ts"
 import type { Kept } from "./kept.ts"
 
@@ -18,6 +19,7 @@ export const keptCases = (name: string, open: () => Promise<Kept>): void => {
   accountStoreCases(name, open)
   auditLogCases(name, open)
   ledgerStoreCases(name, open)
+  deviceShareCases(name, open)
 
   describe(`tickets: ${name}`, () => {
     const admission = { session: "ab".repeat(32), document: "999901/201/201/roster/2026" }
@@ -85,6 +87,16 @@ export const keptCases = (name: string, open: () => Promise<Kept>): void => {
       await account.clear("a\0b")
       expect(await account.waitFor("a\0b", NOW)).toBe(0)
       expect(await account.waitFor("c", NOW)).toBe(900)
+    })
+
+    it("of many attempts at once no more than the limit are let through, of whatever kind the others are", async () => {
+      const { objection, guess } = (await open()).failures
+      const many = Array.from({ length: OBJECTION_LIMIT.failures + 8 }, () => objection.take("10.0.0.1", NOW))
+      const waits = (await Promise.all(many)).filter((seconds) => seconds > 0)
+      expect(waits).toEqual(Array.from({ length: 8 }, () => 3600))
+      expect(await objection.take("10.0.0.2", NOW)).toBe(0)
+      expect(await guess.take("10.0.0.1", NOW)).toBe(0)
+      expect(await objection.take("10.0.0.1", NOW + OBJECTION_LIMIT.windowMs)).toBe(0)
     })
   })
 

@@ -6,6 +6,7 @@ import type { FailureStore } from "../accounts/failure-store.ts"
 import type { SessionStore } from "../accounts/session-store.ts"
 import type { TicketStore } from "../accounts/ticket-store.ts"
 import type { AuditLog } from "../audit/audit-log.ts"
+import type { DeviceShareStore } from "../devices/device-share-store.ts"
 import type { PhotoRegister } from "../files/photo-register.ts"
 import type { PhotoStore } from "../files/photo-store.ts"
 import type { AdoptionStore } from "../ledger/adoption-store.ts"
@@ -19,14 +20,16 @@ export interface Kept {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly tickets: TicketStore
-  /** Failed log-ins, by account and by address. */
-  readonly failures: { readonly account: FailureStore; readonly address: FailureStore }
+  /** Failed log-ins by account and by address; by address objections, and guesses at their codes. */
+  readonly failures: Readonly<Record<"account" | "address" | "objection" | "guess", FailureStore>>
   readonly audit: AuditLog
   readonly villages: Villages
   /** Evidence photos: who brought which, and their bytes. */
   readonly photos: { readonly register: PhotoRegister; readonly store: PhotoStore }
   /** What an area prints in place of our sheets. */
   readonly templates: TemplateStore
+  /** What the data of a device lie under, by account and device. */
+  readonly deviceShares: DeviceShareStore
   readonly ledgers: LedgerStore
   /** What villages work under, and the texts. */
   readonly adoptions: AdoptionStore

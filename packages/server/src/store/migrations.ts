@@ -206,6 +206,16 @@ const STEPS: readonly string[] = [
 
   create index templates_by_hash on templates (hash);
   `,
+  // The server's part of the key that a device keeps its data under.
+  `
+  create table device_shares (
+    account text not null,
+    device text not null,
+    share blob not null,
+    at integer not null,
+    primary key (account, device)
+  ) strict, without rowid;
+  `,
 ]
 
 /** Version of the newest shape. */

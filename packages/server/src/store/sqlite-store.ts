@@ -7,7 +7,16 @@ import { randomBytes } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
 import { inTransaction } from "./database.ts"
 import { inWriterTurn } from "./writer-turn.ts"
-import type { Append, DocumentStore, KnownOperation, Row, Snapshot, StoredDocument, Writer } from "./document-store.ts"
+import type {
+  Append,
+  DocumentCap,
+  DocumentStore,
+  KnownOperation,
+  Row,
+  Snapshot,
+  StoredDocument,
+  Writer,
+} from "./document-store.ts"
 import { DocumentMoved, placeKey } from "./document-store.ts"
 
 /** Makes the document store of an open database. */
@@ -71,12 +80,9 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
   }
 
   return {
-    create: async (name) => {
-      statements.insertDocument.run(name, randomBytes(12).toString("hex"), Date.now())
-    },
+    create: (name) => inWriterTurn(database, () => createOne(statements, name)),
+    createWithin: (name, cap) => inWriterTurn(database, () => createWithin(statements, name, cap)),
     list: async () => statements.documents.all().map((row) => String(row["name"])),
-    countMade: async (beginning, sinceMs) =>
-      Number(statements.countMade.get(beginning, beginning, sinceMs)?.["count"] ?? 0),
     load: async (name) => load(name),
     append: (batch) => inWriterTurn(database, () => inTransaction(database, () => batch.map(appendRow))),
     knownOperations: async (name, ids) => known(name, ids),
@@ -105,11 +111,21 @@ export interface RowWriter {
 export const makeRowWriter = (database: DatabaseSync): RowWriter => {
   const statements = prepare(database)
   return {
-    create: (name) => {
-      statements.insertDocument.run(name, randomBytes(12).toString("hex"), Date.now())
-    },
+    create: (name) => createOne(statements, name),
     append: (row) => appendOne(statements, documentId(statements, row.document), row),
   }
+}
+
+const createOne = (statements: Statements, name: string): void => {
+  statements.insertDocument.run(name, randomBytes(12).toString("hex"), Date.now())
+}
+
+const createWithin = (statements: Statements, name: string, { beginning, sinceMs, most }: DocumentCap): boolean => {
+  if (statements.document.get(name) !== undefined) return true
+  const made = Number(statements.countMade.get(beginning, beginning, sinceMs)?.["count"] ?? 0)
+  if (made >= most) return false
+  createOne(statements, name)
+  return true
 }
 
 const documentId = (statements: Statements, name: string): number => {

@@ -5,6 +5,7 @@
  */
 import type { Postgres } from "./connection.ts"
 import { COUNTY_TABLES } from "./county-tables.ts"
+import { DEVICE_SHARE_TABLE } from "./postgres-device-shares.ts"
 import { TEMPLATE_TABLE } from "./postgres-templates.ts"
 import { PostgresUnusable } from "./postgres-unusable.ts"
 
@@ -66,6 +67,7 @@ const STEPS: readonly string[] = [
   `,
   COUNTY_TABLES,
   TEMPLATE_TABLE,
+  DEVICE_SHARE_TABLE,
 ]
 
 /** Brings a database to the newest shape; refuses one that a newer program has written. */

@@ -6,6 +6,7 @@
  */
 import { randomBytes } from "node:crypto"
 import type {
+  DocumentCap,
   DocumentStore,
   KnownOperation,
   Newer,
@@ -21,12 +22,8 @@ import type { Postgres, PostgresTransaction } from "./connection.ts"
 /** Makes the document store of an open database. */
 export const makePostgresStore = (sql: Postgres): DocumentStore & SharedLog => ({
   create: (name) => createDocument(sql, name),
+  createWithin: (name, cap) => sql.begin((tx) => createWithin(tx, name, cap)),
   list: async () => (await sql`select name from documents order by name collate "C"`).map(nameOf),
-  countMade: async (beginning, sinceMs) => {
-    const [row] = await sql`
-      select count(*) as count from documents where starts_with(name, ${beginning}) and created_at >= ${sinceMs}`
-    return Number(row?.["count"])
-  },
   load: (name) => sql.begin("isolation level repeatable read read only", (tx) => load(tx, name)),
   append: (batch) => sql.begin((tx) => appendRows(tx, batch)),
   knownOperations: async (name, ids) => {
@@ -68,6 +65,22 @@ export const createDocument = async (sql: Postgres | PostgresTransaction, name: 
   await sql`
     insert into documents (name, epoch, created_at) values (${name}, ${randomBytes(12).toString("hex")}, ${Date.now()})
     on conflict (name) do nothing`
+}
+
+const createWithin = async (
+  tx: PostgresTransaction,
+  name: string,
+  { beginning, sinceMs, most }: DocumentCap,
+): Promise<boolean> => {
+  // Nothing stands yet that could be locked, so those who count the same documents wait for one another here.
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`documents ${beginning}`}, 0))`
+  const [found] = await tx`
+    select exists (select from documents where name = ${name}) as is_there,
+      (select count(*) from documents where starts_with(name, ${beginning}) and created_at >= ${sinceMs}) as made`
+  if (found?.["is_there"] === true) return true
+  if (Number(found?.["made"]) >= most) return false
+  await createDocument(tx, name)
+  return true
 }
 
 const load = async (tx: PostgresTransaction, name: string): Promise<StoredDocument | undefined> => {

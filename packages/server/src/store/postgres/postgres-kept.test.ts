@@ -27,7 +27,7 @@ let shared: Postgres | undefined
 keptCases("postgresql", async () => {
   const sql = (shared ??= await open())
   await sql`
-    truncate accounts, sessions, tickets, failures, audit, villages, files, file_bytes, templates, documents, updates,
+    truncate accounts, sessions, tickets, failures, audit, villages, files, file_bytes, templates, device_shares, documents, updates,
       writers, operations, repeats, snapshots, texts, adoptions, ledgers, ledger_entries, ledger_receipts,
       ledger_bodies, household_names`
   return postgresKept(sql)

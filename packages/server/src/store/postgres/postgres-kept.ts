@@ -1,12 +1,13 @@
 /**
  * What PostgreSQL keeps 多机保存: all of it, for several nodes that share nothing else.
  */
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT } from "../../accounts/throttle.ts"
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, GUESS_LIMIT, OBJECTION_LIMIT } from "../../accounts/throttle.ts"
 import type { Kept } from "../kept.ts"
 import type { Villages } from "../villages.ts"
 import type { Postgres } from "./connection.ts"
 import { postgresAccounts, postgresSessions } from "./postgres-accounts.ts"
 import { postgresAdoptions } from "./postgres-adoptions.ts"
+import { postgresDeviceShares } from "./postgres-device-shares.ts"
 import { postgresLedgerAudit } from "./postgres-ledger-audit.ts"
 import { postgresLedgers } from "./postgres-ledgers.ts"
 import { postgresAudit } from "./postgres-audit.ts"
@@ -22,11 +23,14 @@ export const postgresKept = (sql: Postgres): Kept => ({
   failures: {
     account: postgresFailures(sql, { kind: "account", ...ACCOUNT_LIMIT }),
     address: postgresFailures(sql, { kind: "address", ...ADDRESS_LIMIT }),
+    objection: postgresFailures(sql, { kind: "objection", ...OBJECTION_LIMIT }),
+    guess: postgresFailures(sql, { kind: "guess", ...GUESS_LIMIT }),
   },
   audit: postgresAudit(sql),
   villages: postgresVillages(sql),
   photos: { register: postgresPhotoRegister(sql), store: postgresPhotoStore(sql) },
   templates: postgresTemplates(sql),
+  deviceShares: postgresDeviceShares(sql),
   ledgers: postgresLedgers(sql),
   adoptions: postgresAdoptions(sql),
   ledgerAudit: postgresLedgerAudit(sql),

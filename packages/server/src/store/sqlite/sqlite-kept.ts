@@ -3,12 +3,13 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import { makeMemoryFailures } from "../../accounts/failure-store.ts"
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT, makeThrottle } from "../../accounts/throttle.ts"
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, GUESS_LIMIT, makeThrottle, OBJECTION_LIMIT } from "../../accounts/throttle.ts"
 import { makeMemoryTickets } from "../../accounts/ticket-store.ts"
 import { makeMemoryPhotoStore, makePhotoStore } from "../../files/photo-store.ts"
 import type { Kept } from "../kept.ts"
 import { sqliteAccounts, sqliteSessions } from "./sqlite-accounts.ts"
 import { sqliteAdoptions } from "./sqlite-adoptions.ts"
+import { sqliteDeviceShares } from "./sqlite-device-shares.ts"
 import { sqliteLedgerAudit } from "./sqlite-ledger-audit.ts"
 import { sqliteLedgers } from "./sqlite-ledgers.ts"
 import { sqliteAudit } from "./sqlite-audit.ts"
@@ -24,6 +25,8 @@ export const sqliteKept = (database: DatabaseSync, dataDir?: string): Kept => ({
   failures: {
     account: makeMemoryFailures(makeThrottle(ACCOUNT_LIMIT)),
     address: makeMemoryFailures(makeThrottle(ADDRESS_LIMIT)),
+    objection: makeMemoryFailures(makeThrottle(OBJECTION_LIMIT)),
+    guess: makeMemoryFailures(makeThrottle(GUESS_LIMIT)),
   },
   audit: sqliteAudit(database),
   villages: sqliteVillages(database),
@@ -32,6 +35,7 @@ export const sqliteKept = (database: DatabaseSync, dataDir?: string): Kept => ({
     store: dataDir === undefined ? makeMemoryPhotoStore() : makePhotoStore(dataDir),
   },
   templates: sqliteTemplates(database),
+  deviceShares: sqliteDeviceShares(database),
   ledgers: sqliteLedgers(database),
   adoptions: sqliteAdoptions(database),
   ledgerAudit: sqliteLedgerAudit(database),
