@@ -59,6 +59,7 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
       kept: stores.kept,
       bus,
       log,
+      ...(settings.deviceLeaseDays !== undefined && { deviceLeaseDays: settings.deviceLeaseDays }),
       ...(stores.shared && { shared: stores.shared }),
       ...(options.now && { now: options.now }),
     })

@@ -21,6 +21,8 @@ export interface Settings {
   readonly demoPassword: string | undefined
   /** How much the log says; `info` where nothing is set. */
   readonly logLevel?: LogLevel
+  /** Days for which a device opens what it keeps under a key without hearing of the server; 30 where nothing is set. */
+  readonly deviceLeaseDays?: number
   /** Hourly backups: the folder they go to, and how many of them are kept. */
   readonly backup?: { readonly into: string; readonly keep: number }
   /** A PostgreSQL database in place of the folder, where several nodes serve one county; it may hold a password. */
@@ -47,6 +49,7 @@ export interface SettingFailure {
     | "password"
     | "folder"
     | "backup-count"
+    | "lease-days"
     | "folder-elsewhere"
     | "database"
     | "bus"
@@ -64,6 +67,7 @@ export const readSettings = (
     port: readPort(environment["PORT"] ?? "8787"),
     logLevel: readLogLevel(environment["LOG_LEVEL"] ?? "info"),
     demoPassword: readDemoPassword(environment["DEMO_PASSWORD"]),
+    deviceLeaseDays: readLeaseDays(environment["DEVICE_LEASE_DAYS"] ?? String(DEVICE_LEASE_DAYS)),
     backup: readBackup(environment, dataDir.success),
     nodes: readNodes(environment),
   })
@@ -84,6 +88,11 @@ const readPort = (text: string): Result.Result<number, SettingFailure> => {
   const port = Number(text)
   return !/^\d{1,5}$/.test(text) || port > 65_535 ? unusable("PORT", text, "port") : Result.succeed(port)
 }
+
+const readLeaseDays = (text: string): Result.Result<number, SettingFailure> =>
+  /^[1-9]\d?$/.test(text) && Number(text) <= MAXIMUM_LEASE_DAYS
+    ? Result.succeed(Number(text))
+    : unusable("DEVICE_LEASE_DAYS", text, "lease-days")
 
 const readDemoPassword = (text: string | undefined): Result.Result<string | undefined, SettingFailure> =>
   text !== undefined && text.length < MINIMUM_PASSWORD
@@ -140,6 +149,10 @@ const readBackup = (
   }
   return Result.succeed({ into, keep: Number(keepText) })
 }
+
+/** Cadres work for weeks without network. */
+export const DEVICE_LEASE_DAYS = 30
+const MAXIMUM_LEASE_DAYS = 90
 
 /** The fewest characters of a password of the demo. */
 export const MINIMUM_PASSWORD = 6

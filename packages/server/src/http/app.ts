@@ -7,6 +7,7 @@ import { isStorageFault } from "../store/storage-fault.ts"
 import { auditRoutes } from "./audit-routes.ts"
 import { caseRoutes } from "./case-routes.ts"
 import { commandRoutes } from "./command-routes.ts"
+import { deviceRoutes } from "./device-routes.ts"
 import { documentRoutes } from "./document-routes.ts"
 import { evaluateRoute } from "./evaluate-route.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
@@ -46,6 +47,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api/commands", commandRoutes(services))
   app.route("/api/files", fileRoutes(services))
   app.route("/api/templates", templateRoutes(services))
+  app.route("/api/device-share", deviceRoutes(services))
   app.route("/api", caseRoutes(services))
   app.route("/api", ledgerRoutes(services))
   app.route("/api", auditRoutes(services))

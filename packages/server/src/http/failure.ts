@@ -51,6 +51,8 @@ const STATUS = {
   "photo-moving": 422,
   "other-photo": 409,
   "too-many-photos": 429,
+  "too-many-devices": 429,
+  "account-ended": 410,
   "too-many-objections": 429,
   "objection-not-taken": 422,
   unavailable: 503,

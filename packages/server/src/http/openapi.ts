@@ -51,6 +51,20 @@ export const openApi = () => ({
     "/api/templates/{hash}": {
       get: operation("一份模板 One template, as .docx or .xlsx", { ...UNAUTHENTICATED, 404: "没有 None" }),
     },
+    "/api/device-share": {
+      post: operation(
+        "设备密钥份额 The server's part of the key under which a device keeps its data, and for how many days it serves",
+        { ...UNAUTHENTICATED, 429: "设备太多 Too many devices" },
+        DEVICE,
+      ),
+    },
+    "/api/device-share/standing": {
+      post: operation(
+        "账号是否仍有效 Whether the account of a device is still in force, asked without a session",
+        { 404: "没有 None", 410: "账号已停用 The account was disabled" },
+        STANDING,
+      ),
+    },
     "/api/exports": {
       post: operation("设备报告导出了什么文件 A device reports a file that was taken out of it", UNAUTHENTICATED, FILE),
     },
@@ -87,6 +101,8 @@ const UNAUTHENTICATED = { 401: "未登录 Not logged in" } as const
 const LOGIN = texts("name", "password")
 const FILE = texts("file")
 const TICKET = texts("document")
+const DEVICE = texts("device")
+const STANDING = texts("account", "device", "proof")
 
 const EVALUATE = operation(
   "按规则包认定 Verdicts of every decision of a pack for each household; keeps nothing",

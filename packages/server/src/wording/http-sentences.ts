@@ -52,6 +52,11 @@ export const HTTP_SENTENCES = {
     "zh-CN": "本村今天新建的会议文档已到上限，请明天再建。",
     en: "The village has made as many documents of meetings as it may in a day. Make the next one tomorrow.",
   },
+  "too-many-devices": {
+    "zh-CN": "这个账号登记的设备已到上限。",
+    en: "This account has as many devices as it may.",
+  },
+  "account-ended": { "zh-CN": "账号已停用。", en: "The account was disabled." },
   "too-many-objections": {
     "zh-CN": "同一网络提交过多，请过一小时再试。",
     en: "Too many from this network. Try again in an hour.",
