@@ -68,6 +68,20 @@ export type { LedgerEntry } from "./ledger/ledger-entry.ts"
 export { encodeLedgerEntry, ENTRIES_ROOT, ledgerHash, ledgerKey } from "./ledger/ledger-entry.ts"
 export { sensitiveFieldsOf } from "./ledger/sensitive-fields.ts"
 export type { Decision, SealedDecision, Sealing, SensitiveBodies, SensitiveBody } from "./ledger/sealed-fields.ts"
+export { migrateOperation } from "./operations/migrations.ts"
+export type { Keyring, Opening } from "./sealed/sealed-operation.ts"
+export { NO_KEYS, openOperation, sealIn, sealOperation, sealWritten } from "./sealed/sealed-operation.ts"
+export type { KeyId, NamedKey, SealedPlace, SealedValue } from "./sealed/sealed-value.ts"
+export {
+  isKeyId,
+  isSealedValue,
+  KEY_BYTES,
+  KEY_ID_BYTES,
+  keyId,
+  NONCE_BYTES,
+  openValue,
+  sealValue,
+} from "./sealed/sealed-value.ts"
 export { bodiesOfSeals, bodyHash, isFieldSeal, joinDecision, sealDecision } from "./ledger/sealed-fields.ts"
 export { encodeBodies, readBodies } from "./ledger/bodies-document.ts"
 export type { LedgerEnd, LedgerFault, LedgerReading } from "./ledger/read-ledger.ts"
@@ -85,11 +99,11 @@ export { LINE_KINDS, SURVEY } from "./survey/survey-schema.ts"
 export type { LineAmount, LineKind, Worksheet, WorksheetLine } from "./survey/worksheet.ts"
 export { lineAmount, worksheetOf } from "./survey/worksheet.ts"
 export { cellOf, valuesOf, writtenFields } from "./sheet/cell.ts"
-export { foldInto } from "./sheet/fold.ts"
+export { foldHeld, foldInto } from "./sheet/fold.ts"
 export type { RecordSchema, SheetField, SheetFieldType, SheetSchema } from "./sheet/sheet-schema.ts"
 export type { FieldRules, RecordRules, SheetRules } from "./sheet/sheet-rules.ts"
 export { rulesOf } from "./sheet/sheet-rules.ts"
-export type { Cell, Folded, RecordState, Refusal, RefusalCode, Sheet, Version } from "./sheet/sheet.ts"
+export type { Cell, Folded, HeldOperation, RecordState, Refusal, RefusalCode, Sheet, Version } from "./sheet/sheet.ts"
 export { emptySheet, operationIn } from "./sheet/sheet.ts"
 export type { Fate, HistoryEntry } from "./sheet/history.ts"
 export { fateOf, historyOf } from "./sheet/history.ts"

@@ -1,4 +1,4 @@
-import { decodeStateVector, encodeStateVector, openDocument } from "@jingzhun/documents"
+import { decodeStateVector, encodeStateVector, OPERATION_SCHEMA, openDocument } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
 import * as Y from "yjs"
@@ -102,8 +102,8 @@ describe("what the gate takes", () => {
     const writer = openSocket(server, ROSTER, { cookie })
     writer.send(
       anUpdate(CLIENT, 0, [
-        [anId(), anOperation({ field: "from-the-future", schema: 2 })],
-        [anId(), anOperation({ record: "z:abcdefghijklmnop", schema: 2 })],
+        [anId(), anOperation({ field: "from-the-future", schema: OPERATION_SCHEMA + 1 })],
+        [anId(), anOperation({ record: "z:abcdefghijklmnop", schema: OPERATION_SCHEMA + 1 })],
         [anId(), anOperation({ kind: "create", field: "*", value: { id: "H1", "from-the-future": 1 } })],
       ]),
     )

@@ -225,7 +225,7 @@ const clientsBehindGap = (entries: readonly JournalEntry[], known: StateVector):
 }
 
 /** Too large a frame, too large an edit, an edit of bad shape: refusals that an edit causes, and not the person or the program. */
-const FAULTS_OF_AN_EDIT: ReadonlySet<number> = new Set([1009, 4413, 4422])
+const FAULTS_OF_AN_EDIT: ReadonlySet<number> = new Set([1009, 4413, 4422, 4424])
 
 /** Enough to fill a slow line, little enough to hear a refusal in time. */
 const MAXIMUM_IN_FLIGHT_BYTES = 512 * 1024

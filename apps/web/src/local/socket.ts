@@ -36,7 +36,7 @@ export interface Socket {
 }
 
 /** Closings after which the same connection makes no sense: no session, no right, no document, too large, bad shape, too old. */
-export const FINAL_CODES: ReadonlySet<number> = new Set([1009, 4401, 4403, 4404, 4413, 4422, 4426, 4429])
+export const FINAL_CODES: ReadonlySet<number> = new Set([1009, 4401, 4403, 4404, 4413, 4422, 4424, 4426, 4429])
 
 /** Opens a connection and keeps it. */
 export const keepConnected = (url: string, events: SocketEvents): Socket => new ReconnectingSocket(url, events)

@@ -14,6 +14,8 @@ export const CLOSE_CODES = {
   tooLarge: 4413,
   /** Not a legal append: the client must take its operations to a new replica. */
   illegalShape: 4422,
+  /** Sealed with a key that is another record's, or is not known here, or was destroyed. */
+  unusableKey: 4424,
   /** The program is too old. */
   updateProgram: 4426,
   /** The village has made too many documents today. */

@@ -59,4 +59,4 @@ export interface ResolveOperation extends Made {
 export type Operation = CreateOperation | SetOperation | ResolveOperation
 
 /** The version of the shape that this program writes. */
-export const OPERATION_SCHEMA = 1
+export const OPERATION_SCHEMA = 2

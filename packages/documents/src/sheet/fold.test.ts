@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import type { WrittenOperation } from "../operations/build-operation.ts"
 import { closeRecord, createRecord, setField } from "../operations/build-operation.ts"
 import type { Json, RecordId } from "../operations/operation.ts"
+import { OPERATION_SCHEMA } from "../operations/operation.ts"
 import { aHousehold, chen, clash, foldAll, li, snapshotOf } from "../testing/world.ts"
 import { cellOf } from "./cell.ts"
 import { foldInto } from "./fold.ts"
@@ -101,7 +102,7 @@ describe("what has no effect is kept", () => {
     const later = ({ document: _document, ...written }: WrittenOperation): WrittenOperation => ({
       ...written,
       document: "roster",
-      operation: { ...written.operation, schema: 2 },
+      operation: { ...written.operation, schema: OPERATION_SCHEMA + 1 },
     })
     foldAll(roster, [later(made), later(phone)])
     expect([...roster.parked.keys()]).toEqual([made.id])

@@ -8,48 +8,91 @@ import { isRecordId } from "../operations/operation-id.ts"
 import type { CreateOperation, Json, Operation, OperationId, RecordId } from "../operations/operation.ts"
 import { OPERATION_SCHEMA } from "../operations/operation.ts"
 import { readOperation } from "../operations/read-operation.ts"
+import { migrateOperation } from "../operations/migrations.ts"
 import * as Result from "effect/Result"
+import type { Keyring } from "../sealed/sealed-operation.ts"
+import { NO_KEYS, openOperation } from "../sealed/sealed-operation.ts"
 import { cellOf } from "./cell.ts"
 import type { RecordRules } from "./sheet-rules.ts"
 import type { Folded, Refusal, RefusalCode, RecordState, Sheet } from "./sheet.ts"
 
 /**
  * Takes operations of one document into a sheet. Gives the records touched, and of touched sub-records the records they belong to
- * before and after.
+ * before and after. A sealed operation whose key is missing is held until `foldHeld`, or until it is given again.
  */
 export const foldInto = <Kind extends string, Document extends DocumentKind>(
   sheet: Sheet<Kind, Document>,
   entries: Iterable<readonly [OperationId, unknown]>,
   document: Document,
 ): Set<RecordId> => {
+  keyring: Keyring = NO_KEYS,
   const touched = new Set<RecordId>()
   const folded = sheet.folded.get(document)
   if (folded === undefined) throw new RangeError(`no document of sheet ${sheet.rules.schema.id}: ${document}`)
-  const folding: Folding = { document, folded, touched }
+  const folding: Folding<Document> = { document, folded, touched, keyring }
   for (const [id, value] of entries) if (!folded.has(id)) foldOne(sheet, id, value, folding)
   return touched
 }
 
-interface Folding {
-  readonly document: DocumentKind
+/** Folds what was held and can be opened now. Gives the records touched. */
+export const foldHeld = <Kind extends string, Document extends DocumentKind>(
+  sheet: Sheet<Kind, Document>,
+  keyring: Keyring,
+): Set<RecordId> => {
+  const touched = new Set<RecordId>()
+  for (const [id, { document, operation }] of sheet.held) {
+    for (const record of foldInto(sheet, [[id, operation]], document, keyring)) touched.add(record)
+  }
+  return touched
+}
+
+interface Folding<Document extends DocumentKind = DocumentKind> {
+  readonly document: Document
   readonly folded: Map<OperationId, Folded>
   readonly touched: Set<RecordId>
 }
+  readonly keyring: Keyring
 
-const foldOne = (sheet: Sheet, id: OperationId, value: unknown, folding: Folding): void => {
+const foldOne = <Document extends DocumentKind>(
+  sheet: Sheet<string, Document>,
+  id: OperationId,
+  value: unknown,
+  folding: Folding<Document>,
+): void => {
   const read = readOperation(value)
-  const operation = Result.isSuccess(read) ? read.success : undefined
+  const written = Result.isSuccess(read) ? read.success : undefined
+  const operation = written?.kind === "parked" ? written : written && opened(sheet, id, written, folding)
+  if (operation === "held") return
   folding.folded.set(id, operation)
   if (operation === undefined) {
     refuse(sheet, id, [{ code: "bad-shape", document: folding.document, record: "", field: "", actor: "" }])
   } else if (operation.kind === "parked") {
-    sheet.parked.set(id, operation.operation)
+    const named = namedIn(operation)
+    if (named === undefined) sheet.parked.set(id, operation.operation)
+    else sheet.bases.set(id, { document: folding.document, ...named })
   } else {
     foldUnderstood(sheet, id, operation, folding)
   }
 }
 
 const foldUnderstood = (sheet: Sheet, id: OperationId, operation: Operation, folding: Folding): void => {
+const opened = <Document extends DocumentKind>(
+  sheet: Sheet<string, Document>,
+  id: OperationId,
+  operation: Operation,
+  { document, keyring }: Folding<Document>,
+): Operation | "held" => {
+  // Only sensitive fields are ever sealed; in a sheet of one document nothing is.
+  if (document === sheet.rules.main) return migrateOperation(operation)
+  const opening = openOperation(operation, keyring)
+  if (opening._tag === "Held") {
+    sheet.held.set(id, { document, operation, key: opening.key, why: opening.why })
+    return "held"
+  }
+  sheet.held.delete(id)
+  return migrateOperation(opening.operation)
+}
+
   const kind = sheet.rules.kindOf(operation.record)
   if (kind === undefined) {
     // A kind of record that a later version brings has an id of the known form.

@@ -14,6 +14,7 @@ import type {
   SetOperation,
 } from "../operations/operation.ts"
 import type { Parked } from "../operations/read-operation.ts"
+import type { KeyId } from "../sealed/sealed-value.ts"
 import type { RecordRules, SheetRules } from "./sheet-rules.ts"
 import { rulesOf } from "./sheet-rules.ts"
 import type { SheetSchema } from "./sheet-schema.ts"
@@ -89,6 +90,22 @@ export interface RecordState<Kind extends string = string> {
 /** What was folded: an operation, one of a later version, or `undefined` for what has not the shape of an operation. */
 export type Folded = Operation | Parked | undefined
 
+/** An operation that cannot be opened for want of its key, as it was written. */
+export interface HeldOperation<Document extends DocumentKind = DocumentKind> {
+  readonly document: Document
+  readonly operation: Operation
+  readonly key: KeyId
+  readonly why: "missing" | "destroyed"
+}
+
+/** The base that a document says it begins with. */
+export interface BaseNamed {
+  readonly document: DocumentKind
+  readonly base: string
+  /** The base that it stands for, since a person was erased from that. */
+  readonly replaces?: string
+}
+
 /** A sheet. Change it only with `foldInto`. */
 export interface Sheet<Kind extends string = string, Document extends DocumentKind = DocumentKind> {
   readonly rules: SheetRules<Kind, Document>
@@ -101,6 +118,10 @@ export interface Sheet<Kind extends string = string, Document extends DocumentKi
   readonly refused: Map<OperationId, readonly Refusal[]>
   /** Operations that a later version of the program will understand. */
   readonly parked: Map<OperationId, unknown>
+  /** The bases that its documents say they begin with, whether they have come or not. */
+  readonly bases: Map<OperationId, BaseNamed>
+  /** Sealed operations whose key is not here, or is no more; they are not folded. */
+  readonly held: Map<OperationId, HeldOperation<Document>>
   /** Everything that was folded, by document. */
   readonly folded: ReadonlyMap<Document, Map<OperationId, Folded>>
 }
@@ -123,6 +144,8 @@ export const emptySheet = <Kind extends string, Document extends DocumentKind>(
   children: new Map(),
   refused: new Map(),
   parked: new Map(),
+  bases: new Map(),
+  held: new Map(),
   folded: new Map(schema.documents.map((document) => [document, new Map<OperationId, Folded>()])),
 })
 

@@ -4,7 +4,7 @@
 import type { Wording } from "@jingzhun/core"
 
 /** Close codes of the sync socket; 44xx are for good, 1013 may be tried again. */
-export type RefusalCode = 4401 | 4403 | 4404 | 4409 | 4413 | 4422 | 4426 | 4429 | 1013
+export type RefusalCode = 4401 | 4403 | 4404 | 4409 | 4413 | 4422 | 4424 | 4426 | 4429 | 1013
 
 /** What each refusal tells a person. */
 export const REFUSAL_SENTENCES: { readonly [code in RefusalCode]: Wording } = {
@@ -17,6 +17,10 @@ export const REFUSAL_SENTENCES: { readonly [code in RefusalCode]: Wording } = {
   },
   4413: { "zh-CN": "一次修改的内容太大。", en: "This edit is too large." },
   4422: { "zh-CN": "修改的格式不对，服务器没有接受。", en: "The server did not accept the shape of this edit." },
+  4424: {
+    "zh-CN": "内容所用的密钥不能用，服务器没有接受。",
+    en: "The server did not accept the key with which this edit is sealed.",
+  },
   4426: { "zh-CN": "请更新程序后再同步。", en: "Please update the app, then synchronise." },
   4429: {
     "zh-CN": "本村今天新建的会议文档已到上限，请明天再建。",
