@@ -22,6 +22,7 @@ import { DATABASE_FILE } from "../store/database.ts"
 import { FolderInUse, LOCK_FILE, lockFolder } from "../store/folder-lock.ts"
 import { SCHEMA_VERSION } from "../store/migrations.ts"
 import { RESTORE_MARK } from "../store/restore-mark.ts"
+import { RESTORES_TABLE } from "../store/restores-table.ts"
 import type { LedgerFinding } from "../ledger/verify-ledgers.ts"
 import { photoPath } from "../files/photo-path.ts"
 import type { MinutesApplied } from "./apply-minutes.ts"
@@ -163,7 +164,7 @@ const place = async (
   const lacking = since.filter((path) => !bringSince(path, minutes, order))
   const database = join(dataDir, DATABASE_FILE)
   renameSync(join(dataDir, STAGED), database)
-  const documents = beginAnew(database)
+  const documents = beginAnew(database, order.nowMs)
   rmSync(mark)
   syncToDisk(dataDir)
   const brokenLedgers = staged.success.ledgers.filter(({ fault }) => fault !== undefined)
@@ -232,7 +233,7 @@ const standingIn = (dataDir: string): readonly string[] =>
 const REPLACED = "replaced-"
 
 /** Gives every document another epoch and ends every session; answers with the number of documents. */
-const beginAnew = (file: string): number => {
+const beginAnew = (file: string, nowMs: number): number => {
   const database = new DatabaseSync(file)
   try {
     database.exec("pragma synchronous = full")
@@ -245,6 +246,8 @@ const beginAnew = (file: string): number => {
     const renew = database.prepare("update documents set epoch = ? where id = ?")
     for (const id of ids) renew.run(randomBytes(12).toString("hex"), id)
     database.exec("delete from sessions")
+    database.exec(RESTORES_TABLE)
+    database.prepare("insert or ignore into restores (at) values (?)").run(nowMs)
     database.exec("commit")
     return ids.length
   } finally {

@@ -12,7 +12,10 @@ export interface Clocks {
   /** The clock that a writer writes next, on the disk. */
   readonly next: (client: number) => number
   /** Runs of an account are on their way. */
-  readonly accept: (runs: readonly Pick<AcceptedRun, "client" | "clock" | "length">[], account: string) => void
+  readonly accept: (
+    runs: readonly Pick<AcceptedRun, "client" | "clock" | "length" | "account">[],
+    account: string,
+  ) => void
   /** Runs are on the disk. */
   readonly keep: (runs: readonly Pick<AcceptedRun, "client" | "clock" | "length">[]) => void
   /** Takes in rows of the log, in order; answers with those that are new. */
@@ -31,8 +34,9 @@ export const makeClocks = (stored: StoredDocument): Clocks => {
   return {
     writers,
     next,
-    accept: (runs, account) => {
-      for (const { client, clock, length } of runs) writers.set(client, { account, next: clock + length })
+    accept: (runs, sender) => {
+      for (const { client, clock, length, account = sender } of runs)
+        writers.set(client, { account, next: clock + length })
     },
     keep: (runs) => {
       for (const { client, clock, length } of runs) committed.set(client, clock + length)

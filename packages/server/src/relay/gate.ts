@@ -43,8 +43,8 @@ export interface GateView {
   readonly repeats: ReadonlySet<string>
 }
 
-/** A run of operations that may be kept. */
-export type AcceptedRun = Omit<Append, "document" | "account" | "at">
+/** A run that may be kept; it names an account where it is not to be kept as the sender's. */
+export type AcceptedRun = Omit<Append, "document" | "account" | "at"> & Partial<Pick<Append, "account">>
 
 /** What the gate decided. */
 export type Judgement =

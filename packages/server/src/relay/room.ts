@@ -201,7 +201,7 @@ export class Room {
     const at = this.#means.now()
     this.#rejudging.launched()
     this.#means.commit.submit({
-      appends: runs.map((run) => ({ ...run, document: this.#name, account, at })),
+      appends: runs.map((run) => ({ account, ...run, document: this.#name, at })),
       kept: (sequences) => {
         this.#kept(connection, clients, runs, sequences)
         this.#rejudging.landed()

@@ -3,6 +3,9 @@
  *
  * Deletions have no clock of their own in Yjs. They are kept as rows of a writer apart, an *eraser*, one for each account, whose
  * client id is beyond those that a device may have; to devices all that is deleted is told anew each time they ask.
+ *
+ * Letters stand beside each other's, so where a restore has lost some, none that were typed later could come back without them. There
+ * an offer may bring what others have typed as well; an edit never may.
  */
 import type { Actor, TextEdits, TextLog, TextRun } from "@jingzhun/documents"
 import {
@@ -21,6 +24,7 @@ import {
   TEXT_LIMITS,
 } from "@jingzhun/documents"
 import * as Result from "effect/Result"
+import { NOBODY } from "../ledger/ledger-document.ts"
 import type { DocumentStore, StoredDocument } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import type { AcceptedRun } from "./gate.ts"
@@ -40,17 +44,23 @@ export const makeTextWarden = async (means: WardenMeans): Promise<Warden> => {
   const [log, keptLog] = [emptyTextLog(), emptyTextLog()]
   for (const edits of await readAll(store, stored)) for (const one of [log, keptLog]) takeEdits(one, edits)
 
-  const judgeFresh = (fresh: TextEdits, actor: Actor): WardenWord | undefined => {
-    const isForeign = fresh.runs.some(({ client }) => (writers.get(client)?.account ?? actor.account) !== actor.account)
-    if (isForeign) return refused(CLOSE_CODES.forbidden, "client id of another account")
+  const judgeFresh = (fresh: TextEdits, actor: Actor, mayBring: boolean): WardenWord | undefined => {
+    const isOthers = (client: number): boolean =>
+      ![actor.account, NOBODY, undefined].includes(writers.get(client)?.account)
+    if (!mayBring && fresh.runs.some(({ client }) => isOthers(client))) {
+      return refused(CLOSE_CODES.forbidden, "client id of another account")
+    }
     const isChange = fresh.runs.length + fresh.deleted.length > 0
     if (isChange && !can(actor, "write", document)) return refused(CLOSE_CODES.forbidden, "may not write")
     const letters = fresh.runs.reduce((sum, run) => sum + lengthOf(run), log.letters)
     return letters > TEXT_LIMITS.letters ? refused(CLOSE_CODES.tooLarge, "the text is full") : undefined
   }
 
-  const runsOf = ({ runs, deleted }: TextEdits, { account }: Actor): readonly AcceptedRun[] => {
-    const typed = byClient(runs).flatMap(typedRun)
+  const runsOf = ({ runs, deleted }: TextEdits, { account }: Actor, mayBring: boolean): readonly AcceptedRun[] => {
+    // Whose letters they are that were brought under a client id that is new here, nobody can tell.
+    const typed = byClient(runs)
+      .flatMap(typedRun)
+      .map((run) => ({ ...run, account: writers.get(run.client)?.account ?? (mayBring ? NOBODY : account) }))
     if (deleted.length === 0) return typed
     const client = eraserOf(account, means)
     const erased = { ...NO_OPERATIONS, client, clock: writers.get(client)?.next ?? 0, length: 1 }
@@ -59,7 +69,7 @@ export const makeTextWarden = async (means: WardenMeans): Promise<Warden> => {
 
   return {
     isEachByItself: true,
-    judge: async (update, actor) => {
+    judge: async (update, actor, manner) => {
       const read = readTextEdits(update)
       if (Result.isFailure(read)) return refused(closeCodeOfText(read.failure) as RefusalCode, read.failure._tag)
       const { runs, deleted } = read.success
@@ -67,17 +77,16 @@ export const makeTextWarden = async (means: WardenMeans): Promise<Warden> => {
       const fit = fitEdits(log, read.success)
       if (fit._tag === "Gap") return refused(CLOSE_CODES.clockGap, "letters are missing")
       if (fit._tag === "Differs") return refused(CLOSE_CODES.illegalShape, "another letter stands at this clock")
-      const refusal = judgeFresh(fit.fresh, actor)
+      const mayBring = manner === "offer" && stored.isRestored
+      const refusal = judgeFresh(fit.fresh, actor, mayBring)
       if (refusal !== undefined) return refusal
-      const accepted = runsOf(fit.fresh, actor)
+      const accepted = runsOf(fit.fresh, actor, mayBring)
       takeEdits(log, fit.fresh)
       return { _tag: "Accepted", runs: accepted, clients: [...new Set(runs.map(({ client }) => client))] }
     },
-    kept: (runs) => {
-      for (const { bytes } of runs) takeFresh(keptLog, bytes)
-    },
+    kept: (runs) => takeFresh(keptLog, runs),
     takeIn: (rows) => {
-      for (const { bytes } of rows) for (const one of [log, keptLog]) takeFresh(one, bytes)
+      for (const one of [log, keptLog]) takeFresh(one, rows)
     },
     lackOf: (vector) => ({
       vector: vector.size === 0 ? vector : new Map([...vector, ...erasersOf(means)]),
@@ -113,9 +122,16 @@ const readAll = async (store: DocumentStore, { name }: StoredDocument): Promise<
   return [...(snapshot === undefined ? [] : [snapshot.bytes]), ...rows.map(({ bytes }) => bytes)].map(readKept)
 }
 
-/** What is kept may be heard of twice, as this node's own and from the store; what does not fit is of a run that will not be kept. */
-const takeFresh = (log: TextLog, bytes: Uint8Array): void => {
-  const fit = fitEdits(log, readKept(bytes))
+/**
+ * What is kept may be heard of twice, as this node's own and from the store; what does not fit is of a run that will not be kept.
+ * Letters of one row may stand beside letters of a later one, so rows are taken together.
+ */
+const takeFresh = (log: TextLog, rows: readonly { readonly bytes: Uint8Array }[]): void => {
+  const edits = rows.map(({ bytes }) => readKept(bytes))
+  const fit = fitEdits(log, {
+    runs: edits.flatMap(({ runs }) => runs),
+    deleted: edits.flatMap(({ deleted }) => deleted),
+  })
   if (fit._tag === "Fits") takeEdits(log, fit.fresh)
 }
 

@@ -9,6 +9,8 @@ export interface StoredDocument {
   readonly name: string
   /** Changes when a store was restored, so that clients offer again what they have. */
   readonly epoch: string
+  /** The store was once brought back from a backup, and may lack what it had told. */
+  readonly isRestored: boolean
   /** Sequence of its newest row, 0 when there is none. */
   readonly head: number
   readonly writers: ReadonlyMap<number, Writer>

@@ -4,6 +4,7 @@
  * The version is kept in `user_version`, so a step runs exactly once, in the same transaction that counts it.
  */
 import type { DatabaseSync } from "node:sqlite"
+import { RESTORES_TABLE } from "./restores-table.ts"
 
 const STEPS: readonly string[] = [
   `
@@ -216,6 +217,7 @@ const STEPS: readonly string[] = [
     primary key (account, device)
   ) strict, without rowid;
   `,
+  RESTORES_TABLE,
 ]
 
 /** Version of the newest shape. */

@@ -42,7 +42,8 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
     }
     const repeats = new Set(statements.repeats.all(id).map((row) => placeKey(placeIn(row))))
     const head = Number(statements.head.get(id)?.["head"] ?? 0)
-    return { name, epoch: String(row["epoch"]), head, writers, repeats }
+    const isRestored = statements.restores.get() !== undefined
+    return { name, epoch: String(row["epoch"]), isRestored, head, writers, repeats }
   }
 
   const known = (name: string, ids: readonly string[]): ReadonlyMap<string, KnownOperation> => {
@@ -161,6 +162,7 @@ const sequenceOf = (row: Record<string, unknown>): number => Number(row["sequenc
 
 const prepare = (database: DatabaseSync) => ({
   document: database.prepare("select id, epoch from documents where name = ?"),
+  restores: database.prepare("select at from restores limit 1"),
   documents: database.prepare("select name from documents order by name"),
   countMade: database.prepare(
     "select count(*) as count from documents where substr(name, 1, length(?)) = ? and created_at >= ?",

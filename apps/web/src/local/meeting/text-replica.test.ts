@@ -17,6 +17,8 @@ import { TextReplica } from "./text-replica.ts"
 /** The server at the other end of every line: it keeps one text, and answers when the test lets it. */
 const server = {
   text: openText(),
+  /** Another one after it was brought back from a backup. */
+  epoch: "e",
   /** Does not acknowledge: the power goes before the disk has it. */
   isSilent: false,
   /** Asks what the client has before it answers what the client lacks. */
@@ -40,7 +42,7 @@ class Line extends EventTarget {
   open(known: Uint8Array = server.text.stateVector()): void {
     this.readyState = Line.OPEN
     this.dispatchEvent(new Event("open"))
-    this.say(encodeFrame({ _tag: "Hello", protocol: 1, schema: 1, epoch: "e", serverTimeMs: Date.now() }))
+    this.say(encodeFrame({ _tag: "Hello", protocol: 1, schema: 1, epoch: server.epoch, serverTimeMs: Date.now() }))
     this.say(encodeFrame({ _tag: "SyncStep1", stateVector: known }))
   }
 
@@ -51,7 +53,10 @@ class Line extends EventTarget {
       if (server.isAsking) queueMicrotask(() => this.say(answer))
       else this.say(answer)
     }
-    if (frame._tag !== "Update" || server.isSilent) return
+    if ((frame._tag !== "Update" && frame._tag !== "SyncStep2") || server.isSilent) return
+    const { runs, deleted } = Result.getOrThrow(readTextEdits(frame.update))
+    // To nothing there is no answer.
+    if (runs.length + deleted.length === 0) return
     server.heard.push(frame.update)
     server.text.apply(frame.update)
     this.say(encodeFrame({ _tag: "Ack", level: 1, sequence: 1, acknowledged: [] }))
@@ -99,6 +104,7 @@ const line = (): Line => server.lines.at(-1) ?? new Line()
 
 beforeEach(() => {
   server.text = openText()
+  server.epoch = "e"
   server.isSilent = false
   server.isAsking = false
   server.lines = []
@@ -170,7 +176,49 @@ describe("text replica 文字副本", () => {
     expect(replica.unsentCount()).toBe(0)
   })
 
-  it("offers again what a restored server has lost, but only what was written here", async () => {
+  it("knows of what the server has already, though it never heard the acknowledgement", async () => {
+    const replica = await open(someAccount())
+    line().open()
+    server.isSilent = true
+    await type(writerOf(replica), "同意")
+    server.isSilent = false
+    server.text.apply(replica.shared.encode())
+    line().open()
+    await vi.waitFor(() => expect(replica.unsentCount()).toBe(0))
+    expect(server.heard).toEqual([])
+  })
+
+  it("offers to a server of another epoch all that it lacks, what others wrote and deleted too, until it is acknowledged", async () => {
+    const account = someAccount()
+    const replica = await open(account)
+    const other = openText()
+    other.write({ at: 0, removed: 0, inserted: "别人写的" })
+    server.text.apply(other.encode())
+    line().open()
+    await vi.waitFor(() => expect(replica.shared.text()).toBe("别人写的"))
+    await type(writerOf(replica), "我写的")
+    const backup = server.text.encode()
+    const lost = other.write({ at: 0, removed: 2, inserted: "他人" })
+    server.text.apply(lost)
+    line().open()
+    await vi.waitFor(() => expect(replica.shared.text()).toBe("他人写的我写的"))
+    server.text = openText()
+    server.text.apply(backup)
+    server.epoch = "restored"
+    server.isSilent = true
+    line().open()
+    replica.close()
+    server.isSilent = false
+    await open(account)
+    line().open()
+    await vi.waitFor(() => expect(server.text.text()).toBe("他人写的我写的"))
+    server.heard = []
+    line().open()
+    await type(writerOf(opened.at(-1)!), "。")
+    await vi.waitFor(() => expect(server.heard).toHaveLength(1))
+  })
+
+  it("offers again what a server has lost without saying so, but only what was written here", async () => {
     const replica = await open(someAccount())
     const other = openText()
     other.write({ at: 0, removed: 0, inserted: "别人写的" })

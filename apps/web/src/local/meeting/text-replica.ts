@@ -2,7 +2,8 @@
  * Text replica 文字副本: one shared text on this device, its storage, its journal, and its line to the server.
  *
  * A change is in the text at once, for it is on the screen already; it is called safe only when the server has it on its disk.
- * Every tab listens for itself, under a client id of its own.
+ * Every tab listens for itself, under a client id of its own. A server of another epoch was brought back from a backup: it is offered
+ * everything that it has not, for letters of this device stand beside those of others.
  */
 import {
   decodeStateVector,
@@ -16,6 +17,7 @@ import {
 import { openText, type SharedText } from "@jingzhun/documents/review"
 import * as Result from "effect/Result"
 import type { LineState } from "../line-state.ts"
+import { type AsideStore, openAside } from "../ledger/set-aside.ts"
 import { keepSheet, type SheetStorage } from "../persistence.ts"
 import { keepConnected, type Socket, type SocketState } from "../socket.ts"
 import { joinTabs, type Tabs } from "../tabs.ts"
@@ -39,6 +41,14 @@ export interface TextReplicaEvents {
   readonly isSessionOver: () => Promise<boolean>
 }
 
+/** A frame that is to be acknowledged. */
+interface Sent {
+  /** The changes that it brings, by their keys. */
+  readonly keys: readonly number[]
+  /** It brings everything that a server of this epoch had not. */
+  readonly covers?: string
+}
+
 /** A shared text on this device. */
 export class TextReplica {
   readonly shared: SharedText
@@ -53,9 +63,13 @@ export class TextReplica {
   private readonly beingKept = new Set<Uint8Array>()
   /** Changes that the device did not take have keys below 0: they live in this page alone, and are sent all the same. */
   private lastUnkept = 0
-  /** The keys that each frame on its way brings; acknowledgements come in the order of the frames. */
-  private inFlight: (readonly number[])[] = []
+  /** Frames on their way; acknowledgements come in their order. */
+  private inFlight: Sent[] = []
   private isGreeted = false
+  private readonly memory: AsideStore
+  /** The epoch of the server that had everything that is here, and that of the one at the other end of the line. */
+  private coveredEpoch = ""
+  private epoch = ""
   private socket: Socket | undefined
   private state: LineState = { connection: "connecting", synced: false }
   private isClosed = false
@@ -67,6 +81,7 @@ export class TextReplica {
     this.shared = openText({ onFault: () => events.onStorage(false) })
     this.storage = keepSheet(`${name}/sheet`, this.shared.document, events.onStorage)
     this.journal = openTextJournal(`${name}/text-journal`)
+    this.memory = openAside(name)
     this.tabs = joinTabs(name, (message) => {
       if (message._tag === "Received") this.apply(message.update, "tab")
     })
@@ -78,6 +93,7 @@ export class TextReplica {
     const content = await this.journal.read()
     if (Result.isFailure(content)) this.events.onStorage(false)
     else this.takeIn(content.success)
+    this.coveredEpoch = (await this.memory.read()).epoch
     if (!this.isClosed) this.connect()
   }
 
@@ -104,7 +120,7 @@ export class TextReplica {
     this.events.onStorage(Result.isSuccess(kept))
     const key = Result.isSuccess(kept) ? kept.success : (this.lastUnkept -= 1)
     this.unsent.set(key, update)
-    this.send(update, [key])
+    this.send({ _tag: "Update", update }, { keys: [key] })
     this.events.onUnsent()
   }
 
@@ -119,6 +135,7 @@ export class TextReplica {
     this.tabs.close()
     this.storage.close()
     this.journal.close()
+    this.memory.close()
     this.shared.close()
   }
 
@@ -174,8 +191,9 @@ export class TextReplica {
         if (this.shared.document.isPending()) this.socket?.send(this.question())
         return
       case "Ack":
-        return this.acknowledge(this.inFlight.shift() ?? [])
+        return this.acknowledge(this.inFlight.shift())
       case "Hello":
+        this.epoch = frame.epoch
         return this.note({ ...this.state, clockAheadMs: Date.now() - frame.serverTimeMs })
       case "Awareness":
       case "Verdict":
@@ -185,32 +203,47 @@ export class TextReplica {
     }
   }
 
-  /** Offers everything that was written here and the server lacks; what others wrote is theirs to offer. */
+  /** Offers what the server lacks: what was written here, and to a server that has forgotten, what others wrote as well. */
   private offer(known: StateVector): void {
     this.isGreeted = true
-    const clocks = Result.getOrElse(decodeStateVector(this.shared.stateVector()), () => new Map<number, number>())
-    const from = new Map(clocks)
-    let lacks = this.unsent.size > 0
-    for (const client of this.own) {
-      const next = known.get(client) ?? 0
-      if (next >= (clocks.get(client) ?? 0)) continue
-      lacks = true
-      from.set(client, next)
-    }
-    if (lacks) this.send(this.shared.encode(encodeStateVector(from)), [...this.unsent.keys()])
+    const keys = [...this.unsent.keys()]
+    const isAnew = this.epoch !== this.coveredEpoch
+    const sent: Sent = isAnew ? { keys, covers: this.epoch } : { keys }
+    const from = isAnew ? known : this.withOwn(known)
+    if (keys.length === 0 && from === undefined) return
+    const update = this.shared.encode(encodeStateVector(from ?? this.clocks()))
+    // What the server's own state vector covers is on its disk, and to nothing it does not answer.
+    if (update.byteLength === EMPTY_UPDATE_BYTES) return this.acknowledge(sent)
+    this.send({ _tag: isAnew ? "SyncStep2" : "Update", update }, sent)
   }
 
-  private send(update: Uint8Array, keys: readonly number[]): void {
+  /** From where on the server lacks what was written here; `undefined` when it lacks nothing. */
+  private withOwn(known: StateVector): StateVector | undefined {
+    const clocks = this.clocks()
+    const lacking = [...this.own].filter((client) => (known.get(client) ?? 0) < (clocks.get(client) ?? 0))
+    if (lacking.length === 0) return undefined
+    return new Map([...clocks, ...lacking.map((client) => [client, known.get(client) ?? 0] as const)])
+  }
+
+  private clocks(): StateVector {
+    return Result.getOrElse(decodeStateVector(this.shared.stateVector()), () => new Map<number, number>())
+  }
+
+  private send(frame: Frame, sent: Sent): void {
     // Before the greeting nothing is sent: the offer will hold it.
     if (!this.isGreeted || this.socket === undefined) return
-    this.inFlight.push(keys)
-    if (!this.socket.send(encodeFrame({ _tag: "Update", update }))) this.inFlight.pop()
+    this.inFlight.push(sent)
+    if (!this.socket.send(encodeFrame(frame))) this.inFlight.pop()
   }
 
-  private acknowledge(keys: readonly number[]): void {
-    if (keys.length === 0) return
-    for (const key of keys) this.unsent.delete(key)
-    void this.journal.forget(keys)
+  private acknowledge(sent: Sent | undefined): void {
+    if (sent?.covers !== undefined) {
+      this.coveredEpoch = sent.covers
+      void this.memory.turn(sent.covers, [])
+    }
+    if (sent === undefined || sent.keys.length === 0) return
+    for (const key of sent.keys) this.unsent.delete(key)
+    void this.journal.forget(sent.keys)
     this.events.onUnsent()
   }
 
@@ -249,6 +282,9 @@ export class TextReplica {
     this.events.onLine(state)
   }
 }
+
+/** An update that says nothing: no writers, nothing deleted. */
+const EMPTY_UPDATE_BYTES = 2
 
 const clocksOf = (update: Uint8Array): StateVector =>
   Result.getOrElse(decodeStateVector(encodeStateVectorFromUpdate(update)), () => new Map<number, number>())

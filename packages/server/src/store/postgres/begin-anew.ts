@@ -10,6 +10,7 @@ export const beginAnew = (sql: Postgres): Promise<number> =>
   sql.begin(async (tx) => {
     await tx`delete from sessions`
     await tx`delete from tickets`
+    await tx`insert into restores (at) values (${Date.now()}) on conflict do nothing`
     const { count } = await tx`update documents set epoch = left(replace(gen_random_uuid()::text, '-', ''), 24)`
     return count
   })

@@ -3,6 +3,7 @@
  *
  * Several nodes may start at once, so a lock lets one of them do it.
  */
+import { RESTORES_TABLE } from "../restores-table.ts"
 import type { Postgres } from "./connection.ts"
 import { COUNTY_TABLES } from "./county-tables.ts"
 import { DEVICE_SHARE_TABLE } from "./postgres-device-shares.ts"
@@ -68,6 +69,7 @@ const STEPS: readonly string[] = [
   COUNTY_TABLES,
   TEMPLATE_TABLE,
   DEVICE_SHARE_TABLE,
+  RESTORES_TABLE,
 ]
 
 /** Brings a database to the newest shape; refuses one that a newer program has written. */

@@ -85,7 +85,7 @@ const createWithin = async (
 
 const load = async (tx: PostgresTransaction, name: string): Promise<StoredDocument | undefined> => {
   const [found, writers, repeats, head] = await Promise.all([
-    tx`select epoch from documents where name = ${name}`,
+    tx`select epoch, exists (select from restores) as restored from documents where name = ${name}`,
     tx`select client, account, next from writers where document = ${documentOf(tx, name)}`,
     repeatsOf(tx, name),
     headOf(tx, name),
@@ -95,6 +95,7 @@ const load = async (tx: PostgresTransaction, name: string): Promise<StoredDocume
   return {
     name,
     epoch: String(document["epoch"]),
+    isRestored: document["restored"] === true,
     head,
     writers: new Map(
       writers.map((row) => [Number(row["client"]), { account: String(row["account"]), next: Number(row["next"]) }]),
