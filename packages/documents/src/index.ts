@@ -20,6 +20,20 @@ export {
   parseDocumentName,
   ROSTER_KINDS,
 } from "./catalogue.ts"
+export type { Base, BaseFailure, BaseOrigin, BaseRecord, NamedBase } from "./base/base.ts"
+export {
+  baseText,
+  isBaseHash,
+  MAXIMUM_BASE_CHARACTERS,
+  MAXIMUM_BASE_RECORDS,
+  nameBase,
+  readBase,
+  withoutRecords,
+} from "./base/base.ts"
+export { basesWanted } from "./base/bases-wanted.ts"
+export { baseEntries, isOfBase, isServersOwn, nameInDocument } from "./base/base-operations.ts"
+export type { BaseMaking, RosterBases, Unsettled } from "./base/make-base.ts"
+export { basesOfImport, basesOfRoster } from "./base/make-base.ts"
 export type { Access, Actor, DocumentPlace, DocumentState, Permissions, Role } from "./permissions.ts"
 export { can, PERMISSIONS, ROLES } from "./permissions.ts"
 export type { CloseCode } from "./gate/close-code.ts"

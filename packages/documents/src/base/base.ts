@@ -93,15 +93,8 @@ const parse = (text: string): unknown => {
 
 const baseFault = (value: unknown): BaseFailure | undefined => {
   if (!isPlainObject(value)) return notABase("$")
-  const { format, document, by, at, from, schema, first, records } = value
-  if (format !== 1) return notABase("$.format")
-  if (document !== "roster" && document !== "roster-sensitive") return notABase("$.document")
-  if (typeof by !== "string" || by === "") return notABase("$.by")
-  if (typeof at !== "string" || Number.isNaN(Date.parse(at))) return notABase("$.at")
-  if (!isOrigin(from)) return notABase("$.from")
-  if (!Number.isSafeInteger(schema) || Number(schema) < 1) return notABase("$.schema")
-  if (first !== undefined && !isBaseHash(first)) return notABase("$.first")
-  return Array.isArray(records) ? recordsFault(records) : notABase("$.records")
+  for (const [key, fits] of PARTS) if (!fits(value[key])) return notABase(`$.${key}`)
+  return recordsFault(value["records"] as readonly unknown[])
 }
 
 /** Tells whether a value may be what a base is called. */
@@ -114,6 +107,17 @@ const isOrigin = (value: unknown): value is BaseOrigin =>
 
 const isYear = (value: unknown): boolean =>
   Number.isSafeInteger(value) && Number(value) >= 1000 && Number(value) < 10_000
+
+const PARTS: readonly (readonly [key: keyof Base, fits: (value: unknown) => boolean])[] = [
+  ["format", (value) => value === 1],
+  ["document", (value) => value === "roster" || value === "roster-sensitive"],
+  ["by", (value) => typeof value === "string" && value !== ""],
+  ["at", (value) => typeof value === "string" && !Number.isNaN(Date.parse(value))],
+  ["from", isOrigin],
+  ["schema", (value) => Number.isSafeInteger(value) && Number(value) >= 1],
+  ["first", (value) => value === undefined || isBaseHash(value)],
+  ["records", Array.isArray],
+]
 
 /** What a value may be, its fold judges as of any operation. */
 const recordsFault = (records: readonly unknown[]): BaseFailure | undefined => {

@@ -3,15 +3,16 @@
  *
  * Nothing is dropped: an operation takes effect, waits for its record to be created, is refused with a code, or is parked.
  */
+import { namedIn } from "../base/base-operations.ts"
 import type { DocumentKind } from "../catalogue.ts"
 import { isRecordId } from "../operations/operation-id.ts"
 import type { CreateOperation, Json, Operation, OperationId, RecordId } from "../operations/operation.ts"
 import { OPERATION_SCHEMA } from "../operations/operation.ts"
-import { readOperation } from "../operations/read-operation.ts"
 import { migrateOperation } from "../operations/migrations.ts"
-import * as Result from "effect/Result"
+import { readOperation } from "../operations/read-operation.ts"
 import type { Keyring } from "../sealed/sealed-operation.ts"
 import { NO_KEYS, openOperation } from "../sealed/sealed-operation.ts"
+import * as Result from "effect/Result"
 import { cellOf } from "./cell.ts"
 import type { RecordRules } from "./sheet-rules.ts"
 import type { Folded, Refusal, RefusalCode, RecordState, Sheet } from "./sheet.ts"
@@ -24,8 +25,8 @@ export const foldInto = <Kind extends string, Document extends DocumentKind>(
   sheet: Sheet<Kind, Document>,
   entries: Iterable<readonly [OperationId, unknown]>,
   document: Document,
-): Set<RecordId> => {
   keyring: Keyring = NO_KEYS,
+): Set<RecordId> => {
   const touched = new Set<RecordId>()
   const folded = sheet.folded.get(document)
   if (folded === undefined) throw new RangeError(`no document of sheet ${sheet.rules.schema.id}: ${document}`)
@@ -50,8 +51,8 @@ interface Folding<Document extends DocumentKind = DocumentKind> {
   readonly document: Document
   readonly folded: Map<OperationId, Folded>
   readonly touched: Set<RecordId>
-}
   readonly keyring: Keyring
+}
 
 const foldOne = <Document extends DocumentKind>(
   sheet: Sheet<string, Document>,
@@ -75,7 +76,6 @@ const foldOne = <Document extends DocumentKind>(
   }
 }
 
-const foldUnderstood = (sheet: Sheet, id: OperationId, operation: Operation, folding: Folding): void => {
 const opened = <Document extends DocumentKind>(
   sheet: Sheet<string, Document>,
   id: OperationId,
@@ -93,6 +93,7 @@ const opened = <Document extends DocumentKind>(
   return migrateOperation(opening.operation)
 }
 
+const foldUnderstood = (sheet: Sheet, id: OperationId, operation: Operation, folding: Folding): void => {
   const kind = sheet.rules.kindOf(operation.record)
   if (kind === undefined) {
     // A kind of record that a later version brings has an id of the known form.
