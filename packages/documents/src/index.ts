@@ -157,3 +157,7 @@ export {
 } from "./shared-document/update.ts"
 export type { Acknowledged, Frame, FrameFailure, SyncFrame } from "./wire/frame.ts"
 export { encodeFrame, PROTOCOL_VERSION, readFrame } from "./wire/frame.ts"
+export type { FrameReader, PlainFrame } from "./wire/frames-in-order.ts"
+export { readInOrder } from "./wire/frames-in-order.ts"
+export type { UnpackFailure } from "./wire/packed.ts"
+export { canUnpack, MAXIMUM_UNPACKED_BYTES, packUpdate, unpackUpdate } from "./wire/packed.ts"

@@ -1,4 +1,4 @@
-import { encodeAwareness, openDocument, readAwareness } from "@jingzhun/documents"
+import { encodeAwareness, encodeFrame, openDocument, readAwareness, readInOrder } from "@jingzhun/documents"
 import type { Frame } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
@@ -213,6 +213,34 @@ describe("catching up", () => {
     expect(withSnapshot.tags).toEqual(["SyncStep1", "Update", "SyncStep2"])
     await expect.poll(() => withSnapshot.sheet.clockOf(CLIENT)).toBe(701)
   }, 20_000)
+
+  it("whoever unpacks gets the snapshot packed, and everybody else as before; both come to the same", async () => {
+    const server = await startServer()
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
+    for (let clock = 0; clock < 20; clock++) writer.send(anUpdate(CLIENT, clock))
+    await expect.poll(() => writer.frames.filter((frame) => frame._tag === "Ack").length).toBe(20)
+    await renewSnapshot(server.services.store, ROSTER, 20)
+    writer.send(anUpdate(CLIENT, 20))
+    await writer.next("Ack")
+    const read = async (query: string) => {
+      const reader = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1"), query })
+      reader.send({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })
+      await reader.next("SyncStep2")
+      const sheet = openDocument()
+      const frames = readInOrder((frame) => {
+        if (frame._tag === "Update" || frame._tag === "SyncStep2") sheet.apply(frame.update)
+      }, expect.unreachable)
+      for (const frame of reader.frames) frames.hear(encodeFrame(frame))
+      await expect.poll(() => sheet.clockOf(CLIENT)).toBe(21)
+      return { tags: reader.frames.map((frame) => frame._tag), state: sheet.encode() }
+    }
+    const packed = await read("?x=1&z=1")
+    const plain = await read("?x=1")
+    expect(packed.tags).toEqual(["Hello", "SyncStep1", "Packed", "SyncStep2"])
+    expect(plain.tags).toEqual(["Hello", "SyncStep1", "Update", "SyncStep2"])
+    expect((await read("?z=1")).tags).toEqual(["SyncStep1", "Update", "SyncStep2"])
+    expect(packed.state).toEqual(plain.state)
+  })
 
   it("large rows come in pages of two megabytes, however few they are", async () => {
     const server = await startServer()

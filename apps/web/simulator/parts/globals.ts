@@ -3,6 +3,7 @@
  *
  * They are put in place once and look at the realm that runs; outside of every realm all is as it was.
  */
+import { deflateSync, inflateSync } from "node:zlib"
 import { IDBDatabase, IDBKeyRange } from "fake-indexeddb"
 import { inRealm, type Realm, realmNow, type VirtualTime } from "./virtual-time.ts"
 
@@ -24,6 +25,8 @@ export const commonGlobals = (time: VirtualTime, realm: () => Realm, bytes: (cou
   setImmediate: (run: (...args: unknown[]) => void, ...args: unknown[]) => time.soon(realm(), () => run(...args)),
   clearTimeout: stopTimer,
   clearInterval: stopTimer,
+  CompressionStream: streamOf(deflateSync),
+  DecompressionStream: streamOf(inflateSync),
   crypto: {
     getRandomValues: <Wanted extends ArrayBufferView>(wanted: Wanted): Wanted => {
       new Uint8Array(wanted.buffer, wanted.byteOffset, wanted.byteLength).set(bytes(wanted.byteLength))
@@ -31,6 +34,14 @@ export const commonGlobals = (time: VirtualTime, realm: () => Realm, bytes: (cou
     },
   },
 })
+
+/** The platform packs on another thread, whose time is not that of the world; here it is done at once. */
+const streamOf = (work: (bytes: Uint8Array) => Uint8Array) =>
+  class extends TransformStream<Uint8Array, Uint8Array> {
+    constructor() {
+      super({ transform: (bytes, controller) => controller.enqueue(new Uint8Array(work(bytes))) })
+    }
+  }
 
 interface TimerHandle {
   readonly stop: () => void
@@ -52,6 +63,8 @@ const NAMES = [
   "setImmediate",
   "clearTimeout",
   "clearInterval",
+  "CompressionStream",
+  "DecompressionStream",
   "crypto",
   "indexedDB",
   "WebSocket",

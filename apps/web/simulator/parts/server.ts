@@ -159,6 +159,7 @@ export class SimulatedServer {
       session: session.id,
       language: "zh-CN",
       isExtended: searchParams.get("x") === "1",
+      unpacks: searchParams.get("z") === "1",
     } as never)
     hear = (bytes) => events.message(bytes)
     closed = () => events.close()

@@ -1,10 +1,17 @@
 /**
  * Line 同步线路: what one document and the server say to each other. Only the leading tab has one.
  *
- * Frames of y-websocket, and three more: hello, ack, verdict. An edit is called safe by an ack alone, or by the server's own
+ * Frames of y-websocket, and four more: hello, ack, verdict, packed. An edit is called safe by an ack alone, or by the server's own
  * state vector after hello, which speaks of its disk.
  */
-import { decodeStateVector, encodeFrame, readFrame, type Frame, type StateVector } from "@jingzhun/documents"
+import {
+  canUnpack,
+  decodeStateVector,
+  encodeFrame,
+  type PlainFrame,
+  readInOrder,
+  type StateVector,
+} from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { JournalEntry } from "./journal.ts"
 import type { LineState } from "./line-state.ts"
@@ -26,7 +33,8 @@ export interface LineEvents {
 export class Line {
   private readonly replica: Replica
   private readonly events: LineEvents
-  private readonly socket: Socket
+  private readonly url: string
+  private socket: Socket
   private state: LineState = { connection: "connecting", synced: false }
   private isGreeted = false
   /** The clock of each client up to which frames are on their way; set by the server's state vector. */
@@ -37,17 +45,16 @@ export class Line {
   private careful = false
   private verdict = ""
 
+  private readonly frames = readInOrder(
+    (frame) => this.take(frame),
+    () => this.takeUnpacked(),
+  )
+
   constructor(url: string, replica: Replica, events: LineEvents) {
+    this.url = `${url}/sync/${replica.place.document}?x=1`
     this.replica = replica
     this.events = events
-    this.socket = keepConnected(`${url}/sync/${replica.place.document}?x=1`, {
-      onState: (socketState) => this.noteState(socketState),
-      onOpen: () => this.begin(),
-      onFrame: (bytes) => this.hear(bytes),
-      onRefusal: (code) => this.refused(code),
-      ping: () => this.question(),
-      isSessionOver: events.isSessionOver,
-    })
+    this.socket = this.connect(canUnpack())
   }
 
   /** Sends what is unsent, in order, as far as the line takes it. */
@@ -87,6 +94,24 @@ export class Line {
     this.socket.close()
   }
 
+  private connect(unpacks: boolean): Socket {
+    return keepConnected(unpacks ? `${this.url}&z=1` : this.url, {
+      onState: (socketState) => this.noteState(socketState),
+      onOpen: () => this.begin(),
+      onFrame: (bytes) => this.frames.hear(bytes),
+      onRefusal: (code) => this.refused(code),
+      ping: () => this.question(),
+      isSessionOver: this.events.isSessionOver,
+    })
+  }
+
+  /** What came packed was damaged; it is asked for once more as it is. */
+  private takeUnpacked(): void {
+    this.forget()
+    this.socket.close()
+    this.socket = this.connect(false)
+  }
+
   private begin(): void {
     this.forget()
     this.socket.send(this.question())
@@ -97,13 +122,7 @@ export class Line {
     return encodeFrame({ _tag: "SyncStep1", stateVector: this.replica.sheet.stateVector() })
   }
 
-  private hear(bytes: Uint8Array): void {
-    const frame = readFrame(bytes)
-    // A frame of a later version is left alone: what it adds is not needed here.
-    if (Result.isSuccess(frame)) this.take(frame.success)
-  }
-
-  private take(frame: Frame): void {
+  private take(frame: PlainFrame): void {
     switch (frame._tag) {
       case "Hello":
         this.isGreeted = true
@@ -192,6 +211,7 @@ export class Line {
     this.isGreeted = false
     this.sent = undefined
     this.inFlight = []
+    this.frames.forget()
   }
 
   private noteState(socketState: SocketState): void {

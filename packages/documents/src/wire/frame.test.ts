@@ -34,6 +34,7 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
   ),
   fc.record({ _tag: tag("Verdict"), code: number, message: text }, plain),
   fc.record({ _tag: tag("Hello"), protocol: number, schema: number, epoch: text, serverTimeMs: number }, plain),
+  fc.record({ _tag: tag("Packed"), length: number, packed: bytes }, plain),
 )
 
 const written = (write: (encoder: encoding.Encoder) => void): Uint8Array => {

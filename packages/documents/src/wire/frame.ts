@@ -1,11 +1,13 @@
 /**
- * Frame 帧: one message on the socket, as y-websocket writes it, and four of our own behind number 100.
+ * Frame 帧: one message on the socket, as y-websocket writes it, and those of our own behind number 100.
  *
- *     frame    = 0 sync | 1 bytes | 2 0 text | 3 | 100 ack | 101 verdict | 102 hello      (awareness, denial, query awareness)
+ *     frame    = 0 sync | 1 bytes | 2 0 text | 3                                        (awareness, denial, query awareness)
+ *              | 100 ack | 101 verdict | 102 hello | 103 packed
  *     sync     = 0 bytes | 1 bytes | 2 bytes                                            (state vector, answer, update)
  *     ack      = level seq count (client upTo)*
  *     verdict  = code text
  *     hello    = protocol schema epoch serverTime
+ *     packed   = length bytes                                                           (unpacked length, deflated update)
  *
  * Whole numbers are variable-length, bytes and texts carry their length. Our own frames may grow at the end; the others may not.
  */
@@ -50,6 +52,8 @@ export type Frame =
       readonly epoch: string
       readonly serverTimeMs: number
     }
+  /** An update, deflated in the form of zlib; `length` is that of the update. `unpackUpdate` reads it. */
+  | { readonly _tag: "Packed"; readonly length: number; readonly packed: Uint8Array }
 
 /** Why bytes are no message. */
 export type FrameFailure =
@@ -101,6 +105,11 @@ export const encodeFrame = (frame: Frame): Uint8Array => {
       encoding.writeVarString(encoder, frame.epoch)
       number(frame.serverTimeMs)
       break
+    case "Packed":
+      number(TYPE.packed)
+      number(frame.length)
+      encoding.writeVarUint8Array(encoder, frame.packed)
+      break
   }
   return encoding.toUint8Array(encoder)
 }
@@ -140,6 +149,7 @@ const TYPE = {
   ack: 100,
   verdict: 101,
   hello: 102,
+  packed: 103,
 } as const
 const SYNC = { step1: 0, step2: 1, update: 2 } as const
 
@@ -167,6 +177,8 @@ const readBody = (decoder: decoding.Decoder, type: number): Frame | undefined =>
         epoch: decoding.readVarString(decoder),
         serverTimeMs: decoding.readVarUint(decoder),
       }
+    case TYPE.packed:
+      return { _tag: "Packed", length: decoding.readVarUint(decoder), packed: readBytes(decoder) }
     default:
       return undefined
   }

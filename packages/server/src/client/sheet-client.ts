@@ -4,9 +4,8 @@
  * An operation counts as sent only when the server has said that it is on its disk.
  */
 import type { Operation, OperationId, SharedDocument } from "@jingzhun/documents"
-import { encodeAppend, encodeFrame, openDocument, readFrame } from "@jingzhun/documents"
-import type { Frame } from "@jingzhun/documents"
-import * as Result from "effect/Result"
+import { encodeAppend, encodeFrame, openDocument, readInOrder } from "@jingzhun/documents"
+import type { PlainFrame } from "@jingzhun/documents"
 import { WebSocket } from "ws"
 
 /** Why a document could not be used any further. */
@@ -40,7 +39,7 @@ export interface SheetPlace {
 
 /** Opens a document and reads all of it. */
 export const openSheet = async ({ url, document, cookie, client }: SheetPlace): Promise<SheetClient> => {
-  const socket = new WebSocket(`${url.replace(/^http/, "ws")}/sync/${document}?x=1`, {
+  const socket = new WebSocket(`${url.replace(/^http/, "ws")}/sync/${document}?x=1&z=1`, {
     headers: { cookie, "accept-language": languageHeader() },
     maxPayload: 256 * 1024 * 1024,
     perMessageDeflate: false,
@@ -49,7 +48,14 @@ export const openSheet = async ({ url, document, cookie, client }: SheetPlace): 
   const state = makeState()
   const synced = new Promise<void>((resolve) => {
     socket.on("open", () => socket.send(encodeFrame({ _tag: "SyncStep1", stateVector: Uint8Array.of(0) })))
-    socket.on("message", (data: Buffer) => hear(data, { sheet, state, client, resolve }))
+    const frames = readInOrder(
+      (frame) => take(frame, { sheet, state, client, resolve }),
+      () => {
+        socket.terminate()
+        fail(state, new SheetClosed(DAMAGED, "what the server sent packed is damaged"), resolve)
+      },
+    )
+    socket.on("message", (data: Buffer) => frames.hear(data))
     socket.on("error", (error) => fail(state, new SheetClosed(1006, error.message), resolve))
     socket.on("close", (code) => fail(state, new SheetClosed(code, `closed ${code}`), resolve))
   })
@@ -88,10 +94,10 @@ interface Listening {
   readonly resolve: () => void
 }
 
-const hear = (data: Buffer, { sheet, state, client, resolve }: Listening): void => {
-  const read = readFrame(data)
-  if (Result.isFailure(read)) return
-  const frame: Frame = read.success
+/** A close code of WebSocket itself. */
+const DAMAGED = 1007
+
+const take = (frame: PlainFrame, { sheet, state, client, resolve }: Listening): void => {
   if (frame._tag === "Update") sheet.apply(frame.update)
   else if (frame._tag === "SyncStep2") {
     sheet.apply(frame.update)

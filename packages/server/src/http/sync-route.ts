@@ -55,6 +55,7 @@ const admit = async (context: Context, services: Services): Promise<Result.Resul
     session: session.id,
     language: languageOf(context.req.header("accept-language")),
     isExtended: context.req.query("x") === "1",
+    unpacks: context.req.query("x") === "1" && context.req.query("z") === "1",
   }
   return Result.succeed({ name, document: document.success, visitor })
 }

@@ -19,6 +19,8 @@ export interface Visitor {
   readonly language: Language
   /** The client understands acknowledgements, verdicts and the hello. */
   readonly isExtended: boolean
+  /** The client unpacks what is sent to it packed. */
+  readonly unpacks: boolean
 }
 
 /** One socket as the room sees it. */

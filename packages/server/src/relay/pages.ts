@@ -1,9 +1,9 @@
 /**
  * Pages 补发: what a client lacks, read from the log in pages, the last of them as the answer to its question.
  *
- * A client without anything gets the snapshot first; all others get rows, chosen by the range of clocks they lack.
+ * A client without anything gets the snapshot first, packed if it unpacks; all others get rows, chosen by the range of clocks they lack.
  */
-import { joinAppends, mergeUpdates } from "@jingzhun/documents"
+import { joinAppends, MAXIMUM_UNPACKED_BYTES, mergeUpdates, packUpdate } from "@jingzhun/documents"
 import type { DocumentStore, Row } from "../store/document-store.ts"
 import type { Message } from "./message.ts"
 import { messageOf } from "./message.ts"
@@ -13,10 +13,10 @@ import type { Lack } from "./warden.ts"
 export async function* pagesLacking(
   store: DocumentStore,
   name: string,
-  { vector, besides }: Lack,
+  { vector, besides, unpacks }: Lack & { readonly unpacks: boolean },
 ): AsyncGenerator<Message> {
-  const snapshot = vector.size === 0 ? await store.snapshot(name) : undefined
-  if (snapshot !== undefined) yield messageOf({ _tag: "Update", update: snapshot.bytes })
+  const snapshot = vector.size === 0 ? await snapshotOf(store, name, unpacks) : undefined
+  if (snapshot !== undefined) yield snapshot.message
   const sequences = await store.lacking(name, vector, snapshot?.upTo ?? 0)
   let page: Uint8Array[] = []
   let bytes = 0
@@ -35,6 +35,17 @@ export async function* pagesLacking(
   yield messageOf({ _tag: "SyncStep2", update: merge(page) })
 }
 
+const snapshotOf = async (
+  store: DocumentStore,
+  name: string,
+  unpacks: boolean,
+): Promise<{ readonly upTo: number; readonly message: Message } | undefined> => {
+  const small = unpacks ? await store.packedSnapshot(name) : undefined
+  if (small !== undefined) return { upTo: small.upTo, message: messageOf({ _tag: "Packed", ...small }) }
+  const snapshot = await store.snapshot(name)
+  return snapshot && { upTo: snapshot.upTo, message: messageOf({ _tag: "Update", update: snapshot.bytes }) }
+}
+
 /** Reads rows a few at a time: one by one would be a journey each to a store on another machine. */
 async function* rowsOf(store: DocumentStore, sequences: readonly number[]): AsyncGenerator<Row> {
   for (let from = 0; from < sequences.length; from += ROWS_PER_READ) {
@@ -47,7 +58,7 @@ const merge = (updates: readonly Uint8Array[]): Uint8Array => joinAppends(update
 
 /**
  * Renews the snapshot of a document when there are enough rows after it; answers with the number of rows in it. It is joined from all rows,
- * which is cheaper than to take the one before apart, and gives way to what else there is to do.
+ * which is cheaper than to take the one before apart, and packed on another thread, so it gives way to what else there is to do.
  */
 export const renewSnapshot = async (
   store: DocumentStore,
@@ -63,8 +74,16 @@ export const renewSnapshot = async (
     updates.push(bytes)
     if (updates.length % ROWS_PER_TURN === 0) await nextTurn()
   }
-  await store.saveSnapshot(name, { upTo: sequences.at(-1) ?? 0, bytes: merge(updates) })
+  const bytes = merge(updates)
+  await store.saveSnapshot(name, { upTo: sequences.at(-1) ?? 0, bytes, ...(await packedForm(bytes)) })
   return sequences.length
+}
+
+/** A device does not take what is larger, nor is it worth the trouble where nothing is saved. */
+const packedForm = async (bytes: Uint8Array): Promise<{ readonly packed?: Uint8Array }> => {
+  if (bytes.length > MAXIMUM_UNPACKED_BYTES) return {}
+  const packed = await packUpdate(bytes)
+  return packed.length < bytes.length ? { packed } : {}
 }
 
 const ROWS_PER_TURN = 256

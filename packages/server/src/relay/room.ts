@@ -173,6 +173,7 @@ export class Room {
       case "Ack":
       case "Verdict":
       case "Hello":
+      case "Packed":
         return connection.refuse(4422, "a frame that only the server sends")
     }
   }
@@ -293,7 +294,8 @@ export class Room {
   #answer(connection: Connection, stateVector: Uint8Array): void {
     const vector = decodeStateVector(stateVector)
     if (Result.isFailure(vector)) return connection.refuse(4422, vector.failure._tag)
-    const pages = pagesLacking(this.#means.store, this.#name, this.#warden.lackOf(vector.success))
+    const { unpacks } = connection
+    const pages = pagesLacking(this.#means.store, this.#name, { ...this.#warden.lackOf(vector.success), unpacks })
     // Not awaited: a slow reader's own edits must not wait for what it is still being sent.
     connection.catchUp(pages).catch((error: unknown) => this.#broken(error))
   }

@@ -135,6 +135,19 @@ export const documentStoreCases = (name: string, openLog: () => Promise<() => Do
       expect((await store.snapshot(SHEET))?.upTo).toBe(5)
     })
 
+    it("a snapshot is kept beside its packed form, which goes with it", async () => {
+      const store = await withDocument()
+      const [bytes, packed] = [Uint8Array.of(1, 2, 3), Uint8Array.of(9)]
+      await store.saveSnapshot(SHEET, { upTo: 5, bytes })
+      expect(await store.packedSnapshot(SHEET)).toBeUndefined()
+      await store.saveSnapshot(SHEET, { upTo: 6, bytes, packed })
+      const kept = await store.packedSnapshot(SHEET)
+      expect({ ...kept, packed: [...(kept?.packed ?? [])] }).toEqual({ upTo: 6, packed: [9], length: 3 })
+      expect([...((await store.snapshot(SHEET))?.bytes ?? [])]).toEqual([1, 2, 3])
+      await store.saveSnapshot(SHEET, { upTo: 7, bytes })
+      expect(await store.packedSnapshot(SHEET)).toBeUndefined()
+    })
+
     it("of two stores over one log each sees what the other keeps", async () => {
       const [one, other] = await twoStores()
       await one.append([anAppend()])

@@ -67,6 +67,13 @@ export interface Snapshot {
   readonly bytes: Uint8Array
 }
 
+/** A snapshot as it travels to clients that unpack: deflated, with the length of what it unpacks to. */
+export interface PackedSnapshot {
+  readonly upTo: number
+  readonly packed: Uint8Array
+  readonly length: number
+}
+
 /** How many documents may be made whose names begin so, since a moment by the machine's clock in milliseconds. */
 export interface DocumentCap {
   readonly beginning: string
@@ -111,7 +118,10 @@ export interface DocumentStore {
   /** Rows by sequence, in the order asked. */
   read(sequences: readonly number[]): Promise<readonly Row[]>
   snapshot(name: string): Promise<Snapshot | undefined>
-  saveSnapshot(name: string, snapshot: Snapshot): Promise<void>
+  /** The same snapshot in its packed form; `undefined` where it was kept without. */
+  packedSnapshot(name: string): Promise<PackedSnapshot | undefined>
+  /** Keeps a snapshot, and beside it its packed form, if it has one; a snapshot never goes back. */
+  saveSnapshot(name: string, snapshot: Snapshot & { readonly packed?: Uint8Array }): Promise<void>
   /** Writes and reads back; rejects when the disk no longer keeps. */
   probe(): Promise<void>
 }

@@ -218,6 +218,10 @@ const STEPS: readonly string[] = [
   ) strict, without rowid;
   `,
   RESTORES_TABLE,
+  // A snapshot in the form in which it travels to clients that unpack.
+  `
+  alter table snapshots add column packed blob;
+  `,
 ]
 
 /** Version of the newest shape. */

@@ -12,6 +12,7 @@ import type {
   DocumentCap,
   DocumentStore,
   KnownOperation,
+  PackedSnapshot,
   Row,
   Snapshot,
   StoredDocument,
@@ -80,6 +81,11 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
     return row && { upTo: Number(row["up_to"]), bytes: row["bytes"] as Uint8Array }
   }
 
+  const packedSnapshot = (name: string): PackedSnapshot | undefined => {
+    const row = statements.packedSnapshot.get(idOf(name))
+    return row && { upTo: Number(row["up_to"]), packed: row["packed"] as Uint8Array, length: Number(row["length"]) }
+  }
+
   return {
     create: (name) => inWriterTurn(database, () => createOne(statements, name)),
     createWithin: (name, cap) => inWriterTurn(database, () => createWithin(statements, name, cap)),
@@ -90,8 +96,9 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
     lacking: async (name, vector, after) => lacking(name, vector, after),
     read: async (sequences) => sequences.map(read),
     snapshot: async (name) => snapshot(name),
-    saveSnapshot: async (name, { upTo, bytes }) => {
-      statements.saveSnapshot.run(idOf(name), upTo, Date.now(), bytes)
+    packedSnapshot: async (name) => packedSnapshot(name),
+    saveSnapshot: async (name, { upTo, bytes, packed }) => {
+      statements.saveSnapshot.run(idOf(name), upTo, Date.now(), bytes, packed ?? null)
     },
     probe: async () => {
       inTransaction(database, () => database.exec("create table if not exists probe (at integer)"))
@@ -194,9 +201,13 @@ const prepare = (database: DatabaseSync) => ({
   repeats: database.prepare("select client, clock from repeats where document = ?"),
   insertRepeat: database.prepare("insert or ignore into repeats (document, client, clock) values (?, ?, ?)"),
   snapshot: database.prepare("select up_to, bytes from snapshots where document = ?"),
+  packedSnapshot: database.prepare(
+    "select up_to, packed, length(bytes) as length from snapshots where document = ? and packed is not null",
+  ),
   saveSnapshot: database.prepare(
-    `insert into snapshots (document, up_to, at, bytes) values (?, ?, ?, ?)
-     on conflict (document) do update set up_to = excluded.up_to, at = excluded.at, bytes = excluded.bytes
+    `insert into snapshots (document, up_to, at, bytes, packed) values (?, ?, ?, ?, ?)
+     on conflict (document) do update
+     set up_to = excluded.up_to, at = excluded.at, bytes = excluded.bytes, packed = excluded.packed
      where excluded.up_to > up_to`,
   ),
 })

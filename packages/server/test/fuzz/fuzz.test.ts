@@ -1,3 +1,4 @@
+import { deflateSync } from "node:zlib"
 import { encodeAppend, encodeAwareness, encodeFrame } from "@jingzhun/documents"
 import { describe, expect, it } from "vitest"
 import * as Y from "yjs"
@@ -78,6 +79,7 @@ const UPDATES: readonly { readonly _tag: "Update" | "SyncStep2" | "Awareness"; r
 const MESSAGES: readonly Uint8Array[] = [
   ...UPDATES.map((frame) => encodeFrame(frame)),
   encodeFrame({ _tag: "SyncStep1", stateVector: Uint8Array.from([1, 77, 1]) }),
+  encodeFrame({ _tag: "Packed", length: 2 ** 40, packed: deflateSync(letters()) }),
   encodeFrame({ _tag: "QueryAwareness" }),
 ]
 

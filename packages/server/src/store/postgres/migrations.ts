@@ -70,6 +70,9 @@ const STEPS: readonly string[] = [
   TEMPLATE_TABLE,
   DEVICE_SHARE_TABLE,
   RESTORES_TABLE,
+  `
+  alter table snapshots add column packed bytea;
+  `,
 ]
 
 /** Brings a database to the newest shape; refuses one that a newer program has written. */

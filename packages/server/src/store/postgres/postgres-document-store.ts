@@ -10,6 +10,7 @@ import type {
   DocumentStore,
   KnownOperation,
   Newer,
+  PackedSnapshot,
   Row,
   SharedLog,
   Snapshot,
@@ -40,11 +41,18 @@ export const makePostgresStore = (sql: Postgres): DocumentStore & SharedLog => (
     const [row] = await sql`select up_to, bytes from snapshots where document = ${documentOf(sql, name)}`
     return row && { upTo: Number(row["up_to"]), bytes: bytesOf(row) }
   },
-  saveSnapshot: async (name, { upTo, bytes }) => {
+  packedSnapshot: async (name): Promise<PackedSnapshot | undefined> => {
+    const [row] = await sql`
+      select up_to, packed, length(bytes) as length from snapshots
+      where document = ${documentOf(sql, name)} and packed is not null`
+    return row && { upTo: Number(row["up_to"]), packed: row["packed"] as Uint8Array, length: Number(row["length"]) }
+  },
+  saveSnapshot: async (name, { upTo, bytes, packed }) => {
     await sql`
-      insert into snapshots (document, up_to, at, bytes)
-      select id, ${upTo}, ${Date.now()}, ${bytes} from documents where name = ${name}
-      on conflict (document) do update set up_to = excluded.up_to, at = excluded.at, bytes = excluded.bytes
+      insert into snapshots (document, up_to, at, bytes, packed)
+      select id, ${upTo}, ${Date.now()}, ${bytes}, ${packed ?? null} from documents where name = ${name}
+      on conflict (document) do update
+      set up_to = excluded.up_to, at = excluded.at, bytes = excluded.bytes, packed = excluded.packed
       where excluded.up_to > snapshots.up_to`
   },
   probe: async () => {
