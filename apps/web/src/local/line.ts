@@ -198,7 +198,9 @@ export class Line {
     const wasCareful = this.careful
     this.careful = true
     if (suspects.length > 1 || suspect === undefined) return wasCareful ? "stop" : "again"
-    return (await setRefusedAside(this.replica, suspect, code)) ? "again" : "stop"
+    // Where the device cannot put it aside now, as on a full disk, it is offered, refused and put aside another time.
+    await setRefusedAside(this.replica, suspect, code)
+    return "again"
   }
 
   private isFull(): boolean {

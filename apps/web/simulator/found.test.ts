@@ -1,0 +1,44 @@
+import { describe, it } from "vitest"
+import { simulate } from "./simulate.ts"
+import type { Run, Step } from "./step.ts"
+
+const edit = (device: number, field = 0): Step => ({ do: "edit", device, tab: 0, record: 0, field })
+const weather = (device: number, halved: number): Step => ({
+  do: "weather",
+  device,
+  isUp: true,
+  slowestMs: 10,
+  lost: 0,
+  repeated: 0,
+  halved,
+})
+const pass = (ms: number): Step => ({ do: "pass", ms })
+
+/** Runs in which a fault was found once, shortened. */
+const FOUND: readonly (readonly [what: string, run: Run])[] = [
+  [
+    "a refused edit that a full disk does not let aside is set aside once there is room, and holds nothing up",
+    {
+      chance: 329_998_050,
+      steps: [
+        weather(2, 0.2),
+        { do: "cut", device: 0, isSilent: false },
+        edit(0),
+        weather(0, 0),
+        edit(1),
+        edit(2),
+        { do: "cut", device: 0, isSilent: false },
+        { do: "full disk", device: 2 },
+        pass(40_000),
+        edit(0),
+        edit(0),
+      ],
+    },
+  ],
+]
+
+describe("what was found once", () => {
+  it.each(FOUND)("%s", async (_, run) => {
+    await simulate(run)
+  })
+})
