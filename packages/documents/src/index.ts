@@ -80,6 +80,7 @@ export type { Acting } from "./ledger/can-command.ts"
 export { canCommand, isDesignated, isForRole, isInArea, needsDesignation } from "./ledger/can-command.ts"
 export type { LedgerEntry } from "./ledger/ledger-entry.ts"
 export { encodeLedgerEntry, ENTRIES_ROOT, ledgerHash, ledgerKey } from "./ledger/ledger-entry.ts"
+export { LATE_REASON, markWithoutReason } from "./ledger/late-reason.ts"
 export { sensitiveFieldsOf } from "./ledger/sensitive-fields.ts"
 export type { Decision, SealedDecision, Sealing, SensitiveBodies, SensitiveBody } from "./ledger/sealed-fields.ts"
 export { migrateOperation } from "./operations/migrations.ts"
@@ -96,7 +97,7 @@ export {
   openValue,
   sealValue,
 } from "./sealed/sealed-value.ts"
-export { bodiesOfSeals, bodyHash, isFieldSeal, joinDecision, sealDecision } from "./ledger/sealed-fields.ts"
+export { bodiesOfSeals, bodyHash, isFieldSeal, isReasonSeal, joinDecision, sealDecision } from "./ledger/sealed-fields.ts"
 export { encodeBodies, readBodies } from "./ledger/bodies-document.ts"
 export type { LedgerEnd, LedgerFault, LedgerReading } from "./ledger/read-ledger.ts"
 export { LEDGER_START, listLedgerEntries, readLedgerDocument } from "./ledger/read-ledger.ts"

@@ -190,10 +190,14 @@ export const aCommand = (type: string, subject: string, data: Command["data"], m
   ...more,
 })
 
-const EXAMPLE = readFileSync(new URL("../../../docs/examples/gutan.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter((line) => line !== "")
-  .map((line) => JSON.parse(line) as Command)
+/** The commands of the example journey of a procedure. */
+export const journeyOf = (procedure: string): readonly Command[] =>
+  readFileSync(new URL(`../../../docs/examples/${procedure}.jsonl`, import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Command)
+
+const EXAMPLE = journeyOf("gutan")
 
 /** The data of a step of the example journey, such as `A03`. */
 export const exampleOf = (id: string): Command => {

@@ -5,7 +5,6 @@ import type { LedgerEntry, SensitiveBodies } from "@jingzhun/documents"
 import { encodeStateVector, listLedgerEntries, openDocument, readBodies } from "@jingzhun/documents"
 import type { RunningServer } from "../src/serve.ts"
 import { openSocket, sessionFor } from "./kit.ts"
-import { LEDGER, SENSITIVE_LEDGER } from "./ledger-kit.ts"
 
 /** What came over the wire. */
 export interface Arrived {
@@ -16,10 +15,9 @@ export interface Arrived {
 }
 
 /** Opens both documents of a ledger as an account; what is refused brings nothing. */
-export const arrivedFor = async (server: RunningServer, account: string): Promise<Arrived> => {
-  const [ledger, sensitive] = await Promise.all(
-    [LEDGER, SENSITIVE_LEDGER].map((document) => readAs(server, account, document)),
-  )
+export const arrivedFor = async (server: RunningServer, account: string, procedure = "gutan"): Promise<Arrived> => {
+  const documents = ["ledger", "ledger-sensitive"].map((kind) => `999901/201/201/${kind}/${procedure}`)
+  const [ledger, sensitive] = await Promise.all(documents.map((document) => readAs(server, account, document)))
   const [entries, bodies] = [openDocument(), openDocument()]
   try {
     for (const bytes of ledger ?? []) entries.apply(bytes)

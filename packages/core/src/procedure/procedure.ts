@@ -93,6 +93,8 @@ export interface DatedBack {
   readonly days: string
   /** The figure of the days that a reason lets through, marked as entered late; without it, no more than `days` are taken. */
   readonly withReason?: string
+  /** The reason may name or describe people, like a sensitive field. */
+  readonly sensitive?: true
 }
 
 /** One thing that can be done 办理, and everything the text asks of it. */

@@ -209,7 +209,7 @@ const command = Schema.Struct({
   voids: optional(some(voiding)),
   onClosed: optional(yes),
   restsOn: optional(restsOn),
-  datedBack: optional(Schema.Struct({ clause: id, days: id, withReason: optional(id) })),
+  datedBack: optional(Schema.Struct({ clause: id, days: id, withReason: optional(id), sensitive: optional(yes) })),
 })
 
 const due = Schema.Union([

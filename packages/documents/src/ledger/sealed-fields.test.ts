@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest"
 import { openDocument } from "../shared-document/open-document.ts"
 import { encodeBodies, readBodies } from "./bodies-document.ts"
 import type { SensitiveBodies } from "./sealed-fields.ts"
-import { bodiesOfSeals, bodyHash, isFieldSeal, joinDecision, sealDecision } from "./sealed-fields.ts"
+import { LATE_REASON, markWithoutReason } from "./late-reason.ts"
+import { bodiesOfSeals, bodyHash, isFieldSeal, isReasonSeal, joinDecision, sealDecision } from "./sealed-fields.ts"
 import { sensitiveFieldsOf } from "./sensitive-fields.ts"
 
 const json = () => fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>
@@ -32,6 +33,25 @@ const decision = () =>
     return { command, events: [event] }
   })
 const fields = () => fc.subarray([...names]).map((chosen) => new Set<string>(chosen))
+
+/** The same, entered late for a reason, with the mark that core makes of it. */
+const lateDecision = () =>
+  fc
+    .record({ whole: decision(), reason: fc.string({ minLength: 1 }).filter((one) => one.trim() !== "") })
+    .map(({ whole, reason }) => {
+      const command = { ...whole.command, lateReason: reason }
+      const said = reason.trim()
+      const mark = {
+        code: "entered-late",
+        clause: "",
+        source: "",
+        message: { "zh-CN": `原因：${said}`, en: `Reason: ${said}` },
+        figures: { reason: said, days: 7 },
+      }
+      const other = { ...mark, code: "late" }
+      const commandHash = sha256(canonicalJson(command))
+      return { command, events: whole.events.map((event) => ({ ...event, flags: [other, mark], commandHash })) }
+    })
 
 describe("sealing a decision", () => {
   test("[SF1] what was sealed and joined again is what was decided; what is sealed is nowhere in it", () => {
@@ -86,6 +106,26 @@ describe("sealing a decision", () => {
     )
   })
 
+  test("[SF8] the reason of a late entry is sealed in the command and in its mark, joined again, or told to be withheld", () => {
+    fc.assert(
+      fc.property(lateDecision(), fields(), (whole, chosen) => {
+        const { decision: sealed, bodies } = sealDecision(whole, new Set([...chosen, LATE_REASON]), () => "salt")
+        expect(joinDecision(sealed, bodies)).toEqual({ ...whole, sealed: sealed.sealed })
+        const seal = bodies[LATE_REASON] && bodyHash(bodies[LATE_REASON])
+        const [other, mark] = sealed.events[0]?.flags ?? []
+        expect(isReasonSeal(sealed)).toBe(true)
+        expect(isReasonSeal(joinDecision(sealed, bodies))).toBe(false)
+        expect(sealed.command.lateReason).toBe(seal)
+        expect(mark).toMatchObject({ message: { "zh-CN": `原因：${seal}` }, figures: { reason: seal, days: 7 } })
+        expect(other).toEqual(whole.events[0]?.flags?.[0])
+        for (const [event] of [sealed.events, whole.events]) {
+          const withheld = event && markWithoutReason(event).flags?.[1]
+          expect(withheld?.message).toEqual({ "zh-CN": "原因：（不公开）", en: "Reason: (withheld)" })
+        }
+      }),
+    )
+  })
+
   test("[SF4] a body of another salt or value is not that of the seal", () => {
     const [whole] = fc.sample(decision(), 1)
     if (whole === undefined) throw new Error("nothing was drawn")
@@ -119,7 +159,12 @@ describe("which fields are sensitive", () => {
     shape,
     ...(sensitive && { sensitive }),
   })
-  const rule = (type: string, emits: string, given: Record<string, CommandField>) => ({ type, emits, fields: given })
+  const rule = (type: string, emits: string, given: Record<string, CommandField>, more = {}) => ({
+    type,
+    emits,
+    fields: given,
+    ...more,
+  })
 
   test("[SF6] a field is sensitive as a whole when a part of it is, and for every command that brings about the event", () => {
     const name = field({ type: "text" }, true)
@@ -128,10 +173,12 @@ describe("which fields are sensitive", () => {
         rule("one", "done", { people: field({ type: "list", item: { type: "record", fields: { name } } }) }),
         rule("two", "done", { people: field({ type: "text" }), note: field({ type: "map", item: { type: "text" } }) }),
         rule("three", "other", { note: field({ type: "text" }, true) }),
+        rule("four", "late", {}, { datedBack: { clause: "", days: "", sensitive: true } }),
       ],
     } as unknown as Procedure
     expect([...sensitiveFieldsOf(procedure, "done")]).toEqual(["people"])
     expect([...sensitiveFieldsOf(procedure, "other")]).toEqual(["note"])
+    expect([...sensitiveFieldsOf(procedure, "late")]).toEqual([LATE_REASON])
     expect([...sensitiveFieldsOf(procedure, "nothing")]).toEqual([])
   })
 

@@ -6,6 +6,7 @@
  */
 import { canonicalJson, sha256 } from "@jingzhun/core"
 import type { Command, Json, JsonObject, ProcedureEvent } from "@jingzhun/core/procedure"
+import { LATE_REASON, markWithReason, saidReason } from "./late-reason.ts"
 
 /** A sensitive value, and what makes its hash one that cannot be guessed. */
 export interface SensitiveBody {
@@ -49,7 +50,7 @@ export const sealDecision = (
   fields: ReadonlySet<string>,
   saltOf: (field: string) => string,
 ): Sealing => {
-  const values: JsonObject = Object.assign({}, ...events.map(({ data }) => data), command.data)
+  const values = valuesOf({ command, events })
   const sealed = Object.keys(values)
     .filter((name) => fields.has(name))
     .sort()
@@ -58,7 +59,10 @@ export const sealDecision = (
     sealed.map((name): [string, SensitiveBody] => [name, { salt: saltOf(name), value: values[name] ?? null }]),
   )
   const seals = Object.fromEntries(
-    Object.entries(bodies).map(([name, body]): [string, Json] => [name, { sealed: bodyHash(body) }]),
+    Object.entries(bodies).map(([name, body]): [string, Json] => [
+      name,
+      name === LATE_REASON ? bodyHash(body) : { sealed: bodyHash(body) },
+    ]),
   )
   return { decision: { ...withValues({ command, events }, seals), sealed }, bodies }
 }
@@ -83,24 +87,47 @@ export const joinDecision = <Entry extends SealedDecision>(entry: Entry, bodies:
 export const isFieldSeal = ({ sealed = [] }: SealedDecision, field: string, value: unknown): boolean =>
   sealed.includes(field) && sealIn(value) !== undefined
 
+/** Whether the reason of a late entry is a seal, whose body is not there. */
+export const isReasonSeal = ({ sealed = [], command }: SealedDecision): boolean =>
+  sealed.includes(LATE_REASON) && SEAL.test(command.lateReason ?? "")
+
+const SEAL = /^sha256:[0-9a-f]{64}$/
+
 /** The bodies that are those of an entry's seals; others are left out. */
 export const bodiesOfSeals = ({ command, events, sealed = [] }: SealedDecision, bodies: SensitiveBodies) => {
-  const data: JsonObject = Object.assign({}, ...events.map((event) => event.data), command.data)
+  const values = valuesOf({ command, events })
   return Object.fromEntries(
     sealed.flatMap((name): [string, SensitiveBody | DestroyedBody][] => {
       const body = bodies[name]
       if (body === undefined) return []
-      return "destroyed" in body || bodyHash(body) === sealIn(data[name]) ? [[name, body]] : []
+      const seal = name === LATE_REASON ? command.lateReason : sealIn(values[name])
+      return "destroyed" in body || bodyHash(body) === seal ? [[name, body]] : []
     }),
   )
 }
 
+/** Everything in a decision that may be sealed, by its name. */
+const valuesOf = ({ command, events }: Decision): JsonObject =>
+  Object.assign({}, ...events.map(({ data }) => data), command.data, reasonIn(command))
+
+const reasonIn = ({ lateReason }: Command): JsonObject =>
+  lateReason === undefined ? {} : { [LATE_REASON]: lateReason }
+
 const withValues = ({ command, events }: Decision, values: JsonObject): Decision => {
-  const changed = { ...command, data: replaced(command.data, values) }
+  const reason = values[LATE_REASON]
+  const changed = {
+    ...command,
+    data: replaced(command.data, values),
+    ...(typeof reason === "string" && { lateReason: reason }),
+  }
   const commandHash = sha256(canonicalJson(changed))
+  const marked = (event: ProcedureEvent): ProcedureEvent =>
+    typeof reason === "string" && command.lateReason !== undefined
+      ? markWithReason(event, { from: saidReason(command.lateReason), to: saidReason(reason) })
+      : event
   return {
     command: changed,
-    events: events.map((event) => ({ ...event, data: replaced(event.data, values), commandHash })),
+    events: events.map((event) => ({ ...marked(event), data: replaced(event.data, values), commandHash })),
   }
 }
 

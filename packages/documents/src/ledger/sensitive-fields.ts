@@ -4,13 +4,17 @@
  * The procedure says it of a field of a command; the event carries the same names, whichever command brought it about.
  */
 import type { CommandField, FieldShape, Procedure } from "@jingzhun/core/procedure"
+import { LATE_REASON } from "./late-reason.ts"
 
-/** The names of the sensitive fields of an event and of every command that brings it about. */
+/** The names of the sensitive fields of an event and of every command that brings it about, the reason of a late entry among them. */
 export const sensitiveFieldsOf = ({ commands }: Pick<Procedure, "commands">, event: string): ReadonlySet<string> =>
   new Set(
     commands
       .filter(({ emits }) => emits === event)
-      .flatMap(({ fields }) => Object.entries(fields).flatMap(([name, field]) => (isSensitive(field) ? [name] : []))),
+      .flatMap(({ fields, datedBack }) => [
+        ...Object.entries(fields).flatMap(([name, field]) => (isSensitive(field) ? [name] : [])),
+        ...(datedBack?.sensitive === true ? [LATE_REASON] : []),
+      ]),
   )
 
 /** A field is sensitive as a whole when anything in it is. */

@@ -7,7 +7,15 @@
 import type { DivisionCode } from "@jingzhun/core"
 import type { JsonObject, Procedure, ProcedureEvent } from "@jingzhun/core/procedure"
 import type { Actor, DocumentKind } from "@jingzhun/documents"
-import { can, isDesignated, isInArea, needsDesignation, sensitiveFieldsOf } from "@jingzhun/documents"
+import {
+  can,
+  isDesignated,
+  isInArea,
+  LATE_REASON,
+  markWithoutReason,
+  needsDesignation,
+  sensitiveFieldsOf,
+} from "@jingzhun/documents"
 
 /** How much of the ledger of a village an account sees. */
 export interface Sight {
@@ -49,7 +57,7 @@ export const seesFile = (
 /** An event as an account sees it. */
 export const shownEvent = (event: ProcedureEvent, sight: Sight, { procedure, account }: Beholder): ProcedureEvent => {
   if (sight.isWhole || event.by.account === account) return event
-  if (sight.isOpen) return { ...event, data: withoutSensitive(event, procedure) }
+  if (sight.isOpen) return withoutSensitive(event, procedure)
   const { flags: _, by, ...rest } = event
   return { ...rest, by: { account: "", role: by.role }, data: namedFields(event, procedure) }
 }
@@ -60,9 +68,10 @@ export interface Beholder {
   readonly account: string
 }
 
-const withoutSensitive = ({ type, data }: ProcedureEvent, procedure: Procedure): JsonObject => {
-  const hidden = sensitiveFieldsOf(procedure, type)
-  return Object.fromEntries(Object.entries(data).filter(([name]) => !hidden.has(name)))
+const withoutSensitive = (event: ProcedureEvent, procedure: Procedure): ProcedureEvent => {
+  const hidden = sensitiveFieldsOf(procedure, event.type)
+  const data = Object.fromEntries(Object.entries(event.data).filter(([name]) => !hidden.has(name)))
+  return { ...(hidden.has(LATE_REASON) ? markWithoutReason(event) : event), data }
 }
 
 const namedFields = ({ type, data }: ProcedureEvent, { designated = {} }: Procedure): JsonObject => {

@@ -9,7 +9,7 @@ import { canonicalJson } from "@jingzhun/core"
 import type { Command, ProcedureEngine, Refusal, State } from "@jingzhun/core/procedure"
 import { fileOf } from "@jingzhun/core/procedure"
 import type { Decision, Sealing } from "@jingzhun/documents"
-import { isFieldSeal, sealDecision, sensitiveFieldsOf } from "@jingzhun/documents"
+import { isFieldSeal, isReasonSeal, sealDecision, sensitiveFieldsOf } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { Append } from "../store/document-store.ts"
 import type { Adoption } from "./adoption-store.ts"
@@ -167,5 +167,9 @@ const likened = (command: Command, earlier: LedgerEntry): Command => {
   const gone = Object.entries(earlier.command.data).filter(
     ([name, value]) => isFieldSeal(earlier, name, value) && Object.hasOwn(command.data, name),
   )
-  return gone.length === 0 ? command : { ...command, data: { ...command.data, ...Object.fromEntries(gone) } }
+  return {
+    ...command,
+    data: { ...command.data, ...Object.fromEntries(gone) },
+    ...(command.lateReason !== undefined && isReasonSeal(earlier) && { lateReason: earlier.command.lateReason ?? "" }),
+  }
 }

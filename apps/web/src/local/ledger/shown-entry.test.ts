@@ -1,5 +1,6 @@
-import type { SensitiveBodies } from "@jingzhun/documents"
+import type { LedgerEntry, SensitiveBodies } from "@jingzhun/documents"
 import { dayOf } from "@jingzhun/core"
+import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
 import { foldBook } from "./case-book.ts"
 import type { OutboxRow } from "./outbox-store.ts"
@@ -61,6 +62,24 @@ describe("an entry as it is shown", () => {
     const destroyed = { at: "2026-11-24T04:00:00.000Z", reason: "本人申请删除" }
     const shown = shownEntry(entry, { ...bodies.get(seq), minutes: { destroyed } })
     expect(shown.withheld).toEqual({ minutes: { _tag: "Destroyed", ...destroyed } })
+  })
+
+  it("[GT-18] the reason of a late entry is shown with its body, and without it its mark says that it is withheld", () => {
+    const [first] = exampleCommands()
+    if (first === undefined) throw new Error("no command")
+    const command = { ...first, lateReason: "户主住院" }
+    const decided = Result.getOrThrow(engine.decide(engine.initial, command, dayOf(2016, 6, 10)))
+    const entry = { ...whole[0], command, events: decided } as LedgerEntry
+    const {
+      entries: [sealed],
+      bodies: kept,
+    } = sealedOf(engine, [entry])
+    if (sealed === undefined) throw new Error("nothing was sealed")
+    const saidIn = (shown: LedgerEntry) => [shown.command.lateReason, shown.events[0]?.flags?.at(-1)?.message["zh-CN"]]
+    const day = "补录：2016-05-03 的事，2016-06-10 才录入。原因："
+    expect(saidIn(shownEntry(sealed, kept.get(1) ?? none))).toEqual(["户主住院", `${day}户主住院`])
+    expect(saidIn(shownEntry(sealed, none))).toEqual([undefined, `${day}（不公开）`])
+    expect(shownEntry(sealed, none).withheld).toEqual({ "command.lateReason": { _tag: "NotForRole" } })
   })
 
   it("a command that the sealed ledger shows already is no longer doubtful while it still lies in the outbox", () => {

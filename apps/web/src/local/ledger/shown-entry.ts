@@ -4,7 +4,16 @@
  * A value that is not there is left out, as the server does: no screen meets a seal in the place of a text.
  */
 import type { ProcedureEvent } from "@jingzhun/core/procedure"
-import { bodiesOfSeals, isFieldSeal, joinDecision, type LedgerEntry, type SensitiveBodies } from "@jingzhun/documents"
+import {
+  bodiesOfSeals,
+  isFieldSeal,
+  isReasonSeal,
+  joinDecision,
+  LATE_REASON,
+  markWithoutReason,
+  type LedgerEntry,
+  type SensitiveBodies,
+} from "@jingzhun/documents"
 
 /** Why a value is not there: it is not for this role, or it was destroyed, on a day and for a reason. */
 export type Withheld =
@@ -27,18 +36,22 @@ export const shownEntry = (entry: LedgerEntry, bodies: SensitiveBodies): ShownEn
   const own = bodiesOfSeals(entry, bodies)
   const joined = joinDecision(entry, own)
   const isSeal = (field: string, value: unknown): boolean => isFieldSeal(entry, field, value)
+  const isReasonGone = isReasonSeal(joined)
   const missing = entry.sealed.filter((field) =>
-    [joined.command, ...joined.events].some(({ data }) => isSeal(field, data[field])),
+    field === LATE_REASON
+      ? isReasonGone
+      : [joined.command, ...joined.events].some(({ data }) => isSeal(field, data[field])),
   )
   if (missing.length === 0) return joined
   const without = <Part extends Pick<ProcedureEvent, "data">>(part: Part): Part => ({
     ...part,
     data: Object.fromEntries(Object.entries(part.data).filter(([field]) => !missing.includes(field))),
   })
+  const { lateReason: _, ...command } = joined.command
   return {
     ...joined,
-    command: without(joined.command),
-    events: joined.events.map(without),
+    command: without(isReasonGone ? command : joined.command),
+    events: joined.events.map((event) => without(isReasonGone ? markWithoutReason(event) : event)),
     withheld: Object.fromEntries(missing.map((field): [string, Withheld] => [field, whyOf(own[field])])),
   }
 }

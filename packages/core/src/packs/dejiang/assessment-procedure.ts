@@ -3,7 +3,19 @@
  */
 import type { CommandRule } from "../../procedure/procedure.ts"
 import { inPhase } from "./preparation-procedure.ts"
-import { choice, commandsOf, count, flag, must, optional, parts, scores, text, texts } from "../procedure-writing.ts"
+import {
+  choice,
+  commandsOf,
+  count,
+  flag,
+  must,
+  optional,
+  parts,
+  scores,
+  sensitive,
+  text,
+  texts,
+} from "../procedure-writing.ts"
 
 const appraisal = commandsOf("appraisal")
 const inspection = commandsOf("inspection")
@@ -115,7 +127,11 @@ export const DEJIANG_ASSESSMENT: readonly CommandRule[] = [
   }),
   inspection("check-household", "DJ-E2", ["抽查一户", "Check a household"], {
     by: ["county"],
-    fields: { household: text("户编号", "household"), good: flag("相符", "as recorded"), note: text("情况", "note") },
+    fields: {
+      household: text("户编号", "household"),
+      good: flag("相符", "as recorded"),
+      note: sensitive(text("情况", "note")),
+    },
     steps: [
       must("DJ-E2", "not-in-sample", ["该户不在样本中。", "The household is not in the sample."], {
         op: "onFile",

@@ -4,7 +4,7 @@
 import type { CommandRule } from "../../procedure/procedure.ts"
 import type { Check } from "../../procedure/step.ts"
 import { identificationPhase, isNotReturn, LISTS, undisputed } from "./posting-procedure.ts"
-import { choice, commandsOf, flag, must, optional, text, texts } from "../procedure-writing.ts"
+import { choice, commandsOf, flag, must, optional, sensitive, text, texts } from "../procedure-writing.ts"
 
 const command = commandsOf("round")
 
@@ -35,7 +35,7 @@ const revisit = command("revisit", "DJ-S4", ["回访核查", "Visit a household 
     household: text("户编号", "household"),
     leader: text("牵头领导", "leader"),
     finding: choice("结果", "finding", "confirmed", "not-confirmed"),
-    note: optional(text("说明", "note")),
+    note: optional(sensitive(text("说明", "note"))),
   },
   steps: [
     undisputed("first"),

@@ -3,7 +3,7 @@
  */
 import type { CommandRule } from "../../procedure/procedure.ts"
 import type { Check } from "../../procedure/step.ts"
-import { commandsOf, count, flag, is, money, must, optional, parts, text } from "../procedure-writing.ts"
+import { commandsOf, count, flag, is, money, must, optional, parts, sensitive, text } from "../procedure-writing.ts"
 
 const household = commandsOf("household")
 
@@ -79,7 +79,7 @@ export const DEJIANG_HOUSEHOLD: readonly CommandRule[] = [
   }),
   household("refer-to-civil-affairs", "DJ-X3", ["转介民政", "Refer to civil affairs"], {
     by: ["township", "recorder"],
-    fields: { matter: text("事项", "matter"), number: text("转介单号", "number") },
+    fields: { matter: sensitive(text("事项", "matter")), number: text("转介单号", "number") },
     steps: [
       must("DJ-X3", "referral-incomplete", ["转介没有写全：{missing}。", "Missing: {missing}."], {
         op: "filled",
@@ -132,7 +132,7 @@ export const DEJIANG_HOUSEHOLD: readonly CommandRule[] = [
   }),
   household("replace-person", "DJ-M1", ["更换责任人", "Replace the responsible person"], {
     by: ["township", "county"],
-    fields: { person: text("责任人", "person"), unit: text("单位", "unit"), reason: text("原因", "reason") },
+    fields: { person: text("责任人", "person"), unit: text("单位", "unit"), reason: sensitive(text("原因", "reason")) },
     steps: [
       identified,
       must("DJ-M1", "nobody-assigned", ["还没有责任人。", "Nobody is assigned."], {

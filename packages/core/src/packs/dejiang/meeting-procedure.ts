@@ -16,6 +16,7 @@ import {
   parts,
   saying,
   scores,
+  sensitive,
   text,
   texts,
 } from "../procedure-writing.ts"
@@ -29,10 +30,12 @@ const meetingFields: Fields = {
     household: text("户编号", "household"),
     persons: optional(count("人口", "persons")),
   }),
-  scores: parts("打分", "scores", {
-    participant: text("打分人", "participant"),
-    scores: scores("各户得分", "scores by household"),
-  }),
+  scores: sensitive(
+    parts("打分", "scores", {
+      participant: text("打分人", "participant"),
+      scores: scores("各户得分", "scores by household"),
+    }),
+  ),
   confirmation: part("表决确认", "confirming vote", {
     agree: count("同意", "agree"),
     oppose: count("反对", "oppose"),
@@ -232,9 +235,9 @@ const proposeReturn = command("propose-return", "DJ-X2", ["提出返贫户", "Pr
   by: ["recorder", "township"],
   fields: {
     households: texts("返贫户", "households"),
-    cause: text("原因", "cause"),
+    cause: sensitive(text("原因", "cause")),
     verifiers: texts("入户核实人", "verified at home by"),
-    evidence: text("依据", "evidence"),
+    evidence: sensitive(text("依据", "evidence")),
   },
   steps: [
     must("DJ-X2", "other-purpose", ["本轮事由不是返贫。", "The round is not of a return."], {

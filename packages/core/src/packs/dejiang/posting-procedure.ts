@@ -6,7 +6,7 @@
 import type { CommandRule } from "../../procedure/procedure.ts"
 import type { Check, ListTerm } from "../../procedure/step.ts"
 import { inPhase } from "./preparation-procedure.ts"
-import { choice, commandsOf, is, isNot, must, text, texts } from "../procedure-writing.ts"
+import { choice, commandsOf, is, isNot, must, sensitive, text, texts } from "../procedure-writing.ts"
 
 const command = commandsOf("round")
 
@@ -129,7 +129,7 @@ const object = command("object", "DJ-O", ["提出异议", "Object"], {
     posting: choice("第几榜", "posting", "first", "second", "third"),
     objection: text("异议编号", "objection"),
     household: text("所涉户", "household"),
-    text: text("内容", "text"),
+    text: sensitive(text("内容", "text")),
   },
   steps: [
     must(
@@ -158,7 +158,7 @@ const answer = command("answer", "DJ-O", ["答复异议", "Answer an objection"]
     posting: choice("第几榜", "posting", "first", "second", "third"),
     objection: text("异议编号", "objection"),
     outcome: choice("结果", "outcome", "dismissed", "upheld"),
-    text: text("答复", "answer"),
+    text: sensitive(text("答复", "answer")),
   },
   steps: [
     must("DJ-O", "no-objection", ["没有这件异议。", "There is no such objection."], {

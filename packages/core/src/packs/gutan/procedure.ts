@@ -178,7 +178,12 @@ const OBLIGATIONS: readonly ObligationRule[] = [
   }),
 ]
 
-const DATED_BACK: DatedBack = { clause: "GT-18", days: "datedBackDays", withReason: "datedBackReasonDays" }
+const DATED_BACK: DatedBack = {
+  clause: "GT-18",
+  days: "datedBackDays",
+  withReason: "datedBackReasonDays",
+  sensitive: true,
+}
 
 /** The public page hangs from the day on which the posting reaches the server: an earlier day would cut its time short. */
 const POSTING_DATED_BACK: DatedBack = { clause: "GT-18", days: "postingDatedBackDays" }

@@ -5,7 +5,7 @@
  */
 import type { CommandRule } from "../../procedure/procedure.ts"
 import type { Check } from "../../procedure/step.ts"
-import { choice, commandsOf, count, money, must, text, texts } from "../procedure-writing.ts"
+import { choice, commandsOf, count, money, must, sensitive, text, texts } from "../procedure-writing.ts"
 
 const county = commandsOf("county")
 const appraisal = commandsOf("appraisal")
@@ -34,7 +34,7 @@ export const XUNYANG_APPRAISAL: readonly CommandRule[] = [
   }),
   county("hold-joint-meeting", "XY-G1", ["召开联席会议", "Hold a joint meeting"], {
     by: ["county"],
-    fields: { matters: texts("议题", "matters"), minutes: text("会议记录", "minutes") },
+    fields: { matters: texts("议题", "matters"), minutes: sensitive(text("会议记录", "minutes")) },
     steps: [
       must("XY-G1", "no-leading-group", ["还没有成立领导小组。", "There is no leading group."], {
         op: "onFile",

@@ -16,6 +16,7 @@ import {
   optional,
   parts,
   saying,
+  sensitive,
   text,
   texts,
 } from "../procedure-writing.ts"
@@ -122,7 +123,7 @@ const link = linkage("link", "XY-M", ["建立利益联结", "Link a household"],
     entities: texts("主体", "entities"),
     income: texts("收入方式", "ways of income"),
     agreements: parts("协议", "agreements", { kind: text("种类", "kind"), document: text("文件", "document") }),
-    circumstances: texts("农户情况", "circumstances"),
+    circumstances: sensitive(texts("农户情况", "circumstances")),
     plus: texts("“+”", "plus lines"),
   },
   steps: [
@@ -174,7 +175,7 @@ const link = linkage("link", "XY-M", ["建立利益联结", "Link a household"],
 
 const endLinkage = linkage("end-linkage", "XY-M", ["终止利益联结", "End a linkage"], {
   by: ["recorder", "township"],
-  fields: { reasons: text("理由", "reasons") },
+  fields: { reasons: sensitive(text("理由", "reasons")) },
   steps: [
     must("XY-M", "no-reasons", ["须写明理由。", "Reasons are needed."], { op: "filled", paths: ["data.reasons"] }),
   ],
@@ -190,7 +191,7 @@ const entrust = fund("entrust-fund", "XY-M1", ["财政资金折股到户", "Conv
     holders: parts("持股户", "holders", {
       household: text("户编号", "household"),
       weight: count("份数", "weight"),
-      noLabour: optional(flag("丧失劳动能力", "no labour")),
+      noLabour: optional(sensitive(flag("丧失劳动能力", "no labour"))),
     }),
   },
   steps: [
