@@ -120,7 +120,8 @@ const transact = <Value>(
     }
   })
 
-const settle = async <Value>(work: Promise<Value>): Promise<Result.Result<Value, StorageFailure>> => {
+/** Waits for work with the device, and says how it failed. */
+export const settle = async <Value>(work: Promise<Value>): Promise<Result.Result<Value, StorageFailure>> => {
   try {
     return Result.succeed(await work)
   } catch (error) {

@@ -4,8 +4,10 @@
  * An edit is written here before anything else sees it, and leaves only by the server's durable acknowledgement.
  */
 import type { Operation, OperationId } from "@jingzhun/documents"
-import type * as Result from "effect/Result"
-import { type Answer, answerOf, openDatabase, type StorageFailure } from "./database.ts"
+import * as Result from "effect/Result"
+import { type Answer, answerOf, openDatabase, settle, type StorageFailure } from "./database.ts"
+import { hideRow, showRows } from "./vault/sealed-row.ts"
+import { SHOWN_FIELDS } from "./vault/shown-fields.ts"
 
 /** One or more edits made together: the bytes that were or will be sent, and their operations in clear. */
 export interface JournalEntry {
@@ -81,13 +83,19 @@ export const openJournal = (name: string): Journal => {
     refused: { keyPath: "id" },
   })
   return {
-    read: () => database.read(readAll),
-    append: (entry) => database.write((store) => append(store, entry)),
+    read: async () => {
+      const read = await database.read(readAll)
+      return Result.isSuccess(read) ? settle(shown(name, read.success)) : Result.fail(read.failure)
+    },
+    append: (entry) =>
+      kept(hideEntries(name, [entry]), ([row]) => database.write((store) => append(store, entry, row))),
     restore: (entries) =>
-      database.write((store) => {
-        for (const entry of entries) store("entries").put(entry)
-        return NOTHING
-      }),
+      kept(hideEntries(name, entries), (rows) =>
+        database.write((store) => {
+          for (const row of rows) store("entries").put(row)
+          return NOTHING
+        }),
+      ),
     acknowledge: (clocks) =>
       database.write((store) => {
         for (const [client, clock] of clocks) store("entries").delete(upTo(client, clock))
@@ -98,15 +106,20 @@ export const openJournal = (name: string): Journal => {
         store("writers").put(writer)
         return NOTHING
       }),
-    replace: (replacement) => database.write((store) => replace(store, replacement)),
+    replace: (replacement) =>
+      kept(Promise.all([hideEntries(name, replacement.entries), hideRefused(name, replacement.refused)]), (rows) =>
+        database.write((store) => replace(store, replacement, rows)),
+      ),
     setAside: (refused) =>
-      database.write((store) => {
-        for (const entry of refused) store("refused").add(entry)
-        return NOTHING
-      }),
+      kept(hideRefused(name, refused), (rows) =>
+        database.write((store) => {
+          for (const row of rows) store("refused").add(row)
+          return NOTHING
+        }),
+      ),
     dismiss: (id) =>
       database.write((store) => {
-        const found: IDBRequest<RefusedEntry | undefined> = store("refused").get(id)
+        const found: IDBRequest<Pick<RefusedEntry, "id"> | undefined> = store("refused").get(id)
         found.addEventListener("success", () => {
           if (found.result !== undefined) store("refused").put({ ...found.result, dismissed: true })
         })
@@ -122,10 +135,17 @@ const NOTHING: Answer<void> = { value: undefined }
 
 const upTo = (client: number, clock: number): IDBKeyRange => IDBKeyRange.bound([client, 0], [client, clock])
 
-const readAll = (store: StoreOf): Answer<JournalContent> => {
-  const entries = answerOf<JournalEntry[]>(store("entries").getAll())
+/** What lies in the database: of entries and of refused edits perhaps only what they are found by. */
+interface Stored {
+  readonly entries: readonly object[]
+  readonly writers: readonly Writer[]
+  readonly refused: readonly object[]
+}
+
+const readAll = (store: StoreOf): Answer<Stored> => {
+  const entries = answerOf<object[]>(store("entries").getAll())
   const writers = answerOf<Writer[]>(store("writers").getAll())
-  const refused = answerOf<RefusedEntry[]>(store("refused").getAll())
+  const refused = answerOf<object[]>(store("refused").getAll())
   return {
     get value() {
       return { entries: entries.value, writers: writers.value, refused: refused.value }
@@ -133,21 +153,42 @@ const readAll = (store: StoreOf): Answer<JournalContent> => {
   }
 }
 
-const append = (store: StoreOf, entry: JournalEntry): Answer<"kept" | "stale"> => {
+const shown = async (name: string, stored: Stored): Promise<JournalContent> => ({
+  entries: await showRows<JournalEntry>(name, stored.entries),
+  writers: stored.writers,
+  refused: await showRows<RefusedEntry>(name, stored.refused),
+})
+
+const hideEntries = (name: string, entries: readonly JournalEntry[]): Promise<readonly object[]> =>
+  Promise.all(entries.map((entry) => hideRow(name, entry, SHOWN_FIELDS.journal.entries)))
+
+const hideRefused = (name: string, refused: readonly RefusedEntry[]): Promise<readonly object[]> =>
+  Promise.all(refused.map((entry) => hideRow(name, entry, SHOWN_FIELDS.journal.refused)))
+
+/** Keeps rows once they are hidden. */
+const kept = async <Rows, Value>(hidden: Promise<Rows>, keep: (rows: Rows) => Kept<Value>): Kept<Value> => {
+  const rows = await settle(hidden)
+  return Result.isSuccess(rows) ? keep(rows.success) : Result.fail(rows.failure)
+}
+
+const append = (store: StoreOf, entry: JournalEntry, row: object | undefined): Answer<"kept" | "stale"> => {
   const answer: Answer<"kept" | "stale"> = { value: "stale" }
   const found: IDBRequest<Writer | undefined> = store("writers").get(entry.client)
   found.addEventListener("success", () => {
     const writer = found.result
     if (writer === undefined || writer.retired || writer.next !== entry.clock) return
-    store("entries").add(entry)
+    store("entries").add(row)
     store("writers").put({ ...writer, next: entry.end })
     answer.value = "kept"
   })
   return answer
 }
 
-const replace = (store: StoreOf, replacement: Replacement): Answer<"replaced" | "changed"> => {
-  const { client, expected, writer, entries, refused } = replacement
+const replace = (
+  store: StoreOf,
+  { client, expected, writer }: Replacement,
+  [entries, refused]: readonly [readonly object[], readonly object[]],
+): Answer<"replaced" | "changed"> => {
   const answer: Answer<"replaced" | "changed"> = { value: "changed" }
   const keys = store("entries").getAllKeys(upTo(client, Number.MAX_SAFE_INTEGER))
   const old: IDBRequest<Writer | undefined> = store("writers").get(client)

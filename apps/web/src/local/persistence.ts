@@ -6,6 +6,13 @@
  */
 import { openDocument, type SharedDocument } from "@jingzhun/documents"
 import { IndexeddbPersistence } from "y-indexeddb"
+import { keepSealedSheet, sealedSheetName } from "./sealed-sheet.ts"
+import { isSealedAtRest } from "./vault/at-rest.ts"
+
+/** Takes away what was kept of a document under a name. */
+export const forgetSheet = (name: string): void => {
+  for (const database of [name, sealedSheetName(name)]) indexedDB.deleteDatabase(database)
+}
 
 /** A document that is being kept on the device. */
 export interface SheetStorage {
@@ -16,6 +23,7 @@ export interface SheetStorage {
 
 /** Keeps a document under a name; `onStorage` is told whether the device takes it. */
 export const keepSheet = (name: string, sheet: SharedDocument, onStorage: (works: boolean) => void): SheetStorage => {
+  if (isSealedAtRest(name)) return patiently(keepSealedSheet(name, sheet, onStorage), () => onStorage(false))
   const onFailure = (): void => onStorage(false)
   let current: IndexeddbPersistence | undefined
   let closed = false
@@ -47,13 +55,11 @@ export const keepSheet = (name: string, sheet: SharedDocument, onStorage: (works
     if ((await start()) === "broken") onFailure()
   }
 
-  return {
-    loaded: withPatience(load()).catch(onFailure),
-    close: () => {
-      closed = true
-      if (current !== undefined) void stop(current)
-    },
+  const close = (): void => {
+    closed = true
+    if (current !== undefined) void stop(current)
   }
+  return patiently({ loaded: load(), close }, onFailure)
 }
 
 /**
@@ -69,6 +75,11 @@ const quieten = ({ doc }: SharedDocument, persistence: IndexeddbPersistence): ((
 
 /** A device whose storage has not answered in this time is opened without its copy; the server has it. */
 const PATIENCE_MS = 20_000
+
+const patiently = ({ loaded, close }: SheetStorage, onFailure: () => void): SheetStorage => ({
+  loaded: withPatience(loaded).catch(onFailure),
+  close,
+})
 
 const withPatience = async (work: Promise<void>): Promise<void> => {
   let timer: ReturnType<typeof setTimeout> | undefined

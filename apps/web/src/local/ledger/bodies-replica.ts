@@ -14,7 +14,7 @@ import {
   type SharedDocument,
 } from "@jingzhun/documents"
 import * as Result from "effect/Result"
-import { keepSheet, type SheetStorage } from "../persistence.ts"
+import { forgetSheet, keepSheet, type SheetStorage } from "../persistence.ts"
 import { keepConnected, type Socket } from "../socket.ts"
 import type { LedgerPlace } from "./ledger-replica.ts"
 import { type AsideStore, copyName, openAside } from "./set-aside.ts"
@@ -118,7 +118,7 @@ export class BodiesReplica {
     older?.sheet.close()
     const { storage } = this.keep(epoch, sheet)
     void Promise.all([this.memory.turn(epoch, []), storage.loaded]).then(([isTurned]) => {
-      if (isTurned && older !== undefined) indexedDB.deleteDatabase(copyName(this.name, older.epoch))
+      if (isTurned && older !== undefined) forgetSheet(copyName(this.name, older.epoch))
     })
     this.tell(sheet)
   }

@@ -4,7 +4,9 @@
  * A draft is a convenience, not a record: it is this person's alone, and it goes when the command is in the outbox.
  */
 import * as Result from "effect/Result"
-import { answerOf, openDatabase } from "../database.ts"
+import { answerOf, openDatabase, settle } from "../database.ts"
+import { hideRow, showRow } from "../vault/sealed-row.ts"
+import { SHOWN_FIELDS } from "../vault/shown-fields.ts"
 
 /** A draft as it is kept; what it holds is the form's own business. */
 export interface KeptDraft {
@@ -24,18 +26,21 @@ export interface CommandDrafts {
 
 /** Opens the drafts of an account. */
 export const openCommandDrafts = (account: string): CommandDrafts => {
-  const database = openDatabase(`jingzhun/${encodeURIComponent(account)}/command-drafts`, {
-    drafts: { keyPath: "key" },
-  })
+  const name = `jingzhun/${encodeURIComponent(account)}/command-drafts`
+  const database = openDatabase(name, { drafts: { keyPath: "key" } })
   return {
     read: async (key) => {
-      const found = await database.read((store) => answerOf<KeptDraft | undefined>(store("drafts").get(key)))
-      return Result.isSuccess(found) ? found.success?.draft : undefined
+      const found = await database.read((store) => answerOf<object | undefined>(store("drafts").get(key)))
+      if (Result.isFailure(found) || found.success === undefined) return undefined
+      const shown = await settle(showRow<KeptDraft>(name, found.success))
+      return Result.isSuccess(shown) ? shown.success.draft : undefined
     },
     keep: async (key, draft) => {
       const row: KeptDraft = { key, draft, at: new Date().toISOString() }
+      const hidden = await settle(hideRow(name, row, SHOWN_FIELDS["command-drafts"].drafts))
+      if (Result.isFailure(hidden)) return false
       const kept = await database.write((store) => {
-        store("drafts").put(row)
+        store("drafts").put(hidden.success)
         return { value: undefined }
       })
       return Result.isSuccess(kept)

@@ -4,8 +4,10 @@
  * A command is on the disk before anything else sees it, under the id it keeps: sent twice, it is decided once.
  */
 import type { Command, Refusal } from "@jingzhun/core/procedure"
-import type * as Result from "effect/Result"
-import { type Answer, answerOf, openDatabase, type StorageFailure } from "../database.ts"
+import * as Result from "effect/Result"
+import { type Answer, answerOf, openDatabase, settle, type StorageFailure } from "../database.ts"
+import { hideRow, showRows } from "../vault/sealed-row.ts"
+import { SHOWN_FIELDS } from "../vault/shown-fields.ts"
 
 /** The village and the procedure that a command belongs to. */
 export interface LedgerName {
@@ -48,23 +50,28 @@ export interface OutboxStore {
 
 /** Opens the outbox of an account. */
 export const openOutboxStore = (account: string): OutboxStore => {
-  const database = openDatabase(outboxName(account), { commands: { keyPath: "id" } })
+  const name = outboxName(account)
+  const database = openDatabase(name, { commands: { keyPath: "id" } })
+  const keep = async (row: OutboxRow, instead?: string): Kept<void> => {
+    const hidden = await settle(hideRow(name, row, SHOWN_FIELDS.outbox.commands))
+    if (Result.isFailure(hidden)) return Result.fail(hidden.failure)
+    return database.write((store) => {
+      if (instead !== undefined) store("commands").delete(instead)
+      store("commands").put(hidden.success)
+      return NOTHING
+    })
+  }
   return {
-    read: () => database.read(readAll),
-    put: (row) =>
-      database.write((store) => {
-        store("commands").put(row)
-        return NOTHING
-      }),
-    replace: (id, row) =>
-      database.write((store) => {
-        store("commands").delete(id)
-        store("commands").put(row)
-        return NOTHING
-      }),
+    read: async () => {
+      const rows = await database.read((store) => answerOf<object[]>(store("commands").getAll()))
+      if (Result.isFailure(rows)) return Result.fail(rows.failure)
+      return settle(showRows<OutboxRow>(name, rows.success).then((shown) => shown.sort(byOrder)))
+    },
+    put: (row) => keep(row),
+    replace: (id, row) => keep(row, id),
     settle: (id, answer) =>
       database.write((store) => {
-        const found: IDBRequest<OutboxRow | undefined> = store("commands").get(id)
+        const found: IDBRequest<object | undefined> = store("commands").get(id)
         found.addEventListener("success", () => {
           if (found.result !== undefined) store("commands").put({ ...found.result, answer })
         })
@@ -83,15 +90,6 @@ export const openOutboxStore = (account: string): OutboxStore => {
 export const outboxName = (account: string): string => `jingzhun/${encodeURIComponent(account)}/outbox`
 
 const NOTHING: Answer<void> = { value: undefined }
-
-const readAll = (store: (name: string) => IDBObjectStore): Answer<readonly OutboxRow[]> => {
-  const rows = answerOf<OutboxRow[]>(store("commands").getAll())
-  return {
-    get value() {
-      return rows.value.sort(byOrder)
-    },
-  }
-}
 
 const byOrder = (one: OutboxRow, other: OutboxRow): number =>
   one.order < other.order ? -1 : one.order > other.order ? 1 : 0

@@ -5,7 +5,9 @@
  */
 import type { LedgerEntry, SensitiveBodies } from "@jingzhun/documents"
 import * as Result from "effect/Result"
-import { type Answer, answerOf, openDatabase } from "../database.ts"
+import { type Answer, answerOf, openDatabase, settle } from "../database.ts"
+import { hideRow, showRows } from "../vault/sealed-row.ts"
+import { SHOWN_FIELDS } from "../vault/shown-fields.ts"
 
 /** An entry that was set aside, with the bodies that were at hand: the server may not have them any more. */
 export interface AsideEntry extends LedgerEntry {
@@ -32,16 +34,25 @@ export interface AsideStore {
 
 /** Opens the memory under the name of a ledger's copy. */
 export const openAside = (name: string): AsideStore => {
-  const database = openDatabase(`${name}/aside`, { epochs: { keyPath: "id" }, entries: { keyPath: "hash" } })
+  const aside = `${name}/aside`
+  const database = openDatabase(aside, { epochs: { keyPath: "id" }, entries: { keyPath: "hash" } })
   return {
     read: async () => {
       const read = await database.read(readAll)
-      return Result.getOrElse(read, () => ({ epoch: "", entries: [] }))
+      if (Result.isFailure(read)) return { epoch: "", entries: [] }
+      // While the vault is shut the entries stay where they are; the epoch is known all the same.
+      const shown = await settle(showRows<AsideEntry>(aside, read.success.entries))
+      const entries = Result.getOrElse(shown, (): readonly AsideEntry[] => [])
+      return { epoch: read.success.epoch, entries: [...entries].sort((one, other) => one.seq - other.seq) }
     },
     turn: async (epoch, entries) => {
+      const hidden = await settle(
+        Promise.all(entries.map((entry) => hideRow(aside, entry, SHOWN_FIELDS.aside.entries))),
+      )
+      if (Result.isFailure(hidden)) return false
       const kept = await database.write((store): Answer<void> => {
         store("epochs").put({ id: CURRENT, epoch })
-        for (const entry of entries) store("entries").put(entry)
+        for (const row of hidden.success) store("entries").put(row)
         return NOTHING
       })
       return Result.isSuccess(kept)
@@ -63,12 +74,14 @@ export const copyName = (name: string, epoch: string): string =>
 const CURRENT = "current"
 const NOTHING: Answer<void> = { value: undefined }
 
-const readAll = (store: (name: string) => IDBObjectStore): Answer<Aside> => {
+const readAll = (
+  store: (name: string) => IDBObjectStore,
+): Answer<{ readonly epoch: string; readonly entries: readonly object[] }> => {
   const epoch = answerOf<{ readonly epoch: string } | undefined>(store("epochs").get(CURRENT))
-  const entries = answerOf<AsideEntry[]>(store("entries").getAll())
+  const entries = answerOf<object[]>(store("entries").getAll())
   return {
     get value() {
-      return { epoch: epoch.value?.epoch ?? "", entries: entries.value.sort((one, other) => one.seq - other.seq) }
+      return { epoch: epoch.value?.epoch ?? "", entries: entries.value }
     },
   }
 }

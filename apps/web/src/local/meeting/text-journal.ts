@@ -1,8 +1,9 @@
 /**
  * Text journal 文字流水: what was typed on this device into a shared text and is not yet known to be on the server's disk.
  */
-import type * as Result from "effect/Result"
-import { type Answer, answerOf, openDatabase, type StorageFailure } from "../database.ts"
+import * as Result from "effect/Result"
+import { type Answer, answerOf, openDatabase, settle, type StorageFailure } from "../database.ts"
+import { hideRow, isHidden, showRow } from "../vault/sealed-row.ts"
 
 /** One change of the text, as bytes. */
 export interface TextEntry {
@@ -33,12 +34,19 @@ export interface TextJournal {
 export const openTextJournal = (name: string): TextJournal => {
   const database = openDatabase(name, { entries: { autoIncrement: true }, clients: { keyPath: "client" } })
   return {
-    read: () => database.read(readAll),
-    append: (update, clients) =>
-      database.write((store) => {
+    read: async () => {
+      const read = await database.read(readAll)
+      return Result.isSuccess(read) ? settle(shown(name, read.success)) : Result.fail(read.failure)
+    },
+    append: async (update, clients) => {
+      const hidden = await settle(hideRow<TextRow>(name, { update }, []))
+      if (Result.isFailure(hidden)) return Result.fail(hidden.failure)
+      const row = isHidden(hidden.success) ? hidden.success : update
+      return database.write((store) => {
         for (const client of clients) store("clients").put({ client })
-        return answerOf(store("entries").add(update) as IDBRequest<number>)
-      }),
+        return answerOf(store("entries").add(row) as IDBRequest<number>)
+      })
+    },
     forget: (keys) =>
       database.write((store) => {
         for (const key of keys) store("entries").delete(key)
@@ -48,14 +56,36 @@ export const openTextJournal = (name: string): TextJournal => {
   }
 }
 
-const readAll = (store: (name: string) => IDBObjectStore): Answer<TextJournalContent> => {
-  const updates = answerOf<Uint8Array[]>(store("entries").getAll())
+interface TextRow {
+  readonly update: Uint8Array
+}
+
+/** What lies in the database: bytes in clear, or sealed rows. */
+interface Stored {
+  readonly rows: readonly (Uint8Array | object)[]
+  readonly keys: readonly number[]
+  readonly clients: readonly number[]
+}
+
+const shown = async (name: string, { rows, keys, clients }: Stored): Promise<TextJournalContent> => {
+  const entries = rows.map(async (row, at) => {
+    const { update } = row instanceof Uint8Array ? { update: row } : await showRow<TextRow>(name, row)
+    return { key: keys[at] ?? 0, update }
+  })
+  return { entries: await Promise.all(entries), clients }
+}
+
+const readAll = (store: (name: string) => IDBObjectStore): Answer<Stored> => {
+  const updates = answerOf<(Uint8Array | object)[]>(store("entries").getAll())
   const keys = answerOf<IDBValidKey[]>(store("entries").getAllKeys())
   const clients = answerOf<{ readonly client: number }[]>(store("clients").getAll())
   return {
     get value() {
-      const entries = updates.value.map((update, at) => ({ key: Number(keys.value[at]), update }))
-      return { entries, clients: clients.value.map(({ client }) => client) }
+      return {
+        rows: updates.value,
+        keys: keys.value.map(Number),
+        clients: clients.value.map(({ client }) => client),
+      }
     },
   }
 }

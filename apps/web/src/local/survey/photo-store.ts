@@ -3,8 +3,10 @@
  *
  * A photograph is known by the hash of its bytes, so keeping it twice is keeping it once.
  */
-import type * as Result from "effect/Result"
-import { type Answer, answerOf, openDatabase, type StorageFailure } from "../database.ts"
+import * as Result from "effect/Result"
+import { type Answer, answerOf, openDatabase, settle, type StorageFailure } from "../database.ts"
+import { hideRow, showRow, showRows } from "../vault/sealed-row.ts"
+import { SHOWN_FIELDS } from "../vault/shown-fields.ts"
 
 /** Where a photograph is: here alone, on the server too, or refused by it for good. */
 export type PhotoPlace = "waiting" | "sent" | "refused"
@@ -31,15 +33,27 @@ export interface PhotoStore {
 
 /** Opens the photographs of an account. */
 export const openPhotoStore = (account: string): PhotoStore => {
-  const database = openDatabase(`jingzhun/${encodeURIComponent(account)}/photos`, { photos: { keyPath: "hash" } })
+  const name = `jingzhun/${encodeURIComponent(account)}/photos`
+  const database = openDatabase(name, { photos: { keyPath: "hash" } })
   return {
-    keep: (photo) =>
-      database.write((store) => {
-        store("photos").put(photo)
+    keep: async (photo) => {
+      const hidden = await settle(hideRow(name, photo, SHOWN_FIELDS.photos.photos))
+      if (Result.isFailure(hidden)) return Result.fail(hidden.failure)
+      return database.write((store) => {
+        store("photos").put(hidden.success)
         return NOTHING
-      }),
-    find: (hash) => database.read((store) => answerOf<KeptPhoto | undefined>(store("photos").get(hash))),
-    all: () => database.read((store) => answerOf<KeptPhoto[]>(store("photos").getAll())),
+      })
+    },
+    find: async (hash) => {
+      const found = await database.read((store) => answerOf<object | undefined>(store("photos").get(hash)))
+      if (Result.isFailure(found)) return Result.fail(found.failure)
+      const row = found.success
+      return row === undefined ? Result.succeed(undefined) : settle(showRow<KeptPhoto>(name, row))
+    },
+    all: async () => {
+      const rows = await database.read((store) => answerOf<object[]>(store("photos").getAll()))
+      return Result.isSuccess(rows) ? settle(showRows<KeptPhoto>(name, rows.success)) : Result.fail(rows.failure)
+    },
     close: () => database.close(),
   }
 }
