@@ -7,6 +7,8 @@ import { makeTickets, TICKET_MS } from "../accounts/tickets.ts"
 import type { RegisteredPhoto } from "../files/photo-register.ts"
 import { photoHash } from "../files/photo-store.ts"
 import { accountStoreCases } from "../accounts/account-store.cases.ts"
+import { baseStoreCases } from "../bases/base-store.cases.ts"
+import { moveStoreCases } from "../moves/move-store.cases.ts"
 import { auditLogCases } from "../audit/audit-log.cases.ts"
 import { deviceShareCases } from "../devices/device-share-store.cases.ts"
 import { ledgerStoreCases } from "../ledger/ledger-store.cases.ts"
@@ -19,6 +21,8 @@ export const keptCases = (name: string, open: () => Promise<Kept>): void => {
   accountStoreCases(name, open)
   auditLogCases(name, open)
   ledgerStoreCases(name, open)
+  baseStoreCases(name, open)
+  moveStoreCases(name, open)
   deviceShareCases(name, open)
 
   describe(`tickets: ${name}`, () => {

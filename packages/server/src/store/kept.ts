@@ -7,11 +7,13 @@ import type { SessionStore } from "../accounts/session-store.ts"
 import type { TicketStore } from "../accounts/ticket-store.ts"
 import type { AuditLog } from "../audit/audit-log.ts"
 import type { DeviceShareStore } from "../devices/device-share-store.ts"
+import type { BaseStore } from "../bases/base-store.ts"
 import type { PhotoRegister } from "../files/photo-register.ts"
 import type { PhotoStore } from "../files/photo-store.ts"
 import type { AdoptionStore } from "../ledger/adoption-store.ts"
 import type { LedgerAudit } from "../ledger/ledger-audit.ts"
 import type { LedgerStore } from "../ledger/ledger-store.ts"
+import type { MoveStore } from "../moves/move-store.ts"
 import type { TemplateStore } from "../templates/template-store.ts"
 import type { Villages } from "./villages.ts"
 
@@ -30,6 +32,10 @@ export interface Kept {
   readonly templates: TemplateStore
   /** What the data of a device lie under, by account and device. */
   readonly deviceShares: DeviceShareStore
+  /** What rosters begin with. */
+  readonly bases: BaseStore
+  /** Households on their way between villages. */
+  readonly moves: MoveStore
   readonly ledgers: LedgerStore
   /** What villages work under, and the texts. */
   readonly adoptions: AdoptionStore

@@ -4,6 +4,7 @@
  * The version is kept in `user_version`, so a step runs exactly once, in the same transaction that counts it.
  */
 import type { DatabaseSync } from "node:sqlite"
+import { baseTables, MOVE_TABLE } from "./base-tables.ts"
 import { RESTORES_TABLE } from "./restores-table.ts"
 
 const STEPS: readonly string[] = [
@@ -222,6 +223,8 @@ const STEPS: readonly string[] = [
   `
   alter table snapshots add column packed blob;
   `,
+  baseTables("blob", "integer"),
+  MOVE_TABLE,
 ]
 
 /** Version of the newest shape. */

@@ -5,6 +5,7 @@
  */
 import { RESTORES_TABLE } from "../restores-table.ts"
 import type { Postgres } from "./connection.ts"
+import { baseTables, MOVE_TABLE } from "../base-tables.ts"
 import { COUNTY_TABLES } from "./county-tables.ts"
 import { DEVICE_SHARE_TABLE } from "./postgres-device-shares.ts"
 import { TEMPLATE_TABLE } from "./postgres-templates.ts"
@@ -73,6 +74,8 @@ const STEPS: readonly string[] = [
   `
   alter table snapshots add column packed bytea;
   `,
+  baseTables("bytea", "bigint"),
+  MOVE_TABLE,
 ]
 
 /** Brings a database to the newest shape; refuses one that a newer program has written. */

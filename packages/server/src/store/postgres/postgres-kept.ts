@@ -10,6 +10,8 @@ import { postgresAdoptions } from "./postgres-adoptions.ts"
 import { postgresDeviceShares } from "./postgres-device-shares.ts"
 import { postgresLedgerAudit } from "./postgres-ledger-audit.ts"
 import { postgresLedgers } from "./postgres-ledgers.ts"
+import { postgresBases } from "./postgres-bases.ts"
+import { postgresMoves } from "./postgres-moves.ts"
 import { postgresAudit } from "./postgres-audit.ts"
 import { postgresPhotoRegister, postgresPhotoStore } from "./postgres-photos.ts"
 import { postgresTemplates } from "./postgres-templates.ts"
@@ -31,6 +33,8 @@ export const postgresKept = (sql: Postgres): Kept => ({
   photos: { register: postgresPhotoRegister(sql), store: postgresPhotoStore(sql) },
   templates: postgresTemplates(sql),
   deviceShares: postgresDeviceShares(sql),
+  bases: postgresBases(sql),
+  moves: postgresMoves(sql),
   ledgers: postgresLedgers(sql),
   adoptions: postgresAdoptions(sql),
   ledgerAudit: postgresLedgerAudit(sql),

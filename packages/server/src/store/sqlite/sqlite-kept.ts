@@ -12,6 +12,8 @@ import { sqliteAdoptions } from "./sqlite-adoptions.ts"
 import { sqliteDeviceShares } from "./sqlite-device-shares.ts"
 import { sqliteLedgerAudit } from "./sqlite-ledger-audit.ts"
 import { sqliteLedgers } from "./sqlite-ledgers.ts"
+import { sqliteBases } from "./sqlite-bases.ts"
+import { sqliteMoves } from "./sqlite-moves.ts"
 import { sqliteAudit } from "./sqlite-audit.ts"
 import { sqlitePhotoRegister } from "./sqlite-photo-register.ts"
 import { sqliteTemplates } from "./sqlite-templates.ts"
@@ -36,6 +38,8 @@ export const sqliteKept = (database: DatabaseSync, dataDir?: string): Kept => ({
   },
   templates: sqliteTemplates(database),
   deviceShares: sqliteDeviceShares(database),
+  bases: sqliteBases(database),
+  moves: sqliteMoves(database),
   ledgers: sqliteLedgers(database),
   adoptions: sqliteAdoptions(database),
   ledgerAudit: sqliteLedgerAudit(database),
