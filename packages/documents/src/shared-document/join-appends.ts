@@ -5,44 +5,94 @@
  *     joined = clients (count client clock struct*)* 0            (the structs of one client behind one another)
  */
 import * as decoding from "lib0/decoding"
-import * as encoding from "lib0/encoding"
 import { ANY_IN_MAP } from "./encode-append.ts"
+
+/** One append, read as far as joining asks. */
+export interface AppendHead {
+  readonly client: number
+  readonly clock: number
+  readonly structs: number
+  /** How many clocks it fills. */
+  readonly places: number
+  /** Its structs, as they are written. */
+  readonly body: Uint8Array
+}
 
 /**
  * Joins appends into one update; those of one client must follow each other without a gap. `undefined` where they do not, and where
  * one is something else. They come out of the server's own log, so of a stranger's bytes nothing is asked here.
  */
 export const joinAppends = (updates: readonly Uint8Array[]): Uint8Array | undefined => {
-  const blocks = new Map<number, Block>()
+  const heads: AppendHead[] = []
   for (const update of updates) {
-    const append = readHead(update)
-    if (append === undefined) return undefined
-    const block = blocks.get(append.client) ?? { structs: 0, clock: append.clock, next: append.clock, bodies: [] }
-    if (append.clock !== block.next) return undefined
-    block.structs += append.structs
-    block.next += append.places
-    block.bodies.push(append.body)
-    blocks.set(append.client, block)
+    const head = readAppendHead(update)
+    if (head === undefined) return undefined
+    heads.push(head)
   }
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, blocks.size)
-  // Yjs writes and expects higher clients first.
-  for (const [client, { structs, clock, bodies }] of [...blocks].sort(([one], [other]) => other - one)) {
-    for (const number of [structs, client, clock]) encoding.writeVarUint(encoder, number)
-    for (const body of bodies) encoding.writeUint8Array(encoder, body)
+  return joinRead(heads)
+}
+
+/** Joins appends that were read before, as `joinAppends` does. */
+export const joinRead = (heads: readonly AppendHead[]): Uint8Array | undefined => {
+  const blocks = new Map<number, Block>()
+  let bodyBytes = 0
+  for (const { client, clock, structs, places, body } of heads) {
+    let block = blocks.get(client)
+    if (block === undefined) blocks.set(client, (block = { client, structs: 0, clock, next: clock, bodies: [] }))
+    if (clock !== block.next) return undefined
+    block.structs += structs
+    block.next += places
+    block.bodies.push(body)
+    bodyBytes += body.byteLength
   }
-  encoding.writeVarUint(encoder, NOTHING_DELETED)
-  return encoding.toUint8Array(encoder)
+  return write([...blocks.values()], bodyBytes)
 }
 
 interface Block {
+  readonly client: number
   structs: number
   readonly clock: number
   next: number
   readonly bodies: Uint8Array[]
 }
 
-const readHead = (update: Uint8Array) => {
+/** Written once, into memory of its size: where many write, this is done for each of them. */
+const write = (blocks: readonly Block[], bodyBytes: number): Uint8Array => {
+  let headBytes = numberBytes(blocks.length) + 1
+  for (const { structs, client, clock } of blocks) {
+    headBytes += numberBytes(structs) + numberBytes(client) + numberBytes(clock)
+  }
+  const bytes = new Uint8Array(headBytes + bodyBytes)
+  let at = writeNumber(bytes, 0, blocks.length)
+  // Yjs writes and expects higher clients first.
+  for (const { client, structs, clock, bodies } of blocks.toSorted((one, other) => other.client - one.client)) {
+    at = writeNumber(bytes, writeNumber(bytes, writeNumber(bytes, at, structs), client), clock)
+    for (const body of bodies) {
+      bytes.set(body, at)
+      at += body.byteLength
+    }
+  }
+  bytes[at] = NOTHING_DELETED
+  return bytes
+}
+
+const numberBytes = (value: number): number => {
+  let bytes = 1
+  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) bytes++
+  return bytes
+}
+
+/** Writes a number seven bits a byte, the low ones first; answers with where it ends. */
+const writeNumber = (bytes: Uint8Array, from: number, value: number): number => {
+  let at = from
+  let rest = value
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes[at++] = 128 + (rest % 128)
+  bytes[at++] = rest
+  return at
+}
+
+/** Reads how an append begins; `undefined` where it is something else. */
+export const readAppendHead = (update: Uint8Array): AppendHead | undefined => {
   const decoder = decoding.createDecoder(update)
   if (decoding.readVarUint(decoder) !== ONE_CLIENT || update.at(-1) !== NOTHING_DELETED) return undefined
   const structs = decoding.readVarUint(decoder)

@@ -3,8 +3,8 @@
  *
  * Where many write at once, what costs a server most is handing each edit to each socket by itself.
  */
-import type { Frame } from "@jingzhun/documents"
-import { joinAppends } from "@jingzhun/documents"
+import type { AppendHead, Frame } from "@jingzhun/documents"
+import { joinRead, readAppendHead } from "@jingzhun/documents"
 import type { Connection } from "./connection.ts"
 import type { AcceptedRun } from "./gate.ts"
 import type { Message } from "./message.ts"
@@ -19,32 +19,53 @@ export interface Kept {
 
 /** Tells what was kept together: first their authors that it is kept, then everybody else what it is. */
 export const tellNews = (connections: ReadonlySet<Connection>, news: readonly Kept[]): void => {
+  const updates = updatesOf(news)
+  const authors = new Set(news.map(({ author }) => author))
+  for (const connection of authors) {
+    if (!connections.has(connection)) continue
+    const own = connection.isExtended ? news.filter(({ author }) => author === connection) : []
+    connection.tell(
+      own.map(({ acknowledgement }) => messageOf(acknowledgement)),
+      messagesOf(updates.filter(({ author }) => author !== connection)),
+    )
+  }
   let forAll: readonly Message[] | undefined
-  const authors = new Set(news.map(({ author }) => author).filter((author) => connections.has(author)))
-  for (const connection of new Set([...authors, ...connections])) {
-    const own = news.filter(({ author }) => author === connection)
-    const messages =
-      own.length > 0 ? messagesOf(news.filter((one) => !own.includes(one))) : (forAll ??= messagesOf(news))
-    connection.together(() => {
-      if (connection.isExtended) for (const { acknowledgement } of own) connection.send(messageOf(acknowledgement))
-      for (const message of messages) connection.relay(message)
-    })
+  for (const connection of connections) {
+    if (!authors.has(connection)) connection.tell([], (forAll ??= messagesOf(updates)))
   }
 }
 
-/** The runs in few updates, none of which grows much beyond what one person may send. */
-const messagesOf = (news: readonly Kept[]): readonly Message[] => {
-  const updates = news.flatMap(({ runs }) => runs.map(({ bytes }) => bytes))
+/** An update of somebody, read as far as joining it with others asks; what is not joined has no head. */
+interface Update {
+  readonly author: Connection
+  readonly bytes: Uint8Array
+  readonly head: AppendHead | undefined
+}
+
+const updatesOf = (news: readonly Kept[]): readonly Update[] => {
+  const updates = news.flatMap(({ author, runs }) => runs.map(({ bytes }) => ({ author, bytes })))
+  const isOne = updates.length === 1
+  return updates.map((update) => ({ ...update, head: isOne ? undefined : readAppendHead(update.bytes) }))
+}
+
+/** Updates in few messages, none of which grows much beyond what one person may send. */
+const messagesOf = (updates: readonly Update[]): readonly Message[] => {
   const messages: Message[] = []
   for (let from = 0; from < updates.length;) {
     let to = from
-    for (let bytes = 0; to < updates.length && bytes < JOINED_BYTES; to++) bytes += updates[to]!.byteLength
+    for (let bytes = 0; to < updates.length && bytes < JOINED_BYTES; to++) bytes += updates[to]!.bytes.byteLength
     const part = updates.slice(from, to)
-    const joined = part.length > 1 ? joinAppends(part) : undefined
-    for (const update of joined === undefined ? part : [joined]) messages.push(messageOf({ _tag: "Update", update }))
+    const joined = part.length > 1 ? join(part) : undefined
+    const written = joined === undefined ? part.map(({ bytes }) => bytes) : [joined]
+    for (const update of written) messages.push(messageOf({ _tag: "Update", update }))
     from = to
   }
   return messages
+}
+
+const join = (updates: readonly Update[]): Uint8Array | undefined => {
+  const heads = updates.map(({ head }) => head)
+  return heads.every((head) => head !== undefined) ? joinRead(heads) : undefined
 }
 
 const JOINED_BYTES = 64 * 1024

@@ -13,8 +13,8 @@ export interface Outbox {
   readonly send: (message: Message) => void
   /** Sends a change that others made; while the client catches up it is held back, so that nothing overtakes. */
   readonly relay: (message: Message) => void
-  /** Hands all that is sent within the work to the network at once. */
-  readonly together: (work: () => void) => void
+  /** Sends what is for this socket alone, and behind it what others made, as few writes as it can be. */
+  readonly tell: (own: readonly Message[], others: readonly Message[]) => void
   /** Sends pages one after another, waiting for the socket; afterwards what was held back. Questions wait for each other. */
   readonly catchUp: (pages: AsyncIterable<Message>) => Promise<void>
 }
@@ -60,10 +60,12 @@ export const makeOutbox = (
     heldBytes += message.byteLength
   }
 
-  const together = (work: () => void): void => {
-    stream.cork()
-    work()
-    stream.uncork()
+  const tell = (own: readonly Message[], others: readonly Message[]): void => {
+    const isHeld = held !== undefined
+    const atOnce = isHeld ? own : [...own, ...others]
+    // One write of joined bytes costs less than two writes, or one of two pieces.
+    if (atOnce.length > 0) send(atOnce.length === 1 ? atOnce[0]! : (Buffer.concat(atOnce) as Message))
+    if (isHeld) for (const message of others) relay(message)
   }
 
   const runPages = async (pages: AsyncIterable<Message>): Promise<void> => {
@@ -93,7 +95,7 @@ export const makeOutbox = (
     return catching
   }
 
-  return { send, relay, together, catchUp }
+  return { send, relay, tell, catchUp }
 }
 
 const PAGES_IN_FLIGHT_BYTES = 4 * 1024 * 1024

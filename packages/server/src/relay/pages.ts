@@ -57,7 +57,7 @@ async function* rowsOf(store: DocumentStore, sequences: readonly number[]): Asyn
 const merge = (updates: readonly Uint8Array[]): Uint8Array => joinAppends(updates) ?? mergeUpdates(updates)
 
 /**
- * Renews the snapshot of a document when there are enough rows after it; answers with the number of rows in it. It is joined from all rows,
+ * Renews the snapshot of a document when there are enough rows after it; answers with its size in bytes. It is joined from all rows,
  * which is cheaper than to take the one before apart, and packed on another thread, so it gives way to what else there is to do.
  */
 export const renewSnapshot = async (
@@ -76,7 +76,7 @@ export const renewSnapshot = async (
   }
   const bytes = merge(updates)
   await store.saveSnapshot(name, { upTo: sequences.at(-1) ?? 0, bytes, ...(await packedForm(bytes)) })
-  return sequences.length
+  return bytes.byteLength
 }
 
 /** A device does not take what is larger, nor is it worth the trouble where nothing is saved. */

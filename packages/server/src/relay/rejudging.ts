@@ -5,6 +5,7 @@
  */
 import type { Connection } from "./connection.ts"
 import type { Manner } from "./gate.ts"
+import type { Sequence } from "./sequence.ts"
 
 /** What a socket wants written. */
 export interface Said {
@@ -30,10 +31,10 @@ export interface Rejudging {
 /** What rejudging works with. */
 interface RejudgingMeans {
   /** Runs work when no judgement is under way in the document. */
-  readonly inTurn: (work: () => Promise<void>) => void
+  readonly inTurn: Sequence
   /** Reads the document anew and forgets what was accepted and not kept. */
   readonly renew: () => Promise<void>
-  readonly judge: (said: Said) => Promise<void>
+  readonly judge: (said: Said) => Promise<void> | void
 }
 
 /** Makes the rejudging of one document. */
@@ -63,7 +64,7 @@ export const makeRejudging = ({ inTurn, renew, judge }: RejudgingMeans): Rejudgi
     launched: () => void inFlight++,
     landed,
     moved: (said) => {
-      if (aside === undefined) inTurn(judgeAgain)
+      if (aside === undefined) void inTurn(judgeAgain)
       aside ??= []
       if (said.isSecond) said.connection.refuse(1013, "written at another node at the same time")
       else aside.push({ ...said, isSecond: true })

@@ -20,6 +20,7 @@ import type { WardenMeans } from "./operations-warden.ts"
 import { makeOperationsWarden } from "./operations-warden.ts"
 import type { Openings } from "./openings.ts"
 import { openRoom, Room } from "./room.ts"
+import { makeSequence } from "./sequence.ts"
 import { makeTextWarden } from "./text-warden.ts"
 import type { Warden } from "./warden.ts"
 
@@ -72,30 +73,36 @@ export class Relay {
     const connection = makeConnection(line, visitor, (code) => this.#means.metrics.refused(code))
     this.#connections.add(connection)
     this.#means.metrics.connectionOpened()
-    let queue = this.#enter(name, document, connection)
+    // A fault of the program ends the one socket that met it, and nobody else's.
+    const inTurn = makeSequence((fault) => {
+      this.#means.log(`a message could not be handled: ${fault instanceof Error ? fault.name : "unknown fault"}`)
+      connection.refuse(1013, "fault of the server")
+    })
+    let room: Room | undefined
+    void inTurn(async () => {
+      room = await this.#enter(name, document, connection)
+    })
     let unread = 0
-    const count = (messages: 1 | -1): void => {
-      connection.heard()
-      unread += messages
-      // No more is taken out of the socket than can be judged, so that a flood fills the sender's memory and not ours.
-      if (unread === UNREAD_MESSAGES && messages > 0) line.socket.pause()
+    const read = (): void => {
+      unread--
       if (unread === 0) line.socket.resume()
     }
     return {
       message: (data) => {
+        connection.heard()
         const bytes = bytesOf(data)
         if (bytes === undefined) return connection.refuse(4422, "not a binary message")
-        count(1)
-        queue = queue.then(async (room) => {
-          await this.#receive(room, connection, bytes)
-          count(-1)
-          return room
-        })
+        const judged = inTurn(() => room?.receive(connection, bytes))
+        if (judged === undefined) return
+        unread++
+        // No more is taken out of the socket than can be judged, so that a flood fills the sender's memory and not ours.
+        if (unread === UNREAD_MESSAGES) line.socket.pause()
+        void judged.then(read)
       },
       close: () => {
         this.#connections.delete(connection)
         this.#means.metrics.connectionClosed()
-        void queue.then((room) => room && this.#leave(name, room, connection))
+        void inTurn(() => room && this.#leave(name, room, connection))
       },
     }
   }
@@ -180,16 +187,6 @@ export class Relay {
     return (await this.#roomOf(name, document)) ?? NO_DOCUMENT
   }
 
-  /** A fault of the program ends the one socket that met it, and nobody else's. */
-  async #receive(room: Room | undefined, connection: Connection, bytes: Uint8Array): Promise<void> {
-    try {
-      await room?.receive(connection, bytes)
-    } catch (error) {
-      this.#means.log(`a message could not be handled: ${error instanceof Error ? error.name : "unknown fault"}`)
-      connection.refuse(1013, "fault of the server")
-    }
-  }
-
   #admissionFault({ actor }: Connection): Refusal | undefined {
     if (!this.#isReady) return NOT_READY
     const sockets = [...this.#connections].filter((one) => one.actor.account === actor.account).length
@@ -214,7 +211,7 @@ export class Relay {
       bus,
       now,
       commit: this.#commit,
-      wardenOf: (loaded, writers) => wardenOf({ store, stored: loaded, document, writers }),
+      wardenOf: (loaded, writers, isCareful) => wardenOf({ store, stored: loaded, document, writers }, isCareful),
       onBroken: (error) => this.#broken(name, error),
     })
     bus.publish({ _tag: "WhoIsHere", document: name })
@@ -277,10 +274,10 @@ export class Relay {
   }
 }
 
-const wardenOf = async (means: WardenMeans): Promise<Warden> => {
+const wardenOf = async (means: WardenMeans, isCareful: boolean): Promise<Warden> => {
   switch (DOCUMENT_SHAPES[means.document.kind]) {
     case "operations":
-      return makeOperationsWarden(means)
+      return makeOperationsWarden(means, { isCareful })
     case "text":
       return makeTextWarden(means)
     case "entries":

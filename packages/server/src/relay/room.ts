@@ -29,9 +29,13 @@ import type { Kept } from "./news.ts"
 import { tellNews } from "./news.ts"
 import type { AcceptedRun, Manner } from "./gate.ts"
 import type { GroupCommit } from "./group-commit.ts"
-import { pagesLacking, renewSnapshot, ROWS_PER_SNAPSHOT } from "./pages.ts"
+import { pagesLacking } from "./pages.ts"
 import type { Rejudging, Said } from "./rejudging.ts"
 import { makeRejudging } from "./rejudging.ts"
+import type { Sequence } from "./sequence.ts"
+import { makeSequence } from "./sequence.ts"
+import type { Snapshots } from "./snapshots.ts"
+import { makeSnapshots } from "./snapshots.ts"
 import type { Warden, WardenWord } from "./warden.ts"
 
 /** What a room works with. */
@@ -41,8 +45,12 @@ export interface RoomMeans {
   readonly bus: Bus
   /** Given where other nodes write the same log. */
   readonly shared: SharedLog | undefined
-  /** Makes the warden of the document as it stands in the log, for its writers. */
-  readonly wardenOf: (stored: StoredDocument, writers: ReadonlyMap<number, Writer>) => Promise<Warden>
+  /** Makes the warden of the document as it stands in the log, for its writers; `isCareful` where something could not be kept before. */
+  readonly wardenOf: (
+    stored: StoredDocument,
+    writers: ReadonlyMap<number, Writer>,
+    isCareful: boolean,
+  ) => Promise<Warden>
   readonly now: () => number
   /** Hears that the log could not be written or read; the room has closed its sockets by then. */
   readonly onBroken: (error: unknown) => void
@@ -51,7 +59,7 @@ export interface RoomMeans {
 /** Opens a document of the log. */
 export const openRoom = async (stored: StoredDocument, means: RoomMeans): Promise<Room> => {
   const clocks = makeClocks(stored)
-  return new Room(stored, clocks, await means.wardenOf(stored, clocks.writers), means)
+  return new Room(stored, clocks, await means.wardenOf(stored, clocks.writers, false), means)
 }
 
 /** One open document. */
@@ -64,15 +72,12 @@ export class Room {
   readonly #attendance: Attendance
   readonly #following: Following | undefined
   readonly #clocks: Clocks
+  readonly #snapshots: Snapshots
   #head: number
-  #rowsSinceSnapshot = 0
-  /** It is not known how many there were before the room was opened. */
-  #rowsUntilSnapshot = 1
-  #queue: Promise<void> = Promise.resolve()
-  #willCatchUp = false
   #news: Kept[] = []
+  readonly #inTurn: Sequence = makeSequence((error) => this.#broken(error))
   readonly #rejudging: Rejudging = makeRejudging({
-    inTurn: (work) => void this.#inTurn(work),
+    inTurn: this.#inTurn,
     renew: () => this.#renew(),
     judge: (said) => this.#judge(said),
   })
@@ -86,7 +91,12 @@ export class Room {
     this.#clocks = clocks
     this.#head = stored.head
     this.#attendance = makeAttendance(means.now)
-    this.#following = means.shared && makeFollowing(means.shared, stored.name, stored.head)
+    const { name, head } = stored
+    const following = { name, head, inTurn: this.#inTurn, takeIn: (newer: Newer) => this.#takeIn(newer) }
+    this.#following = means.shared && makeFollowing({ log: means.shared, ...following })
+    this.#snapshots = makeSnapshots(means.store, name, (error) => {
+      if (!this.isEmpty()) this.#broken(error)
+    })
   }
 
   /** Lets a socket in: greets it, asks what it knows, and shows it who is here. */
@@ -104,8 +114,7 @@ export class Room {
   /** Takes a socket out and tells the others. */
   leave(connection: Connection): void {
     if (this.#connections.delete(connection)) this.#toEveryone(this.#attendance.leave(connection))
-    // Who comes next has nothing to wait for.
-    if (this.isEmpty() && this.#rowsSinceSnapshot >= ROWS_AT_CLOSING) this.#renewSnapshot(ROWS_AT_CLOSING)
+    if (this.isEmpty()) this.#snapshots.left()
   }
 
   /** Takes in a row that was kept beside the relay; one that was there when the room opened is no news. */
@@ -119,14 +128,12 @@ export class Room {
     this.#following?.wrote([row])
     this.#head = Math.max(this.#head, sequence)
     this.#toAll(encodeFrame({ _tag: "Update", update: row.bytes }))
-    this.#noteRows(1)
+    this.#snapshots.kept([row])
   }
 
   /** Hears that the newest row of the log has this sequence, and reads what is new of other nodes. */
   noticed(head: number): void {
-    if (this.#willCatchUp || this.#following?.isBehind(head) !== true) return
-    this.#willCatchUp = true
-    void this.#inTurn(async () => void (await this.#catchUp()))
+    this.#following?.noticed(head)
   }
 
   /** Hears who is at another node. */
@@ -149,15 +156,15 @@ export class Room {
     return this.#connections.size === 0
   }
 
-  /** Takes in one message; the promise resolves when it has been judged. It never rejects. */
-  async receive(connection: Connection, bytes: Uint8Array): Promise<void> {
+  /** Takes in one message; the promise, where it could not be judged at once, resolves when it has been. It never rejects. */
+  receive(connection: Connection, bytes: Uint8Array): Promise<void> | void {
     if (!connection.isOpen()) return
     const frame = readFrame(bytes)
-    if (Result.isFailure(frame)) connection.refuse(4422, frame.failure._tag)
-    else await this.#receiveFrame(connection, frame.success)
+    if (Result.isFailure(frame)) return connection.refuse(4422, frame.failure._tag)
+    return this.#receiveFrame(connection, frame.success)
   }
 
-  async #receiveFrame(connection: Connection, frame: Frame): Promise<void> {
+  #receiveFrame(connection: Connection, frame: Frame): Promise<void> | void {
     switch (frame._tag) {
       case "SyncStep1":
         return this.#answer(connection, frame.stateVector)
@@ -178,18 +185,31 @@ export class Room {
     }
   }
 
-  async #receiveUpdate(connection: Connection, update: Uint8Array, manner: Manner): Promise<void> {
-    await this.#inTurn(() => this.#judge({ connection, update, manner, isSecond: false }))
+  #receiveUpdate(connection: Connection, update: Uint8Array, manner: Manner): Promise<void> | void {
+    return this.#inTurn(() => this.#judge({ connection, update, manner, isSecond: false }))
   }
 
-  async #judge(said: Said): Promise<void> {
-    const { connection, update, manner } = said
-    if (!connection.isOpen()) return
-    if (this.#rejudging.setAside(said)) return
-    const judge = () => this.#warden.judge(update, connection.actor, manner)
-    let word = await judge()
-    if (word._tag === "Refused" && (await this.#catchUp())) word = await judge()
-    if (word._tag === "Refused") connection.refuse(word.code, word.reason)
+  #judge(said: Said): Promise<void> | void {
+    if (!said.connection.isOpen() || this.#rejudging.setAside(said)) return
+    const word = this.#ask(said)
+    return word instanceof Promise ? word.then((one) => this.#heed(said, one)) : this.#heed(said, word)
+  }
+
+  #ask({ connection, update, manner }: Said): Promise<WardenWord> | WardenWord {
+    return this.#warden.judge(update, connection.actor, manner)
+  }
+
+  #heed(said: Said, word: WardenWord): Promise<void> | void {
+    if (word._tag === "Accepted") return this.#submit(said, word)
+    if (word._tag !== "Refused") return
+    if (this.#following === undefined) return said.connection.refuse(word.code, word.reason)
+    return this.#refuseUnlessNews(said, word, this.#following)
+  }
+
+  /** Where other nodes write, what is refused may rest on what they have written. */
+  async #refuseUnlessNews(said: Said, refused: WardenWord, following: Following): Promise<void> {
+    const word = (await following.catchUp()) ? await this.#ask(said) : refused
+    if (word._tag === "Refused") said.connection.refuse(word.code, word.reason)
     else if (word._tag === "Accepted") this.#submit(said, word)
   }
 
@@ -228,7 +248,7 @@ export class Room {
     this.#news.push({ author, acknowledgement: this.#acknowledgement(clients), runs })
     if (this.#warden.isEachByItself === true) this.#tell()
     if (runs.length > 0) this.#means.bus.publish({ _tag: "Rows", document: this.#name, upTo: this.#head })
-    this.#noteRows(runs.length)
+    this.#snapshots.kept(runs)
     // In turn, so that no judgement falls between the look into the store and the look into what is pending.
     void this.#inTurn(() => this.#warden.kept(runs))
   }
@@ -242,22 +262,13 @@ export class Room {
 
   /** Reads what other nodes have written, and forgets what was accepted and not kept. */
   async #renew(): Promise<void> {
-    await this.#catchUp()
+    await this.#following?.catchUp()
     this.#clocks.forget()
     const stored = await this.#means.store.load(this.#name)
-    if (stored !== undefined) this.#warden = await this.#means.wardenOf(stored, this.#clocks.writers)
+    if (stored !== undefined) this.#warden = await this.#means.wardenOf(stored, this.#clocks.writers, true)
   }
 
   /** Takes in what other nodes have written; tells whether there was anything. */
-  async #catchUp(): Promise<boolean> {
-    this.#willCatchUp = false
-    let isNews = false
-    await this.#following?.read((newer) => {
-      if (this.#takeIn(newer)) isNews = true
-    })
-    return isNews
-  }
-
   #takeIn({ rows, repeats, upTo }: Newer): boolean {
     const news = this.#clocks.takeIn(rows)
     for (const { bytes } of news) this.#toAll(encodeFrame({ _tag: "Update", update: bytes }))
@@ -269,26 +280,6 @@ export class Room {
   #acknowledgement(clients: readonly number[]): Frame {
     const acknowledged = clients.map((client) => ({ client, upTo: this.#clocks.next(client) }))
     return { _tag: "Ack", level: ON_DISK, sequence: this.#head, acknowledged }
-  }
-
-  /** The larger a document is, the less often is it written anew, or a busy server would do little else. */
-  #noteRows(rows: number): void {
-    this.#rowsSinceSnapshot += rows
-    if (this.#rowsSinceSnapshot >= this.#rowsUntilSnapshot) this.#renewSnapshot(ROWS_PER_SNAPSHOT)
-  }
-
-  #renewSnapshot(enoughRows: number): void {
-    this.#rowsSinceSnapshot = 0
-    this.#rowsUntilSnapshot = ROWS_PER_SNAPSHOT
-    const renew = async (): Promise<void> => {
-      try {
-        const rows = await renewSnapshot(this.#means.store, this.#name, enoughRows)
-        this.#rowsUntilSnapshot = Math.max(ROWS_PER_SNAPSHOT, rows / 2)
-      } catch (error) {
-        if (!this.isEmpty()) this.#broken(error)
-      }
-    }
-    setTimeout(() => void renew(), SNAPSHOT_DELAY_MS).unref()
   }
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
@@ -327,11 +318,6 @@ export class Room {
     if (frame !== undefined) this.#means.bus.publish({ _tag: "Awareness", document: this.#name, frame })
   }
 
-  #inTurn(work: () => Promise<void> | void): Promise<void> {
-    this.#queue = this.#queue.then(work).catch((error: unknown) => this.#broken(error))
-    return this.#queue
-  }
-
   #broken(error: unknown): void {
     for (const connection of this.#connections) connection.refuse(1013, "the log cannot be kept")
     this.#means.onBroken(error)
@@ -340,7 +326,3 @@ export class Room {
 
 /** Level of an acknowledgement: committed, with the disk's word for it. */
 const ON_DISK = 1
-
-const SNAPSHOT_DELAY_MS = 2000
-/** After how many new rows the snapshot is renewed when nobody is here any more. */
-const ROWS_AT_CLOSING = 100

@@ -29,7 +29,7 @@ export interface Lack {
 export interface Warden {
   /** Each update is sent on by itself: what it deletes cannot be joined with what others have written. */
   readonly isEachByItself?: boolean
-  readonly judge: (update: Uint8Array, actor: Actor, manner: Manner) => Promise<WardenWord>
+  readonly judge: (update: Uint8Array, actor: Actor, manner: Manner) => Promise<WardenWord> | WardenWord
   /** Hears that runs are on the disk. */
   readonly kept: (runs: readonly AcceptedRun[]) => void
   /** Hears of rows that another node has kept, and of all repeats of the document. */

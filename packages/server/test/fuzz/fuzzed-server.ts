@@ -29,9 +29,9 @@ const weaken = (store: DocumentStore): DocumentStore => {
   if (build === "slow") {
     return {
       ...store,
-      knownOperations: (...given) => {
+      append: (...given) => {
         for (const until = performance.now() + 500; performance.now() < until;);
-        return store.knownOperations(...given)
+        return store.append(...given)
       },
     }
   }
