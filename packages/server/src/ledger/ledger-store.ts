@@ -54,6 +54,8 @@ export interface RosterRows {
   readonly rosterYears: (place: string) => Promise<readonly number[]>
   /** The rows of a document after a sequence, in order; none where there is no such document. */
   readonly rowsAfter: (document: string, sequence: number) => Promise<readonly Row[]>
+  /** The deflated text of a base that a document begins with. */
+  readonly baseBytes: (hash: string) => Promise<Uint8Array | undefined>
 }
 
 /** Where the server writes next: in the document of a ledger and in that of its bodies. */

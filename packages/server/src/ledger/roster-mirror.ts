@@ -6,8 +6,18 @@
 import type { CivilDate, DivisionCode } from "@jingzhun/core"
 import { divisionParts, yearOf } from "@jingzhun/core"
 import type { RecordId, RecordState, Roster } from "@jingzhun/documents"
-import { cellOf, emptyRoster, foldInto, readAppends, standingOf, valuesOf } from "@jingzhun/documents"
+import {
+  baseEntries,
+  basesWanted,
+  cellOf,
+  emptyRoster,
+  foldInto,
+  readAppends,
+  standingOf,
+  valuesOf,
+} from "@jingzhun/documents"
 import * as Result from "effect/Result"
+import { inflateBase } from "../bases/base-bytes.ts"
 import type { Row } from "../store/document-store.ts"
 import type { RosterRows } from "./ledger-store.ts"
 
@@ -34,7 +44,7 @@ export const makeRosterMirror = (): RosterMirror => {
       if (years.length === 0) return undefined
       const year = Math.max(...years)
       const key = `${place}/${year}`
-      const one = kept.get(key) ?? { year, roster: emptyRoster(), upTo: { roster: 0, "roster-sensitive": 0 } }
+      const one = kept.get(key) ?? empty(year)
       // Put last again: the one that was not asked for longest is the first to go.
       kept.delete(key)
       kept.set(key, one)
@@ -42,10 +52,18 @@ export const makeRosterMirror = (): RosterMirror => {
       await Promise.all(
         KINDS.map(async (kind) => fold(one, kind, await rows.rowsAfter(nameOf(place, kind, year), one.upTo[kind]))),
       )
+      await foldBases(one, rows)
       return one
     },
   }
 }
+
+const empty = (year: number): Kept => ({
+  year,
+  roster: emptyRoster(),
+  upTo: { roster: 0, "roster-sensitive": 0 },
+  bases: new Set(),
+})
 
 const KINDS = ["roster", "roster-sensitive"] as const
 
@@ -68,12 +86,26 @@ const fold = (one: Kept, kind: Kind, rows: readonly Row[]): void => {
   }
 }
 
+/** Folds what the rows say that their documents begin with. */
+const foldBases = async ({ roster, bases }: Kept, rows: RosterRows): Promise<void> => {
+  for (const hash of basesWanted(roster)) {
+    if (bases.has(hash)) continue
+    const bytes = await rows.baseBytes(hash)
+    if (bytes === undefined) continue
+    const named = await inflateBase(bytes, hash)
+    foldInto(roster, baseEntries(named), named.base.document)
+    bases.add(hash)
+  }
+}
+
 const MOST_KEPT = 32
 
 interface Kept {
   readonly year: number
   readonly roster: Roster
   readonly upTo: { [kind in Kind]: number }
+  /** Those that are folded already. */
+  readonly bases: Set<string>
 }
 
 /** Finds the households of a roster that carry a number, or may carry it while two numbers are on record. */

@@ -72,6 +72,10 @@ export const postgresLedgerReading = (sql: Postgres | PostgresTransaction): Ledg
       where document = (select id from documents where name = ${document}) and sequence > ${sequence} order by sequence`
     return rows.map((row) => ({ sequence: Number(row["sequence"]), bytes: row["bytes"] as Uint8Array }))
   },
+  baseBytes: async (hash) => {
+    const [row] = await sql`select bytes from bases where hash = ${hash}`
+    return row && (row["bytes"] as Uint8Array)
+  },
 })
 
 /** Reads entries, and puts in what was sealed; the bodies are asked for once, and only where something was. */

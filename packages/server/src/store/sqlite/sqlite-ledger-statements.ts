@@ -53,6 +53,7 @@ export const ledgerStatements = (database: DatabaseSync) => ({
   ),
   names: database.prepare("select household, name from household_names where ledger = ?"),
   rosters: database.prepare("select name from documents where name glob ?"),
+  baseBytes: database.prepare("select bytes from bases where hash = ?"),
   rowsAfter: database.prepare(
     `select sequence, bytes from updates where document = (select id from documents where name = ?) and sequence > ?
      order by sequence`,

@@ -135,6 +135,7 @@ const rosterRowsOf = (statements: LedgerStatements): RosterRows => ({
     statements.rowsAfter
       .all(document, sequence)
       .map((row) => ({ sequence: Number(row["sequence"]), bytes: row["bytes"] as Uint8Array })),
+  baseBytes: async (hash) => statements.baseBytes.get(hash)?.["bytes"] as Uint8Array | undefined,
 })
 
 const headOf = (row: Record<string, unknown> | undefined): LedgerHead | undefined =>
