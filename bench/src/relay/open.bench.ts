@@ -1,10 +1,11 @@
 /**
  * Relay open 首次打开与补课: a roster opened on a device that has nothing of it, and on one that has missed a hundred edits.
  */
-import { emptyRoster, encodeStateVector, foldInto, openDocument } from "@jingzhun/documents"
+import { canUnpack, emptySheet, encodeStateVector, foldInto, openDocument, readInOrder } from "@jingzhun/documents"
 import * as Y from "yjs"
 import type { Report } from "../measure/report.ts"
-import type { Seat } from "./contender.ts"
+import { BENCH_SHEET } from "./bench-sheet.ts"
+import type { Contender, Ear, Seat } from "./contender.ts"
 import { figuresOf, mediansOf, plainRuns, sideBySide } from "./figures.ts"
 import { EDITORS, EDITS_EACH, keepHistory, keepNestedHistory, READER } from "./history.ts"
 import type { MeasuredServer } from "./measured-server.ts"
@@ -93,16 +94,33 @@ const open = async ({ contender, world, cookies }: Prepared, { port }: MeasuredS
   const updates: Uint8Array[] = []
   let synced: () => void = () => undefined
   const isSynced = new Promise<void>((resolve) => (synced = resolve))
-  const hear = contender.listen(seat, {
+  const hear = hearing(contender, seat, {
     synced: () => synced(),
     acknowledged: () => undefined,
     update: (bytes, from, to) => updates.push(new Uint8Array(bytes.subarray(from, to))),
   })
   const cookie = cookies.get(READER)
-  const socket = await openRaw({ port, path: contender.path(seat), ...(cookie !== undefined && { cookie }) }, hear)
+  const path = contender.name === "jingzhun" && canUnpack() ? `${contender.path(seat)}&z=1` : contender.path(seat)
+  const socket = await openRaw({ port, path, ...(cookie !== undefined && { cookie }) }, hear)
   for (const payload of contender.greeting(seat)) socket.write(maskedFrame(payload))
   await isSynced
   return { updates, bytes: socket.bytesRead(), leave: () => socket.close() }
+}
+
+/** Reads as the contender's own client does: ours unpacks what comes packed. */
+const hearing = (contender: Contender, seat: Seat, ear: Ear): ReturnType<Contender["listen"]> => {
+  if (contender.name !== "jingzhun") return contender.listen(seat, ear)
+  const reader = readInOrder(
+    (frame) => {
+      if (frame._tag !== "Update" && frame._tag !== "SyncStep2") return
+      ear.update(Buffer.from(frame.update), 0, frame.update.length)
+      if (frame._tag === "SyncStep2") ear.synced()
+    },
+    () => {
+      throw new Error("what was packed is damaged")
+    },
+  )
+  return (bytes, from, to) => reader.hear(bytes.subarray(from, to))
 }
 
 /** Does what an application does before it can show a row: applies what came, and folds operations to values. */
@@ -110,9 +128,9 @@ const use = ({ contender }: Prepared, updates: readonly Uint8Array[]): void => {
   if (contender.name === "jingzhun") {
     const document = openDocument()
     for (const update of updates) document.apply(update)
-    const roster = emptyRoster()
-    foldInto(roster, document.ops(), "roster")
-    if (roster.records.size !== ROWS) throw new Error(`${roster.records.size} rows instead of ${ROWS}`)
+    const sheet = emptySheet(BENCH_SHEET)
+    foldInto(sheet, document.ops(), "roster")
+    if (sheet.records.size !== ROWS || sheet.refused.size > 0) throw new Error("rows are missing")
   } else {
     const doc = new Y.Doc()
     for (const update of updates) Y.applyUpdate(doc, update)

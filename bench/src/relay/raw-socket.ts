@@ -70,16 +70,15 @@ const requestOf = ({ port, path, cookie }: Address): string =>
 
 /** Cuts a stream into messages. Servers do not mask, and none of those measured splits a message. */
 const makeReader = (hear: Hearer, socket: Socket): ((chunk: Buffer) => void) => {
-  let rest: Buffer | undefined
+  let rest: Buffer[] = []
+  let length = 0
   let wanted = 0
   return (chunk) => {
-    let bytes = chunk
-    if (rest !== undefined) {
-      rest = Buffer.concat([rest, chunk])
-      if (rest.length < wanted) return
-      bytes = rest
-      rest = undefined
-    }
+    rest.push(chunk)
+    length += chunk.length
+    if (length < wanted) return
+    const bytes = rest.length === 1 ? chunk : Buffer.concat(rest)
+    rest = []
     let at = 0
     for (;;) {
       const header = readHeader(bytes, at)
@@ -89,7 +88,8 @@ const makeReader = (hear: Hearer, socket: Socket): ((chunk: Buffer) => void) => 
       else if (header.opcode === PING) socket.write(maskedFrame(bytes.subarray(header.from, header.to), PONG))
       at = header.to
     }
-    if (at < bytes.length) rest = bytes.subarray(at)
+    length = bytes.length - at
+    if (length > 0) rest.push(bytes.subarray(at))
   }
 }
 

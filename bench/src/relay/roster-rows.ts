@@ -3,7 +3,7 @@
  *
  * An edit is written as an application on either library would write it, by a person on a cell of their own rows.
  */
-import type { Operation, OperationId } from "@jingzhun/documents"
+import type { Operation, OperationId, SheetField, SheetFieldType } from "@jingzhun/documents"
 import { encodeAppend, operationId, recordId } from "@jingzhun/documents"
 import { seededRandom } from "@jingzhun/documents/testing"
 import { FIELDS } from "@jingzhun/core"
@@ -22,6 +22,11 @@ const FIELD_NAMES = [...new Set(FIELDS.filter(({ sensitive }) => sensitive !== t
 export const FIELDS_A_ROW = 60
 
 const NAMES = Array.from({ length: FIELDS_A_ROW }, (_, at) => FIELD_NAMES[at] ?? `sheet.column${at}`)
+
+const TYPES: readonly SheetFieldType[] = [{ type: "text", maximum: 200 }, { type: "count" }, { type: "boolean" }]
+
+/** The columns of the rows, each with the type of what stands in it. */
+export const COLUMNS: readonly SheetField[] = NAMES.map((name, at) => ({ name, is: TYPES[at % TYPES.length]! }))
 
 /** Makes so many rows with every field filled. */
 export const makeRows = (count: number): readonly RosterRow[] => {

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { shortString } from "./short-strings.ts"
+import { knownString, shortString } from "./short-strings.ts"
 
 const platform = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 
@@ -55,6 +55,19 @@ describe("short strings", () => {
       }),
       { numRuns: 20_000 },
     )
+  })
+
+  it("gives what was read before only where every byte is the same", () => {
+    const letters = fc.constantFrom(0x00, 0x41, 0x42, 0x60, 0x7f, 0x80, 0xe4)
+    // Few letters, so that strings come again and many share a place.
+    const bytes = fc.array(letters, { maxLength: 26 }).map((some) => Uint8Array.from(some))
+    fc.assert(
+      fc.property(bytes, bytes, (one, other) => {
+        for (const some of [one, other, one]) expect([undefined, byPlatform(some)]).toContain(knownString(some))
+      }),
+      { numRuns: 20_000 },
+    )
+    expect(knownString(new TextEncoder().encode("household"))).toBe("household")
   })
 
   it("leaves what lies beyond the basic plane to the platform", () => {

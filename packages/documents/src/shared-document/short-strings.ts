@@ -12,7 +12,7 @@ export const readShortStrings = (): void => {
   isInstalled = true
   const byPlatform = utf8TextDecoder.decode.bind(utf8TextDecoder)
   const decode = (bytes: Uint8Array): string =>
-    (bytes.length <= SHORT_BYTES ? shortString(bytes) : undefined) ?? byPlatform(bytes)
+    (bytes.length <= SHORT_BYTES ? (knownString(bytes) ?? shortString(bytes)) : undefined) ?? byPlatform(bytes)
   Object.defineProperty(utf8TextDecoder, "decode", { value: decode })
 }
 
@@ -20,6 +20,34 @@ let isInstalled = false
 
 /** Beyond this the platform's decoder is faster. */
 const SHORT_BYTES = 96
+
+/**
+ * Gives a string that was read before, where the bytes are the same: names of fields, records and people come thousands of times, and one
+ * string for all of them spares memory and the time to find the field of that name.
+ */
+export const knownString = (bytes: Uint8Array): string | undefined => {
+  const { length } = bytes
+  if (length === 0 || length > KNOWN_BYTES) return undefined
+  let place = length
+  for (let at = 0; at < length; at++) {
+    const byte = bytes[at]!
+    if (byte >= 0x80) return undefined
+    place = (place * 31 + byte) & (KNOWN_STRINGS - 1)
+  }
+  const known = knownStrings[place]!
+  if (isWritten(known, bytes)) return known
+  return (knownStrings[place] = String.fromCharCode(...bytes))
+}
+
+const isWritten = (text: string, bytes: Uint8Array): boolean => {
+  if (text.length !== bytes.length) return false
+  for (let at = 0; at < bytes.length; at++) if (text.charCodeAt(at) !== bytes[at]) return false
+  return true
+}
+
+const KNOWN_BYTES = 24
+const KNOWN_STRINGS = 4096
+const knownStrings: string[] = Array.from({ length: KNOWN_STRINGS }, () => "")
 
 /** Reads UTF-8 of the basic plane; `undefined` where anything is amiss or beyond it. */
 export const shortString = (bytes: Uint8Array): string | undefined => {
