@@ -4,11 +4,9 @@
  * One process serves one data folder: a second one is refused, for the log has one writer. Several may serve one PostgreSQL.
  */
 import type { DatabaseSync } from "node:sqlite"
-import type { Keeping } from "./backup/keep-backups.ts"
-import { assertTakesBackups, keepBackups } from "./backup/keep-backups.ts"
+import type { Keeping, KeepingPlan } from "./backup/keep-backups.ts"
 import type { Bus } from "./bus/bus.ts"
 import { makeProcessBus } from "./bus/process-bus.ts"
-import { openRedisBus } from "./bus/redis-bus.ts"
 import { openPort } from "./listen.ts"
 import type { Log } from "./log.ts"
 import { openLog } from "./log.ts"
@@ -53,7 +51,7 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
     // What can only be read would let everyone in and keep nothing.
     await stores.documents.probe()
     const log = options.log === undefined ? openLog(settings.logLevel ?? "info") : warningsOnly(options.log)
-    bus = settings.redisUrl === undefined ? makeProcessBus().join() : openRedisBus(settings.redisUrl, log.warn)
+    bus = settings.redisUrl === undefined ? makeProcessBus().join() : await joinRedis(settings.redisUrl, log)
     const services = makeServices({
       store: options.wrapStore?.(stores.documents) ?? stores.documents,
       kept: stores.kept,
@@ -90,11 +88,12 @@ const open = async (
 ): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> => {
   await prepare?.(services)
   await services.ledgers.prepare()
-  if (settings.backup !== undefined) assertTakesBackups(settings.backup.into)
+  const startBackups = settings.backup && (await prepareBackups(settings.backup))
   const { port, close } = await openPort(settings, services)
   let isStopping = false
   const warming = services.ledgers.warm(() => isStopping)
-  const stopBeside = database && keepBeside(settings, services, database)
+  const backups = database && startBackups?.({ database, dataDir: settings.dataDir }, services)
+  const stopBeside = database && keepBeside(services, { database, backups })
   return {
     port,
     stop: async () => {
@@ -108,9 +107,11 @@ const open = async (
 }
 
 /** What goes on beside a server on a folder: backups, and the watch over what other processes write there. */
-const keepBeside = (settings: Settings, services: Services, database: DatabaseSync): (() => Promise<void>) => {
+const keepBeside = (
+  services: Services,
+  { database, backups }: { readonly database: DatabaseSync; readonly backups: Keeping | undefined },
+): (() => Promise<void>) => {
   const { log, relay } = services
-  const backups = startBackups(settings, services, database)
   const stopWatching = watchForeignWrites(database, {
     onWritten: () => {
       void relay.closeOutdated()
@@ -131,8 +132,13 @@ const warningsOnly = (warn: Log["warn"]): Log => ({ warn, request: () => undefin
 const prepareLedgers = ({ ledgers, log }: Services): Promise<void> =>
   ledgers.prepare().catch(() => log("the ledgers of newly adopted procedures could not be made"))
 
-const startBackups = (
-  { backup, dataDir }: Settings,
-  { now, log, metrics }: Services,
-  database: DatabaseSync,
-): Keeping | undefined => backup && keepBackups({ database, dataDir, ...backup }, { now, log, metrics })
+/** What only some servers need is loaded by those. */
+const joinRedis = async (url: string, { warn }: Log): Promise<Bus> =>
+  (await import("./bus/redis-bus.ts")).openRedisBus(url, warn)
+
+const prepareBackups = async (backup: NonNullable<Settings["backup"]>) => {
+  const { assertTakesBackups, keepBackups } = await import("./backup/keep-backups.ts")
+  assertTakesBackups(backup.into)
+  return (place: Pick<KeepingPlan, "database" | "dataDir">, { now, log, metrics }: Services): Keeping =>
+    keepBackups({ ...place, ...backup }, { now, log, metrics })
+}

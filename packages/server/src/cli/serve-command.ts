@@ -4,7 +4,6 @@
 import type { Language } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { DEMO_ACCOUNTS } from "../demo/county.ts"
-import { loadDemo } from "../demo/load-demo.ts"
 import { serve } from "../serve.ts"
 import type { RunningServer } from "../serve.ts"
 import { placeOfData, readSettings } from "../settings.ts"
@@ -37,7 +36,9 @@ export const serveCommand = async (typed: Typed, language: Language, console: Co
   try {
     server = await serve(settings.success, {
       prepare: async (services) => {
-        if (typed.flag("demo")) password = await loadDemo(services, settings.success)
+        if (!typed.flag("demo")) return
+        const { loadDemo } = await import("../demo/load-demo.ts")
+        password = await loadDemo(services, settings.success)
       },
     })
   } catch (error) {

@@ -14,7 +14,6 @@ import { answerFailure, httpFailure } from "./failure.ts"
 import { fileRoutes } from "./file-routes.ts"
 import { sameOrigin, securityHeaders } from "./guard.ts"
 import { ledgerRoutes } from "./ledger-routes.ts"
-import { openApi, openApiPage } from "./openapi.ts"
 import { requestLog } from "./request-log.ts"
 import { peopleRoutes } from "./people-routes.ts"
 import { publicRoutes } from "./public-routes.ts"
@@ -39,8 +38,9 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
     services.relay.isReady() ? context.json({ status: "ready" }) : answerFailure(context, httpFailure("unavailable")),
   )
   app.get("/metrics", (context) => context.text(services.metrics.text(), 200, { "Content-Type": PROMETHEUS }))
-  app.get("/openapi.json", (context) => context.json(openApi()))
-  app.get("/openapi", (context) => context.html(openApiPage()))
+  // Loaded when somebody reads it.
+  app.get("/openapi.json", async (context) => context.json((await import("./openapi.ts")).openApi()))
+  app.get("/openapi", async (context) => context.html((await import("./openapi.ts")).openApiPage()))
 
   app.route("/api/session", sessionRoutes(services))
   app.route("/api/evaluate", evaluateRoute(services))

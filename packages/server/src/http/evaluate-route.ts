@@ -1,10 +1,11 @@
 /**
  * Evaluate route 认定接口: households in, verdicts out; it needs no account and keeps nothing.
+ *
+ * What reads households from outside is loaded with the first request: a server that only relays has no use for it.
  */
 import type { Expected, Household, Language } from "@jingzhun/core"
 import { expectedWording, isCivilDate } from "@jingzhun/core"
 import type { ReadHouseholds } from "@jingzhun/core/schema"
-import { readHouseholds } from "@jingzhun/core/schema"
 import * as Result from "effect/Result"
 import { Hono } from "hono"
 import type { Judge, Question } from "../evaluation/evaluate-households.ts"
@@ -29,7 +30,7 @@ export const evaluateRoute = (services: Services): Hono => {
     try {
       const body = await readJson(context, EVALUATE_BYTES)
       if (Result.isFailure(body)) return answerFailure(context, body.failure)
-      const request = readRequest(body.success, languageOf(context.req.header("accept-language")), services.now())
+      const request = await readRequest(body.success, languageOf(context.req.header("accept-language")), services.now())
       if (Result.isFailure(request)) return answerFailure(context, request.failure)
       const { judge, households, unknownFields } = request.success
       services.metrics.evaluated(households.length)
@@ -72,11 +73,15 @@ interface Request extends ReadHouseholds {
   readonly judge: Judge
 }
 
-const readRequest = (body: unknown, preferred: Language, now: number): Result.Result<Request, HttpFailure> => {
+const readRequest = async (
+  body: unknown,
+  preferred: Language,
+  now: number,
+): Promise<Result.Result<Request, HttpFailure>> => {
   if (!isObject(body)) return bad("$", expectedWording({ is: "kind", kinds: ["object"] })[preferred])
   const language = body["language"] ?? preferred
   if (language !== "zh-CN" && language !== "en") return bad("$.language", "zh-CN | en")
-  const households = readList(body["households"], language)
+  const households = await readList(body["households"], language)
   if (Result.isFailure(households)) return Result.fail(households.failure)
   const question = readQuestion(body, language, now)
   if (Result.isFailure(question)) return Result.fail(question.failure)
@@ -88,11 +93,12 @@ const readRequest = (body: unknown, preferred: Language, now: number): Result.Re
 
 const LIST: Expected = { is: "kind", kinds: ["list"] }
 
-const readList = (value: unknown, language: Language): Result.Result<ReadHouseholds, HttpFailure> => {
+const readList = async (value: unknown, language: Language): Promise<Result.Result<ReadHouseholds, HttpFailure>> => {
   if (!Array.isArray(value)) return bad("$.households", expectedWording(LIST)[language])
   if (value.length > MAXIMUM_HOUSEHOLDS) return bad("$.households", atMost(MAXIMUM_HOUSEHOLDS, language))
   const long = value.findIndex((household) => hasLongList(household, LIST_DEPTH))
   if (long >= 0) return bad(`$.households[${long}]`, atMost(MAXIMUM_LIST, language))
+  const { readHouseholds } = await import("@jingzhun/core/schema")
   const read = readHouseholds(value, (place) => `$.households[${place}]`)
   if (Result.isSuccess(read)) return Result.succeed(read.success)
   const first = read.failure[0]

@@ -5,10 +5,6 @@ import type { DatabaseSync } from "node:sqlite"
 import { openDatabase } from "./database.ts"
 import type { DocumentStore, SharedLog } from "./document-store.ts"
 import type { Kept } from "./kept.ts"
-import { beginAnew } from "./postgres/begin-anew.ts"
-import { openPostgres } from "./postgres/connection.ts"
-import { makePostgresStore } from "./postgres/postgres-document-store.ts"
-import { postgresKept } from "./postgres/postgres-kept.ts"
 import { makeSqliteStore } from "./sqlite-store.ts"
 import { sqliteKept } from "./sqlite/sqlite-kept.ts"
 
@@ -33,17 +29,8 @@ export const openStores = async ({
   readonly databaseUrl?: string
   readonly dataDir: string
 }): Promise<Stores> => {
-  if (databaseUrl !== undefined) {
-    const sql = await openPostgres(databaseUrl)
-    const documents = makePostgresStore(sql)
-    return {
-      documents,
-      shared: documents,
-      kept: postgresKept(sql),
-      beginAnew: () => beginAnew(sql),
-      close: () => sql.end({ timeout: CLOSING_SECONDS }),
-    }
-  }
+  // A server on a folder has no use for what speaks with the other database.
+  if (databaseUrl !== undefined) return (await import("./postgres/postgres-stores.ts")).openPostgresStores(databaseUrl)
   const database = openDatabase(dataDir)
   return {
     database,
@@ -52,5 +39,3 @@ export const openStores = async ({
     close: async () => database.close(),
   }
 }
-
-const CLOSING_SECONDS = 5
