@@ -21,7 +21,7 @@ export interface Metrics {
 }
 
 /** What is counted by how it ended. */
-export type Counted = "backups" | "minute_copies" | "files" | "public_pages" | "objections" | "commands"
+export type Counted = (typeof COUNTED)[number]
 
 /** Makes counters at zero. */
 export const makeMetrics = (): Metrics => {
@@ -93,7 +93,7 @@ export const makeMetrics = (): Metrics => {
   }
 }
 
-const COUNTED: readonly Counted[] = ["backups", "minute_copies", "files", "public_pages", "objections", "commands"]
+const COUNTED = ["backups", "minute_copies", "files", "public_pages", "objections", "commands", "log_ins"] as const
 
 const COMMIT_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1] as const
 

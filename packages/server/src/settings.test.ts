@@ -42,7 +42,11 @@ describe("settings of several nodes", () => {
   })
 
   it("why a database cannot be used is said in both languages", () => {
-    const sentence = startFailureSentence(new PostgresUnusable("commit", "fsync = off"), { port: 1, dataDir: "" })
+    const sentence = startFailureSentence(new PostgresUnusable("commit", "fsync = off"), {
+      host: "localhost",
+      port: 1,
+      dataDir: "",
+    })
     expect(sentence).toMatch(/DATABASE_URL 的数据库不可用：.*cannot be used: .*\(fsync = off\)/)
   })
 })

@@ -49,6 +49,9 @@ describe("log-in", () => {
     expect(right.status).toBe(429)
     expect(Number(right.headers.get("retry-after"))).toBeGreaterThan(800)
     expect((await errorOf(right)).code).toBe("throttled")
+    const metrics = await (await fetch(`${server.url}/metrics`)).text()
+    expect(metrics).toContain('jingzhun_log_ins_total{outcome="failed"} 5\n')
+    expect(metrics).toContain('jingzhun_log_ins_total{outcome="throttled"} 4\n')
   })
 
   it("fifty failures lock the address out; five of one account do not lock out its neighbours", async () => {

@@ -27,6 +27,7 @@ export const withStores = async <Value>(
   if (Result.isFailure(read)) throw new Unusable(settingSentence(read.failure))
   const { databaseUrl, ...settings } = read.success
   const place = {
+    host: settings.host,
     port: settings.port,
     dataDir: dataDir ?? settings.dataDir,
     ...(databaseUrl !== undefined && dataDir === undefined && { databaseUrl }),

@@ -79,11 +79,15 @@ const tryPassword = async (
   { name, password, address }: Attempt,
   services: Services,
 ): Promise<Result.Result<KeptAccount, HttpFailure>> => {
-  const { failures, accounts, now } = services
+  const { failures, accounts, metrics, now } = services
   const waits = [failures.account.waitFor(name, now()), failures.address.waitFor(address, now())]
   const seconds = Math.max(...(await Promise.all(waits)))
-  if (seconds > 0) return Result.fail(httpFailure("throttled", { retryAfterSeconds: seconds }))
+  if (seconds > 0) {
+    metrics.counted("log_ins", "throttled")
+    return Result.fail(httpFailure("throttled", { retryAfterSeconds: seconds }))
+  }
   const account = await authenticate(accounts, name, password)
+  metrics.counted("log_ins", account === undefined ? "failed" : "opened")
   if (account === undefined) {
     await Promise.all([failures.account.fail(name, now()), failures.address.fail(address, now())])
     const tried = await accounts.find(name)

@@ -163,6 +163,12 @@ export class Relay {
     await this.#commit.settled()
   }
 
+  /** Hears of a commit beside the relay, such as that of a ledger, that the disk did not take: whoever asks is told, and so is the log. */
+  keepingFailed(error: Error): void {
+    this.#means.metrics.commitFailed()
+    this.#notReady(error)
+  }
+
   async #enter(name: string, document: DocumentParts, connection: Connection): Promise<Room | undefined> {
     const fault = this.#admissionFault(connection)
     if (fault !== undefined) {

@@ -16,5 +16,7 @@ it("a folder that can only be read is named as such", () => {
     error = thrown
   }
   database.close()
-  expect(startFailureSentence(error, { port: 1, dataDir: "/some/folder" })).toContain("/some/folder 不能写入")
+  expect(startFailureSentence(error, { host: "localhost", port: 1, dataDir: "/some/folder" })).toContain(
+    "/some/folder 不能写入",
+  )
 })

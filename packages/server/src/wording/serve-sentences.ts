@@ -3,7 +3,7 @@
  */
 import type { Wording } from "@jingzhun/core"
 import { say } from "@jingzhun/core"
-import type { SettingFailure } from "../settings.ts"
+import type { SettingFailure, Settings } from "../settings.ts"
 import { MINIMUM_PASSWORD } from "../settings.ts"
 import { FolderInUse } from "../store/folder-lock.ts"
 import type { PostgresFault } from "../store/postgres/postgres-unusable.ts"
@@ -71,12 +71,16 @@ const EXPECTED: { readonly [expected in SettingFailure["expected"]]: Wording } =
   ),
 }
 
+/** Where a server was to start. */
+type StartPlace = Pick<Settings, "host" | "port" | "dataDir">
+
+const NO_FOLDER: ReadonlySet<string> = new Set(["EEXIST", "ENOTDIR", "EACCES", "EPERM", "EROFS", "ENOENT"])
+
 /** Says why the server could not start. */
-export const startFailureSentence = (error: unknown, { port, dataDir }: { port: number; dataDir: string }): string => {
-  const code = error instanceof Error && "code" in error ? error.code : undefined
-  if (code === "EADDRINUSE")
-    return `端口 ${port} 已被占用，请用 PORT 换一个 / port ${port} is in use; choose another with PORT`
-  if (code === "EACCES") return `无权使用端口 ${port} 或目录 ${dataDir} / no right to port ${port} or folder ${dataDir}`
+export const startFailureSentence = (error: unknown, place: StartPlace): string => {
+  const { dataDir } = place
+  const refused = refusedByMachine((error instanceof Error ? error : {}) as NodeJS.ErrnoException, place)
+  if (refused !== undefined) return refused
   if (isReadOnly(error)) return `目录 ${dataDir} 不能写入 / the folder ${dataDir} cannot be written`
   if (error instanceof FolderInUse) {
     return `目录 ${dataDir} 正由另一个进程使用 / another process is using the folder ${dataDir}`
@@ -87,6 +91,21 @@ export const startFailureSentence = (error: unknown, { port, dataDir }: { port: 
   if (error instanceof PostgresUnusable) return databaseSentence(error)
   const message = error instanceof Error ? error.message : "unknown fault"
   return `无法启动 / the server cannot start: ${message} (${dataDir})`
+}
+
+/** Says what the machine does not give: the port, the address, or a folder. */
+const refusedByMachine = (
+  { code, syscall, path }: NodeJS.ErrnoException,
+  { host, port }: StartPlace,
+): string | undefined => {
+  if (code === "EADDRINUSE")
+    return `端口 ${port} 已被占用，请用 PORT 换一个 / port ${port} is in use; choose another with PORT`
+  if (syscall === "getaddrinfo" || code === "EADDRNOTAVAIL")
+    return `本机没有 HOST=${host} 这个地址 / this machine has no address HOST=${host}`
+  if (code === "EACCES" && syscall === "listen") return `无权使用端口 ${port} / no right to port ${port}`
+  if (path !== undefined && NO_FOLDER.has(code ?? ""))
+    return `${path} 不是可以写入的文件夹 / ${path} is no folder that can be written`
+  return undefined
 }
 
 /** Says why the database of DATABASE_URL cannot be used, without its address. */
