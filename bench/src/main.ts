@@ -24,6 +24,7 @@ import { benchRelayKill } from "./relay/kill.bench.ts"
 import { benchRelayLoad } from "./relay/load.bench.ts"
 import { benchRelayOpen } from "./relay/open.bench.ts"
 import { benchRelayPace } from "./relay/pace.bench.ts"
+import { benchRelayPostgres } from "./relay/postgres.bench.ts"
 import { benchRelayRestart } from "./relay/restart.bench.ts"
 
 const BENCHES: { readonly [name: string]: (isFull: boolean) => Promise<Report> } = {
@@ -46,6 +47,7 @@ const BENCHES: { readonly [name: string]: (isFull: boolean) => Promise<Report> }
   "relay-idle": benchRelayIdle,
   "relay-restart": benchRelayRestart,
   "relay-kill": benchRelayKill,
+  "relay-postgres": benchRelayPostgres,
   command: benchCommand,
 }
 

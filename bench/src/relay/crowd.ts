@@ -37,7 +37,8 @@ export interface Crowd {
 export interface Gathering {
   readonly contender: Contender
   readonly world: World
-  readonly port: number
+  /** Where it is served; of several nodes the persons of a document take one each in turn. */
+  readonly ports: readonly number[]
   readonly cookies: ReadonlyMap<string, string>
   readonly editsEach: number
 }
@@ -53,7 +54,7 @@ export const gather = async (gathering: Gathering): Promise<Crowd> => {
     const persons = Array.from({ length: world.persons }, (_, person) => {
       const account = accountOf(person, at)
       const seat = { document, account, client: clientOf(person), stateVector }
-      return seated(gathering, seat, framesOf(seat, person), watch, person === 0)
+      return seated(gathering, seat, framesOf(seat, person), watch, person)
     })
     members.push(...(await Promise.all(persons)))
   }
@@ -78,12 +79,14 @@ const makeFrames = ({ contender, world, editsEach }: Gathering) => {
 const NOTHING = Uint8Array.of(0, 0)
 
 const seated = async (
-  { contender, port, cookies }: Gathering,
+  { contender, ports, cookies }: Gathering,
   seat: Seat,
   frames: readonly Buffer[],
   watch: Watch,
-  isListenedTo: boolean,
+  person: number,
 ): Promise<Member> => {
+  const port = ports[person % ports.length]!
+  const isListenedTo = person === 0
   const sentAt: number[] = []
   let acknowledged = 0
   let synced: () => void = () => undefined

@@ -40,7 +40,7 @@ export const benchRelayIdle = async (): Promise<Report> => {
 const measureIdle = (prepared: Prepared) =>
   onServer(prepared, async (server) => {
     const { contender, world, cookies } = prepared
-    const gathering = { contender, port: server.port, cookies, editsEach: 0 }
+    const gathering = { contender, ports: [server.port], cookies, editsEach: 0 }
     // One person has been in each document before, so that what a server loads for the first socket is not counted.
     const first = await gather({ ...gathering, world: { ...world, persons: 1 } })
     first.leave()

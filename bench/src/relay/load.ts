@@ -5,6 +5,9 @@ import { performance } from "node:perf_hooks"
 import type { Crowd, Member } from "./crowd.ts"
 import type { MeasuredServer } from "./measured-server.ts"
 
+/** Whoever is asked what has been used: a server, or all nodes together. */
+export type Measured = Pick<MeasuredServer, "usage">
+
 /** What a saturated server did. */
 export interface Saturated {
   readonly editsPerSecond: number
@@ -23,7 +26,7 @@ export interface Span {
 }
 
 /** Lets everybody send, the next edit as soon as the last one is acknowledged, and measures the middle of it. */
-export const saturate = async (crowd: Crowd, server: MeasuredServer, span: Span): Promise<Saturated> => {
+export const saturate = async (crowd: Crowd, server: Measured, span: Span): Promise<Saturated> => {
   let edits = 0
   let heard = 0
   let isOver = false
@@ -79,7 +82,7 @@ export interface Paced {
 }
 
 /** Lets each member send one edit a second, spread evenly over the second. */
-export const pace = async (crowd: Crowd, server: MeasuredServer, span: Span): Promise<Paced> => {
+export const pace = async (crowd: Crowd, server: Measured, span: Span): Promise<Paced> => {
   const latencies: number[] = []
   let isMeasured = false
   crowd.watch.acknowledged = (_, afterMs) => {

@@ -12,6 +12,8 @@ import type { Usage } from "./usage-agent.ts"
 export interface Program {
   readonly file: string
   readonly args?: readonly string[]
+  /** Settings besides those that each server gets. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** A running server. */
@@ -36,7 +38,14 @@ export const startMeasured = async (program: Program, dataDir: string): Promise<
     process.execPath,
     [...profiling(), "--expose-gc", "--import", AGENT, program.file, ...(program.args ?? [])],
     {
-      env: { ...process.env, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, NODE_ENV: "production" },
+      env: {
+        ...process.env,
+        ...program.env,
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        NODE_ENV: "production",
+      },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     },
   )

@@ -15,7 +15,7 @@ import { clientOf, editsOf, FOUNDER, updatesOf } from "./roster-rows.ts"
 export const OUR_RELAY: Contender = {
   name: "jingzhun",
   program: { file: COMMAND, args: ["serve"] },
-  prepare: (world, dataDir) => fill(dataDir, ({ services }) => settle(services, world)),
+  prepare: (world, dataDir) => fill(dataDir, (server) => settle(server, world)),
   stateVector: ({ creates }) => encodeStateVector(new Map([[FOUNDER.client, creates.length]])),
   path: ({ document }) => `/sync/${document}?x=1`,
   greeting: ({ stateVector }) => [encodeFrame({ _tag: "SyncStep1", stateVector })],
@@ -29,8 +29,9 @@ export const OUR_RELAY: Contender = {
 export const fill = async <Value>(
   dataDir: string,
   work: (server: Pick<RunningServer, "services" | "port">) => Promise<Value>,
+  besides: { readonly databaseUrl?: string } = {},
 ): Promise<Value> => {
-  const settings = { host: "127.0.0.1", port: 0, dataDir, webDir: "/no/web/app", demoPassword: undefined }
+  const settings = { host: "127.0.0.1", port: 0, dataDir, webDir: "/no/web/app", demoPassword: undefined, ...besides }
   const server = await serve(settings, { log: () => undefined })
   const value = await work(server)
   await server.stop()
@@ -66,7 +67,11 @@ export const found = async ({ villages, store }: Services, documents: readonly s
   }
 }
 
-const settle = async (services: Services, world: World): Promise<ReadonlyMap<string, string>> => {
+/** Puts a world on a server: its documents, and the accounts that open them; answers with their cookies. */
+export const settle = async (
+  { services }: Pick<RunningServer, "services">,
+  world: World,
+): Promise<ReadonlyMap<string, string>> => {
   await found(services, world.documents)
   for (const name of world.documents) await services.store.append(rowsOf(name, world.creates))
   const accounts = world.documents.flatMap((_, document) =>

@@ -54,7 +54,7 @@ export const inCrowd = <Value>(
 ): Promise<Value> =>
   onServer(prepared, async (server) => {
     const { contender, world, cookies } = prepared
-    const crowd = await gather({ contender, world, port: server.port, cookies, editsEach })
+    const crowd = await gather({ contender, world, ports: [server.port], cookies, editsEach })
     try {
       return await work(crowd, server)
     } finally {
