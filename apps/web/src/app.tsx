@@ -2,14 +2,16 @@
  * Application 应用: the routes. Every screen behind the log-in page is loaded when it is first needed.
  */
 import { Navigate, Route, Router, useLocation } from "@solidjs/router"
-import { createResource, lazy, Match, Switch, type JSX, type ParentProps } from "solid-js"
+import { createMemo, createResource, lazy, Match, Show, Switch, type JSX, type ParentProps } from "solid-js"
 import { reportExports } from "./local/exports.ts"
-import { rememberedIdentity, whoAmI } from "./local/session.ts"
+import { type Identity, rememberedIdentity, whoAmI } from "./local/session.ts"
 import { SignIn } from "./stages/sign-in/sign-in.tsx"
 import { loadJudge } from "./stages/verdict/awaited-judge.ts"
 import { Missing } from "./ui/missing.tsx"
 import { Waiting } from "./ui/notice.tsx"
+import { createIdleLock } from "./ui/idle-lock.ts"
 import { Shell } from "./ui/shell.tsx"
+import { contactVault, enterVault, isBehindLock, isVaultShut, vaultGate } from "./ui/vault-desk.ts"
 import { usedBy, who } from "./ui/who.ts"
 
 /** For a screen that speaks of verdicts from the beginning. */
@@ -18,6 +20,9 @@ const withVerdicts = async <Screen,>(screen: Promise<Screen>): Promise<Screen> =
   return loaded
 }
 
+const UnlockScreen = lazy(async () => ({ default: (await import("./stages/lock/unlock-screen.tsx")).UnlockScreen }))
+const SetPinScreen = lazy(async () => ({ default: (await import("./stages/lock/set-pin.tsx")).SetPinScreen }))
+const LockedPart = lazy(async () => ({ default: (await import("./stages/lock/locked-part.tsx")).LockedPart }))
 const Villages = lazy(async () => ({ default: (await import("./stages/villages/villages.tsx")).Villages }))
 const OpenVillage = lazy(async () => ({ default: (await import("./stages/roster/open-village.tsx")).OpenVillage }))
 const RosterScreen = lazy(async () => ({ default: (await import("./stages/roster/roster-screen.tsx")).RosterScreen }))
@@ -63,24 +68,28 @@ export const App = (): JSX.Element => (
     <Route path="/login" component={SignIn} />
     <Route path="/" component={LoggedIn}>
       <Route path="/" component={Villages} />
-      <Route path="/todo" component={TodoScreen} />
-      <Route path="/payments" component={AreaPaymentsScreen} />
-      <Route path="/case/:village/:procedure/:subject" component={RemoteCaseScreen} />
+      <Route component={WhenUnlocked}>
+        <Route path="/todo" component={TodoScreen} />
+        <Route path="/payments" component={AreaPaymentsScreen} />
+        <Route path="/case/:village/:procedure/:subject" component={RemoteCaseScreen} />
+      </Route>
       <Route path="/village/:code/:year" component={OpenVillage}>
         <Route path="/roster" component={RosterScreen} />
         <Route path="/household/:id" component={HouseholdScreen} />
-        <Route path="/survey" component={SurveyStart} />
-        <Route path="/survey/:id" component={SurveyScreen} />
-        <Route path="/import" component={ImportScreen} />
-        <Route path="/check" component={CheckScreen} />
-        <Route path="/todo" component={VillageTodo} />
-        <Route path="/cases" component={CasesScreen} />
-        <Route path="/cases/:subject" component={CaseScreen} />
-        <Route path="/cases/:subject/do/:command" component={CommandScreen} />
-        <Route path="/meetings" component={MeetingsScreen} />
-        <Route path="/meetings/:id" component={MeetingScreen} />
-        <Route path="/payments" component={PaymentsScreen} />
-        <Route path="/apply/:household" component={ApplyScreen} />
+        <Route component={WhenUnlocked}>
+          <Route path="/survey" component={SurveyStart} />
+          <Route path="/survey/:id" component={SurveyScreen} />
+          <Route path="/import" component={ImportScreen} />
+          <Route path="/check" component={CheckScreen} />
+          <Route path="/todo" component={VillageTodo} />
+          <Route path="/cases" component={CasesScreen} />
+          <Route path="/cases/:subject" component={CaseScreen} />
+          <Route path="/cases/:subject/do/:command" component={CommandScreen} />
+          <Route path="/meetings" component={MeetingsScreen} />
+          <Route path="/meetings/:id" component={MeetingScreen} />
+          <Route path="/payments" component={PaymentsScreen} />
+          <Route path="/apply/:household" component={ApplyScreen} />
+        </Route>
       </Route>
     </Route>
     <Route path="*" component={Missing} />
@@ -94,19 +103,57 @@ export const App = (): JSX.Element => (
  */
 const LoggedIn = (props: ParentProps): JSX.Element => {
   const location = useLocation()
-  usedBy(who() ?? rememberedIdentity())
+  const used = (identity: Identity | undefined): void => {
+    if (identity !== undefined) enterVault(identity)
+    usedBy(identity)
+  }
+  used(who() ?? rememberedIdentity())
+  createIdleLock()
   const [answer] = createResource(async () => {
     const found = await whoAmI()
-    usedBy(found?.identity)
+    used(found?.identity)
+    void contactVault()
     if (found?.from === "server") void reportExports(found.identity.account)
     return found?.from ?? "nobody"
   })
   return (
     <Switch fallback={<Waiting />}>
-      <Match when={who() !== undefined}>{props.children}</Match>
+      <Match when={who()}>{(identity) => <AtTheGate identity={identity()}>{props.children}</AtTheGate>}</Match>
       <Match when={answer() === "nobody"}>
         <Navigate href={`/login?next=${encodeURIComponent(location.pathname)}`} />
       </Match>
     </Switch>
   )
 }
+
+/** Stands before the screens while the vault of the person is locked, or wants a PIN. */
+const AtTheGate = (props: ParentProps<{ readonly identity: Identity }>): JSX.Element => {
+  const gate = createMemo(() => vaultGate(props.identity))
+  // What was opened while the vault was shut knows nothing of what is in it, and is opened anew.
+  const shut = createMemo(() => `${props.identity.account}/${!isBehindLock() && isVaultShut()}`)
+  return (
+    <>
+      <Show when={gate() === "none" || isBehindLock() ? shut() : undefined} keyed>
+        <div style={{ display: gate() === "none" ? "contents" : "none" }}>{props.children}</div>
+      </Show>
+      <Switch>
+        <Match when={gate() === "wait"}>
+          <Waiting />
+        </Match>
+        <Match when={gate() === "lock"}>
+          <UnlockScreen />
+        </Match>
+        <Match when={gate() === "pin"}>
+          <SetPinScreen />
+        </Match>
+      </Switch>
+    </>
+  )
+}
+
+/** Lets a screen through that speaks of persons, while what it speaks of can be opened. */
+const WhenUnlocked = (props: ParentProps): JSX.Element => (
+  <Show when={isVaultShut()} fallback={props.children}>
+    <LockedPart />
+  </Show>
+)

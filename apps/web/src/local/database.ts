@@ -61,7 +61,7 @@ export const openDatabase = (name: string, stores: Stores): Database => {
   }
 
   return {
-    write: (work) => settle(run("readwrite", work)),
+    write: (work) => counted(settle(run("readwrite", work))),
     read: (work) => settle(run("readonly", work)),
     close: () => {
       closed = true
@@ -80,6 +80,30 @@ export const answerOf = <Value>(request: IDBRequest<Value>): Answer<Value> => ({
     return request.result
   },
 })
+
+/** Settles when nothing has been on its way to the disk for a moment; a device that does not answer is not waited for. */
+export const untilKept = async (): Promise<void> => {
+  let calm = 0
+  for (let looks = 0; calm < CALM_LOOKS && looks < MOST_LOOKS; looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    calm = onTheWay === 0 ? calm + 1 : 0
+  }
+}
+
+const LOOK_MS = 30
+const CALM_LOOKS = 3
+const MOST_LOOKS = 170
+
+let onTheWay = 0
+
+const counted = async <Outcome>(write: Promise<Outcome>): Promise<Outcome> => {
+  onTheWay += 1
+  try {
+    return await write
+  } finally {
+    onTheWay -= 1
+  }
+}
 
 const LOST_CONNECTION: ReadonlySet<string> = new Set(["InvalidStateError", "AbortError"])
 

@@ -2,6 +2,7 @@
  * Roster device 本机花名册: a village's two documents on this device.
  */
 import { type Actor, can, type DocumentKind, type DocumentParts, documentName, ROSTER_KINDS } from "@jingzhun/documents"
+import { isShutAtRest } from "./vault/at-rest.ts"
 import { sheetTabs } from "./tabs.ts"
 import { SheetDevice, type SheetDeviceEvents, type SheetDevicePlace } from "./sheet-device.ts"
 
@@ -27,15 +28,19 @@ export class RosterDevice extends SheetDevice {
 
   may(access: "read" | "write", kind: DocumentKind): boolean {
     const { actor, village } = this.roster
-    return can(actor, access, { village, kind })
+    return can(actor, access, { village, kind }) && isOpenHere(actor, kind)
   }
 }
+
+/** While the vault is shut the sensitive half stays where it is. */
+const isOpenHere = ({ account }: Actor, kind: DocumentKind): boolean =>
+  kind !== "roster-sensitive" || !isShutAtRest(account)
 
 const placeOf = ({ village, year, actor, url }: RosterDevicePlace): SheetDevicePlace => ({
   name: sheetTabs(actor.account, { village, kind: "roster", year }),
   account: actor.account,
   documents: new Map(
-    ROSTER_KINDS.filter((kind) => can(actor, "read", { village, kind })).map((kind) => [
+    ROSTER_KINDS.filter((kind) => can(actor, "read", { village, kind }) && isOpenHere(actor, kind)).map((kind) => [
       kind,
       documentName({ village, kind, year }),
     ]),

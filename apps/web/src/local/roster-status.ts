@@ -28,6 +28,8 @@ export interface RosterStatus {
   readonly storage: "kept" | "may-be-cleared" | "failing" | "unknown"
   readonly canWrite: boolean
   readonly canSeeSensitive: boolean
+  /** This account may see the sensitive values, and they are locked on this device. */
+  readonly isLocked: boolean
   readonly refusedEdits: readonly RefusedEdit[]
   /** What the server had has arrived since this page opened. */
   readonly synced: boolean
@@ -43,6 +45,7 @@ export const OPENING: RosterStatus = Object.freeze({
   storage: "unknown",
   canWrite: false,
   canSeeSensitive: false,
+  isLocked: false,
   refusedEdits: [],
   synced: false,
 })

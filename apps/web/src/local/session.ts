@@ -58,12 +58,21 @@ export const logout = async (): Promise<void> => {
   await endSession()
 }
 
+/** Another person of this device goes on with their PIN, perhaps without network; the session of the one before ends. */
+export const handOver = (identity: Identity): void => {
+  if (rememberedIdentity()?.account === identity.account) return
+  remember(IDENTITY, identity)
+  forget(DOCUMENTS)
+  remember(LEFT, true)
+}
+
 /** Says who works here: asks the server, and only without network answers from memory. */
 export const whoAmI = async (): Promise<{ identity: Identity; from: Source } | undefined> => {
   // Who logged out without network must not be found logged in when it is back.
   if (recall(LEFT) === true) {
     await endSession()
-    return undefined
+    const next = rememberedIdentity()
+    return next && { identity: next, from: "device" }
   }
   const response = await ask("GET", "/api/session")
   if (response?.status === 401) {

@@ -26,6 +26,7 @@ import { RosterDevice, type RosterDeviceEvents, type RosterDevicePlace } from ".
 import { OPENING, refusedEdits, type RosterStatus } from "./roster-status.ts"
 import { RosterWriter } from "./roster-writer.ts"
 import { watchStorage } from "./storage-promise.ts"
+import { isShutAtRest } from "./vault/at-rest.ts"
 
 export type { CellView, Safety } from "../projections/cell-view.ts"
 export type { RecordView } from "../projections/roster-projection.ts"
@@ -137,7 +138,11 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
   }
   let closed = false
 
-  setStatus({ canWrite: device.may("write", "roster"), canSeeSensitive: device.may("read", "roster-sensitive") })
+  setStatus({
+    canWrite: device.may("write", "roster"),
+    canSeeSensitive: device.may("read", "roster-sensitive"),
+    isLocked: isShutAtRest(options.actor.account),
+  })
   device.open().then(
     () => setStatus({ phase: "ready", unsent: device.unsentCount() }),
     () => setStatus({ phase: "failed" }),

@@ -2,6 +2,7 @@
  * On this device 本机内容: says below the villages what has waited here for too long, and lets it be carried elsewhere.
  */
 import { createResource, Show, type JSX } from "solid-js"
+import { VaultPanel } from "../stages/lock/vault-panel.tsx"
 import { CarriedFile } from "./carried-file.tsx"
 import { Notice } from "./notice.tsx"
 import { who } from "./who.ts"
@@ -22,6 +23,7 @@ export const OnThisDevice = (): JSX.Element => {
       <Show when={overdue.latest}>
         {(waiting) => <Notice tone="bad">{words().waiting(waiting().count, waiting().since ?? "", Date.now())}</Notice>}
       </Show>
+      <VaultPanel />
       <CarriedFile />
     </>
   )

@@ -1,7 +1,6 @@
 /**
  * User menu 使用人: who is using the device, size of text, language, log out.
  */
-import { useNavigate } from "@solidjs/router"
 import { createSignal, For, Show, type JSX } from "solid-js"
 import { logout } from "../local/session.ts"
 import { wordsOf } from "../wording/language.ts"
@@ -13,24 +12,24 @@ import { Icon } from "./icon.tsx"
 import { unsentInAll } from "./last-seen.ts"
 import { LanguageSwitch } from "./language-switch.tsx"
 import style from "./shell.module.css"
+import { leaveVault, lockVault, vaultView } from "./vault-desk.ts"
 import { TEXT_SIZES, textSize, writeAt } from "./text-size.ts"
-import { roleName, usedBy, who } from "./who.ts"
+import { roleName, who } from "./who.ts"
 import { personName } from "./people.ts"
 
 const words = wordsOf(shellWords)
 
 /** Shows the menu of the person at the device. */
 export const UserMenu = (): JSX.Element => {
-  const navigate = useNavigate()
   const [asking, setAsking] = createSignal(false)
   const [leaving, setLeaving] = createSignal(false)
   const leave = async (): Promise<void> => {
     setAsking(false)
     setLeaving(true)
+    await leaveVault()
     await logout()
-    usedBy(undefined)
-    setLeaving(false)
-    navigate("/login")
+    // Loaded anew, the page has nothing in its memory of what was read.
+    location.assign("/login")
   }
   const unsent = (): number => unsentInAll(who()?.account ?? "")
   let menu: HTMLDetailsElement | undefined
@@ -60,6 +59,12 @@ export const UserMenu = (): JSX.Element => {
           </Show>
           <Sizes />
           <LanguageSwitch />
+          <Show when={vaultView()?.state === "open" && vaultView()?.hasPin}>
+            <Button onClick={() => void lockVault()}>
+              <Icon name="lock" />
+              {words().lock}
+            </Button>
+          </Show>
           <Show when={who()}>
             <Button onClick={() => void ask()} disabled={leaving()}>
               <Icon name="leave" />

@@ -8,6 +8,7 @@ export const editingWords = wording(
   {
     unknown: "未填",
     hidden: "无权查看",
+    locked: "已锁定",
     save: "保存",
     saving: "正在写入本机…",
     cancel: "取消",
@@ -29,6 +30,7 @@ export const editingWords = wording(
   {
     unknown: "not filled in",
     hidden: "not for your account",
+    locked: "locked",
     save: "Save",
     saving: "Writing to this device…",
     cancel: "Cancel",

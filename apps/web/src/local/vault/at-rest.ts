@@ -20,10 +20,29 @@ export class VaultShut extends Error {
   override readonly name = "VaultShut"
 }
 
+/** Tells whether this browser has the cryptography; over plain http it has none. */
+export const hasCryptography = (): boolean =>
+  (globalThis.crypto as { readonly subtle?: SubtleCrypto } | undefined)?.subtle !== undefined
+
 const keys = new Map<string, Promise<DataKey | undefined>>()
 
+const shut = new Set<string>()
+
+/** Says what the data key of an account will be. */
+export const awaitDataKey = (account: string, key: Promise<DataKey | undefined>): void => {
+  keys.set(account, key)
+  shut.delete(account)
+}
+
 /** Says what the data key of an account is from now on; nothing while the vault is shut. */
-export const holdDataKey = (account: string, key: Promise<DataKey | undefined>): void => void keys.set(account, key)
+export const holdDataKey = (account: string, key: DataKey | undefined): void => {
+  keys.set(account, Promise.resolve(key))
+  if (key === undefined) shut.add(account)
+  else shut.delete(account)
+}
+
+/** Tells whether the vault of an account is known to be shut. */
+export const isShutAtRest = (account: string): boolean => shut.has(account)
 
 /** Forgets that an account has a vault, where its stores lie in clear. */
 export const letGoOfDataKey = (account: string): void => void keys.delete(account)

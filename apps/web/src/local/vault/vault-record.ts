@@ -19,6 +19,8 @@ export interface VaultRecord {
   /** What is kept of the share while the lease runs, and until when it does. */
   readonly lease?: { readonly forPin: Bytes; readonly until: number }
   readonly proof?: Bytes
+  /** Until when the last lease ran, once it is over. */
+  readonly until?: number
   /** The data key under the PIN, with the attempts that went wrong since it was last right. */
   readonly pin?: WrappedKey & { readonly salt: Bytes; readonly failures: number }
   /** The data key under a key of the browser, where there is no PIN. */

@@ -48,7 +48,13 @@ afterEach(() => {
 
 const anAccount = (): string => `vault-${(serial += 1)}`
 
-const aVault = (account: string, shares = new MemoryShares()): Vault => new Vault(account, shares, () => undefined)
+const aVault = (account: string, shares = new MemoryShares()): Vault =>
+  new Vault(account, {
+    shares,
+    onView: () => undefined,
+    beforeShut: () => Promise.resolve(),
+    onFirstKey: () => undefined,
+  })
 
 const opened = async (account: string, shares: MemoryShares): Promise<Vault> => {
   const vault = aVault(account, shares)

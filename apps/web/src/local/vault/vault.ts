@@ -6,7 +6,7 @@
  */
 import * as Result from "effect/Result"
 import { deviceName } from "../device-name.ts"
-import { type Bytes, holdDataKey } from "./at-rest.ts"
+import { type Bytes, type DataKey, holdDataKey } from "./at-rest.ts"
 import type { SharePort } from "./share-port.ts"
 import { joinVaultTabs, type VaultTabs } from "./vault-tabs.ts"
 import { type ChangeOfRecord, type Closed, openVaultStore, type VaultRecord, type VaultStore } from "./vault-record.ts"
@@ -38,6 +38,16 @@ export interface VaultView {
 /** What came of a PIN. */
 export type PinOutcome = "right" | "wrong" | "closed" | "storage"
 
+/** What a vault works with. */
+export interface VaultMeans {
+  readonly shares: SharePort
+  readonly onView: (view: VaultView) => void
+  /** Brings under the key what this page still has to write, before the key goes. */
+  readonly beforeShut: () => Promise<void>
+  /** Answers those who were told to wait for the key. */
+  readonly onFirstKey: (key: DataKey | undefined) => void
+}
+
 /** The vault of an account. */
 export class Vault {
   readonly account: string
@@ -45,20 +55,18 @@ export class Vault {
   private readonly store: VaultStore
   private readonly shares: SharePort
   private readonly onView: (view: VaultView) => void
+  private readonly beforeShut: () => Promise<void>
   private readonly tabs: VaultTabs
   private key: CryptoKey | undefined
-  private settleOpening: ((key: CryptoKey | undefined) => void) | undefined
+  private readonly settleOpening: (key: DataKey | undefined) => void
 
-  constructor(account: string, shares: SharePort, onView: (view: VaultView) => void) {
+  constructor(account: string, { shares, onView, beforeShut, onFirstKey }: VaultMeans) {
     this.account = account
     this.shares = shares
     this.onView = onView
+    this.beforeShut = beforeShut
+    this.settleOpening = onFirstKey
     this.store = openVaultStore(account)
-    const opening = new Promise<CryptoKey | undefined>((resolve) => (this.settleOpening = resolve))
-    holdDataKey(
-      account,
-      opening.then((key) => key && dataKeyOver(key)),
-    )
     this.tabs = joinVaultTabs(account, {
       onKey: (key) => this.hold(key),
       onAsked: () => this.key,
@@ -242,8 +250,10 @@ export class Vault {
   private async close(closed: Closed): Promise<VaultRecord | undefined> {
     const next = await this.change((record) => {
       if (record?.recovery === undefined) return record
-      const { pin, browser: _, lease: __, ...kept } = record
-      return { ...kept, closed, wantsPin: record.wantsPin || pin !== undefined }
+      const { pin, browser: _, lease, ...kept } = record
+      const until = lease?.until ?? record.until
+      const wantsPin = record.wantsPin || pin !== undefined
+      return { ...kept, closed, wantsPin, ...(until !== undefined && { until }) }
     })
     return next === "storage" ? undefined : next
   }
@@ -251,7 +261,7 @@ export class Vault {
   /** What this device kept in clear until now goes under the key before anything of it is opened. */
   private async sealOlder(raw: Bytes): Promise<void> {
     const key = await keepInMemory(raw.slice())
-    holdDataKey(this.account, Promise.resolve(dataKeyOver(key)))
+    holdDataKey(this.account, dataKeyOver(key))
     const { sealOlder } = await import("./seal-older.ts")
     await sealOlder(this.account)
   }
@@ -270,27 +280,29 @@ export class Vault {
   }
 
   private async dropKey(): Promise<void> {
+    if (this.key !== undefined) await this.beforeShut()
     this.key = undefined
     this.settle(undefined)
     this.show(Result.getOrUndefined(await this.store.read()))
   }
 
   private settle(key: CryptoKey | undefined): void {
-    this.settleOpening?.(key)
-    this.settleOpening = undefined
-    holdDataKey(this.account, Promise.resolve(key && dataKeyOver(key)))
+    const dataKey = key && dataKeyOver(key)
+    holdDataKey(this.account, dataKey)
+    this.settleOpening(dataKey)
   }
 
   private show(record: VaultRecord | undefined): void {
     const isOpen = this.key !== undefined
     if (record === undefined) this.view = { ...this.view, state: isOpen ? "open" : "closed" }
     else {
+      const until = record.lease?.until ?? record.until
       this.view = {
         state: isOpen ? "open" : record.pin === undefined ? "closed" : "locked",
         ...(record.closed !== undefined && { closed: record.closed }),
         hasPin: record.pin !== undefined,
         wantsPin: record.wantsPin && record.pin === undefined,
-        ...(record.lease !== undefined && { until: record.lease.until }),
+        ...(until !== undefined && { until }),
         attemptsLeft: MAXIMUM_ATTEMPTS - (record.pin?.failures ?? 0),
       }
     }

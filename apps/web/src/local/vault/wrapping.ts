@@ -23,9 +23,6 @@ export interface ShareParts {
   readonly mark: string
 }
 
-/** Tells whether this browser has the cryptography; over plain http it has none. */
-export const hasCryptography = (): boolean => cryptography() !== undefined
-
 /** Draws random bytes. */
 export const draw = (count: number): Bytes => crypto.getRandomValues(new Uint8Array(count))
 
@@ -107,14 +104,7 @@ export const KEY_BYTES = 32
 const PIN_ITERATIONS = 600_000
 const NONCE_BYTES = 12
 
-const cryptography = (): SubtleCrypto | undefined =>
-  (globalThis.crypto as { readonly subtle?: SubtleCrypto } | undefined)?.subtle
-
-const subtle = (): SubtleCrypto => {
-  const found = cryptography()
-  if (found === undefined) throw new Error("this browser has no cryptography")
-  return found
-}
+const subtle = (): SubtleCrypto => crypto.subtle
 
 const aesKey = (raw: Bytes): Promise<CryptoKey> =>
   subtle().importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"])

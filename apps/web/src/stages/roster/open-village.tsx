@@ -34,6 +34,7 @@ import { shellWords } from "../../wording/shell.ts"
 import { villageWords } from "../../wording/villages.ts"
 import { createAwaitedJudge, loadJudge } from "../verdict/awaited-judge.ts"
 import { listRosters } from "../villages/roster-entries.ts"
+import { isVaultShut } from "../../ui/vault-desk.ts"
 import { makeUndoSteps } from "./grid/undo.ts"
 import { createLines } from "./lines.ts"
 import { NO_FILTER, type RosterFilter } from "./roster-filter.ts"
@@ -102,7 +103,7 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
             <Notice tone="ask">{shell().clockWrong(village.roster.status.clockAheadMs ?? 0)}</Notice>
           </Show>
           {props.children}
-          <Show when={isSettled()}>
+          <Show when={isSettled() && !isVaultShut()}>
             <Suspense>
               <LedgerKeeper village={props.code} year={props.year} />
               <Show when={hasUnsentVisits(props.code, props.year)}>

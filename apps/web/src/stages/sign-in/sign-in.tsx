@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
+import { enterVaultAfterLogin } from "../../ui/vault-desk.ts"
 import { usedBy } from "../../ui/who.ts"
 import { personName } from "../../ui/people.ts"
 import { wordsOf } from "../../wording/language.ts"
@@ -39,6 +40,7 @@ export const SignIn = (): JSX.Element => {
     setBusy(true)
     setTrouble(undefined)
     const outcome = await login(name().trim(), password())
+    if (outcome.ok) await enterVaultAfterLogin(outcome.identity)
     setBusy(false)
     if (!outcome.ok) return void setTrouble(() => () => sayTrouble(outcome))
     usedBy(outcome.identity)

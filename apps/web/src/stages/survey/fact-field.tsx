@@ -114,9 +114,10 @@ const Value = (props: {
   readonly hidden: boolean
   readonly onOpen: () => void
 }): JSX.Element => {
+  const { roster } = useVillage()
   const text = (): string => {
     const cell = props.cell
-    if (props.hidden) return words().hidden
+    if (props.hidden) return roster.status.isLocked ? words().locked : words().hidden
     if (cell?.versions !== undefined) {
       return cell.versions.map((version) => formatValue(props.form.field, version.value, language())).join(" / ")
     }

@@ -11,6 +11,7 @@ import { Icon } from "../../ui/icon.tsx"
 import { laterPart } from "../../ui/later-part.ts"
 import { Empty } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
+import { isVaultShut } from "../../ui/vault-desk.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
 import { surveyWords } from "../../wording/survey.ts"
@@ -87,7 +88,9 @@ const OneHousehold = (props: { readonly line: Line }): JSX.Element => {
           <div class={style["verdicts"]}>
             <VerdictPanel line={props.line} onAsk={ask} />
             <Suspense>
-              <HouseholdCases line={props.line} />
+              <Show when={!isVaultShut()}>
+                <HouseholdCases line={props.line} />
+              </Show>
             </Suspense>
           </div>
           <HouseholdFacts line={props.line} />

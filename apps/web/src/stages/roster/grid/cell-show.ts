@@ -46,7 +46,8 @@ export const hindranceTo = (roster: SharedRoster, target: CellTarget | undefined
   const words = rosterWords[language()]
   if (target === undefined) return words.mayNotEdit
   if (!roster.status.canWrite) return words.mayNotWrite
-  if (target.field.sensitive === true && !roster.status.canSeeSensitive) return words.mayNotSee
+  if (target.field.sensitive === true && !roster.status.canSeeSensitive)
+    return roster.status.isLocked ? words.isLocked : words.mayNotSee
   return valueAt(roster, target)?.versions === undefined ? undefined : words.conflictHere
 }
 
@@ -72,7 +73,8 @@ const BLANK: CellShow = { text: "", unknown: true }
 
 const showField = (roster: SharedRoster, target: CellTarget | undefined): CellShow => {
   if (target?.field.sensitive === true && !roster.status.canSeeSensitive) {
-    return { text: editingWords[language()].hidden, unknown: true }
+    const words = editingWords[language()]
+    return { text: roster.status.isLocked ? words.locked : words.hidden, unknown: true }
   }
   const cell = target && roster.record(target.record)?.cell(target.field.name)
   if (target === undefined || cell === undefined) return BLANK
