@@ -3,7 +3,7 @@
  */
 import { Hono } from "hono"
 import type { Services } from "../services.ts"
-import { isStorageFault } from "../store/storage-fault.ts"
+import { cannotKeep, isStorageFault } from "../store/storage-fault.ts"
 import { auditRoutes } from "./audit-routes.ts"
 import { caseRoutes } from "./case-routes.ts"
 import { commandRoutes } from "./command-routes.ts"
@@ -30,6 +30,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.use(sameOrigin)
   app.onError((error, context) => {
     services.log(`request failed: ${error.name} on ${context.req.method} ${context.req.routePath}`)
+    if (cannotKeep(error)) services.relay.keepingFailed(error)
     return answerFailure(context, httpFailure(isStorageFault(error) ? "unavailable" : "internal"))
   })
 
