@@ -68,6 +68,22 @@ export type {
 export { OPERATION_SCHEMA } from "./operations/operation.ts"
 export type { Parked, ShapeFailure } from "./operations/read-operation.ts"
 export { isUnderstood, MAXIMUM_OPERATION_BYTES, MAXIMUM_SAW, readOperation } from "./operations/read-operation.ts"
+export { migrateOperation } from "./operations/migrations.ts"
+export type { Erasure } from "./sealed/erasure.ts"
+export { erasureOperation, isErasure } from "./sealed/erasure.ts"
+export type { Keyring, Opening } from "./sealed/sealed-operation.ts"
+export { NO_KEYS, openOperation, sealIn, sealOperation, sealWritten } from "./sealed/sealed-operation.ts"
+export type { KeyId, NamedKey, SealedPlace, SealedValue } from "./sealed/sealed-value.ts"
+export {
+  isKeyId,
+  isSealedValue,
+  KEY_BYTES,
+  KEY_ID_BYTES,
+  keyId,
+  NONCE_BYTES,
+  openValue,
+  sealValue,
+} from "./sealed/sealed-value.ts"
 export type { TextFit, TextLog } from "./text/text-log.ts"
 export { deletedLetters, emptyTextLog, fitEdits, nextLetter, takeEdits } from "./text/text-log.ts"
 export type { Letter, LetterRange, TextEdits, TextRun } from "./text/text-update.ts"
@@ -83,21 +99,14 @@ export { encodeLedgerEntry, ENTRIES_ROOT, ledgerHash, ledgerKey } from "./ledger
 export { LATE_REASON, markWithoutReason } from "./ledger/late-reason.ts"
 export { sensitiveFieldsOf } from "./ledger/sensitive-fields.ts"
 export type { Decision, SealedDecision, Sealing, SensitiveBodies, SensitiveBody } from "./ledger/sealed-fields.ts"
-export { migrateOperation } from "./operations/migrations.ts"
-export type { Keyring, Opening } from "./sealed/sealed-operation.ts"
-export { NO_KEYS, openOperation, sealIn, sealOperation, sealWritten } from "./sealed/sealed-operation.ts"
-export type { KeyId, NamedKey, SealedPlace, SealedValue } from "./sealed/sealed-value.ts"
 export {
-  isKeyId,
-  isSealedValue,
-  KEY_BYTES,
-  KEY_ID_BYTES,
-  keyId,
-  NONCE_BYTES,
-  openValue,
-  sealValue,
-} from "./sealed/sealed-value.ts"
-export { bodiesOfSeals, bodyHash, isFieldSeal, isReasonSeal, joinDecision, sealDecision } from "./ledger/sealed-fields.ts"
+  bodiesOfSeals,
+  bodyHash,
+  isFieldSeal,
+  isReasonSeal,
+  joinDecision,
+  sealDecision,
+} from "./ledger/sealed-fields.ts"
 export { encodeBodies, readBodies } from "./ledger/bodies-document.ts"
 export type { LedgerEnd, LedgerFault, LedgerReading } from "./ledger/read-ledger.ts"
 export { LEDGER_START, listLedgerEntries, readLedgerDocument } from "./ledger/read-ledger.ts"
@@ -143,7 +152,7 @@ export { planImport } from "./roster/import-plan.ts"
 export type { Roster } from "./roster/roster.ts"
 export { emptyRoster, ROSTER } from "./roster/roster.ts"
 export type { Place } from "./shared-document/encode-append.ts"
-export { encodeAppend, encodeEntries, OPERATIONS_ROOT } from "./shared-document/encode-append.ts"
+export { encodeAppend, encodeEntries, encodeErased, OPERATIONS_ROOT } from "./shared-document/encode-append.ts"
 export type { AppendHead } from "./shared-document/join-appends.ts"
 export { joinAppends, joinRead, readAppendHead } from "./shared-document/join-appends.ts"
 export type { Entry, OpenOptions, OperationsListener, SharedDocument } from "./shared-document/open-document.ts"

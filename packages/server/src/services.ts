@@ -37,6 +37,8 @@ export interface Services {
   readonly relay: Relay
   readonly openings: Openings
   readonly ledgers: Ledgers
+  /** With which sensitive values are sealed. */
+  readonly keys: Kept["keys"]
   /** Evidence photos: who brought which, and their bytes. */
   readonly photos: Kept["photos"]
   /** What an area prints in place of our sheets. */
@@ -87,6 +89,8 @@ export const makeServices = (foundations: Foundations): Services => {
     now,
     log,
     openings,
+    keys: kept.keys,
+    erasures: kept.erasures,
     actorsOf: (ids) => sessions.actorsOf(ids, now()),
   })
   sessions.onEnded((ids) => relay.closeSessions(new Set(ids)))
@@ -108,6 +112,7 @@ export const makeServices = (foundations: Foundations): Services => {
     store,
     villages,
     ledgers,
+    keys: kept.keys,
     photos: kept.photos,
     templates: kept.templates,
     deviceShares: kept.deviceShares,

@@ -41,7 +41,7 @@ describe("what the gate takes", () => {
     const server = await startServer()
     const speaker = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
     const hello = await speaker.next("Hello")
-    expect(hello).toMatchObject({ protocol: 1, schema: 1 })
+    expect(hello).toMatchObject({ protocol: 1, schema: OPERATION_SCHEMA })
     expect(hello.epoch).toMatch(/^[0-9a-f]{24}$/)
     expect(speaker.frames[0]).toBe(hello)
   })

@@ -57,6 +57,37 @@ export const encodeEntries = (
   return encoding.toUint8Array(encoder)
 }
 
+/** Some clocks of a client, from one up to but without another. */
+interface Range {
+  readonly client: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Writes operations of several clients, those without content as erased, and deletes ranges, which are given in their order. */
+export const encodeErased = (
+  blocks: readonly (Place & { readonly entries: readonly (readonly [id: OperationId, operation?: unknown])[] })[],
+  deleted: readonly Range[],
+): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, blocks.length)
+  for (const { client, clock, entries } of blocks) {
+    for (const number of [entries.length, client, clock]) encoding.writeVarUint(encoder, number)
+    for (const [id, operation] of entries) {
+      if (operation === undefined) writeErased(encoder, id)
+      else writeOperation(encoder, id, operation)
+    }
+  }
+  const clients = new Map<number, Range[]>()
+  for (const range of deleted) clients.set(range.client, [...(clients.get(range.client) ?? []), range])
+  encoding.writeVarUint(encoder, clients.size)
+  for (const [client, ranges] of clients) {
+    for (const number of [client, ranges.length]) encoding.writeVarUint(encoder, number)
+    for (const { from, to } of ranges) for (const number of [from, to - from]) encoding.writeVarUint(encoder, number)
+  }
+  return encoding.toUint8Array(encoder)
+}
+
 /** Writes one operation as Yjs does. */
 export const writeOperation = (encoder: encoding.Encoder, id: OperationId, operation: unknown): void => {
   writeKey(encoder, ANY_IN_MAP, id)

@@ -10,6 +10,7 @@ import type { CreateOperation, Json, Operation, OperationId, RecordId } from "..
 import { OPERATION_SCHEMA } from "../operations/operation.ts"
 import { migrateOperation } from "../operations/migrations.ts"
 import { readOperation } from "../operations/read-operation.ts"
+import { isErasure } from "../sealed/erasure.ts"
 import type { Keyring } from "../sealed/sealed-operation.ts"
 import { NO_KEYS, openOperation } from "../sealed/sealed-operation.ts"
 import * as Result from "effect/Result"
@@ -69,8 +70,8 @@ const foldOne = <Document extends DocumentKind>(
     refuse(sheet, id, [{ code: "bad-shape", document: folding.document, record: "", field: "", actor: "" }])
   } else if (operation.kind === "parked") {
     const named = namedIn(operation)
-    if (named === undefined) sheet.parked.set(id, operation.operation)
-    else sheet.bases.set(id, { document: folding.document, ...named })
+    if (named === undefined && !isErasure(operation)) sheet.parked.set(id, operation.operation)
+    else if (named !== undefined) sheet.bases.set(id, { document: folding.document, ...named })
   } else {
     foldUnderstood(sheet, id, operation, folding)
   }

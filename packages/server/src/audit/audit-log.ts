@@ -1,5 +1,5 @@
 /**
- * Audit log 审计记录: who logged in, who tried, what was taken out, which account or template was changed; the port of every store.
+ * Audit log 审计记录: who logged in, who tried, what was taken out, whose keys were given and who was erased, which account or template was changed; the port of every store.
  *
  * An entry is written once and never changed or deleted; decisions are not here, they stand in the ledgers.
  */
@@ -10,6 +10,8 @@ export type AuditAct =
   | "log-in-failed"
   | "log-out"
   | "export"
+  | "keys-given"
+  | "person-erased"
   | "account-added"
   | "account-named"
   | "account-disabled"
@@ -28,7 +30,7 @@ export interface AuditEntry {
   readonly area: string
   /** Where it came from: a network address, or `command` for the command line. */
   readonly from: string
-  /** What was taken out, as the name of the file; or which template. */
+  /** What was taken out, as the name of the file; which template; how many keys of which village; which records. */
   readonly detail: string
 }
 

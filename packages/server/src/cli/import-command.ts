@@ -16,6 +16,7 @@ import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
 import type { Input } from "./read-households.ts"
 import { readInput } from "./read-households.ts"
+import { recordsToKey, sealWith } from "../keys/sealing.ts"
 import type { RemotePlace, RemoteRoster } from "./remote-roster.ts"
 import { REMOTE_OPTIONS, remotePlaceOf, withRemoteRoster } from "./remote-roster.ts"
 import { writeWhole } from "./write-out.ts"
@@ -93,13 +94,16 @@ const HOUSEHOLDS_A_SLICE = 400
 
 /** The open document first: a record is made there, and without it the sensitive part would wait. */
 const keepSlice = async (
-  { open, sensitive }: RemoteRoster,
+  { open, sensitive, keys, spareKeys }: RemoteRoster,
   operations: ImportedOperations,
   before: Promise<unknown>,
 ): Promise<void> => {
   const opened = open.append(entriesOf(operations.roster))
   await Promise.all([opened, before])
-  await sensitive.append(entriesOf(operations.sensitive))
+  const lacking = recordsToKey(operations.sensitive, keys.owned)
+  const spare = await spareKeys(lacking.length)
+  for (const [at, record] of lacking.entries()) keys.owned.set(record, spare[at]!)
+  await sensitive.append(entriesOf(sealWith(operations.sensitive, keys.owned)))
 }
 
 const entriesOf = (operations: readonly WrittenOperation[]): readonly (readonly [OperationId, Operation])[] =>

@@ -3,10 +3,12 @@
  */
 import { randomBytes } from "node:crypto"
 import type { Language } from "@jingzhun/core"
-import type { Roster, RosterKind } from "@jingzhun/documents"
+import type { NamedKey, Roster, RosterKind } from "@jingzhun/documents"
 import { emptyRoster, foldInto } from "@jingzhun/documents"
 import type { ListedDocument } from "../client/server-account.ts"
 import { listDocuments, logInTo, logOutOf, ServerRefused } from "../client/server-account.ts"
+import type { VillageKeys } from "../client/server-keys.ts"
+import { fetchKeys, fetchSpareKeys } from "../client/server-keys.ts"
 import { openSheet, SheetClosed } from "../client/sheet-client.ts"
 import type { SheetClient } from "../client/sheet-client.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
@@ -46,6 +48,9 @@ export interface RemoteRoster {
   readonly roster: Roster
   readonly open: SheetClient
   readonly sensitive: SheetClient
+  readonly keys: VillageKeys
+  /** Fetches spare keys. */
+  readonly spareKeys: (needed: number) => Promise<readonly NamedKey[]>
 }
 
 /** Opens the roster of a village, lets work be done on it, and closes everything again. */
@@ -90,10 +95,12 @@ const withSheets = async <Value>(
   try {
     const sensitive = await openSheet({ url: place.url, document: names["roster-sensitive"], cookie, client })
     try {
+      const keyPlace = { url: place.url, village: place.village, cookie }
+      const keys = await fetchKeys(keyPlace)
       const roster = emptyRoster()
       foldInto(roster, open.sheet.ops(), "roster")
-      foldInto(roster, sensitive.sheet.ops(), "roster-sensitive")
-      return await work({ roster, open, sensitive })
+      foldInto(roster, sensitive.sheet.ops(), "roster-sensitive", keys.ring)
+      return await work({ roster, open, sensitive, keys, spareKeys: (needed) => fetchSpareKeys(keyPlace, needed) })
     } finally {
       sensitive.close()
     }

@@ -41,7 +41,8 @@ export interface ListedDocument {
 export const listDocuments = async (url: string, cookie: string): Promise<readonly ListedDocument[]> =>
   (await (await ask(`${url}/api/documents`, { headers: { cookie } })).json()) as readonly ListedDocument[]
 
-const ask = async (url: string, init: RequestInit): Promise<Response> => {
+/** Asks a server; it rejects with `ServerRefused` unless the answer is one of success. */
+export const ask = async (url: string, init: RequestInit): Promise<Response> => {
   let response: Response
   try {
     response = await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) })

@@ -35,6 +35,8 @@ export const changeRoster = async (services: Services, number: string): Promise<
     writers: new Map(),
     known: new Map(),
     repeats: new Set<string>(),
+    keys: new Map(),
+    erased: new Map(),
   } as const
   const judgement = judge(appends, view)
   if (judgement._tag === "Refused") throw new Error(`the gate refuses the demo county: ${judgement.reason}`)

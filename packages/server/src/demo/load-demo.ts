@@ -6,10 +6,11 @@
 import { randomBytes } from "node:crypto"
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import type { Actor, WrittenOperation } from "@jingzhun/documents"
+import type { Actor, NamedKey, WrittenOperation } from "@jingzhun/documents"
 import { emptyRoster, encodeAppend, importOperations, parseDocumentName, readAppends } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { hashPassword } from "../accounts/password.ts"
+import { newKeys, recordsToKey, sealWith } from "../keys/sealing.ts"
 import { judge } from "../relay/gate.ts"
 import { renewSnapshot } from "../relay/pages.ts"
 import type { Services } from "../services.ts"
@@ -74,7 +75,7 @@ const setPasswords = async ({ accounts }: Services, password: string): Promise<v
 }
 
 /** All rosters are kept in one transaction, so that a start that is cut off leaves none or all of them. */
-const writeRosters = async ({ store, now }: Services): Promise<void> => {
+const writeRosters = async ({ store, keys, now }: Services): Promise<void> => {
   const random = makeRandom(SEED)
   const registry = makeRegistry()
   const batch: Append[] = []
@@ -85,7 +86,12 @@ const writeRosters = async ({ store, now }: Services): Promise<void> => {
     const client = random.between(1, 2 ** 31)
     const [rosterName = "", sensitiveName = ""] = documentsOf(village.code)
     batch.push(...appendsOf({ name: rosterName, client, at: now() }, village, roster))
-    batch.push(...appendsOf({ name: sensitiveName, client, at: now() }, village, sensitive))
+    const lacking = recordsToKey(sensitive, new Map())
+    const spare = newKeys(lacking.length)
+    const order = { village: village.code, account: RECORDER, at: now(), keys: spare }
+    await keys.make({ ...order, since: order.at, most: Infinity })
+    const sealed = sealWith(sensitive, new Map(lacking.map((record, at) => [record, spare[at]!])))
+    batch.push(...appendsOf({ name: sensitiveName, client, at: now() }, village, sealed, spare))
   }
   const names = [...new Set(batch.map((append) => append.document))]
   for (const name of names) await store.create(name)
@@ -109,15 +115,18 @@ const appendsOf = (
   { name, client, at }: Target,
   village: DemoVillage,
   operations: readonly WrittenOperation[],
+  spare: readonly NamedKey[] = [],
 ): readonly Append[] => {
   const actor: Actor = { account: RECORDER, role: "recorder", area: village.code }
   const document = Result.getOrThrow(parseDocumentName(name))
+  const keys = new Map(spare.map(({ id }) => [id, { record: undefined, isDestroyed: false }]))
   const rows: Append[] = []
   for (let clock = 0; clock < operations.length; clock += OPERATIONS_PER_ROW) {
     const entries = operations.slice(clock, clock + OPERATIONS_PER_ROW).map((one) => [one.id, one.operation] as const)
     const appends = Result.getOrThrow(readAppends(encodeAppend({ client, clock }, entries)))
     const writers = new Map([[client, { account: RECORDER, next: clock }]])
-    const judgement = judge(appends, { manner: "edit", actor, document, writers, known: new Map(), repeats: new Set() })
+    const nothing = { known: new Map(), repeats: new Set<string>(), erased: new Map() }
+    const judgement = judge(appends, { manner: "edit", actor, document, writers, keys, ...nothing })
     if (judgement._tag === "Refused") throw new Error(`the gate refuses the demo county: ${judgement.reason}`)
     rows.push(...judgement.runs.map((run) => ({ ...run, document: name, account: RECORDER, at })))
   }

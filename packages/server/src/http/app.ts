@@ -13,6 +13,7 @@ import { evaluateRoute } from "./evaluate-route.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import { fileRoutes } from "./file-routes.ts"
 import { sameOrigin, securityHeaders } from "./guard.ts"
+import { keyRoutes } from "./key-routes.ts"
 import { ledgerRoutes } from "./ledger-routes.ts"
 import { requestLog } from "./request-log.ts"
 import { peopleRoutes } from "./people-routes.ts"
@@ -48,6 +49,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api/commands", commandRoutes(services))
   app.route("/api/files", fileRoutes(services))
   app.route("/api/templates", templateRoutes(services))
+  app.route("/api/keys", keyRoutes(services))
   app.route("/api/device-share", deviceRoutes(services))
   app.route("/api", caseRoutes(services))
   app.route("/api", ledgerRoutes(services))

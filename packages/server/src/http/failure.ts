@@ -52,6 +52,7 @@ const STATUS = {
   "other-photo": 409,
   "too-many-photos": 429,
   "too-many-devices": 429,
+  "too-many-keys": 429,
   "account-ended": 410,
   "too-many-objections": 429,
   "objection-not-taken": 422,

@@ -4,6 +4,7 @@
  * An entry is kept sealed and read whole: what is read of it holds the sensitive values, as far as their bodies are there.
  */
 import { randomInt } from "node:crypto"
+import type { KeyPage } from "../keys/key-store.ts"
 import type { Sealing } from "@jingzhun/documents"
 import type { Append, Place, Row } from "../store/document-store.ts"
 import type { Destruction } from "./destruction.ts"
@@ -56,6 +57,8 @@ export interface RosterRows {
   readonly rowsAfter: (document: string, sequence: number) => Promise<readonly Row[]>
   /** The deflated text of a base that a document begins with. */
   readonly baseBytes: (hash: string) => Promise<Uint8Array | undefined>
+  /** The keys of a village that were bound or destroyed after a turn. */
+  readonly keysAfter: (village: string, turn: number) => Promise<KeyPage>
 }
 
 /** Where the server writes next: in the document of a ledger and in that of its bodies. */

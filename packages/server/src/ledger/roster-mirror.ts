@@ -5,13 +5,15 @@
  */
 import type { CivilDate, DivisionCode } from "@jingzhun/core"
 import { divisionParts, yearOf } from "@jingzhun/core"
-import type { RecordId, RecordState, Roster } from "@jingzhun/documents"
+import type { KeyId, RecordId, RecordState, Roster } from "@jingzhun/documents"
 import {
   baseEntries,
   basesWanted,
   cellOf,
   emptyRoster,
+  foldHeld,
   foldInto,
+  isErasure,
   readAppends,
   standingOf,
   valuesOf,
@@ -49,10 +51,7 @@ export const makeRosterMirror = (): RosterMirror => {
       kept.delete(key)
       kept.set(key, one)
       if (kept.size > MOST_KEPT) kept.delete([...kept.keys()][0] ?? "")
-      await Promise.all(
-        KINDS.map(async (kind) => fold(one, kind, await rows.rowsAfter(nameOf(place, kind, year), one.upTo[kind]))),
-      )
-      await foldBases(one, rows)
+      await lookAgain(one, { village, place, rows })
       return one
     },
   }
@@ -63,7 +62,33 @@ const empty = (year: number): Kept => ({
   roster: emptyRoster(),
   upTo: { roster: 0, "roster-sensitive": 0 },
   bases: new Set(),
+  ring: new Map(),
+  turn: 0,
 })
+
+interface Looking {
+  readonly village: DivisionCode
+  readonly place: string
+  readonly rows: RosterRows
+}
+
+/** Folds what came since the last look; after an erasure all of it anew, for a fold cannot forget. */
+const lookAgain = async (one: Kept, looking: Looking): Promise<void> => {
+  const { village, place, rows } = looking
+  const isFirst = one.upTo.roster + one.upTo["roster-sensitive"] === 0
+  const { keys, next } = await rows.keysAfter(village, one.turn)
+  one.turn = Math.max(one.turn, next)
+  for (const key of keys) one.ring.set(key.id, "secret" in key ? key.secret : "destroyed")
+  if (keys.length > 0) foldHeld(one.roster, one.ring)
+  const erasing = await Promise.all(
+    KINDS.map(async (kind) => fold(one, kind, await rows.rowsAfter(nameOf(place, kind, one.year), one.upTo[kind]))),
+  )
+  if (!isFirst && erasing.includes(true)) {
+    Object.assign(one, empty(one.year))
+    return lookAgain(one, looking)
+  }
+  await foldBases(one, rows)
+}
 
 const KINDS = ["roster", "roster-sensitive"] as const
 
@@ -71,8 +96,9 @@ type Kind = (typeof KINDS)[number]
 
 const nameOf = (place: string, kind: Kind, year: number): string => `${place}/${kind}/${year}`
 
-/** Folds rows in; of those that somebody else has folded meanwhile none a second time. */
-const fold = (one: Kept, kind: Kind, rows: readonly Row[]): void => {
+/** Folds rows in; of those that somebody else has folded meanwhile none a second time. Tells whether one of them erases something. */
+const fold = (one: Kept, kind: Kind, rows: readonly Row[]): boolean => {
+  let isErasing = false
   for (const { sequence, bytes } of rows) {
     if (sequence <= one.upTo[kind]) continue
     one.upTo[kind] = sequence
@@ -82,18 +108,20 @@ const fold = (one: Kept, kind: Kind, rows: readonly Row[]): void => {
     const operations = read.success.operations.map(
       ({ id, operation }) => [id, operation.kind === "parked" ? operation.operation : operation] as const,
     )
-    foldInto(one.roster, operations, kind)
+    foldInto(one.roster, operations, kind, one.ring)
+    isErasing ||= read.success.operations.some(({ operation }) => isErasure(operation))
   }
+  return isErasing
 }
 
 /** Folds what the rows say that their documents begin with. */
-const foldBases = async ({ roster, bases }: Kept, rows: RosterRows): Promise<void> => {
+const foldBases = async ({ roster, bases, ring }: Kept, rows: RosterRows): Promise<void> => {
   for (const hash of basesWanted(roster)) {
     if (bases.has(hash)) continue
     const bytes = await rows.baseBytes(hash)
     if (bytes === undefined) continue
     const named = await inflateBase(bytes, hash)
-    foldInto(roster, baseEntries(named), named.base.document)
+    foldInto(roster, baseEntries(named), named.base.document, ring)
     bases.add(hash)
   }
 }
@@ -102,10 +130,13 @@ const MOST_KEPT = 32
 
 interface Kept {
   readonly year: number
-  readonly roster: Roster
-  readonly upTo: { [kind in Kind]: number }
+  roster: Roster
+  upTo: { [kind in Kind]: number }
   /** Those that are folded already. */
-  readonly bases: Set<string>
+  bases: Set<string>
+  ring: Map<KeyId, Uint8Array | "destroyed">
+  /** The turn up to which all keys of the village are in the ring. */
+  turn: number
 }
 
 /** Finds the households of a roster that carry a number, or may carry it while two numbers are on record. */

@@ -54,6 +54,8 @@ describe("the gate", () => {
             writers,
             known,
             repeats: new Set(),
+            keys: new Map(),
+            erased: new Map(),
           })
           if (from > next) {
             expect(judgement).toMatchObject({ _tag: "Refused", code: 4409 })
@@ -97,6 +99,8 @@ describe("the gate", () => {
             writers,
             known,
             repeats: new Set(),
+            keys: new Map(),
+            erased: new Map(),
           })
           expect(judgement).toMatchObject({ _tag: "Refused", code: 4422 })
         },

@@ -16,14 +16,28 @@ import type {
   DocumentParts,
   ErasedOperation,
   Json,
+  KeyId,
   Operation,
   Parked,
+  RecordId,
 } from "@jingzhun/documents"
-import { actorOf, can, CLOSE_CODES, encodeAppend, findMisplaced, holdsOperation } from "@jingzhun/documents"
+import {
+  actorOf,
+  can,
+  CLOSE_CODES,
+  encodeAppend,
+  findMisplaced,
+  holdsOperation,
+  isServersOwn,
+} from "@jingzhun/documents"
 import type { Append, KnownOperation, Place, Writer } from "../store/document-store.ts"
 import { placeKey } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import type { Entombed } from "../erasure/erasure-store.ts"
+import type { KeyStanding } from "../keys/key-store.ts"
 import { encodeEmptyPlaces } from "./empty-places.ts"
+import { encodeErasedPlaces, erasedRecord, isNoContent, NO_CONTENT, ownersOf } from "./erased-places.ts"
+import { keyFault, keyUses } from "./key-faults.ts"
 
 /**
  * How an update came: as an edit, or as the answer to the question what a client holds that the server has not. Such an offer may
@@ -39,12 +53,20 @@ export interface GateView {
   readonly writers: ReadonlyMap<number, Writer>
   /** Those operations of the update that are there already. */
   readonly known: ReadonlyMap<string, KnownOperation>
-  /** Keys of the places whose operation stands at another place too. */
+  /** Keys of the places whose operation stands at another place too, or was erased. */
   readonly repeats: ReadonlySet<string>
+  /** How the keys stand that the operations of the update are sealed with. */
+  readonly keys: ReadonlyMap<KeyId, KeyStanding>
+  /** Records of the village that were erased. */
+  readonly erased: ReadonlyMap<RecordId, Entombed>
 }
 
 /** A run that may be kept; it names an account where it is not to be kept as the sender's. */
-export type AcceptedRun = Omit<Append, "document" | "account" | "at"> & Partial<Pick<Append, "account">>
+export type AcceptedRun = Omit<Append, "document" | "account" | "at"> &
+  Partial<Pick<Append, "account">> & {
+    /** Nothing of it is kept but its places: it is about somebody who was erased, and its sender is to drop it too. */
+    readonly isErased?: true
+  }
 
 /** What the gate decided. */
 export type Judgement =
@@ -112,18 +134,58 @@ const judgeOwn = (appends: Judged, view: GateView): Judgement => {
   if (findMisplaced(operations, view.document.kind) !== undefined) {
     return refused(CLOSE_CODES.illegalShape, "field of another document")
   }
-  return keepUnique(appends, view)
+  if (operations.some(isServersOwn)) return refused(CLOSE_CODES.illegalShape, "the server's own")
+  const entombed = new Map<RecordId, Entombed>()
+  const isGone = (place: Placed): boolean => isErased(place, view, entombed)
+  const uses = keyUses(
+    view.document.kind,
+    operations.filter((one) => !isGone(one)),
+  )
+  const fault = keyFault(uses, view.keys)
+  if (fault !== undefined) return refused(CLOSE_CODES.unusableKey, fault)
+  const word = keepUnique(appends, view, isGone)
+  if (word._tag === "Refused" || word.runs[0] === undefined) return word
+  // What a batch binds and entombs is kept with it, whichever of its runs names it.
+  const [first, ...others] = word.runs
+  const besides = {
+    ...(uses.length > 0 && { keys: uses }),
+    ...(entombed.size > 0 && { entombed: [...entombed.values()] }),
+  }
+  return { _tag: "Accepted", runs: [{ ...first, ...besides }, ...others] }
+}
+
+type Placed = AppendedOperation | ErasedOperation
+
+/** Tells whether a place is one of somebody who was erased, and notes the record where that is new. */
+const isErased = (place: Placed, view: GateView, entombed: Map<RecordId, Entombed>): boolean => {
+  const before = view.known.get(place.id)
+  if (before !== undefined && isNoContent(before.hash)) return true
+  if (!holdsOperation(place)) return false
+  const of = (record: RecordId): Entombed | undefined => view.erased.get(record) ?? entombed.get(record)
+  const record = erasedRecord(place, (one) => of(one) !== undefined)
+  if (record === undefined) return false
+  if (of(record) === undefined && place.operation.kind !== "parked") {
+    const owner = ownersOf(place.operation).flatMap((one) => of(one) ?? [])[0]
+    if (owner !== undefined) entombed.set(record, { ...owner, record })
+  }
+  return true
 }
 
 /** Hashes the content of an operation as it was written, the order of its keys included: a copy keeps that order. */
 export const contentHash = (operation: Operation | Parked): Uint8Array =>
   hashOf("sha256", JSON.stringify(plainOf(operation)), "buffer")
 
-const keepUnique = (appends: Judged, view: GateView): Judgement => {
+const keepUnique = (appends: Judged, view: GateView, isGone: (place: Placed) => boolean): Judgement => {
   const runs: Run[] = []
   const known = new Map(view.known)
   const repeats = new Set<string>()
   for (const place of appends.places) {
+    if (isGone(place)) {
+      if (isFresh(place, view)) lengthen(runs, { place, kind: "erased", isKnown: known.has(place.id) })
+      known.set(place.id, { ...placeOf(place), hash: NO_CONTENT })
+      repeats.add(placeKey(place))
+      continue
+    }
     const hash = holdsOperation(place) ? contentHash(place.operation) : undefined
     const before = known.get(place.id)
     if (hash !== undefined && before !== undefined && Buffer.compare(before.hash, hash) !== 0) {
@@ -133,7 +195,7 @@ const keepUnique = (appends: Judged, view: GateView): Judgement => {
       if (before !== undefined) for (const one of [before, place]) repeats.add(placeKey(one))
       else if (hash !== undefined) known.set(place.id, { ...placeOf(place), hash })
       else return refused(CLOSE_CODES.illegalShape, DELETES)
-      lengthen(runs, place, before, hash)
+      lengthen(runs, before === undefined ? { place, kind: "new", hash } : { place, kind: "repeat", before })
     } else if (before === undefined) {
       return refused(CLOSE_CODES.illegalShape, "another operation stands at this clock")
     }
@@ -149,45 +211,64 @@ const keepUnique = (appends: Judged, view: GateView): Judgement => {
 
 const DELETES = "deletes an operation"
 
-/** Neighbouring places of one writer, all of them new or all of them repeats. */
-interface Run {
-  readonly client: number
-  readonly clock: number
-  length: number
-  readonly operations: { readonly place: AppendedOperation; readonly hash: Uint8Array }[]
-  /** Where the operations of the run stand already, and the places of the run itself. */
-  readonly repeats: Place[]
+/** A place of an update that is to be kept, and as what. */
+type Fresh =
+  | { readonly kind: "new"; readonly place: Placed; readonly hash: Uint8Array | undefined }
+  | { readonly kind: "repeat"; readonly place: Placed; readonly before: KnownOperation }
+  | { readonly kind: "erased"; readonly place: Placed; readonly isKnown: boolean }
+
+/** Neighbouring places of one writer, all of one kind. */
+interface Run extends Place {
+  readonly kind: Fresh["kind"]
+  readonly fresh: Fresh[]
 }
 
 /** Adds a place to the last run where it fits, else begins another. */
-const lengthen = (
-  runs: Run[],
-  place: AppendedOperation | ErasedOperation,
-  before: KnownOperation | undefined,
-  hash: Uint8Array | undefined,
-): void => {
-  const { client, clock } = place
+const lengthen = (runs: Run[], fresh: Fresh): void => {
+  const { client, clock } = fresh.place
   let run = runs.at(-1)
-  if (run?.client !== client || run.repeats.length > 0 !== (before !== undefined)) {
-    run = { client, clock, length: 0, operations: [], repeats: [] }
+  if (run?.client !== client || run.kind !== fresh.kind) {
+    run = { client, clock, kind: fresh.kind, fresh: [] }
     runs.push(run)
   }
-  run.length++
-  if (before !== undefined) run.repeats.push(placeOf(before), placeOf(place))
-  else if (holdsOperation(place) && hash !== undefined) run.operations.push({ place, hash })
+  run.fresh.push(fresh)
 }
 
-const acceptedRun = ({ client, clock, length, operations, repeats }: Run, appends: Judged): AcceptedRun => {
-  const run = { client, clock, length, repeats }
-  if (repeats.length > 0) return { ...run, bytes: encodeEmptyPlaces({ client, clock }, length), operations: [] }
+const acceptedRun = ({ client, clock, kind, fresh }: Run, appends: Judged): AcceptedRun => {
+  const run = { client, clock, length: fresh.length }
+  if (kind === "repeat") {
+    const repeats = fresh.flatMap((one) => (one.kind === "repeat" ? [placeOf(one.before), placeOf(one.place)] : []))
+    return { ...run, repeats, bytes: encodeEmptyPlaces({ client, clock }, fresh.length), operations: [] }
+  }
+  if (kind === "erased") return erasedRun(run, fresh)
   // What was read is byte for byte what would be written, so a run that is the whole update need not be written again.
-  const isWhole = length === appends.places.length && appends.deleted.length === 0
+  const isWhole = fresh.length === appends.places.length && appends.deleted.length === 0
   const written = isWhole ? appends.update : undefined
-  const entryOf = ({ place }: Run["operations"][number]) => [place.id, plainOf(place.operation)] as const
-  const bytes = written ?? encodeAppend({ client, clock }, operations.map(entryOf))
-  const kept = operations.map(({ place, hash }) => ({ id: place.id, clock: place.clock, hash }))
-  return { ...run, bytes, operations: kept }
+  const operations = fresh.flatMap(({ place }) => (holdsOperation(place) ? [place] : []))
+  const bytes =
+    written ??
+    encodeAppend(
+      { client, clock },
+      operations.map(({ id, operation }) => [id, plainOf(operation)]),
+    )
+  const kept = fresh.flatMap((one) =>
+    one.kind === "new" && one.hash !== undefined ? [{ id: one.place.id, clock: one.place.clock, hash: one.hash }] : [],
+  )
+  return { ...run, repeats: [], bytes, operations: kept }
 }
+
+const erasedRun = (run: Place & { readonly length: number }, fresh: readonly Fresh[]): AcceptedRun => ({
+  ...run,
+  isErased: true,
+  repeats: fresh.map(({ place }) => placeOf(place)),
+  bytes: encodeErasedPlaces(
+    run,
+    fresh.map(({ place }) => place.id),
+  ),
+  operations: fresh.flatMap((one) =>
+    one.kind === "erased" && !one.isKnown ? [{ id: one.place.id, clock: one.place.clock, hash: NO_CONTENT }] : [],
+  ),
+})
 
 const placeOf = ({ client, clock }: Place): Place => ({ client, clock })
 

@@ -4,14 +4,18 @@
  * That an operation id is new is not asked before each edit, for the log takes none twice: what it does not take comes back and is judged
  * by a careful warden, which asks.
  */
-import type { Actor, Appends, DocumentParts } from "@jingzhun/documents"
+import type { Actor, Appends, DocumentParts, KeyId, RecordId } from "@jingzhun/documents"
 import { closeCodeOf, readAppends } from "@jingzhun/documents"
 import * as Result from "effect/Result"
+import type { Entombed } from "../erasure/erasure-store.ts"
+import type { KeyStanding, KeyStore } from "../keys/key-store.ts"
 import type { DocumentStore, KnownOperation, StoredDocument, Writer } from "../store/document-store.ts"
 import { placeKey } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import type { ErasedRecords } from "./erased-records.ts"
 import type { AcceptedRun, Manner } from "./gate.ts"
 import { judge } from "./gate.ts"
+import { keyUses } from "./key-faults.ts"
 import type { Warden, WardenWord } from "./warden.ts"
 
 /** What wardens know of their document. */
@@ -21,13 +25,13 @@ export interface WardenMeans {
   readonly document: DocumentParts
   /** Writers, with what is still on its way to the disk. */
   readonly writers: ReadonlyMap<number, Writer>
+  readonly keys: Pick<KeyStore, "find">
+  readonly erased: Pick<ErasedRecords, "of">
 }
 
 /** Makes the warden of a document of operations; a careful one asks the log for each operation id, because something could not be kept. */
-export const makeOperationsWarden = (
-  { store, stored, document, writers }: WardenMeans,
-  { isCareful }: { readonly isCareful: boolean },
-): Warden => {
+export const makeOperationsWarden = (means: WardenMeans, { isCareful }: { readonly isCareful: boolean }): Warden => {
+  const { store, stored, document, writers } = means
   /** Operations on their way to the disk. */
   const pending = new Map<string, KnownOperation>()
   /** Places whose operation stands at another place too, with what is still on its way to the disk. */
@@ -41,7 +45,7 @@ export const makeOperationsWarden = (
   }
 
   /** What is as if it were kept: those of the operations that are in the log, and those that are on their way there. */
-  const withPending = ({ places }: Appends, inLog: Known): Known => {
+  const withPending = ({ places }: Appends, inLog: Asked["known"]): Asked["known"] => {
     const known = new Map(inLog)
     for (const { id } of places) {
       const waiting = pending.get(id)
@@ -50,14 +54,29 @@ export const makeOperationsWarden = (
     return known
   }
 
-  const judgeAppends = (appends: Appends, actor: Actor, manner: Manner, inLog: Known): WardenWord => {
-    const known = withPending(appends, inLog)
-    const judgement = judge(appends, { manner, actor, document, writers, known, repeats })
+  const judgeAppends = (
+    appends: Appends,
+    actor: Actor,
+    manner: Manner,
+    { keys, erased, ...inLog }: Asked,
+  ): WardenWord => {
+    const known = withPending(appends, inLog.known)
+    const judgement = judge(appends, { manner, actor, document, writers, known, repeats, keys, erased })
     if (judgement._tag === "Refused") return judgement
     if (appends.ranges.length === 0) return NOTHING
     note(judgement.runs)
+    for (const { entombed = [] } of judgement.runs) for (const one of entombed) erased.set(one.record, one)
     return { ...judgement, clients: appends.ranges.map(({ client }) => client) }
   }
+
+  const ask = async ({ places }: Appends, uses: readonly KeyId[]): Promise<Asked> => ({
+    known: await store.knownOperations(
+      stored.name,
+      places.map(({ id }) => id),
+    ),
+    keys: uses.length > 0 ? await means.keys.find(document.village, uses) : NOTHING_ASKED.keys,
+    erased: await means.erased.of(document.village),
+  })
 
   /** Nothing of it stands where something stands already. */
   const isAllNew = ({ places, deleted }: Appends): boolean =>
@@ -71,9 +90,12 @@ export const makeOperationsWarden = (
       }
       const appends = read.success
       if (appends.ranges.length + appends.deleted.length === 0) return NOTHING
-      if (!isCareful && manner === "edit" && isAllNew(appends)) return judgeAppends(appends, actor, manner, NONE)
-      const ids = appends.places.map((one) => one.id)
-      return store.knownOperations(stored.name, ids).then((inLog) => judgeAppends(appends, actor, manner, inLog))
+      const uses = keyUses(document.kind, appends.operations).map(({ key }) => key)
+      const erased = means.erased.of(document.village)
+      const isSure = !isCareful && manner === "edit" && isAllNew(appends) && uses.length === 0
+      if (isSure && !(erased instanceof Promise))
+        return judgeAppends(appends, actor, manner, { ...NOTHING_ASKED, erased })
+      return ask(appends, uses).then((asked) => judgeAppends(appends, actor, manner, asked))
     },
     kept: (runs) => {
       for (const run of runs) for (const { id } of run.operations) pending.delete(id)
@@ -85,8 +107,13 @@ export const makeOperationsWarden = (
   }
 }
 
-type Known = ReadonlyMap<string, KnownOperation>
+/** What the log and the keys say of an update. */
+interface Asked {
+  readonly known: ReadonlyMap<string, KnownOperation>
+  readonly keys: ReadonlyMap<KeyId, KeyStanding>
+  readonly erased: Map<RecordId, Entombed>
+}
 
-const NONE: Known = new Map()
+const NOTHING_ASKED: Omit<Asked, "erased"> = { known: new Map(), keys: new Map() }
 
 const NOTHING: WardenWord = { _tag: "Nothing" }

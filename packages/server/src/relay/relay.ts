@@ -6,6 +6,9 @@
 import type { Actor, DocumentParts } from "@jingzhun/documents"
 import { DOCUMENT_SHAPES } from "@jingzhun/documents"
 import type { Bus } from "../bus/bus.ts"
+import type { ErasureStore } from "../erasure/erasure-store.ts"
+import type { KeyStore } from "../keys/key-store.ts"
+import { villageOfName } from "../keys/village-of-name.ts"
 import type { Metrics } from "../metrics.ts"
 import type { Append, DocumentStore, SharedLog } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
@@ -15,6 +18,8 @@ import type { GroupCommit } from "./group-commit.ts"
 import type { Line } from "./outbox.ts"
 import { makeGroupCommit } from "./group-commit.ts"
 import { makeEntriesWarden } from "./entries-warden.ts"
+import type { ErasedRecords } from "./erased-records.ts"
+import { makeErasedRecords } from "./erased-records.ts"
 import { hearNeighbours } from "./neighbours.ts"
 import type { WardenMeans } from "./operations-warden.ts"
 import { makeOperationsWarden } from "./operations-warden.ts"
@@ -41,6 +46,8 @@ export interface RelayMeans {
   /** Who stands behind sessions, by their ids, at this moment; one that has ended is not in the answer. */
   readonly actorsOf: (sessions: readonly string[]) => Promise<ReadonlyMap<string, Actor>>
   readonly openings: Openings
+  readonly keys: Pick<KeyStore, "find">
+  readonly erasures: ErasureStore
   /** Hears what went wrong, without personal data. */
   readonly log: (message: string) => void
 }
@@ -51,6 +58,7 @@ export class Relay {
   readonly #commit: GroupCommit
   readonly #rooms = new Map<string, Promise<Room | undefined>>()
   readonly #connections = new Set<Connection>()
+  readonly #erased: ErasedRecords
   readonly #heartbeat: NodeJS.Timeout
   readonly #stopHearing: (() => void) | undefined
   #isReady = true
@@ -58,6 +66,7 @@ export class Relay {
   constructor(means: RelayMeans) {
     this.#means = means
     this.#commit = makeGroupCommit(means.store, means.metrics)
+    this.#erased = makeErasedRecords(means.erasures)
     this.#heartbeat = setInterval(() => this.#askForSignsOfLife(), HEARTBEAT_MS)
     this.#heartbeat.unref()
     this.#stopHearing = means.shared && this.#hearNeighbours(means.shared)
@@ -121,6 +130,7 @@ export class Relay {
 
   async #closeRenewed(name: string): Promise<void> {
     const room = this.#rooms.get(name)
+    this.#erased.forget(villageOfName(name))
     this.#keepRoom(name, undefined)
     ;(await room?.catch(nothing))?.renewed()
   }
@@ -208,7 +218,7 @@ export class Relay {
   }
 
   async #openRoom(name: string, document: DocumentParts): Promise<Room | undefined> {
-    const { store, shared, bus, now } = this.#means
+    const { store, shared, bus, now, keys } = this.#means
     const stored = await store.load(name)
     if (stored === undefined) return undefined
     const room = await openRoom(stored, {
@@ -217,7 +227,8 @@ export class Relay {
       bus,
       now,
       commit: this.#commit,
-      wardenOf: (loaded, writers, isCareful) => wardenOf({ store, stored: loaded, document, writers }, isCareful),
+      wardenOf: (loaded, writers, isCareful) =>
+        wardenOf({ store, stored: loaded, document, writers, keys, erased: this.#erased }, isCareful),
       onBroken: (error) => this.#broken(name, error),
     })
     bus.publish({ _tag: "WhoIsHere", document: name })

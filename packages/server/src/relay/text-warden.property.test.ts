@@ -10,6 +10,12 @@ import { makeSqliteStore } from "../store/sqlite-store.ts"
 import type { Manner } from "./gate.ts"
 import { isEraser, makeTextWarden } from "./text-warden.ts"
 
+/** A text has no keys. */
+const WITHOUT_KEYS = {
+  keys: { find: async () => new Map<string, never>() },
+  erased: { of: async () => new Map<string, never>() },
+}
+
 const NAME = "999901/201/201/minutes/m1"
 const DOCUMENT = { village: "999901201201" as DivisionCode, kind: "minutes", id: "m1" } as const
 const ACCOUNTS = ["chair", "recorder", "panel1"]
@@ -39,7 +45,7 @@ const aRoom = async () => {
   const open = async () => {
     const stored = (await store.load(NAME))!
     const writers = new Map<number, Writer>(stored.writers)
-    return { writers, warden: await makeTextWarden({ store, stored, document: DOCUMENT, writers }) }
+    return { writers, warden: await makeTextWarden({ store, stored, document: DOCUMENT, writers, ...WITHOUT_KEYS }) }
   }
   let room = await open()
   const take = async (update: Uint8Array, sender: string, manner: Manner = "edit"): Promise<void> => {

@@ -4,6 +4,9 @@
  * A row belongs to one writer (client) and holds a run of its clocks without a gap; rows are never changed.
  */
 
+import type { Entombed } from "../erasure/erasure-store.ts"
+import type { KeyUse } from "../keys/key-store.ts"
+
 /** What identifies a document in the log. */
 export interface StoredDocument {
   readonly name: string
@@ -53,6 +56,10 @@ export interface Append {
   readonly operations: readonly { readonly id: string; readonly clock: number; readonly hash: Uint8Array }[]
   /** Places that hold one and the same operation: those of this run, and where it stands already. */
   readonly repeats: readonly Place[]
+  /** Keys that the operations are sealed with: those that have no record yet are bound. */
+  readonly keys?: readonly KeyUse[]
+  /** Records that came into being for somebody who was erased: they are erased with the row. */
+  readonly entombed?: readonly Entombed[]
 }
 
 /** One row of the log. */
@@ -108,7 +115,7 @@ export interface DocumentStore {
   load(name: string): Promise<StoredDocument | undefined>
   /**
    * Keeps a batch for good in one transaction, or nothing of it; answers with one sequence for each. It rejects with `DocumentMoved`
-   * where a run does not continue its writer, the writer is another account's, or an operation id is taken.
+   * where a run does not continue its writer, the writer is another account's, an operation id is taken, or a key is of no use.
    */
   append(batch: readonly Append[]): Promise<readonly number[]>
   /** Those of the operations that are there. */

@@ -11,6 +11,7 @@ import { baseStoreCases } from "../bases/base-store.cases.ts"
 import { moveStoreCases } from "../moves/move-store.cases.ts"
 import { auditLogCases } from "../audit/audit-log.cases.ts"
 import { deviceShareCases } from "../devices/device-share-store.cases.ts"
+import { keyStoreCases } from "../keys/key-store.cases.ts"
 import { ledgerStoreCases } from "../ledger/ledger-store.cases.ts"
 import type { Kept } from "./kept.ts"
 
@@ -24,6 +25,7 @@ export const keptCases = (name: string, open: () => Promise<Kept>): void => {
   baseStoreCases(name, open)
   moveStoreCases(name, open)
   deviceShareCases(name, open)
+  keyStoreCases(name, open)
 
   describe(`tickets: ${name}`, () => {
     const admission = { session: "ab".repeat(32), document: "999901/201/201/roster/2026" }

@@ -7,9 +7,11 @@ import type { SessionStore } from "../accounts/session-store.ts"
 import type { TicketStore } from "../accounts/ticket-store.ts"
 import type { AuditLog } from "../audit/audit-log.ts"
 import type { DeviceShareStore } from "../devices/device-share-store.ts"
+import type { ErasureStore } from "../erasure/erasure-store.ts"
 import type { BaseStore } from "../bases/base-store.ts"
 import type { PhotoRegister } from "../files/photo-register.ts"
 import type { PhotoStore } from "../files/photo-store.ts"
+import type { KeyStore } from "../keys/key-store.ts"
 import type { AdoptionStore } from "../ledger/adoption-store.ts"
 import type { LedgerAudit } from "../ledger/ledger-audit.ts"
 import type { LedgerStore } from "../ledger/ledger-store.ts"
@@ -32,6 +34,10 @@ export interface Kept {
   readonly templates: TemplateStore
   /** What the data of a device lie under, by account and device. */
   readonly deviceShares: DeviceShareStore
+  /** With which sensitive values are sealed. */
+  readonly keys: KeyStore
+  /** Whose records were erased. */
+  readonly erasures: ErasureStore
   /** What rosters begin with. */
   readonly bases: BaseStore
   /** Households on their way between villages. */

@@ -5,6 +5,7 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import { baseTables, MOVE_TABLE } from "./base-tables.ts"
+import { keyTables } from "./key-tables.ts"
 import { RESTORES_TABLE } from "./restores-table.ts"
 
 const STEPS: readonly string[] = [
@@ -225,6 +226,11 @@ const STEPS: readonly string[] = [
   `,
   baseTables("blob", "integer"),
   MOVE_TABLE,
+  // With which sensitive values are sealed, and whose records were erased. A snapshot of before the newest erasure is not kept.
+  `
+  ${keyTables("blob", "integer")}
+  alter table documents add column erased_up_to integer not null default 0;
+  `,
 ]
 
 /** Version of the newest shape. */

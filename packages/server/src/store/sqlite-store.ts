@@ -5,7 +5,9 @@
  */
 import { randomBytes } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
+import { villageOfName } from "../keys/village-of-name.ts"
 import { inTransaction } from "./database.ts"
+import { sqliteKeyBinding } from "./sqlite/sqlite-keys.ts"
 import { inWriterTurn } from "./writer-turn.ts"
 import type {
   Append,
@@ -157,6 +159,9 @@ const appendOne = (statements: Statements, document: number, one: Append): numbe
     const { changes } = statements.insertOperation.run(document, id, client, at, hash)
     if (changes === 0) throw moved("This operation id is taken.")
   }
+  const village = villageOfName(one.document)
+  for (const use of one.keys ?? []) if (!statements.keys.bind(village, use)) throw moved("This key is of no use.")
+  for (const entombed of one.entombed ?? []) statements.keys.entomb(village, entombed)
   for (const repeat of one.repeats) statements.insertRepeat.run(document, repeat.client, repeat.clock)
   return Number(inserted.lastInsertRowid)
 }
@@ -168,6 +173,7 @@ const placeIn = (row: Record<string, unknown>) => ({ client: Number(row["client"
 const sequenceOf = (row: Record<string, unknown>): number => Number(row["sequence"])
 
 const prepare = (database: DatabaseSync) => ({
+  keys: sqliteKeyBinding(database),
   document: database.prepare("select id, epoch from documents where name = ?"),
   restores: database.prepare("select at from restores limit 1"),
   documents: database.prepare("select name from documents order by name"),

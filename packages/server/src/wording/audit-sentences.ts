@@ -26,6 +26,8 @@ export const AUDIT_ACTS: Readonly<Record<AuditAct, Wording>> = {
   "log-in-failed": say("登录未成", "log-in failed"),
   "log-out": say("退出", "logged out"),
   export: say("导出", "took out"),
+  "keys-given": say("领取密钥", "was given keys"),
+  "person-erased": say("抹除个人信息", "erased a person"),
   "account-added": say("建账号", "account added"),
   "account-named": say("登记姓名", "name of a person noted"),
   "account-disabled": say("停用账号", "account disabled"),

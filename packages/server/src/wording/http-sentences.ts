@@ -56,6 +56,10 @@ export const HTTP_SENTENCES = {
     "zh-CN": "这个账号登记的设备已到上限。",
     en: "This account has as many devices as it may.",
   },
+  "too-many-keys": {
+    "zh-CN": "这个账号今天领取的密钥已到上限，请明天再试。",
+    en: "This account has had as many keys as it may in a day. Try again tomorrow.",
+  },
   "account-ended": { "zh-CN": "账号已停用。", en: "The account was disabled." },
   "too-many-objections": {
     "zh-CN": "同一网络提交过多，请过一小时再试。",

@@ -4,11 +4,13 @@
 import type { Append, Writer } from "../document-store.ts"
 import { DocumentMoved } from "../document-store.ts"
 import type { PostgresTransaction } from "./connection.ts"
+import { bindKeys } from "./postgres-keys.ts"
 
 /** Keeps rows, or throws `DocumentMoved`; answers with one sequence for each. */
 export const appendRows = async (tx: PostgresTransaction, batch: readonly Append[]): Promise<readonly number[]> => {
   const state = await lockAndLook(tx, batch)
   checkOperations(batch, state)
+  await bindKeys(tx, batch)
   const writers = followWriters(batch, state)
   await Promise.all([
     insertUpdates(tx, batch, state),

@@ -3,10 +3,11 @@
  *
  * Several nodes may start at once, so a lock lets one of them do it.
  */
+import { keyTables } from "../key-tables.ts"
 import { RESTORES_TABLE } from "../restores-table.ts"
 import type { Postgres } from "./connection.ts"
-import { baseTables, MOVE_TABLE } from "../base-tables.ts"
 import { COUNTY_TABLES } from "./county-tables.ts"
+import { baseTables, MOVE_TABLE } from "../base-tables.ts"
 import { DEVICE_SHARE_TABLE } from "./postgres-device-shares.ts"
 import { TEMPLATE_TABLE } from "./postgres-templates.ts"
 import { PostgresUnusable } from "./postgres-unusable.ts"
@@ -76,6 +77,11 @@ const STEPS: readonly string[] = [
   `,
   baseTables("bytea", "bigint"),
   MOVE_TABLE,
+  // With which sensitive values are sealed, and whose records were erased. A snapshot of before the newest erasure is not kept.
+  `
+  ${keyTables("bytea", "bigint")}
+  alter table documents add column erased_up_to bigint not null default 0;
+  `,
 ]
 
 /** Brings a database to the newest shape; refuses one that a newer program has written. */

@@ -29,7 +29,7 @@ keptCases("postgresql", async () => {
   await sql`
     truncate accounts, sessions, tickets, failures, audit, villages, files, file_bytes, templates, device_shares, documents, updates,
       writers, operations, repeats, snapshots, texts, adoptions, ledgers, ledger_entries, ledger_receipts,
-      ledger_bodies, household_names, bases, document_bases, moves`
+      ledger_bodies, household_names, keys, erasures, bases, document_bases, moves`
   return postgresKept(sql)
 })
 

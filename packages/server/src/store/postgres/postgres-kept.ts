@@ -8,6 +8,7 @@ import type { Postgres } from "./connection.ts"
 import { postgresAccounts, postgresSessions } from "./postgres-accounts.ts"
 import { postgresAdoptions } from "./postgres-adoptions.ts"
 import { postgresDeviceShares } from "./postgres-device-shares.ts"
+import { postgresErasures, postgresKeys } from "./postgres-keys.ts"
 import { postgresLedgerAudit } from "./postgres-ledger-audit.ts"
 import { postgresLedgers } from "./postgres-ledgers.ts"
 import { postgresBases } from "./postgres-bases.ts"
@@ -33,6 +34,8 @@ export const postgresKept = (sql: Postgres): Kept => ({
   photos: { register: postgresPhotoRegister(sql), store: postgresPhotoStore(sql) },
   templates: postgresTemplates(sql),
   deviceShares: postgresDeviceShares(sql),
+  keys: postgresKeys(sql),
+  erasures: postgresErasures(sql),
   bases: postgresBases(sql),
   moves: postgresMoves(sql),
   ledgers: postgresLedgers(sql),

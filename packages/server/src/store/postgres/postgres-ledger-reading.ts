@@ -7,6 +7,7 @@ import type { LedgerEntry } from "../../ledger/ledger-entry.ts"
 import type { LedgerHead, LedgerReading, RosterRows } from "../../ledger/ledger-store.ts"
 import { hashRange } from "../../ledger/ledger-store.ts"
 import type { Postgres, PostgresTransaction } from "./connection.ts"
+import { keysAfter } from "./postgres-keys.ts"
 
 /** Reads ledgers and rosters. */
 export const postgresLedgerReading = (sql: Postgres | PostgresTransaction): LedgerReading & RosterRows => ({
@@ -76,6 +77,7 @@ export const postgresLedgerReading = (sql: Postgres | PostgresTransaction): Ledg
     const [row] = await sql`select bytes from bases where hash = ${hash}`
     return row && (row["bytes"] as Uint8Array)
   },
+  keysAfter: (village, turn) => keysAfter(sql, village, turn),
 })
 
 /** Reads entries, and puts in what was sealed; the bodies are asked for once, and only where something was. */

@@ -10,6 +10,7 @@ import type { Kept } from "../kept.ts"
 import { sqliteAccounts, sqliteSessions } from "./sqlite-accounts.ts"
 import { sqliteAdoptions } from "./sqlite-adoptions.ts"
 import { sqliteDeviceShares } from "./sqlite-device-shares.ts"
+import { sqliteErasures, sqliteKeys } from "./sqlite-keys.ts"
 import { sqliteLedgerAudit } from "./sqlite-ledger-audit.ts"
 import { sqliteLedgers } from "./sqlite-ledgers.ts"
 import { sqliteBases } from "./sqlite-bases.ts"
@@ -38,6 +39,8 @@ export const sqliteKept = (database: DatabaseSync, dataDir?: string): Kept => ({
   },
   templates: sqliteTemplates(database),
   deviceShares: sqliteDeviceShares(database),
+  keys: sqliteKeys(database),
+  erasures: sqliteErasures(database),
   bases: sqliteBases(database),
   moves: sqliteMoves(database),
   ledgers: sqliteLedgers(database),

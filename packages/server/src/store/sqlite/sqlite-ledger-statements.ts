@@ -58,4 +58,5 @@ export const ledgerStatements = (database: DatabaseSync) => ({
     `select sequence, bytes from updates where document = (select id from documents where name = ?) and sequence > ?
      order by sequence`,
   ),
+  keysAfter: database.prepare("select * from keys where village = ? and turn > ? order by turn"),
 })

@@ -7,6 +7,7 @@
 import type { DatabaseSync } from "node:sqlite"
 import { canonicalJson } from "@jingzhun/core"
 import { wholeEntry } from "../../ledger/bodies-of-rows.ts"
+import { keyPageOf } from "../../keys/key-of-row.ts"
 import { bodiesName } from "../../ledger/ledger-document.ts"
 import type { LedgerEntry } from "../../ledger/ledger-entry.ts"
 import type {
@@ -136,6 +137,7 @@ const rosterRowsOf = (statements: LedgerStatements): RosterRows => ({
       .all(document, sequence)
       .map((row) => ({ sequence: Number(row["sequence"]), bytes: row["bytes"] as Uint8Array })),
   baseBytes: async (hash) => statements.baseBytes.get(hash)?.["bytes"] as Uint8Array | undefined,
+  keysAfter: async (village, turn) => keyPageOf(statements.keysAfter.all(village, turn), turn),
 })
 
 const headOf = (row: Record<string, unknown> | undefined): LedgerHead | undefined =>

@@ -1,0 +1,3 @@
+// The cases of keys, once more, against PostgreSQL.
+import "./on-postgres.ts"
+import "./keys.test.ts"
