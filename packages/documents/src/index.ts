@@ -35,7 +35,7 @@ export { baseEntries, isOfBase, isServersOwn, nameInDocument } from "./base/base
 export type { BaseMaking, RosterBases, Unsettled } from "./base/make-base.ts"
 export { basesOfImport, basesOfRoster } from "./base/make-base.ts"
 export type { Access, Actor, DocumentPlace, DocumentState, Permissions, Role } from "./permissions.ts"
-export { can, PERMISSIONS, ROLES } from "./permissions.ts"
+export { can, keepsVillage, PERMISSIONS, ROLES } from "./permissions.ts"
 export type { CloseCode } from "./gate/close-code.ts"
 export { CLOSE_CODES } from "./gate/close-code.ts"
 export { actorOf, findMisplaced } from "./gate/misplaced.ts"

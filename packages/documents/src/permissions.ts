@@ -115,3 +115,10 @@ export const can = (
   if (access !== "read" && state !== "open") return false
   return PERMISSIONS[actor.role][kind]?.includes(access) === true
 }
+
+/**
+ * Tells whether a person keeps the books of a village, its recorder or its chair: begins a new year, lets a household go or takes one in.
+ * It is whoever may write all that a village writes.
+ */
+export const keepsVillage = (actor: Actor, village: DivisionCode): boolean =>
+  can(actor, "write", { village, kind: "roster-sensitive" }) && can(actor, "write", { village, kind: "drafts" })

@@ -56,7 +56,8 @@ const operationsOf = (roster: Roster, step: Exclude<Step, { kind: "hear" }>, wri
   const households = records.filter((id) => id.startsWith("h:"))
   if (step.kind === "create") {
     const household = chosen(households, step.pick)
-    const belonging = step.what === "household" ? { id: `H${step.pick % 4}`, phone: "1" } : household === undefined ? {} : { household }
+    const belonging =
+      step.what === "household" ? { id: `H${step.pick % 4}`, phone: "1" } : household === undefined ? {} : { household }
     return createRecord(step.what, belonging, writer.at()).operations
   }
   const record = chosen(records, step.pick)
