@@ -288,7 +288,7 @@ describe("[U30] a housing project that the village arranges, by keyboard alone f
 
   it("[GT-14-2] [GT-16-2] the recorder reports it, the township verifies, and so does the county", async () => {
     await takeUp(site, recorder, "汇总上报乡镇", subject)
-    await doStep(recorder.page, "村级核查汇总上报")
+    await doStep(recorder.page, "村级核验汇总上报")
     await site.goTo("2026-10-28")
     await takeUp(site, township, "完成乡镇核验", subject)
     await doStep(township.page, "核验", () => fillChecks(township.page, HOUSING_CHECKS, "乡镇核验记录"))

@@ -228,10 +228,10 @@ describe("an income project with a partner, from the survey to the archive", () 
     await saysSomewhere(township.page, "有 1 件异议没有答复，公示不能算满期。")
     await doStep(township.page, "答复异议", async () => {
       await pick(township.page, "异议不成立")
-      await township.page.getByLabel("答复").fill("经入户核查，新房属其弟所有。")
+      await township.page.getByLabel("答复").fill("经入户核验，新房属其弟所有。")
     })
     await anybody.goto(objection)
-    await anybody.getByText("经入户核查，新房属其弟所有。").waitFor()
+    await anybody.getByText("经入户核验，新房属其弟所有。").waitFor()
     shownToAll.push(await anybody.content())
   })
 
@@ -288,10 +288,10 @@ describe("an income project with a partner, from the survey to the archive", () 
 
   it("[GT-14-1] [GT-16-1] the chair verifies in the village, item by item, and the recorder reports it", async () => {
     await site.goTo("2026-10-20")
-    await takeUp(site, chair, "完成村级核查", subject)
-    await doStep(chair.page, "核验", () => fillChecks(chair.page, INCOME_CHECKS, "现场核查记录"))
+    await takeUp(site, chair, "完成村级核验", subject)
+    await doStep(chair.page, "核验", () => fillChecks(chair.page, INCOME_CHECKS, "现场核验记录"))
     await takeUp(site, recorder, "汇总上报乡镇", subject)
-    await doStep(recorder.page, "村级核查汇总上报")
+    await doStep(recorder.page, "村级核验汇总上报")
   })
 
   it("[GT-14-2] [GT-16-1] the township verifies and applies to the county, which verifies", async () => {

@@ -161,7 +161,7 @@ const CASES: readonly Screen[] = [
   caseOf("case-money", "finance", "05", heading("拨付")),
   step("pay", "finance", "05", "pay"),
   step("money-returned", "finance", "05", "return-disbursement"),
-  screen("payments", "finance", `${HERE}/payments`, heading("拨付清单")),
+  screen("payments", "finance", `${HERE}/payments`, heading("发放清单")),
   screen("payments-everywhere", "finance", "/payments", heading("发放清单与银行回单")),
   caseOf("case-acceptance", "chair", "03", heading("拨付")),
   step("verify-village", "chair", "03", "verify"),

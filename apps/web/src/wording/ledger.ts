@@ -17,7 +17,7 @@ export const ledgerWords = wording(
       good === 0
         ? "这台设备上的台账暂时都不能作为依据。"
         : `第 1 号到第 ${good} 号核对无误，照常可用；之后的内容不显示，也不作为依据。`,
-    faultDo: "可以继续办理，由服务器判断能否通过。请联网后重新打开本页；如果仍有这条提示，请报县里核查台账。",
+    faultDo: "可以继续办理，由服务器判断能否通过。请联网后重新打开本页；如果仍有这条提示，请报县里核对台账。",
     lostTitle: (count: number) => `服务器恢复过备份，这 ${count} 项决定已不在服务器上`,
     lostMeans: "它们原来已办成，这台设备还留有记录。现在以服务器上的台账为准，请重新提交或重新办理。",
     lostStep: (label: string, subject: string, day: string) => `${label}，${subject}，${day}`,

@@ -125,7 +125,7 @@ export const verify = (
 ): Step => {
   const level = by === "chair" || by === "thirdparty" ? "village" : by
   const items = project === "income" ? INCOME : HOUSING
-  const checks = items.map((item) => ({ item, good: true, evidence: "现场核查记录(演练)" }))
+  const checks = items.map((item) => ({ item, good: true, evidence: "现场核验记录(演练)" }))
   return step(by, "verify", by === "thirdparty" ? "third-party" : by)(daysAgo, { level, checks })
 }
 

@@ -1,5 +1,5 @@
 /**
- * Payments screen 拨付清单: what a village has requested and is not paid yet, as a list for the bank.
+ * Payments screen 发放清单: what a village has requested and is not paid yet, as a list for the bank.
  */
 import { A } from "@solidjs/router"
 import { createMemo, Show, type JSX } from "solid-js"

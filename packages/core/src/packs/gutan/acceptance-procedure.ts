@@ -155,11 +155,11 @@ const verified = (level: string, words: readonly [string, string]): Check =>
 const reportAcceptance = command(
   "report-acceptance",
   "GT-14-2",
-  ["村级核查汇总上报", "Report the village's verification"],
+  ["村级核验汇总上报", "Report the village's verification"],
   {
     by: ["recorder", "chair"],
     fields: {},
-    steps: [verified("village", ["村级核查还没有通过。", "The village's verification is not passed."])],
+    steps: [verified("village", ["村级核验还没有通过。", "The village's verification is not passed."])],
     emits: "acceptance-reported",
   },
 )

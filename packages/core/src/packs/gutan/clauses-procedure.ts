@@ -117,7 +117,7 @@ export const GUTAN_CLAUSES: Procedure["clauses"] = {
       "A village-arranged project may be paid whole at the start, under a working group of the township.",
     ),
   },
-  "GT-14-1": { source: "第十四条", text: say("村级核查 15 日内完成。", "The village verifies within 15 days.") },
+  "GT-14-1": { source: "第十四条", text: say("村级核验 15 日内完成。", "The village verifies within 15 days.") },
   "GT-14-2": {
     source: "第十四条",
     text: say(
@@ -199,7 +199,7 @@ export const GUTAN_FIGURES: { readonly [id: string]: Figure } = {
   postingDatedBackDays: figure("GT-18", 1, "张榜可补录的天数", "days that a posting may be dated back"),
   startShare: figure("GT-12-2", ratio(4, 5), "启动预付比例", "share at the start"),
   villageStartShare: figure("GT-13", ratio(1, 1), "村里安排项目启动预付比例", "share at the start, village-arranged"),
-  verificationDays: figure("GT-14-1", 15, "村级核查天数", "days of the village's verification"),
+  verificationDays: figure("GT-14-1", 15, "村级核验天数", "days of the village's verification"),
   townshipVerificationDays: figure("GT-14-2", 15, "乡镇核验天数", "days of the township's verification"),
   verifierRoles: figure(
     "GT-14-1",

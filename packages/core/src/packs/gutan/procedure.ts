@@ -124,7 +124,7 @@ const OBLIGATIONS: readonly ObligationRule[] = [
     until: [{ event: "disbursement-requested" }],
     same: ["stage"],
   }),
-  owed("verify-village", "GT-14-1", ["完成村级核查", "Verify at village level"], {
+  owed("verify-village", "GT-14-1", ["完成村级核验", "Verify at village level"], {
     who: "chair",
     when: [isNot("partnered.partner.kind", "village-committee")],
     since: { event: "acceptance-applied" },

@@ -33,7 +33,7 @@ export const acceptanceApplication = reference({
       ],
     },
     remark(
-      "村民委员会自收到申请之日起 {figures.verificationDays|text:2} 日内完成村级核查；合作方为本村村民委员会的，由乡（镇）指派的第三方核验。",
+      "村民委员会自收到申请之日起 {figures.verificationDays|text:2} 日内完成村级核验；合作方为本村村民委员会的，由乡（镇）指派的第三方核验。",
     ),
   ],
 })
@@ -49,7 +49,7 @@ interface Level {
 const LEVELS: readonly Level[] = [
   {
     level: "village",
-    name: "一、村级核查",
+    name: "一、村级核验",
     source: "第十四条、第十五条",
     clause: "GT-14-1",
     who: "村民委员会（合作方为本村村委的：第三方）",

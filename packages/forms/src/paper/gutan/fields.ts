@@ -20,7 +20,7 @@ export const GUTAN_FIELDS: PaperFields = {
   "rules.document": { label: "依据文件" },
   "figures.startPercent": { label: "启动预付比例" },
   "figures.villageStartPercent": { label: "村里安排项目启动预付比例" },
-  "figures.verificationDays": { label: "核查天数" },
+  "figures.verificationDays": { label: "核验天数" },
   "figures.seatsFrom": { label: "代表人数下限" },
   "figures.seatsTo": { label: "代表人数上限" },
   "figures.passShare": { label: "通过比例" },
