@@ -13,7 +13,12 @@ export const stageWords = wording(
       same: "按现在的花名册判断，结论与申报时相同。",
       differs: "花名册在申报后有改动，按现在的情况结论不同。请先核实，再决定是否重新评议。",
       open: "花名册在申报后有改动，按现在的情况还判断不了。请先核实。",
-      gone: "花名册里已经没有这一户。",
+      gone: "花名册里已经没有这一户，改动无从比对。请在“名册核对”里看它是移出还是并户，需要的可以恢复。",
+      twice: (number: string, count: number) => `花名册里有 ${count} 户编号都是 ${number}，分不清本件是哪一户的：`,
+      twiceOne: (head: string, group: string, persons: number) =>
+        `${head === "" ? "户主未填" : head}（${group === "" ? "" : `${group} 组，`}${persons} 人）`,
+      twiceDo: "是同一户的，在“名册核对”里并为一户；不是同一户的，打开其中一户，把编号改成没有用过的。",
+      twiceCheck: "名册核对",
       since: { application: "申报以来", appraisal: "评议以来" },
       changed: (since: string, count: number) => `${since}花名册改动了 ${count} 处：`,
       unchanged: (since: string) => `${since}花名册没有改动。`,
@@ -93,7 +98,14 @@ export const stageWords = wording(
       differs:
         "The roster was changed since; as it stands now the verdict differs. Check first, then decide about another appraisal.",
       open: "The roster was changed since; as it stands now it cannot be judged. Check first.",
-      gone: "The household is no longer in the roster.",
+      gone: "The household is no longer in the roster, so there is nothing to compare. “Roster check” says whether it was removed or merged, and brings it back.",
+      twice: (number: string, count: number) =>
+        `${count} households of the roster bear the number ${number}; it cannot be told of which of them this case is:`,
+      twiceOne: (head: string, group: string, persons: number) =>
+        `${head === "" ? "head not stated" : head} (${group === "" ? "" : `group ${group}, `}${persons} persons)`,
+      twiceDo:
+        "If they are one, merge them in “Roster check”; if not, open one of them and give it a number that is free.",
+      twiceCheck: "Roster check",
       since: { application: "since the application", appraisal: "since the appraisal" },
       changed: (since: string, count: number) => `Changed in the roster ${since}: ${count}`,
       unchanged: (since: string) => `Nothing changed in the roster ${since}.`,

@@ -42,8 +42,8 @@ export const LEDGER_SENTENCES = {
     "The roster has no household {household}. Enter it in the roster and synchronise, then apply.",
   ),
   "household-twice": say(
-    "户编号 {household} 在名册里有 {count} 户。请先在名册中改成不同的编号。",
-    "The roster has {count} households {household}. Give them different numbers first.",
+    "户编号 {household} 在名册里有 {count} 户。是同一户的，请先在“名册核对”里并为一户；不是同一户的，请先改成不同的编号。",
+    "The roster has {count} households {household}. If they are one, merge them in “Roster check” first; if not, give them different numbers.",
   ),
   "not-yet-decided": say(
     "按 {on} 的名册还不能认定，缺少：{facts}。",

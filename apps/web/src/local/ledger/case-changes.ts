@@ -17,6 +17,8 @@ export interface ChangedFact {
 export interface CaseChanges {
   readonly since: { readonly event: string; readonly on: CivilDate }
   readonly facts: readonly ChangedFact[]
+  /** Why it cannot be said: the household is gone, or there are two of it. Then no facts does not mean no changes. */
+  readonly refusal?: object
 }
 
 /** Tells which step is meant: the one that opened the case, whose `file` this is, or the appraisal that came after it. */

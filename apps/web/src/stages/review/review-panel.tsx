@@ -12,13 +12,13 @@ import { language, wordsOf } from "../../wording/language.ts"
 import { stageWords } from "../../wording/stages.ts"
 import { sayDay } from "../../wording/when.ts"
 import { factsFrom } from "../application/from-roster.ts"
-import { createHouseholdIndex } from "../cases/case-household.ts"
 import { shortHash } from "../cases/case-timeline.tsx"
 import style from "../cases/cases.module.css"
 import { isObject } from "../cases/command/sight.ts"
 import { sayWord } from "../cases/say.ts"
 import { useVillage } from "../roster/village.ts"
 import { describeFact } from "../verdict/describe-fact.ts"
+import { householdsNumbered, SameNumber } from "./same-number.tsx"
 
 const words = () => wordsOf(stageWords)().review
 const application = wordsOf(applicationWords)
@@ -65,9 +65,10 @@ const saidVerdict = ({ engine }: SharedLedger, { file }: CaseView) => {
 /** Whether the roster on this device still gives the same verdict. */
 const Now = (props: PanelProps & { readonly value: unknown }): JSX.Element => {
   const village = useVillage()
-  const lineOf = createHouseholdIndex(village)
+  const lines = createMemo(() => householdsNumbered(village, props.view.household))
   const now = createMemo(() => {
-    const line = lineOf(props.view.household)
+    if (lines().length > 1) return "twice" as const
+    const [line] = lines()
     const rule = props.ledger.engine.procedure.commands.find(({ restsOn }) => restsOn?.verdict !== undefined)
     const view = line === undefined ? undefined : village.roster.household(line.id)
     if (view === undefined || rule === undefined) return "gone" as const
@@ -87,8 +88,11 @@ const Now = (props: PanelProps & { readonly value: unknown }): JSX.Element => {
       <Match when={now() === "same"}>
         <Notice tone="yes">{words().same}</Notice>
       </Match>
-      <Match when={true}>
-        <Notice tone="ask">{words()[now()]}</Notice>
+      <Match when={now() === "twice"}>
+        <SameNumber number={props.view.household ?? ""} lines={lines()} />
+      </Match>
+      <Match when={now() === "differs" || now() === "open" || now() === "gone" ? now() : undefined}>
+        {(standing) => <Notice tone="ask">{words()[standing() as "differs" | "open" | "gone"]}</Notice>}
       </Match>
     </Switch>
   )
@@ -108,7 +112,7 @@ const Changes = (props: PanelProps): JSX.Element => {
   )
   const since = (found: CaseChanges): string => words().since[sinceWhich(found, props.view.file)]
   return (
-    <Show when={changes.latest}>
+    <Show when={changes.latest?.refusal === undefined ? changes.latest : undefined}>
       {(found) => (
         <Show
           when={found().facts.length > 0}

@@ -1,27 +1,17 @@
 import "fake-indexeddb/auto"
-import { cellOf, type RecordId } from "@jingzhun/documents"
+import { cellOf } from "@jingzhun/documents"
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
-import { createRoot, createSignal } from "solid-js"
+import { createRoot } from "solid-js"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { openSharedRoster } from "../../../local/shared-roster.ts"
 import { openSurvey } from "../../../local/survey/shared-survey.ts"
-import { makeUndoSteps } from "../../roster/grid/undo.ts"
-import { createLines } from "../../roster/lines.ts"
-import { NO_FILTER } from "../../roster/roster-filter.ts"
-import { type Village, VillageContext } from "../../roster/village.ts"
-import { createJudge } from "../../verdict/judge.ts"
+import { aVillage, made, NoLine } from "../../roster/testing/a-village.ts"
+import { VillageContext } from "../../roster/village.ts"
 import { createVisiting, createVisits, openPhotos, VisitingContext } from "./visiting.ts"
 import { WorksheetPart } from "./worksheet-part.tsx"
 
 const CODE = "999901201201"
 const SURVEYOR = { account: "chen", role: "surveyor", area: "999901201" } as const
-
-/** A line that never opens, as in a home without network. */
-class NoLine extends EventTarget {
-  readonly readyState = 0
-  readonly bufferedAmount = 0
-  close(): void {}
-}
 
 beforeEach(() => vi.stubGlobal("WebSocket", NoLine))
 
@@ -45,25 +35,8 @@ const show = async () => {
   await made(roster.create("member", { household, name: "韦大山", relation: "head" }))
   const record = await made(survey.create("survey", { household, surveyor: SURVEYOR.account }))
   createRoot((dispose) => {
-    const judge = createJudge("2026-11-24" as Parameters<typeof createJudge>[0], "zh-CN")
-    const [filter, setFilter] = createSignal(NO_FILTER)
-    const lines = createLines(roster, () => judge)
-    const village: Village = {
-      code: CODE,
-      year: String(year),
-      name: () => "桃源村",
-      roster,
-      lines,
-      judge: () => judge,
-      asOf: () => judge.asOf,
-      setAsOf: () => undefined,
-      filter,
-      setFilter,
-      undoSteps: makeUndoSteps(roster),
-      takeVisited: () => undefined,
-      visit: () => undefined,
-    }
-    const [line] = lines.all()
+    const village = aVillage(roster, { code: CODE, year: String(year) })
+    const [line] = village.lines.all()
     if (line === undefined) throw new Error("the household is not in the roster")
     const visits = createVisits(survey, household)
     const visiting = createVisiting({
@@ -91,14 +64,6 @@ const show = async () => {
     )
   })
   return { roster, survey, household }
-}
-
-const made = async (
-  outcome: Promise<{ readonly ok: true; readonly record: RecordId } | { readonly ok: false; readonly code: string }>,
-): Promise<RecordId> => {
-  const answer = await outcome
-  if (!answer.ok) throw new Error(answer.code)
-  return answer.record
 }
 
 const type = async (label: string, text: string): Promise<void> => {
