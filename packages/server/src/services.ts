@@ -7,6 +7,7 @@ import { makeSessions } from "./accounts/sessions.ts"
 import type { Tickets } from "./accounts/tickets.ts"
 import { makeTickets } from "./accounts/tickets.ts"
 import type { AuditLog } from "./audit/audit-log.ts"
+import type { YearMeans } from "./bases/new-year.ts"
 import type { Bus } from "./bus/bus.ts"
 import { makeProcessBus } from "./bus/process-bus.ts"
 import type { Log } from "./log.ts"
@@ -37,6 +38,10 @@ export interface Services {
   readonly relay: Relay
   readonly openings: Openings
   readonly ledgers: Ledgers
+  /** How rosters begin: with an import, with a new year. */
+  readonly rosters: YearMeans
+  /** Households on their way between villages. */
+  readonly moves: Kept["moves"]
   /** With which sensitive values are sealed. */
   readonly keys: Kept["keys"]
   /** Evidence photos: who brought which, and their bytes. */
@@ -112,6 +117,16 @@ export const makeServices = (foundations: Foundations): Services => {
     store,
     villages,
     ledgers,
+    rosters: {
+      store,
+      bases: kept.bases,
+      keys: kept.keys,
+      now,
+      publish: (row, sequence) => relay.publish(row, sequence),
+      rosterOf: ledgers.rosterOf,
+      rosterYears: kept.ledgers.rosterYears,
+    },
+    moves: kept.moves,
     keys: kept.keys,
     photos: kept.photos,
     templates: kept.templates,

@@ -18,6 +18,12 @@ export type AuditAct =
   | "password-set"
   | "template-put"
   | "template-removed"
+  | "roster-imported"
+  | "year-begun"
+  | "move-offered"
+  | "move-accepted"
+  | "move-declined"
+  | "move-withdrawn"
 
 /** One act of one account. */
 export interface AuditEntry {

@@ -5,6 +5,7 @@ import { Hono } from "hono"
 import type { Services } from "../services.ts"
 import { cannotKeep, isStorageFault } from "../store/storage-fault.ts"
 import { auditRoutes } from "./audit-routes.ts"
+import { baseRoutes } from "./base-routes.ts"
 import { caseRoutes } from "./case-routes.ts"
 import { commandRoutes } from "./command-routes.ts"
 import { deviceRoutes } from "./device-routes.ts"
@@ -54,6 +55,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api", caseRoutes(services))
   app.route("/api", ledgerRoutes(services))
   app.route("/api", auditRoutes(services))
+  app.route("/api", baseRoutes(services))
   app.route("/api", documentRoutes(services))
   app.route("/api", peopleRoutes(services))
   app.route("/sync", syncRoute(services))

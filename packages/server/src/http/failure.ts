@@ -56,6 +56,8 @@ const STATUS = {
   "account-ended": 410,
   "too-many-objections": 429,
   "objection-not-taken": 422,
+  "roster-in-use": 409,
+  unsettled: 409,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<HttpErrorCode, number>

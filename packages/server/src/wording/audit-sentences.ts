@@ -34,4 +34,10 @@ export const AUDIT_ACTS: Readonly<Record<AuditAct, Wording>> = {
   "password-set": say("改口令", "password set"),
   "template-put": say("换上本县模板", "template put in place"),
   "template-removed": say("撤下本县模板", "template taken away"),
+  "roster-imported": say("首次导入名册", "roster begun by an import"),
+  "year-begun": say("建新年度名册", "roster of a new year begun"),
+  "move-offered": say("提出迁出一户", "household offered to another village"),
+  "move-accepted": say("接收迁入一户", "household taken over from another village"),
+  "move-declined": say("退回迁入一户", "household declined"),
+  "move-withdrawn": say("撤回迁出一户", "offer of a household withdrawn"),
 }

@@ -66,6 +66,14 @@ export const HTTP_SENTENCES = {
     en: "Too many from this network. Try again in an hour.",
   },
   "objection-not-taken": { "zh-CN": "异议没有提交。", en: "The objection was not sent." },
+  "roster-in-use": {
+    "zh-CN": "这个年度的名册里已经有内容，不能再从头建。",
+    en: "Something stands in the roster of this year already; it cannot begin anew.",
+  },
+  unsettled: {
+    "zh-CN": "名册里还有没解决的分歧，解决以后才能建新年度。",
+    en: "There are disagreements in the roster. They have to be settled before a new year begins.",
+  },
   unavailable: {
     "zh-CN": "服务暂时不可用，请稍后再试。",
     en: "The service is not available now. Please try again later.",
