@@ -47,7 +47,7 @@ export type {
   GateFailure,
   GateLimits,
 } from "./gate/read-appends.ts"
-export { closeCodeOf, GATE_LIMITS, holdsOperation, readAppends } from "./gate/read-appends.ts"
+export { closeCodeOf, GATE_LIMITS, holdsOperation, readAppends, readOwnAppends } from "./gate/read-appends.ts"
 export { readEcho } from "./gate/read-echo.ts"
 export type { TextGateFailure, TextLimits } from "./gate/read-text-edits.ts"
 export { closeCodeOfText, readTextEdits, TEXT_LIMITS } from "./gate/read-text-edits.ts"
@@ -154,7 +154,7 @@ export { emptyRoster, ROSTER } from "./roster/roster.ts"
 export type { Place } from "./shared-document/encode-append.ts"
 export { encodeAppend, encodeEntries, encodeErased, OPERATIONS_ROOT } from "./shared-document/encode-append.ts"
 export type { AppendHead } from "./shared-document/join-appends.ts"
-export { joinAppends, joinRead, readAppendHead } from "./shared-document/join-appends.ts"
+export { joinAppends, joinedPieces, readAppendHead } from "./shared-document/join-appends.ts"
 export type { Entry, OpenOptions, OperationsListener, SharedDocument } from "./shared-document/open-document.ts"
 export { openDocument } from "./shared-document/open-document.ts"
 export type { StateVector, StateVectorFailure } from "./shared-document/update.ts"
@@ -167,7 +167,7 @@ export {
   mergeUpdates,
 } from "./shared-document/update.ts"
 export type { Acknowledged, Frame, FrameFailure, SyncFrame } from "./wire/frame.ts"
-export { encodeFrame, PROTOCOL_VERSION, readFrame } from "./wire/frame.ts"
+export { encodeFrame, PROTOCOL_VERSION, readFrame, updateHead } from "./wire/frame.ts"
 export type { FrameReader, PlainFrame } from "./wire/frames-in-order.ts"
 export { readInOrder } from "./wire/frames-in-order.ts"
 export type { UnpackFailure } from "./wire/packed.ts"

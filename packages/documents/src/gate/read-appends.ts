@@ -52,7 +52,7 @@ export interface ErasedOperation {
 
 /** A legal update, read. */
 export interface Appends {
-  /** The caller's bytes in memory of their own. */
+  /** The bytes, in memory that holds nobody else's. */
   readonly update: Uint8Array
   readonly ranges: readonly ClientRange[]
   /** What stands at the clocks of the ranges, in their order. */
@@ -94,14 +94,22 @@ export const readAppends = (
   bytes: Uint8Array,
   limits: GateLimits = GATE_LIMITS,
 ): Result.Result<Appends, GateFailure> => {
-  if (bytes.byteLength > limits.bytes) {
-    return Result.fail({ _tag: "UpdateTooLarge", bytes: bytes.byteLength, maximum: limits.bytes })
-  }
   // An own copy, for a decoder that reads past the end would otherwise find another message in the same pool.
-  const update = new Uint8Array(bytes)
+  return bytes.byteLength > limits.bytes ? tooLarge(bytes, limits) : readOwnAppends(new Uint8Array(bytes), limits)
+}
+
+/** Reads an update like `readAppends`, out of a message that stands in memory of its own, as those that `readFrame` has read. */
+export const readOwnAppends = (
+  update: Uint8Array,
+  limits: GateLimits = GATE_LIMITS,
+): Result.Result<Appends, GateFailure> => {
+  if (update.byteLength > limits.bytes) return tooLarge(update, limits)
   const plain = readPlainAppends(update, limits.operations)
   return plain === undefined ? readCarefully(update, limits) : Result.succeed(plain)
 }
+
+const tooLarge = ({ byteLength }: Uint8Array, limits: GateLimits) =>
+  Result.fail({ _tag: "UpdateTooLarge" as const, bytes: byteLength, maximum: limits.bytes })
 
 /** Reads an update of whatever form, in memory of its own, and names what is wrong with it. */
 export const readCarefully = (update: Uint8Array, limits: GateLimits): Result.Result<Appends, GateFailure> => {

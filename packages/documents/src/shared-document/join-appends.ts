@@ -29,13 +29,26 @@ export const joinAppends = (updates: readonly Uint8Array[]): Uint8Array | undefi
     if (head === undefined) return undefined
     heads.push(head)
   }
-  return joinRead(heads)
+  const pieces = joinedPieces(heads)
+  return pieces && together(pieces)
 }
 
-/** Joins appends that were read before, as `joinAppends` does. */
-export const joinRead = (heads: readonly AppendHead[]): Uint8Array | undefined => {
+const together = (pieces: readonly Uint8Array[]): Uint8Array => {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.byteLength
+  }
+  return bytes
+}
+
+/**
+ * Joins appends that were read before, as `joinAppends` does; answers with the pieces of the update, for where many write it is made for each
+ * of them and goes into a message at once.
+ */
+export const joinedPieces = (heads: readonly AppendHead[]): readonly Uint8Array[] | undefined => {
   const blocks = new Map<number, Block>()
-  let bodyBytes = 0
   for (const { client, clock, structs, places, body } of heads) {
     let block = blocks.get(client)
     if (block === undefined) blocks.set(client, (block = { client, structs: 0, clock, next: clock, bodies: [] }))
@@ -43,9 +56,14 @@ export const joinRead = (heads: readonly AppendHead[]): Uint8Array | undefined =
     block.structs += structs
     block.next += places
     block.bodies.push(body)
-    bodyBytes += body.byteLength
   }
-  return write([...blocks.values()], bodyBytes)
+  const pieces = [numbers(blocks.size)]
+  // Yjs writes and expects higher clients first.
+  for (const block of [...blocks.values()].sort((one, other) => other.client - one.client)) {
+    pieces.push(numbers(block.structs, block.client, block.clock), ...block.bodies)
+  }
+  pieces.push(NOTHING_DELETED)
+  return pieces
 }
 
 interface Block {
@@ -56,45 +74,21 @@ interface Block {
   readonly bodies: Uint8Array[]
 }
 
-/** Written once, into memory of its size: where many write, this is done for each of them. */
-const write = (blocks: readonly Block[], bodyBytes: number): Uint8Array => {
-  let headBytes = numberBytes(blocks.length) + 1
-  for (const { structs, client, clock } of blocks) {
-    headBytes += numberBytes(structs) + numberBytes(client) + numberBytes(clock)
+/** Writes numbers seven bits a byte, the low ones first. */
+const numbers = (...values: readonly number[]): Uint8Array => {
+  const bytes: number[] = []
+  for (const value of values) {
+    let rest = value
+    for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push(128 + (rest % 128))
+    bytes.push(rest)
   }
-  const bytes = new Uint8Array(headBytes + bodyBytes)
-  let at = writeNumber(bytes, 0, blocks.length)
-  // Yjs writes and expects higher clients first.
-  for (const { client, structs, clock, bodies } of blocks.toSorted((one, other) => other.client - one.client)) {
-    at = writeNumber(bytes, writeNumber(bytes, writeNumber(bytes, at, structs), client), clock)
-    for (const body of bodies) {
-      bytes.set(body, at)
-      at += body.byteLength
-    }
-  }
-  bytes[at] = NOTHING_DELETED
-  return bytes
-}
-
-const numberBytes = (value: number): number => {
-  let bytes = 1
-  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) bytes++
-  return bytes
-}
-
-/** Writes a number seven bits a byte, the low ones first; answers with where it ends. */
-const writeNumber = (bytes: Uint8Array, from: number, value: number): number => {
-  let at = from
-  let rest = value
-  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes[at++] = 128 + (rest % 128)
-  bytes[at++] = rest
-  return at
+  return Uint8Array.from(bytes)
 }
 
 /** Reads how an append begins; `undefined` where it is something else. */
 export const readAppendHead = (update: Uint8Array): AppendHead | undefined => {
   const decoder = decoding.createDecoder(update)
-  if (decoding.readVarUint(decoder) !== ONE_CLIENT || update.at(-1) !== NOTHING_DELETED) return undefined
+  if (decoding.readVarUint(decoder) !== ONE_CLIENT || update.at(-1) !== NOTHING) return undefined
   const structs = decoding.readVarUint(decoder)
   const client = decoding.readVarUint(decoder)
   const clock = decoding.readVarUint(decoder)
@@ -115,4 +109,5 @@ const placesOf = (body: Uint8Array, structs: number): number | undefined => {
 
 const ANY_IN_LIST = 8
 const ONE_CLIENT = 1
-const NOTHING_DELETED = 0
+const NOTHING = 0
+const NOTHING_DELETED = Uint8Array.of(NOTHING)

@@ -114,16 +114,24 @@ export const encodeFrame = (frame: Frame): Uint8Array => {
   return encoding.toUint8Array(encoder)
 }
 
+/** Writes what stands before an update of so many bytes in its message. */
+export const updateHead = (updateBytes: number): readonly number[] => syncHead(SYNC.update, updateBytes)
+
 /** An update can be as large as a roster; so it is copied once, into memory of its size. */
 const encodeSync = (step: number, update: Uint8Array): Uint8Array => {
-  const length: number[] = []
-  let rest = update.byteLength
-  for (; rest >= 128; rest = Math.floor(rest / 128)) length.push(128 + (rest % 128))
-  const head = [TYPE.sync, step, ...length, rest]
+  const head = syncHead(step, update.byteLength)
   const bytes = new Uint8Array(head.length + update.byteLength)
   bytes.set(head)
   bytes.set(update, head.length)
   return bytes
+}
+
+const syncHead = (step: number, updateBytes: number): readonly number[] => {
+  const head: number[] = [TYPE.sync, step]
+  let rest = updateBytes
+  for (; rest >= 128; rest = Math.floor(rest / 128)) head.push(128 + (rest % 128))
+  head.push(rest)
+  return head
 }
 
 /** Reads a message from outside; it never throws, and what it gives stands in memory of its own. */

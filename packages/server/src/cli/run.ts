@@ -105,6 +105,8 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       return { options: VERIFY_OPTIONS, run: verifyCommand }
     }
     case "serve": {
+      // Before anything else is loaded, for loading alone would let the heap grow.
+      ;(await import("./bound-heap.ts")).boundHeap()
       const { SERVE_OPTIONS, serveCommand } = await import("./serve-command.ts")
       return { options: SERVE_OPTIONS, run: serveCommand }
     }

@@ -2,7 +2,7 @@
  * Message 消息: a frame with the head that WebSocket puts before it, so that it is written once for everybody in a room.
  */
 import type { Frame } from "@jingzhun/documents"
-import { encodeFrame } from "@jingzhun/documents"
+import { encodeFrame, updateHead } from "@jingzhun/documents"
 
 /** A whole binary message, as it goes over the wire. */
 export type Message = Buffer & { readonly Message: unique symbol }
@@ -10,9 +10,18 @@ export type Message = Buffer & { readonly Message: unique symbol }
 /** Writes a frame as a message. */
 export const messageOf = (frame: Frame): Message => messageWith(encodeFrame(frame))
 
-/** Writes the bytes of a frame as a message. Servers do not mask. */
-export const messageWith = (payload: Uint8Array): Message => {
-  const length = payload.byteLength
+/** Writes the bytes of a frame as a message. */
+export const messageWith = (payload: Uint8Array): Message => written([payload], payload.byteLength)
+
+/** Writes the message of an update that is there in pieces. */
+export const updateMessage = (pieces: readonly Uint8Array[]): Message => {
+  const bytes = pieces.reduce((sum, piece) => sum + piece.byteLength, 0)
+  const head = Uint8Array.from(updateHead(bytes))
+  return written([head, ...pieces], head.byteLength + bytes)
+}
+
+/** Servers do not mask. */
+const written = (pieces: readonly Uint8Array[], length: number): Message => {
   const headBytes = length < 126 ? 2 : length < 65_536 ? 4 : 10
   const message = Buffer.allocUnsafe(headBytes + length)
   message[0] = WHOLE_BINARY
@@ -24,7 +33,11 @@ export const messageWith = (payload: Uint8Array): Message => {
     message[1] = EIGHT_BYTES_OF_LENGTH
     message.writeBigUInt64BE(BigInt(length), 2)
   }
-  message.set(payload, headBytes)
+  let at = headBytes
+  for (const piece of pieces) {
+    message.set(piece, at)
+    at += piece.byteLength
+  }
   return message as Message
 }
 

@@ -4,11 +4,11 @@
  * Where many write at once, what costs a server most is handing each edit to each socket by itself.
  */
 import type { AppendHead, Frame } from "@jingzhun/documents"
-import { joinRead, readAppendHead } from "@jingzhun/documents"
+import { joinedPieces, readAppendHead } from "@jingzhun/documents"
 import type { Connection } from "./connection.ts"
 import type { AcceptedRun } from "./gate.ts"
 import type { Message } from "./message.ts"
-import { messageOf } from "./message.ts"
+import { messageOf, updateMessage } from "./message.ts"
 
 /** What was kept of one update: whose it is, what its author is to hear, and the runs that the others are to hear. */
 export interface Kept {
@@ -56,16 +56,17 @@ const messagesOf = (updates: readonly Update[]): readonly Message[] => {
     for (let bytes = 0; to < updates.length && bytes < JOINED_BYTES; to++) bytes += updates[to]!.bytes.byteLength
     const part = updates.slice(from, to)
     const joined = part.length > 1 ? join(part) : undefined
-    const written = joined === undefined ? part.map(({ bytes }) => bytes) : [joined]
-    for (const update of written) messages.push(messageOf({ _tag: "Update", update }))
+    for (const pieces of joined === undefined ? part.map(({ bytes }) => [bytes]) : [joined]) {
+      messages.push(updateMessage(pieces))
+    }
     from = to
   }
   return messages
 }
 
-const join = (updates: readonly Update[]): Uint8Array | undefined => {
+const join = (updates: readonly Update[]): readonly Uint8Array[] | undefined => {
   const heads = updates.map(({ head }) => head)
-  return heads.every((head) => head !== undefined) ? joinRead(heads) : undefined
+  return heads.every((head) => head !== undefined) ? joinedPieces(heads) : undefined
 }
 
 const JOINED_BYTES = 64 * 1024

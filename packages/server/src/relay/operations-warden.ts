@@ -5,7 +5,7 @@
  * by a careful warden, which asks.
  */
 import type { Actor, Appends, DocumentParts, KeyId, RecordId } from "@jingzhun/documents"
-import { closeCodeOf, readAppends } from "@jingzhun/documents"
+import { closeCodeOf, readOwnAppends } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { Entombed } from "../erasure/erasure-store.ts"
 import type { KeyStanding, KeyStore } from "../keys/key-store.ts"
@@ -84,7 +84,7 @@ export const makeOperationsWarden = (means: WardenMeans, { isCareful }: { readon
 
   return {
     judge: (update, actor, manner) => {
-      const read = readAppends(update)
+      const read = readOwnAppends(update)
       if (Result.isFailure(read)) {
         return { _tag: "Refused", code: closeCodeOf(read.failure) as RefusalCode, reason: read.failure._tag }
       }

@@ -26,7 +26,14 @@ const aSheet = async () => {
   return { write, upTo, left: () => snapshots.left() }
 }
 
-beforeEach(() => void vi.useFakeTimers())
+/** Lets the seconds go by, and what was begun in them end. */
+const wait = async (ms: number): Promise<void> => {
+  await vi.advanceTimersByTimeAsync(ms)
+  const until = performance.now() + 100
+  while (performance.now() < until) await new Promise((resolve) => setImmediate(resolve))
+}
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }))
 afterEach(() => void vi.useRealTimers())
 
 it("a snapshot waits until nobody writes for two seconds", async () => {
@@ -37,7 +44,7 @@ it("a snapshot waits until nobody writes for two seconds", async () => {
     await write(1)
   }
   expect(await upTo()).toBeUndefined()
-  await vi.advanceTimersByTimeAsync(6000)
+  await wait(6000)
   expect(await upTo()).toBe(ROWS_PER_SNAPSHOT + 10)
 })
 
@@ -45,7 +52,7 @@ it("where people write without a pause it is made all the same, before a newcome
   const { write, upTo } = await aSheet()
   await write(ROWS_PER_SNAPSHOT)
   for (let second = 0; second < 40 && (await upTo()) === undefined; second++) {
-    await vi.advanceTimersByTimeAsync(1000)
+    await wait(1000)
     await write(ROWS_PER_SNAPSHOT / 2)
   }
   expect(await upTo()).toBeLessThanOrEqual(10 * ROWS_PER_SNAPSHOT)
@@ -54,26 +61,26 @@ it("where people write without a pause it is made all the same, before a newcome
 it("it is renewed when what came after it is half as heavy", async () => {
   const { write, upTo } = await aSheet()
   await write(4 * ROWS_PER_SNAPSHOT)
-  await vi.advanceTimersByTimeAsync(4000)
+  await wait(4000)
   expect(await upTo()).toBe(4 * ROWS_PER_SNAPSHOT)
   await write(ROWS_PER_SNAPSHOT)
-  await vi.advanceTimersByTimeAsync(4000)
+  await wait(4000)
   expect(await upTo()).toBe(4 * ROWS_PER_SNAPSHOT)
   await write(2 * ROWS_PER_SNAPSHOT)
-  await vi.advanceTimersByTimeAsync(4000)
+  await wait(4000)
   expect(await upTo()).toBe(7 * ROWS_PER_SNAPSHOT)
 })
 
 it("the last to leave has it renewed after a hundred rows", async () => {
   const { write, upTo, left } = await aSheet()
   await write(ROWS_PER_SNAPSHOT)
-  await vi.advanceTimersByTimeAsync(4000)
+  await wait(4000)
   await write(99)
   left()
-  await vi.advanceTimersByTimeAsync(4000)
+  await wait(4000)
   expect(await upTo()).toBe(ROWS_PER_SNAPSHOT)
   await write(1)
   left()
-  await vi.advanceTimersByTimeAsync(4000)
+  await wait(4000)
   expect(await upTo()).toBe(ROWS_PER_SNAPSHOT + 100)
 })

@@ -37,7 +37,7 @@ const PRAGMAS = [
   "secure_delete = on",
   "foreign_keys = on",
   "trusted_schema = off",
-  "cache_size = -16000",
+  "cache_size = -4000",
 ] as const
 
 /** Below 3.51.3, SQLite's log can lose commits when a second connection looks on. */
