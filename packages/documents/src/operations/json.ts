@@ -16,8 +16,10 @@ export type JsonFailure =
 
 /** Checks that a value is plain JSON within bounds; `undefined` means that it is. Bytes are those of its UTF-8 text, quotes and commas included. */
 export const checkJson = (value: unknown, maximumBytes: number): JsonFailure | undefined => {
-  const measure: Measure = { left: maximumBytes }
-  const failure = visit(value, MAXIMUM_DEPTH, measure)
+  // Nearly all values are far from the limit, so letters are counted as if each took the most bytes, and one by one only where that is too much.
+  const roughly = visit(value, MAXIMUM_DEPTH, { left: maximumBytes, lengthOf: (text) => text.length * 3 })
+  const failure =
+    roughly === "bytes" ? visit(value, MAXIMUM_DEPTH, { left: maximumBytes, lengthOf: utf8Length }) : roughly
   if (failure === "bytes") return { _tag: "TooManyBytes", maximum: maximumBytes }
   if (failure === "depth") return { _tag: "TooDeep", maximum: MAXIMUM_DEPTH }
   return failure === "plain" ? { _tag: "NotPlainJson" } : undefined
@@ -47,12 +49,13 @@ export const isList = (value: Json): value is readonly Json[] => Array.isArray(v
 
 interface Measure {
   left: number
+  readonly lengthOf: (text: string) => number
 }
 
 type Fault = "bytes" | "depth" | "plain" | undefined
 
 const visit = (value: unknown, depth: number, measure: Measure): Fault => {
-  if (typeof value === "string") return spend(measure, utf8Length(value) + 2)
+  if (typeof value === "string") return spend(measure, measure.lengthOf(value) + 2)
   if (typeof value === "number") return Number.isFinite(value) ? spend(measure, 8) : "plain"
   if (value === null || typeof value === "boolean") return spend(measure, 4)
   if (typeof value !== "object") return "plain"
@@ -71,7 +74,7 @@ const visitList = (list: readonly unknown[], depth: number, measure: Measure): F
 const visitObject = (object: object, depth: number, measure: Measure): Fault => {
   if (!isPlainObject(object)) return "plain"
   for (const key of Object.keys(object)) {
-    const fault = key === "__proto__" ? "plain" : spend(measure, utf8Length(key) + 4)
+    const fault = key === "__proto__" ? "plain" : spend(measure, measure.lengthOf(key) + 4)
     if (fault !== undefined) return fault
     const within = visit(object[key], depth - 1, measure)
     if (within !== undefined) return within
