@@ -44,6 +44,7 @@ export const rosterWords = wording(
     failedTitle: "名册没能打开",
     failedBody: "本机的内容没有动。请关闭其他标签页后再试；仍不行时请联系管理员。",
     refusedTitle: "您的账号不能打开这份名册",
+    refusedBody: "您要办的项目都在待办里：按指派办理的，指派给您以后就看得到。",
     ended: "登录已失效。您填的内容都在本机，重新登录后会继续上传。",
     logInAgain: "重新登录",
     columns: {
@@ -118,6 +119,8 @@ export const rosterWords = wording(
     failedTitle: "The roster did not open",
     failedBody: "Nothing on this device was touched. Close other tabs and try again, or ask the administrator.",
     refusedTitle: "Your account may not open this roster",
+    refusedBody:
+      "Whatever is for you to do is on the to-do list; a case that you are named for stands there once you are named.",
     ended: "Your log-in has ended. Everything you entered is on this device and goes on uploading after you log in.",
     logInAgain: "Log in again",
     columns: {

@@ -1,7 +1,8 @@
 /**
  * Open village 打开名册: opens the roster of the address once for all screens of the village, and closes it on leaving.
  */
-import type { CivilDate } from "@jingzhun/core"
+import type { CivilDate, DivisionCode } from "@jingzhun/core"
+import { can } from "@jingzhun/documents"
 import { A, useParams } from "@solidjs/router"
 import {
   createEffect,
@@ -77,18 +78,18 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
             <p>{words().failedBody}</p>
           </Notice>
         </Match>
-        <Match when={village.roster.status.phase === "opening"}>
-          <Waiting />
-        </Match>
-        <Match when={isShutOut(village.roster)}>
+        <Match when={!mayReadRoster(props.code) || isShutOut(village.roster)}>
           <Empty icon="warn" title={words().refusedTitle}>
-            <p>{village.roster.status.refusal?.message}</p>
+            <p>{village.roster.status.refusal?.message ?? words().refusedBody}</p>
             <Show when={who()?.role !== "admin"}>
               <A class={buttonClass("main")} href="/todo">
                 {villages().todo}
               </A>
             </Show>
           </Empty>
+        </Match>
+        <Match when={village.roster.status.phase === "opening"}>
+          <Waiting />
         </Match>
         <Match when={true}>
           <Show when={village.roster.status.refusal?.code === ENDED}>
@@ -128,6 +129,12 @@ const hasUnsentVisits = (code: string, year: string): boolean =>
 
 const ENDED = 4401
 const SHUT_OUT: ReadonlySet<number> = new Set([4403, 4404])
+
+/** Whoever may not read it by the table of permissions, such as a third party, opens no line that could be refused. */
+const mayReadRoster = (code: string): boolean => {
+  const person = who()
+  return person !== undefined && can(person, "read", { village: code as DivisionCode, kind: "roster" })
+}
 
 /** A roster that is refused and of which nothing is on this device cannot be shown at all. */
 const isShutOut = (roster: SharedRoster): boolean =>
