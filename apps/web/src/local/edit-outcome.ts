@@ -6,9 +6,9 @@ import { documentOfField, type DocumentKind, type Json, type OperationId, type R
 
 /**
  * Why an edit was not kept: `value` may not stand in the field, there is no such `field` or record, no `permission`, the device's
- * `storage` did not take it, the roster is still `opening` or was `closed`.
+ * `storage` did not take it, there are no `keys` left to seal it with, the roster is still `opening` or was `closed`.
  */
-export type EditRefusal = "value" | "field" | "permission" | "storage" | "opening" | "closed"
+export type EditRefusal = "value" | "field" | "permission" | "storage" | "keys" | "opening" | "closed"
 
 /** An edit that was not kept. */
 export interface EditFailure {

@@ -36,6 +36,8 @@ export interface RefusedEntry {
   readonly operation: Operation
   readonly code: number
   readonly at: string
+  /** Why its record was erased. */
+  readonly reason?: string
   readonly dismissed: boolean
 }
 

@@ -5,7 +5,7 @@
  * row is broken. What was not yet sent does not depend on it: that lies in the journal.
  */
 import { openDocument, type SharedDocument } from "@jingzhun/documents"
-import { IndexeddbPersistence } from "y-indexeddb"
+import { IndexeddbPersistence, storeState } from "y-indexeddb"
 import { keepSealedSheet, sealedSheetName } from "./sealed-sheet.ts"
 import { isSealedAtRest } from "./vault/at-rest.ts"
 
@@ -18,6 +18,8 @@ export const forgetSheet = (name: string): void => {
 export interface SheetStorage {
   /** Settles when everything that could be read is in the document. */
   readonly loaded: Promise<void>
+  /** Makes one row of all, so that what the document no longer holds lies in none. */
+  readonly rewrite: () => Promise<void>
   readonly close: () => void
 }
 
@@ -59,7 +61,10 @@ export const keepSheet = (name: string, sheet: SharedDocument, onStorage: (works
     closed = true
     if (current !== undefined) void stop(current)
   }
-  return patiently({ loaded: load(), close }, onFailure)
+  const rewrite = async (): Promise<void> => {
+    if (current !== undefined) await storeState(current, true)
+  }
+  return patiently({ loaded: load(), rewrite, close }, onFailure)
 }
 
 /**
@@ -76,9 +81,9 @@ const quieten = ({ doc }: SharedDocument, persistence: IndexeddbPersistence): ((
 /** A device whose storage has not answered in this time is opened without its copy; the server has it. */
 const PATIENCE_MS = 20_000
 
-const patiently = ({ loaded, close }: SheetStorage, onFailure: () => void): SheetStorage => ({
-  loaded: withPatience(loaded).catch(onFailure),
-  close,
+const patiently = (storage: SheetStorage, onFailure: () => void): SheetStorage => ({
+  ...storage,
+  loaded: withPatience(storage.loaded).catch(onFailure),
 })
 
 const withPatience = async (work: Promise<void>): Promise<void> => {

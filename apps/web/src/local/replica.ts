@@ -199,6 +199,11 @@ export class Replica {
     this.letGoOfWriter()
   }
 
+  /** Makes one row of what the device keeps of the document, so that what it no longer holds lies in none. */
+  rewrite(): Promise<void> {
+    return this.storage.rewrite()
+  }
+
   /** Settles when nothing waits to be kept. */
   async settled(): Promise<void> {
     await this.draining

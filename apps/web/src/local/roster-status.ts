@@ -1,7 +1,7 @@
 /**
  * Roster status 花名册状态: what the page says of connection, storage and unsent edits, in codes.
  */
-import type { Json, OperationId, RecordId } from "@jingzhun/documents"
+import type { Json, Operation, OperationId, RecordId } from "@jingzhun/documents"
 import type { RefusedEntry } from "./journal.ts"
 import type { LineState } from "./line-state.ts"
 
@@ -13,6 +13,8 @@ export interface RefusedEdit {
   readonly value: Json
   readonly code: number
   readonly at: string
+  /** Why its record was erased. */
+  readonly reason?: string
 }
 
 /** How one roster stands on this device. */
@@ -30,6 +32,10 @@ export interface RosterStatus {
   readonly canSeeSensitive: boolean
   /** This account may see the sensitive values, and they are locked on this device. */
   readonly isLocked: boolean
+  /** Sensitive edits that cannot be shown yet, because their key has not come. */
+  readonly held: number
+  /** How many bases of the roster are not on this device yet; what rests on them cannot be shown. */
+  readonly lacking: number
   readonly refusedEdits: readonly RefusedEdit[]
   /** What the server had has arrived since this page opened. */
   readonly synced: boolean
@@ -46,6 +52,8 @@ export const OPENING: RosterStatus = Object.freeze({
   canWrite: false,
   canSeeSensitive: false,
   isLocked: false,
+  held: 0,
+  lacking: 0,
   refusedEdits: [],
   synced: false,
 })
@@ -79,11 +87,14 @@ const RANK: { readonly [connection in LineState["connection"]]: number } = {
   online: 3,
 }
 
-/** Lists the refused edits that were not put away. */
-export const refusedEdits = (refused: Iterable<RefusedEntry>): readonly RefusedEdit[] =>
+/** Lists the refused edits that were not put away; `opened` opens what is sealed. */
+export const refusedEdits = (
+  refused: Iterable<RefusedEntry>,
+  opened: (operation: Operation) => Operation = (operation) => operation,
+): readonly RefusedEdit[] =>
   [...refused]
     .filter(({ dismissed }) => !dismissed)
-    .map(({ id, operation, code, at }) => {
-      const { record, field, value } = operation
-      return { operation: id, record, field, value, code, at }
+    .map(({ id, operation, code, at, reason }) => {
+      const { record, field, value } = opened(operation)
+      return { operation: id, record, field, value, code, at, ...(reason !== undefined && { reason }) }
     })

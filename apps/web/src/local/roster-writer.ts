@@ -11,6 +11,7 @@ import {
   recordKindOf,
   resolveConflict,
   type Roster,
+  sealWritten,
   setField,
   type Writing,
   type WrittenOperation,
@@ -25,6 +26,7 @@ import {
   refusalOfValues,
   type TogetherOutcome,
 } from "./edit-outcome.ts"
+import type { VillageKeys } from "./keys/village-keys.ts"
 import type { RosterDevice } from "./roster-device.ts"
 
 /** A value for one cell. */
@@ -34,17 +36,32 @@ export interface CellEdit {
   readonly value: Json
 }
 
+/** Where the keys come from that values are sealed with. */
+type Keys = Pick<VillageKeys, "keysFor">
+
+/** Seals what was written. */
+type Sealing = (written: readonly WrittenOperation[]) => readonly WrittenOperation[]
+
 /** Writes into one roster. */
 export class RosterWriter {
   private readonly device: RosterDevice
   private readonly roster: () => Roster
   private readonly account: string
+  private readonly keys: Keys | undefined
   private readonly deviceName = deviceName()
   /** Edits that are being kept: one that is made meanwhile replaces them, though the roster does not show them yet. */
   private readonly coming = new Map<string, OperationId>()
 
-  constructor(device: RosterDevice, roster: () => Roster, account: string) {
+  constructor(
+    device: RosterDevice,
+    {
+      roster,
+      account,
+      keys,
+    }: { readonly roster: () => Roster; readonly account: string; readonly keys: Keys | undefined },
+  ) {
     this.device = device
+    this.keys = keys
     this.roster = roster
     this.account = account
   }
@@ -58,9 +75,13 @@ export class RosterWriter {
     )
     if (refusal !== undefined) return refusal
     const write = kind === "set" ? setField : resolveConflict
-    const kept = await this.keep(write(this.roster(), cell, this.writing()), () =>
-      this.afterComing(cell, write(this.roster(), cell, this.writing())),
-    )
+    const sample = write(this.roster(), cell, this.writing())
+    const seal = await this.sealing([sample])
+    if (seal === undefined) return { ok: false, code: "keys" }
+    const kept = await this.keep(sample, () => {
+      const [sealed] = seal([this.afterComing(cell, write(this.roster(), cell, this.writing()))])
+      return sealed ?? sample
+    })
     return kept === undefined ? { ok: false, code: "storage" } : { ok: true, operation: kept }
   }
 
@@ -68,7 +89,9 @@ export class RosterWriter {
   async create(kind: RecordKind, values: { readonly [field: string]: Json }): Promise<CreateOutcome> {
     const refusal = refusalOfValues(kind, values, (document) => this.device.may("write", document))
     if (refusal !== undefined) return refusal
-    const { record, operations } = createRecord(kind, values, this.writing())
+    const { record, operations: plain } = createRecord(kind, values, this.writing())
+    const operations = (await this.sealing(plain))?.(plain)
+    if (operations === undefined) return { ok: false, code: "keys" }
     // The open part first: without it the sensitive part would belong to nothing.
     for (const operation of operations) {
       if ((await this.keep(operation, () => operation)) === undefined) return { ok: false, code: "storage" }
@@ -85,7 +108,9 @@ export class RosterWriter {
     const { roster, sensitive } = importOperations(this.roster(), households, this.writing())
     if (!this.device.may("write", "roster")) return { ok: false, code: "permission", operations: 0 }
     const mayWriteSensitive = this.device.may("write", "roster-sensitive")
-    const operations = mayWriteSensitive ? [...roster, ...sensitive] : roster
+    const plain = mayWriteSensitive ? [...roster, ...sensitive] : roster
+    const operations = (await this.sealing(plain))?.(plain)
+    if (operations === undefined) return { ok: false, code: "keys", operations: 0 }
     progress(0, operations.length)
     for (let done = 0; done < operations.length;) {
       if (signal.aborted) return { ok: false, code: "stopped", operations: done }
@@ -101,7 +126,9 @@ export class RosterWriter {
 
   /** Writes operations that belong together, as a merger; what comes first is kept first. */
   async together(make: (roster: Roster, writing: Writing) => readonly WrittenOperation[]): Promise<TogetherOutcome> {
-    const operations = make(this.roster(), this.writing())
+    const plain = make(this.roster(), this.writing())
+    const operations = (await this.sealing(plain))?.(plain)
+    if (operations === undefined) return { ok: false, code: "keys" }
     if (operations.some(({ document }) => !this.device.may("write", document))) return { ok: false, code: "permission" }
     for (let done = 0; done < operations.length;) {
       const portion = firstPortion(operations, done)
@@ -113,6 +140,14 @@ export class RosterWriter {
 
   private writing(): Writing {
     return { actor: this.account, device: this.deviceName, nowMs: Date.now(), random: randomBytes }
+  }
+
+  /** Gets the keys for what is to be written; nothing where there are not enough. What goes to the open document takes none. */
+  private async sealing(written: readonly WrittenOperation[]): Promise<Sealing | undefined> {
+    const records = written.flatMap((one) => (one.document === "roster-sensitive" ? one.operation.record : []))
+    if (records.length === 0 || this.keys === undefined) return (plain) => plain
+    const keyOf = await this.keys.keysFor(records)
+    return keyOf && ((plain) => sealWritten(plain, keyOf, randomBytes))
   }
 
   /** Writes after an edit of the same cell that is still being kept: it was seen, for the same person made both. */

@@ -22,7 +22,7 @@ export const keepSealedSheet = (
   name: string,
   { doc, ...sheet }: Pick<SharedDocument, "doc" | "apply" | "encode">,
   onStorage: (works: boolean) => void,
-): SheetStorage & { readonly rewrite: () => Promise<void> } => {
+): SheetStorage => {
   const database = openDatabase(sealedSheetName(name), { rows: { autoIncrement: true } })
   const origin = { name }
   let pending: Uint8Array[] = []

@@ -5,8 +5,13 @@ import "./older-browsers.ts"
 import type { Household, RecordKind } from "@jingzhun/core"
 import {
   type Actor,
+  type BaseOrigin,
+  can,
   type HistoryEntry,
   historyOf,
+  NO_KEYS,
+  openOperation,
+  type Operation,
   type HouseholdView,
   type ImportPlan,
   type Json,
@@ -22,6 +27,12 @@ import { createStore, type Store } from "solid-js/store"
 import { makeRosterProjection, type RecordView } from "../projections/roster-projection.ts"
 import type { CreateOutcome, EditOutcome, ImportOutcome, TogetherOutcome } from "./edit-outcome.ts"
 import type { Place, Presence } from "./presence.ts"
+import { openBaseShelf, SERVER_BASES } from "./base/base-shelf.ts"
+import { makeRosterBases, type RosterBases } from "./base/roster-bases.ts"
+import { eraseHere, isErasureWord } from "./erased.ts"
+import { SERVER_KEYS } from "./keys/key-port.ts"
+import { makeSensitiveFold } from "./keys/sensitive-fold.ts"
+import { VillageKeys, type VillageKeysMeans } from "./keys/village-keys.ts"
 import { RosterDevice, type RosterDeviceEvents, type RosterDevicePlace } from "./roster-device.ts"
 import { OPENING, refusedEdits, type RosterStatus } from "./roster-status.ts"
 import { RosterWriter } from "./roster-writer.ts"
@@ -73,6 +84,8 @@ export interface SharedRoster {
     signal: AbortSignal,
   ) => Promise<ImportOutcome>
   readonly history: (record: RecordId, field: string) => readonly HistoryEntry[]
+  /** Where a value comes from that stood in the roster from its beginning; nothing for what people wrote. */
+  readonly originOf: (operation: OperationId) => BaseOrigin | undefined
   /** Reads the whole roster, and follows every change of it. */
   readonly look: <Seen>(read: (roster: Roster) => Seen) => Seen
   /** Writes operations that belong together, as a merger of two households. */
@@ -92,48 +105,17 @@ export interface SharedRoster {
 
 /** Opens a village's roster from this device and keeps it together with the server and the other tabs. */
 export const openSharedRoster = (options: OpenRoster): SharedRoster => {
-  const [status, setStatus] = createStore<RosterStatus>({ ...OPENING })
-  const [presence, setPresence] = createSignal<readonly Presence[]>([])
-  const isUnsent = (operation: OperationId): boolean => device.isUnsent(operation)
-  const projection = makeRosterProjection(isUnsent)
-  const keeping = watchStorage((storage) => setStatus({ storage }))
-  const isRefused = (id: OperationId): boolean => [...device.replicas.values()].some(({ refused }) => refused.has(id))
-
-  const events: RosterDeviceEvents = {
-    onOperations: (kind, entries) =>
-      projection.fold(
-        entries.filter(([id]) => !isRefused(id)),
-        kind,
-      ),
-    onSafety: (operations) => projection.refreshSafety(operations),
-    onUnsent: () => setStatus({ unsent: device.unsentCount() }),
-    onAcknowledged: (at) => setStatus({ lastAcknowledged: at }),
-    onLine: ({ connection, refusal, synced, clockAheadMs }) => setStatus({ connection, synced, refusal, clockAheadMs }),
-    onStorage: keeping.note,
-    onPresence: setPresence,
-    onRefused: () => {
-      const refused = [...device.replicas.values()].flatMap((replica) => [...replica.refused.values()])
-      setStatus({ refusedEdits: refusedEdits(refused) })
-      refoldWithout(new Set(refused.map(({ id }) => id)))
-    },
-  }
-  const device = new RosterDevice(placeOf(options), events)
-  const writer = new RosterWriter(device, projection.roster, options.actor.account)
-  let folded: ReadonlySet<OperationId> = new Set()
-
-  const refoldWithout = (refused: ReadonlySet<OperationId>): void => {
-    if (refused.size === folded.size) return
-    folded = refused
-    projection.refold(
-      [...device.replicas].map(([kind, { sheet }]) => [kind, [...sheet.ops()].filter(([id]) => !refused.has(id))]),
-    )
-  }
+  const { status, setStatus, presence, projection, keys, sensitive, keeping, device, bases, isLocked } =
+    openParts(options)
+  const writer = new RosterWriter(device, { roster: projection.roster, account: options.actor.account, keys })
   const whenReady = async <Outcome>(
     write: () => Promise<Outcome>,
   ): Promise<Outcome | { ok: false; code: "opening" | "closed" }> => {
     if (closed) return { ok: false, code: "closed" }
     if (status.phase !== "ready") return { ok: false, code: "opening" }
     keeping.ask()
+    // What replaces what is seen in the roster, and there the sensitive half may still be on its way.
+    await sensitive?.settled()
     return write()
   }
   let closed = false
@@ -141,9 +123,10 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
   setStatus({
     canWrite: device.may("write", "roster"),
     canSeeSensitive: device.may("read", "roster-sensitive"),
-    isLocked: isShutAtRest(options.actor.account),
+    isLocked,
   })
-  device.open().then(
+  const opened = device.open().then(() => Promise.race([bases.look(), aWhile()]))
+  opened.then(
     () => setStatus({ phase: "ready", unsent: device.unsentCount() }),
     () => setStatus({ phase: "failed" }),
   )
@@ -160,6 +143,7 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
       const outcome = await whenReady(() => writer.import(households, progress, signal))
       return "operations" in outcome ? outcome : { ...outcome, operations: 0 }
     },
+    originOf: bases.originOf,
     history: (record, field) => historyOf(projection.roster(), record, field),
     look: (read) => {
       projection.changes()
@@ -172,9 +156,91 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     dismissRefused: (operation) => device.dismissRefused(operation),
     close: () => {
       closed = true
-      void device.close()
+      bases.close()
+      void device.close().then(() => keys?.close())
     },
   }
+}
+
+/** The two documents on this device, what opens them, and what they tell the screens. */
+const openParts = (options: OpenRoster) => {
+  const [status, setStatus] = createStore<RosterStatus>({ ...OPENING })
+  const [presence, setPresence] = createSignal<readonly Presence[]>([])
+  const isUnsent = (operation: OperationId): boolean => device.isUnsent(operation)
+  const isLocked = isShutAtRest(options.actor.account)
+  const keys = keysOf(options, { isAsking: () => device.leads(), onKeys: () => sensitive?.heardKeys() })
+  const projection = makeRosterProjection(isUnsent, keys?.ring)
+  const sensitive =
+    keys &&
+    makeSensitiveFold({
+      keys,
+      fold: (entries) => {
+        projection.fold(entries, "roster-sensitive")
+        void bases.look()
+      },
+      foldHeld: projection.foldHeld,
+      missing: () => [...projection.roster().held.values()].filter(({ why }) => why === "missing").length,
+      onMissing: (held) => setStatus({ held }),
+    })
+  const keeping = watchStorage((storage) => setStatus({ storage }))
+  const isRefused = (id: OperationId): boolean => [...device.replicas.values()].some(({ refused }) => refused.has(id))
+
+  const events: RosterDeviceEvents = {
+    onOperations: (kind, entries) => {
+      if (status.phase === "ready" && entries.some(([, value]) => isErasureWord(value))) void erase()
+      const standing = entries.filter(([id]) => !isRefused(id))
+      if (kind === "roster-sensitive" && sensitive !== undefined) sensitive.take(standing)
+      else projection.fold(standing, kind)
+      void bases.look()
+    },
+    onSafety: (operations) => projection.refreshSafety(operations),
+    onUnsent: () => setStatus({ unsent: device.unsentCount() }),
+    onAcknowledged: (at) => setStatus({ lastAcknowledged: at }),
+    onLine: ({ connection, refusal, synced, clockAheadMs }) => {
+      if (connection === "online" && synced && !status.synced) {
+        void keys?.refresh()
+        void bases.look()
+      }
+      setStatus({ connection, synced, refusal, clockAheadMs })
+    },
+    onStorage: keeping.note,
+    onPresence: setPresence,
+    onRefused: () => {
+      const refused = [...device.replicas.values()].flatMap((replica) => [...replica.refused.values()])
+      setStatus({ refusedEdits: refusedEdits(refused, (operation) => openedBy(operation, keys)) })
+      refoldWithout(new Set(refused.map(({ id }) => id)))
+    },
+  }
+  const device = new RosterDevice(placeOf(options), events)
+  const bases: RosterBases = makeRosterBases({
+    shelf: openBaseShelf(options.actor.account, SERVER_BASES),
+    roster: projection.roster,
+    fold: projection.fold,
+    refold: () => refold(folded),
+    onLacking: (lacking) => setStatus({ lacking }),
+  })
+  let folded: ReadonlySet<OperationId> = new Set()
+
+  /** What the server erased is in no document any more; the screens, the disk and the keys follow. */
+  const erase = async (): Promise<void> => {
+    await keys?.refresh()
+    await sensitive?.settled()
+    for (const replica of device.replicas.values()) await eraseHere(replica, keys?.erased ?? new Map())
+    refoldWithout(folded, true)
+  }
+  const refoldWithout = (refused: ReadonlySet<OperationId>, isForced = false): void => {
+    if (refused.size === folded.size && !isForced) return
+    folded = refused
+    refold(refused)
+  }
+  const refold = (refused: ReadonlySet<OperationId>): void =>
+    projection.refold(
+      [...device.replicas].map(([kind, { sheet }]) => [
+        kind,
+        [...bases.entries(kind), ...[...sheet.ops()].filter(([id]) => !refused.has(id))],
+      ]),
+    )
+  return { status, setStatus, presence, projection, keys, sensitive, keeping, device, bases, isLocked }
 }
 
 /** Loaded when it is asked for: an open roster does without. */
@@ -182,6 +248,28 @@ const exportFrom = async (account: string, { replicas }: RosterDevice): Promise<
   const { carriedFile } = await import("./carried/gather.ts")
   return carriedFile(account, { replicas: [...replicas.values()] })
 }
+
+/** Opens what is sealed, where its key is here. */
+const openedBy = (operation: Operation, keys: VillageKeys | undefined): Operation => {
+  const opening = openOperation(operation, keys?.ring ?? NO_KEYS)
+  return opening._tag === "Open" ? opening.operation : operation
+}
+
+/** The keys of the village, for whoever may read what they open. */
+const keysOf = (
+  { village, actor }: OpenRoster,
+  means: Pick<VillageKeysMeans, "isAsking" | "onKeys">,
+): VillageKeys | undefined => {
+  const place = { village: village as RosterDevicePlace["village"], kind: "roster-sensitive" } as const
+  if (isShutAtRest(actor.account) || !can(actor, "read", place)) return undefined
+  const mayWrite = can(actor, "write", place)
+  return new VillageKeys({ ...means, account: actor.account, village, mayWrite, port: SERVER_KEYS })
+}
+
+/** A roster whose base does not come opens without it, and says so. */
+const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, BASE_PATIENCE_MS))
+
+const BASE_PATIENCE_MS = 3_000
 
 const placeOf = ({ village, year, actor, url }: OpenRoster): RosterDevicePlace => ({
   village: village as RosterDevicePlace["village"],

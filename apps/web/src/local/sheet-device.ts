@@ -76,6 +76,11 @@ export class SheetDevice {
     )
   }
 
+  /** Whether this tab is the one that speaks with the server. */
+  leads(): boolean {
+    return this.lines.size > 0
+  }
+
   /** Edits of all tabs that the server is not known to have. */
   unsentCount(): number {
     return [...this.replicas.values()].reduce((sum, { unsent }) => sum + unsent.count(), 0)

@@ -8,10 +8,13 @@ import {
   type DocumentKind,
   emptyRoster,
   type Entry,
+  foldHeld,
   foldInto,
   householdIds,
   householdOf,
   type HouseholdView,
+  type Keyring,
+  NO_KEYS,
   operationIn,
   type OperationId,
   type RecordId,
@@ -40,13 +43,17 @@ export interface RosterProjection {
   readonly fold: (entries: Iterable<Entry>, document: DocumentKind) => void
   /** Looks again at the safety of these operations. */
   readonly refreshSafety: (operations: Iterable<OperationId>) => void
+  /** Folds what was held back for want of a key and can be opened now. */
+  readonly foldHeld: () => void
   /** Begins anew with these operations, as when some are no longer to count. */
   readonly refold: (entries: readonly (readonly [DocumentKind, Iterable<Entry>])[]) => void
 }
 
-/** Makes an empty projection. `isUnsent` says which operations are on this device alone. */
-export const makeRosterProjection = (isUnsent: (operation: OperationId) => boolean): RosterProjection =>
-  new Projection(isUnsent)
+/** Makes an empty projection. `isUnsent` says which operations are on this device alone; the keys open what is sealed. */
+export const makeRosterProjection = (
+  isUnsent: (operation: OperationId) => boolean,
+  keyring: Keyring = NO_KEYS,
+): RosterProjection => new Projection(isUnsent, keyring)
 
 interface Followed<Value> {
   readonly read: Accessor<Value>
@@ -56,6 +63,7 @@ interface Followed<Value> {
 class Projection implements RosterProjection {
   private current = emptyRoster()
   private readonly isUnsent: (operation: OperationId) => boolean
+  private readonly keyring: Keyring
   private readonly cells = new Map<RecordId, Map<string, Followed<CellView>>>()
   private readonly households = new Map<RecordId, Followed<number>>()
   private readonly householdViews = new Map<RecordId, HouseholdView | undefined>()
@@ -66,7 +74,8 @@ class Projection implements RosterProjection {
   private readonly arrivals = follow(0)
   private readonly any = follow(0)
 
-  constructor(isUnsent: (operation: OperationId) => boolean) {
+  constructor(isUnsent: (operation: OperationId) => boolean, keyring: Keyring) {
+    this.keyring = keyring
     this.isUnsent = isUnsent
   }
 
@@ -94,7 +103,11 @@ class Projection implements RosterProjection {
   }
 
   readonly fold = (entries: Iterable<Entry>, document: DocumentKind): void => {
-    this.show(foldInto(this.current, entries, document))
+    this.show(foldInto(this.current, entries, document, this.keyring))
+  }
+
+  readonly foldHeld = (): void => {
+    this.show(foldHeld(this.current, this.keyring))
   }
 
   readonly refold = (entries: readonly (readonly [DocumentKind, Iterable<Entry>])[]): void => {
@@ -102,7 +115,7 @@ class Projection implements RosterProjection {
     this.current = emptyRoster()
     const touched = new Set(before)
     for (const [document, some] of entries) {
-      for (const id of foldInto(this.current, some, document)) touched.add(id)
+      for (const id of foldInto(this.current, some, document, this.keyring)) touched.add(id)
     }
     for (const id of before) if (!this.current.records.has(id)) this.recordViews.delete(id)
     this.listKeys.clear()

@@ -24,7 +24,7 @@ export const RefusedEdits = (props: { readonly roster: SharedRoster }): JSX.Elem
           {(edit) => (
             <li>
               <p>
-                <b>{edit.field}</b>: {JSON.stringify(edit.value)}
+                <b>{edit.field}</b>: {edit.reason ?? JSON.stringify(edit.value)}
               </p>
               <p>
                 {refusals().closed[edit.code] ?? refusals().other(edit.code)} ·{" "}

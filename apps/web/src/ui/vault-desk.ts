@@ -5,7 +5,8 @@ import { createSignal, type Accessor } from "solid-js"
 import type { Identity } from "../local/session.ts"
 import { awaitDataKey, type DataKey, hasCryptography } from "../local/vault/at-rest.ts"
 import { knownVault, knownVaults } from "../local/vault/known-vaults.ts"
-import type { PinOutcome, Vault, VaultMeans, VaultView } from "../local/vault/vault.ts"
+import type { VaultView } from "../local/vault/vault-view.ts"
+import type { PinOutcome, Vault, VaultMeans } from "../local/vault/vault.ts"
 import { finishDrafts } from "./editing/open-drafts.ts"
 
 const [view, setView] = createSignal<VaultView>()

@@ -11,11 +11,13 @@ export const refusalWords = wording(
       field: "找不到这一项，可能已被移出名册。",
       permission: "您的账号只能查看，不能修改这一项。",
       storage: "本机存储写不进去，这次改动没有保存。请先腾出空间或把未上传的内容存成文件，再重填。",
+      keys: "本机的备用密钥用完了，敏感内容暂时不能保存。请联网一次再填；输入的内容还在原处，其他项目照常能填。",
       opening: "名册还没打开好，请稍等再填。",
       closed: "名册已关闭，请重新打开后再填。",
       stopped: "已按您的要求停止。已写入的部分会保留。",
     }),
     closed: byCode({
+      4410: "这份资料已按规定抹除，这次改动没有保存。",
       4401: "登录已失效，请重新登录。",
       4403: "您的账号没有这一项的填写权限。",
       4404: "服务器上没有这份名册。",
@@ -36,11 +38,13 @@ export const refusalWords = wording(
       permission: "Your account may view this field, not change it.",
       storage:
         "This device could not store the edit, so it was not kept. Free some space or save what is unsent to a file, then enter it again.",
+      keys: "This device has run out of spare keys, so sensitive values cannot be kept now. Connect once, then go on; what you typed is still there, and everything else works.",
       opening: "The roster is not open yet. Wait a moment.",
       closed: "The roster was closed. Open it again.",
       stopped: "Stopped as you asked. What was already written is kept.",
     }),
     closed: byCode({
+      4410: "This record was erased, so the edit was not kept.",
       4401: "Your log-in has ended. Log in again.",
       4403: "Your account may not write this field.",
       4404: "The server has no such roster.",

@@ -61,7 +61,6 @@ export const vaultWords = wording(
     change: "更改 PIN",
     cancel: "取消",
     lock: "锁定",
-    held: (count: number) => `${count} 条敏感内容还缺钥匙，联网后自动打开。`,
   },
   {
     lockedTitle: "Locked",
@@ -122,6 +121,5 @@ export const vaultWords = wording(
     change: "Change the PIN",
     cancel: "Cancel",
     lock: "Lock",
-    held: (count: number) => `${count} sensitive entries lack their key; they open when there is network.`,
   },
 )

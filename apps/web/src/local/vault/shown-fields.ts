@@ -9,4 +9,5 @@ export const SHOWN_FIELDS = {
   "command-drafts": { drafts: ["key", "at"] },
   photos: { photos: ["hash", "village", "type", "place", "code"] },
   aside: { entries: ["hash"] },
+  keys: { pages: ["village", "next"], spare: ["id", "village"], taken: ["id", "village", "record"] },
 } as const

@@ -12,7 +12,8 @@ import { openDocument } from "@jingzhun/documents"
 import type { Bytes } from "./at-rest.ts"
 import { isSealedAtRest, letGoOfDataKey } from "./at-rest.ts"
 import type { SharePort } from "./share-port.ts"
-import { MAXIMUM_ATTEMPTS, Vault } from "./vault.ts"
+import { MAXIMUM_ATTEMPTS } from "./vault-view.ts"
+import { Vault } from "./vault.ts"
 
 const DAY_MS = 86_400_000
 

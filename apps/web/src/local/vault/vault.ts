@@ -10,6 +10,7 @@ import { type Bytes, type DataKey, holdDataKey } from "./at-rest.ts"
 import type { SharePort } from "./share-port.ts"
 import { joinVaultTabs, type VaultTabs } from "./vault-tabs.ts"
 import { type ChangeOfRecord, type Closed, openVaultStore, type VaultRecord, type VaultStore } from "./vault-record.ts"
+import { isOver, MAXIMUM_ATTEMPTS, type VaultView, viewOf } from "./vault-view.ts"
 import {
   browserKey,
   dataKeyOver,
@@ -22,18 +23,6 @@ import {
   unwrap,
   wrap,
 } from "./wrapping.ts"
-
-/** How a vault stands. */
-export interface VaultView {
-  readonly state: "opening" | "open" | "locked" | "closed"
-  readonly closed?: Closed
-  readonly hasPin: boolean
-  /** A PIN has to be set: there was one before. */
-  readonly wantsPin: boolean
-  /** Until when the device opens without hearing of the server, in milliseconds; unknown before the first time. */
-  readonly until?: number
-  readonly attemptsLeft: number
-}
 
 /** What came of a PIN. */
 export type PinOutcome = "right" | "wrong" | "closed" | "storage"
@@ -293,20 +282,8 @@ export class Vault {
   }
 
   private show(record: VaultRecord | undefined): void {
-    const isOpen = this.key !== undefined
-    if (record === undefined) this.view = { ...this.view, state: isOpen ? "open" : "closed" }
-    else {
-      const until = record.lease?.until ?? record.until
-      this.view = {
-        state: isOpen ? "open" : record.pin === undefined ? "closed" : "locked",
-        ...(record.closed !== undefined && { closed: record.closed }),
-        hasPin: record.pin !== undefined,
-        wantsPin: record.wantsPin && record.pin === undefined,
-        ...(until !== undefined && { until }),
-        attemptsLeft: MAXIMUM_ATTEMPTS - (record.pin?.failures ?? 0),
-      }
-    }
-    if (!isOpen) this.settle(undefined)
+    this.view = viewOf(record, this.view, this.key !== undefined)
+    if (this.key === undefined) this.settle(undefined)
     this.onView(this.view)
   }
 
@@ -316,13 +293,7 @@ export class Vault {
   }
 }
 
-/** A lease of which nobody could bring the key back is not ended. */
-const isOver = (record: VaultRecord | undefined): boolean =>
-  record?.lease !== undefined && record.recovery !== undefined && Math.max(Date.now(), record.seen) > record.lease.until
-
 const NEW_RECORD: VaultRecord = { id: "vault", device: "", wantsPin: false, seen: 0 }
 
-/** As many wrong PINs as are forgiven. */
-export const MAXIMUM_ATTEMPTS = 10
 const SALT_BYTES = 16
 const DAY_MS = 24 * 60 * 60 * 1000

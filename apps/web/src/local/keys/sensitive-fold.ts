@@ -1,0 +1,70 @@
+/**
+ * Sensitive fold 密封值归并: folds what comes of a sensitive document in slices, so that the page draws and takes input between them.
+ *
+ * What cannot be opened yet is held back and counted; when its key comes it is folded.
+ */
+import type { Entry } from "@jingzhun/documents"
+import type { VillageKeys } from "./village-keys.ts"
+
+/** What the slices are folded into. */
+export interface SensitiveFoldMeans {
+  readonly keys: VillageKeys
+  readonly fold: (entries: readonly Entry[]) => void
+  /** Folds what was held and can be opened now. */
+  readonly foldHeld: () => void
+  /** How many operations wait for their key. */
+  readonly missing: () => number
+  readonly onMissing: (count: number) => void
+}
+
+/** Folds in slices. */
+export interface SensitiveFold {
+  readonly take: (entries: readonly Entry[]) => void
+  /** Settles when nothing waits to be folded. */
+  readonly settled: () => Promise<void>
+  readonly heardKeys: () => void
+}
+
+/** Begins with nothing to fold. */
+export const makeSensitiveFold = ({ keys, fold, foldHeld, missing, onMissing }: SensitiveFoldMeans): SensitiveFold => {
+  let waiting: Entry[] = []
+  let isOpen = false
+  let work: Promise<void> | undefined
+
+  const look = (): void => {
+    const count = missing()
+    onMissing(count)
+    if (count > 0) void keys.refresh()
+  }
+  const run = async (): Promise<void> => {
+    await keys.opened
+    isOpen = true
+    while (waiting.length > 0) {
+      const slice = waiting.slice(0, SLICE)
+      waiting = waiting.slice(SLICE)
+      fold(slice)
+      if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 0))
+    }
+    work = undefined
+    look()
+  }
+  return {
+    take: (entries) => {
+      // An edit is shown at once.
+      if (isOpen && work === undefined && entries.length <= SLICE) {
+        fold(entries)
+        return look()
+      }
+      waiting.push(...entries)
+      work ??= run()
+    },
+    settled: async () => work,
+    heardKeys: () => {
+      foldHeld()
+      look()
+    },
+  }
+}
+
+/** About five milliseconds of opening. */
+const SLICE = 300
