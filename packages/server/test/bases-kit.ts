@@ -15,7 +15,18 @@ import { aWriter } from "@jingzhun/documents/testing"
 import * as Result from "effect/Result"
 import { fetchKeys } from "../src/client/server-keys.ts"
 import type { TestServer } from "./kit.ts"
-import { anActor, anUpdate, openSocket, postJson, ROSTER, SENSITIVE, sessionFor, settle, startServer } from "./kit.ts"
+import {
+  anActor,
+  anUpdate,
+  newFolder,
+  openSocket,
+  postJson,
+  ROSTER,
+  SENSITIVE,
+  sessionFor,
+  settle,
+  startServer,
+} from "./kit.ts"
 
 export const VILLAGE = "999901201201"
 export const NEXT = { roster: ROSTER.replace("2026", "2027"), sensitive: SENSITIVE.replace("2026", "2027") }
@@ -29,7 +40,8 @@ const PEOPLE = [
 ]
 /** The county's clock stands in the November of the year. */
 const NOW = Date.UTC(2026, 10, 24, 2)
-export const start = () => startServer({ prepare: (services) => settle(services, PEOPLE), now: () => NOW })
+export const start = (dataDir = newFolder()) =>
+  startServer({ dataDir, prepare: (services) => settle(services, PEOPLE), now: () => NOW })
 
 export const post = async (server: TestServer, path: string, body: unknown, account = "recorder") =>
   postJson(`${server.url}${path}`, body, { cookie: await sessionFor(server, account) })

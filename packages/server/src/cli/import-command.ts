@@ -5,6 +5,7 @@
  * conflict; what it leaves out is listed.
  */
 import { randomBytes } from "node:crypto"
+import { basename } from "node:path"
 import type { Language } from "@jingzhun/core"
 import type { ImportedOperations, ImportPlan, Operation, OperationId, WrittenOperation } from "@jingzhun/documents"
 import { planImport, planToOperations } from "@jingzhun/documents"
@@ -56,6 +57,10 @@ const write = async (remote: RemoteRoster, { households }: Input, setting: Setti
   }
   const plan = planImport(remote.roster, here)
   const all = plan.households.length
+  if (await begins(remote, plan, setting)) {
+    console.progress(all, all)
+    return plan
+  }
   let kept = 0
   try {
     for await (const count of keptSlices(remote, plan, place.account)) {
@@ -68,6 +73,18 @@ const write = async (remote: RemoteRoster, { households }: Input, setting: Setti
   }
   return plan
 }
+
+/** Lets a roster in which nothing stands begin with the import, unless it is so large that it is written piece by piece. */
+const begins = async (remote: RemoteRoster, plan: ImportPlan, { file, place }: Setting): Promise<boolean> => {
+  const isEmpty = remote.roster.records.size + remote.roster.waiting.size + remote.roster.bases.size === 0
+  if (!isEmpty || plan.households.length > MOST_HOUSEHOLDS_AT_ONCE) return false
+  const writing = { actor: place.account, device: "command-line", random: chance(), nowMs: Date.now() }
+  const { roster, sensitive } = planToOperations(remote.roster, plan, writing)
+  if (roster.length === 0) return false
+  return remote.begin({ file: basename(file), operations: [...roster, ...sensitive] })
+}
+
+const MOST_HOUSEHOLDS_AT_ONCE = 5000
 
 /**
  * Writes a plan slice by slice; says of each slice, once it is on the server's disk, how many households it held.

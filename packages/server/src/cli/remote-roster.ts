@@ -5,6 +5,8 @@ import { randomBytes } from "node:crypto"
 import type { Language } from "@jingzhun/core"
 import type { NamedKey, Roster, RosterKind } from "@jingzhun/documents"
 import { emptyRoster, foldInto } from "@jingzhun/documents"
+import type { FirstImport } from "../client/server-bases.ts"
+import { beginWithImport, foldServerBases } from "../client/server-bases.ts"
 import type { ListedDocument } from "../client/server-account.ts"
 import { listDocuments, logInTo, logOutOf, ServerRefused } from "../client/server-account.ts"
 import type { VillageKeys } from "../client/server-keys.ts"
@@ -46,11 +48,14 @@ export const remotePlaceOf = (typed: Typed, language: Language): RemotePlace => 
 /** The documents of one village and year, open, and what they fold to. */
 export interface RemoteRoster {
   readonly roster: Roster
+  readonly year: number
   readonly open: SheetClient
   readonly sensitive: SheetClient
   readonly keys: VillageKeys
   /** Fetches spare keys. */
   readonly spareKeys: (needed: number) => Promise<readonly NamedKey[]>
+  /** Lets the roster begin with an import; false where the server will not have it so. */
+  readonly begin: (first: Pick<FirstImport, "file" | "operations">) => Promise<boolean>
 }
 
 /** Opens the roster of a village, lets work be done on it, and closes everything again. */
@@ -100,7 +105,17 @@ const withSheets = async <Value>(
       const roster = emptyRoster()
       foldInto(roster, open.sheet.ops(), "roster")
       foldInto(roster, sensitive.sheet.ops(), "roster-sensitive", keys.ring)
-      return await work({ roster, open, sensitive, keys, spareKeys: (needed) => fetchSpareKeys(keyPlace, needed) })
+      const basePlace = { url: place.url, cookie }
+      await foldServerBases(roster, basePlace, keys.ring)
+      return await work({
+        roster,
+        year: names.year,
+        open,
+        sensitive,
+        keys,
+        spareKeys: (needed) => fetchSpareKeys(keyPlace, needed),
+        begin: (first) => beginWithImport(basePlace, { ...first, village: place.village, year: names.year }),
+      })
     } finally {
       sensitive.close()
     }
@@ -113,7 +128,7 @@ const namesOf = (
   listed: readonly ListedDocument[],
   { village, year }: RemotePlace,
   toWrite: boolean,
-): Readonly<Record<RosterKind, string>> | undefined => {
+): (Readonly<Record<RosterKind, string>> & { readonly year: number }) | undefined => {
   const fits = listed.filter((one) => one.village === village && (one.canWrite || !toWrite))
   const years = fits.flatMap((one) => (one.kind === "roster" && one.year !== undefined ? [one.year] : []))
   const newest = year ?? Math.max(...years)
@@ -121,5 +136,7 @@ const namesOf = (
     fits.find((one) => one.kind === kind && one.year === newest)?.name
   const roster = nameOf("roster")
   const sensitive = nameOf("roster-sensitive")
-  return roster === undefined || sensitive === undefined ? undefined : { roster, "roster-sensitive": sensitive }
+  return roster === undefined || sensitive === undefined
+    ? undefined
+    : { roster, "roster-sensitive": sensitive, year: newest }
 }

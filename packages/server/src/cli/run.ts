@@ -80,6 +80,10 @@ const loadCommand = async (name: CommandName): Promise<Command> => {
       const { VILLAGE_OPTIONS, villageCommand } = await import("./village-command.ts")
       return { options: VILLAGE_OPTIONS, run: villageCommand }
     }
+    case "year": {
+      const { YEAR_OPTIONS, yearCommand } = await import("./year-command.ts")
+      return { options: YEAR_OPTIONS, run: yearCommand }
+    }
     case "backup": {
       const { BACKUP_OPTIONS, backupCommand } = await import("./backup-command.ts")
       return { options: BACKUP_OPTIONS, run: backupCommand }

@@ -20,6 +20,7 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun account add NAME …          建账号、改口令、停用账号 accounts of a data folder
   jingzhun audit                       审计记录 log-ins, exports and changes of accounts
   jingzhun village add CODE …          建村和名册 villages of a data folder
+  jingzhun year CODE YEAR              建新年度名册 a roster that goes on from last year's
   jingzhun procedure adopt ID --area CODE  启用程序 let an area work under a procedure
   jingzhun template put FORM FILE --area CODE  本县模板 the county's own layout of a sheet
 
@@ -170,6 +171,18 @@ jingzhun account disable NAME
   环境变量 Environment: DATA_DIR=./data
 
   服务器运行时也可使用。May be used while the server runs.
+`,
+  year: `jingzhun year CODE YEAR
+
+  CODE                  12 位区划代码 12-digit division code
+  YEAR                  新名册的年度 year of the new roster
+  --language zh-CN|en
+  环境变量 Environment: DATA_DIR=./data
+
+  新名册从最近一年的名册开始；已移出的户不带。有没解决的分歧时列出单元格，退出码 1，不建。
+  服务器运行时也可使用，可以重复。
+  The new roster begins with the newest one; closed households stay behind. Where there are disagreements
+  their cells are listed, the exit code is 1 and nothing is made. May be used while the server runs, and repeated.
 `,
   backup: `jingzhun backup DIR
 
