@@ -34,7 +34,7 @@ export interface Seat {
 
 /** One of the servers. */
 export interface Contender {
-  readonly name: "jingzhun" | "Hocuspocus" | "floor"
+  readonly name: "jingzhun" | "jingzhun without a base" | "Hocuspocus" | "floor"
   readonly program: Program
   /** Puts a world into an empty folder; answers with a cookie for each account, where accounts are asked for. */
   readonly prepare: (world: World, dataDir: string) => Promise<ReadonlyMap<string, string>>

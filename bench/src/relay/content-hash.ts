@@ -2,8 +2,7 @@
  * Content hash 内容指纹: of an operation, as the server keeps it beside the operation's key.
  */
 import { createHash } from "node:crypto"
-import type { Operation } from "@jingzhun/documents"
 
 /** Hashes an operation as it was written. */
-export const contentHash = (operation: Operation): Uint8Array =>
+export const contentHash = (operation: object): Uint8Array =>
   createHash("sha256").update(JSON.stringify(operation)).digest()

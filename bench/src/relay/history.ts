@@ -1,15 +1,16 @@
 /**
  * History 修改史: a roster with ten thousand edits behind it, as operations and as nested maps.
  */
-import { encodeFrame } from "@jingzhun/documents"
-import type { Append } from "@jingzhun/server"
+import { baseEntries, baseText, encodeAppend, encodeFrame, nameBase, nameInDocument } from "@jingzhun/documents"
+import type { Append, Services } from "@jingzhun/server"
 import { once } from "node:events"
+import { deflateSync } from "node:zlib"
 import { WebSocket } from "ws"
 import * as Y from "yjs"
-import type { World } from "./contender.ts"
+import type { Contender, World } from "./contender.ts"
 import { admit, fill, found, OUR_RELAY, rowsOf } from "./our-relay.ts"
 import { HOCUSPOCUS, keepInHocuspocus } from "./peers.ts"
-import { clientOf, editsOf, nestedEditsOf, nestedRoster, updatesOf } from "./roster-rows.ts"
+import { clientOf, editsOf, FOUNDER, nestedEditsOf, nestedRoster, updatesOf } from "./roster-rows.ts"
 import type { Prepared } from "./round.ts"
 import { newFolder } from "./round.ts"
 import { contentHash } from "./content-hash.ts"
@@ -23,14 +24,55 @@ export const READER = "reader"
 
 const editors = Array.from({ length: EDITORS }, (_, person) => ({ person, persons: EDITORS, account: `p${person}-0` }))
 
-/** Puts the roster on our server, with the snapshot that the server makes of it by itself. */
-export const keepHistory = async (world: World): Promise<Prepared> => {
+/** Puts the roster on our server as an import begins it, with a base, and the edits on it; the server makes its snapshot by itself. */
+export const keepHistory = (world: World): Promise<Prepared> => {
+  const named = nameBase({
+    format: 1,
+    document: "roster",
+    by: FOUNDER.account,
+    at: new Date(0).toISOString(),
+    from: { kind: "import", file: "bench" },
+    schema: 1,
+    records: world.rows.map(({ record, values }) => [record, values]),
+  })
+  return keep(OUR_RELAY, { ...world, creates: [...baseEntries(named)] }, async ({ rosters, store }, document) => {
+    const bytes = new Uint8Array(deflateSync(baseText(named.base)))
+    const [begun] = await rosters.bases.begin([{ document, hash: named.hash, bytes }])
+    const [id, operation] = nameInDocument(named)
+    const place = { client: begun!.client, clock: 0 }
+    const row = {
+      document,
+      ...place,
+      length: 1,
+      account: operation.actor,
+      at: Date.now(),
+      bytes: encodeAppend(place, [[id, operation]]),
+      operations: [{ id, clock: 0, hash: contentHash(operation) }],
+      repeats: [],
+    }
+    await store.append([row])
+  })
+}
+
+/** Puts the same roster on our server with one operation for each row, as older rosters begin. */
+export const keepOperations = (world: World): Promise<Prepared> =>
+  keep(OUR_RELAY_ALONE, world, async ({ store }, document) => {
+    await store.append(rowsOf(document, world.creates))
+  })
+
+const OUR_RELAY_ALONE: Contender = { ...OUR_RELAY, name: "jingzhun without a base" }
+
+const keep = async (
+  contender: Contender,
+  world: World,
+  begin: (services: Services, document: string) => Promise<void>,
+): Promise<Prepared> => {
   const folder = newFolder()
   const name = world.documents[0]!
   const cookies = await fill(folder, async ({ services, port }) => {
     await found(services, [name])
     const cookies = await admit(services, [READER, ...editors.map(({ account }) => account)])
-    await services.store.append(rowsOf(name, world.creates))
+    await begin(services, name)
     for (const editor of editors) await services.store.append(editRows(name, world, editor))
     await writeOnce(port, name, cookies.get(READER) ?? "", world)
     const { head } = (await services.store.load(name))!
@@ -38,7 +80,7 @@ export const keepHistory = async (world: World): Promise<Prepared> => {
       await new Promise((resolve) => setTimeout(resolve, 50))
     return cookies
   })
-  return { contender: OUR_RELAY, world, folder, cookies }
+  return { contender, world, folder, cookies }
 }
 
 /** Puts the same roster before the peer. */

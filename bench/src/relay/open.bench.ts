@@ -1,17 +1,29 @@
 /**
  * Relay open 首次打开与补课: a roster opened on a device that has nothing of it, and on one that has missed a hundred edits.
  */
-import { canUnpack, emptySheet, encodeStateVector, foldInto, openDocument, readInOrder } from "@jingzhun/documents"
+import {
+  baseEntries,
+  basesWanted,
+  canUnpack,
+  emptySheet,
+  encodeStateVector,
+  foldInto,
+  openDocument,
+  readBase,
+  readInOrder,
+} from "@jingzhun/documents"
+import * as Result from "effect/Result"
 import * as Y from "yjs"
 import type { Report } from "../measure/report.ts"
 import { BENCH_SHEET } from "./bench-sheet.ts"
 import type { Contender, Ear, Seat } from "./contender.ts"
+import { fetchBase } from "./fetch-base.ts"
 import { figuresOf, mediansOf, plainRuns, sideBySide } from "./figures.ts"
-import { EDITORS, EDITS_EACH, keepHistory, keepNestedHistory, READER } from "./history.ts"
+import { EDITORS, EDITS_EACH, keepHistory, keepNestedHistory, keepOperations, READER } from "./history.ts"
 import type { MeasuredServer } from "./measured-server.ts"
 import { pause } from "./load.ts"
 import { maskedFrame, openRaw } from "./raw-socket.ts"
-import { clientOf, FIELDS_A_ROW, FOUNDER } from "./roster-rows.ts"
+import { clientOf, FIELDS_A_ROW } from "./roster-rows.ts"
 import type { Prepared } from "./round.ts"
 import { inTurns, onServer, ROUNDS } from "./round.ts"
 import { makeWorld } from "./world.ts"
@@ -23,7 +35,7 @@ const CATCH_UPS = 40
 /** Measures the cold opening of a roster and the catching up. */
 export const benchRelayOpen = async (): Promise<Report> => {
   const world = makeWorld({ documents: 1, persons: 1, rows: ROWS })
-  const prepared = [await keepHistory(world), keepNestedHistory(world)]
+  const prepared = [await keepHistory(world), await keepOperations(world), keepNestedHistory(world)]
   const runs = await inTurns(prepared, ROUNDS, measureOpening)
   const medians = mediansOf(runs)
   const ours = figuresOf(medians, "jingzhun")
@@ -66,7 +78,7 @@ const measureOpening = (prepared: Prepared) =>
     const startedAt = performance.now()
     const { updates, bytes, leave } = await open(prepared, server, NOTHING)
     const answeredAt = performance.now()
-    use(prepared, updates)
+    const baseBytes = await use(prepared, server, updates)
     const usableAt = performance.now()
     const after = await server.usage()
     leave()
@@ -81,7 +93,7 @@ const measureOpening = (prepared: Prepared) =>
       usableAfterMs: usableAt - startedAt,
       answeredAfterMs: answeredAt - startedAt,
       serverMs: (after.cpuSeconds - before.cpuSeconds) * 1000,
-      kilobytes: bytes / 1000,
+      kilobytes: (bytes + baseBytes) / 1000,
       catchUpServerMs: ((caughtUp.cpuSeconds - warm.cpuSeconds) * 1000) / CATCH_UPS,
     }
   })
@@ -100,16 +112,18 @@ const open = async ({ contender, world, cookies }: Prepared, { port }: MeasuredS
     update: (bytes, from, to) => updates.push(new Uint8Array(bytes.subarray(from, to))),
   })
   const cookie = cookies.get(READER)
-  const path = contender.name === "jingzhun" && canUnpack() ? `${contender.path(seat)}&z=1` : contender.path(seat)
+  const path = isOurs(contender) && canUnpack() ? `${contender.path(seat)}&z=1` : contender.path(seat)
   const socket = await openRaw({ port, path, ...(cookie !== undefined && { cookie }) }, hear)
   for (const payload of contender.greeting(seat)) socket.write(maskedFrame(payload))
   await isSynced
   return { updates, bytes: socket.bytesRead(), leave: () => socket.close() }
 }
 
+const isOurs = ({ name }: Contender): boolean => name !== "Hocuspocus"
+
 /** Reads as the contender's own client does: ours unpacks what comes packed. */
 const hearing = (contender: Contender, seat: Seat, ear: Ear): ReturnType<Contender["listen"]> => {
-  if (contender.name !== "jingzhun") return contender.listen(seat, ear)
+  if (!isOurs(contender)) return contender.listen(seat, ear)
   const reader = readInOrder(
     (frame) => {
       if (frame._tag !== "Update" && frame._tag !== "SyncStep2") return
@@ -123,19 +137,33 @@ const hearing = (contender: Contender, seat: Seat, ear: Ear): ReturnType<Contend
   return (bytes, from, to) => reader.hear(bytes.subarray(from, to))
 }
 
-/** Does what an application does before it can show a row: applies what came, and folds operations to values. */
-const use = ({ contender }: Prepared, updates: readonly Uint8Array[]): void => {
-  if (contender.name === "jingzhun") {
-    const document = openDocument()
-    for (const update of updates) document.apply(update)
-    const sheet = emptySheet(BENCH_SHEET)
-    foldInto(sheet, document.ops(), "roster")
-    if (sheet.records.size !== ROWS || sheet.refused.size > 0) throw new Error("rows are missing")
-  } else {
+/**
+ * Does what an application does before it can show a row: applies what came, and folds operations to values, with the base that they
+ * stand on. Answers with the bytes that it fetched besides.
+ */
+const use = async (
+  { contender, cookies }: Prepared,
+  { port }: MeasuredServer,
+  updates: readonly Uint8Array[],
+): Promise<number> => {
+  if (contender.name === "Hocuspocus") {
     const doc = new Y.Doc()
     for (const update of updates) Y.applyUpdate(doc, update)
     if (doc.getMap("rows").size !== ROWS) throw new Error("rows are missing")
+    return 0
   }
+  const document = openDocument()
+  for (const update of updates) document.apply(update)
+  const sheet = emptySheet(BENCH_SHEET)
+  foldInto(sheet, document.ops(), "roster")
+  let bytes = 0
+  for (const hash of basesWanted(sheet)) {
+    const fetched = await fetchBase(port, hash, cookies.get(READER) ?? "")
+    bytes += fetched.bytes
+    foldInto(sheet, baseEntries(Result.getOrThrow(readBase(fetched.text, hash))), "roster")
+  }
+  if (sheet.records.size !== ROWS || sheet.refused.size + sheet.waiting.size > 0) throw new Error("rows are missing")
+  return bytes
 }
 
 /** What somebody has who lacks the last edits: as many of each of the last four editors. */
@@ -143,10 +171,10 @@ const vectorBehind = ({ contender }: Prepared, updates: readonly Uint8Array[]): 
   const doc = new Y.Doc()
   for (const update of updates) Y.applyUpdate(doc, update)
   const vector = Y.decodeStateVector(Y.encodeStateVector(doc))
-  for (let person = EDITORS - 4; person < EDITORS; person++) {
+  for (let person = 0; person < EDITORS; person++) {
     const clock = vector.get(clientOf(person)) ?? 0
-    vector.set(clientOf(person), clock - MISSED / 4)
+    if (clock < EDITS_EACH) throw new Error(`${contender.name} lacks edits`)
+    if (person >= EDITORS - 4) vector.set(clientOf(person), clock - MISSED / 4)
   }
-  if ((vector.get(FOUNDER.client) ?? 0) < ROWS) throw new Error(`${contender.name} lacks the roster`)
   return encodeStateVector(vector)
 }
