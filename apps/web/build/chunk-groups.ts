@@ -39,9 +39,9 @@ const BASE = [
 const VILLAGE = [
   "(yjs|lib0|y-indexeddb|solid-js/store)/.*",
   "documents/dist/(operations|wire|shared-document|sheet|gate|presence)/.*",
-  "documents/dist/permissions.js",
+  "documents/dist/(base/(base|base-operations|bases-wanted)|permissions).js",
   "documents/dist/roster/(roster|household-of|household-ids).js",
-  "src/local/[^/]+.ts",
+  "src/local/(base/(base-shelf|roster-bases)|[^/]+).ts",
   "src/projections/.*",
   "src/stages/roster/(open-village|village|lines|summary|roster-filter|pinyin-initials|grid/undo).tsx?",
   "src/stages/survey/survey-address.ts",

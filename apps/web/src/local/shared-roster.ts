@@ -14,6 +14,7 @@ import {
   type Operation,
   type HouseholdView,
   type ImportPlan,
+  keepsVillage,
   type Json,
   type OperationId,
   planImport,
@@ -82,6 +83,7 @@ export interface SharedRoster {
     households: readonly Household[],
     progress: (done: number, all: number) => void,
     signal: AbortSignal,
+    file: string,
   ) => Promise<ImportOutcome>
   readonly history: (record: RecordId, field: string) => readonly HistoryEntry[]
   /** Where a value comes from that stood in the roster from its beginning; nothing for what people wrote. */
@@ -112,7 +114,8 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     write: () => Promise<Outcome>,
   ): Promise<Outcome | { ok: false; code: "opening" | "closed" }> => {
     if (closed) return { ok: false, code: "closed" }
-    if (status.phase !== "ready") return { ok: false, code: "opening" }
+    // What rests on a base that is not here would be written a second time.
+    if (status.phase !== "ready" || status.lacking > 0) return { ok: false, code: "opening" }
     keeping.ask()
     // What replaces what is seen in the roster, and there the sensitive half may still be on its way.
     await sensitive?.settled()
@@ -130,6 +133,15 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     () => setStatus({ phase: "ready", unsent: device.unsentCount() }),
     () => setStatus({ phase: "failed" }),
   )
+  /** A roster in which nothing stands begins with the import, where the server can be asked and this account keeps its books. */
+  const first = async (households: readonly Household[], file: string): Promise<ImportOutcome | undefined> => {
+    const { village, year, actor } = options
+    const { records, waiting } = projection.roster()
+    const mayBegin = status.synced && keepsVillage(actor, village as RosterDevicePlace["village"])
+    if (!mayBegin || status.unsent + records.size + waiting.size > 0) return undefined
+    const { importFirst } = await import("./base/first-import.ts")
+    return importFirst({ village, year, account: actor.account, roster: projection.roster(), file, households })
+  }
   return {
     status,
     householdIds: projection.householdIds,
@@ -139,8 +151,10 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     resolve: (record, field, value) => whenReady(() => writer.edit("resolve", { record, field, value })),
     create: (kind, values) => whenReady(() => writer.create(kind, values)),
     planImport: (households) => planImport(projection.roster(), households),
-    importHouseholds: async (households, progress, signal) => {
-      const outcome = await whenReady(() => writer.import(households, progress, signal))
+    importHouseholds: async (households, progress, signal, file) => {
+      const outcome = await whenReady(
+        async () => (await first(households, file)) ?? writer.import(households, progress, signal),
+      )
       return "operations" in outcome ? outcome : { ...outcome, operations: 0 }
     },
     originOf: bases.originOf,

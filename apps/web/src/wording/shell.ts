@@ -45,6 +45,8 @@ export const shellWords = wording(
     back: "返回",
     using: (name: string, role: string) => `${name} · ${role}`,
     lock: "锁定",
+    lacking: (waiting: number) =>
+      `本年度名册的底册还没到本机，联网后自动取来；到之前请不要补登农户。${waiting > 0 ? `另有 ${waiting} 条记录的修改在等它。` : ""}`,
     held: (count: number) => `${count} 条敏感内容的密钥还没到本机，联网后自动显示。`,
     logOut: "退出登录",
     otherLanguage: "English",
@@ -100,6 +102,8 @@ export const shellWords = wording(
     back: "Back",
     using: (name: string, role: string) => `${name} · ${role}`,
     lock: "Lock",
+    lacking: (waiting: number) =>
+      `What the roster of this year begins with has not come to this device yet; it comes with the network. Do not add households before.${waiting > 0 ? ` Edits of ${waiting} records wait for it.` : ""}`,
     held: (count: number) => `${count} sensitive edits wait for their key; they show when there is network.`,
     logOut: "Log out",
     otherLanguage: "中文",

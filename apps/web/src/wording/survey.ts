@@ -48,6 +48,8 @@ export const surveyWords = wording(
     historyKinds: { create: "新增时填写", set: "修改", resolve: "核对后确定" },
     historyStanding: { head: "现在的值", superseded: "", refused: "未被接受" },
     device: (name: string) => `设备 ${name}`,
+    fromYear: (year: number) => `年初底册，来自 ${year} 年度名册`,
+    fromFile: (file: string) => `首次导入，来自 ${file}`,
     conflictTitle: (people: number) =>
       `${people < 2 ? "几台设备上" : people === 2 ? "两人" : `${people} 人`}填得不一样，请核对后选一个`,
     keep: "用这个",
@@ -101,6 +103,8 @@ export const surveyWords = wording(
     historyKinds: { create: "entered at creation", set: "changed", resolve: "settled" },
     historyStanding: { head: "current", superseded: "", refused: "not accepted" },
     device: (name: string) => `device ${name}`,
+    fromYear: (year: number) => `from the roster of ${year}`,
+    fromFile: (file: string) => `first import, from ${file}`,
     conflictTitle: (people: number) =>
       people < 2
         ? "Different values on different devices. Check and choose one"

@@ -5,7 +5,7 @@
  */
 import type { CivilDate, DivisionCode } from "@jingzhun/core"
 import { divisionParts } from "@jingzhun/core"
-import type { Actor, OpenConflict } from "@jingzhun/documents"
+import type { Actor, OpenConflict, RecordId, Roster } from "@jingzhun/documents"
 import { basesOfRoster, documentName, ROSTER_KINDS } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { countyDay } from "../ledger/county-day.ts"
@@ -27,7 +27,12 @@ export type YearOutcome =
   | { readonly _tag: "NoRoster" | "NotNow"; readonly year: number }
   /** Somebody writes in it already. */
   | { readonly _tag: "InUse"; readonly year: number }
-  | { readonly _tag: "Unsettled"; readonly year: number; readonly cells: readonly OpenConflict[] }
+  | { readonly _tag: "Unsettled"; readonly year: number; readonly cells: readonly UnsettledCell[] }
+
+/** A cell that somebody has to settle, and the household it belongs to or may belong to. */
+export interface UnsettledCell extends Pick<OpenConflict, "record" | "field"> {
+  readonly household: RecordId
+}
 
 /** Makes the roster of a year, once, whoever asks and however often. */
 export const beginYear = async (means: YearMeans, place: RosterPlace, by: Actor["account"]): Promise<YearOutcome> => {
@@ -42,10 +47,17 @@ export const beginYear = async (means: YearMeans, place: RosterPlace, by: Actor[
   if (found === undefined) return { _tag: "NoRoster", year }
   const making = { by, at: new Date(means.now()).toISOString(), from: { kind: "year", year: newest } } as const
   const bases = basesOfRoster(found.roster, making)
-  if (Result.isFailure(bases)) return { _tag: "Unsettled", year: newest, cells: bases.failure.cells }
+  if (Result.isFailure(bases))
+    return { _tag: "Unsettled", year: newest, cells: bases.failure.cells.map((cell) => cellIn(found.roster, cell)) }
   const beginning = await beginRoster(means, place, bases.success)
   return { _tag: beginning === "made" ? "Made" : "There", year }
 }
+
+const cellIn = (roster: Roster, { record, field }: OpenConflict): UnsettledCell => ({
+  household: roster.records.get(record)?.parents[0] ?? record,
+  record,
+  field,
+})
 
 /** Tells whether something was written in a roster, by whomever. */
 export const isInUse = async ({ store }: Pick<YearMeans, "store">, place: RosterPlace): Promise<boolean> => {

@@ -7,7 +7,7 @@
 import { inflateSync } from "node:zlib"
 import type { DivisionCode } from "@jingzhun/core"
 import { divisionCode } from "@jingzhun/core"
-import type { Actor, BaseRecord, OpenConflict } from "@jingzhun/documents"
+import type { Actor, BaseRecord } from "@jingzhun/documents"
 import { can, keepsVillage, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { Context } from "hono"
@@ -15,6 +15,7 @@ import { Hono } from "hono"
 import { noteAct } from "../audit/note-act.ts"
 import { beginImport } from "../bases/begin-import.ts"
 import type { RosterPlace } from "../bases/begin-roster.ts"
+import type { UnsettledCell } from "../bases/new-year.ts"
 import { beginYear } from "../bases/new-year.ts"
 import type { Services } from "../services.ts"
 import { HTTP_SENTENCES } from "../wording/http-sentences.ts"
@@ -98,10 +99,9 @@ const mayRead = (actor: Actor, name: string): boolean => {
 const detailOf = ({ village, year }: RosterPlace): string => `${village} ${year}`
 
 /** Which cells wait to be settled; their values stand in the roster, for those who may read them. */
-const answerUnsettled = (context: Context, year: number, cells: readonly OpenConflict[]): Response => {
+const answerUnsettled = (context: Context, year: number, cells: readonly UnsettledCell[]): Response => {
   const message = HTTP_SENTENCES.unsettled[languageOf(context.req.header("accept-language"))]
-  const where = cells.map(({ record, field }) => ({ record, field }))
-  return context.json({ error: { code: "unsettled", message }, year, cells: where }, 409)
+  return context.json({ error: { code: "unsettled", message }, year, cells }, 409)
 }
 
 interface Asked {

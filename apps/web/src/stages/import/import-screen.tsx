@@ -115,7 +115,7 @@ const importInto = async (
   signal: AbortSignal,
   progress: (done: number, all: number) => void,
 ): Promise<Step> => {
-  const outcome = await village.roster.importHouseholds(chosen.reading.households, progress, signal)
+  const outcome = await village.roster.importHouseholds(chosen.reading.households, progress, signal, chosen.fileName)
   if (outcome.ok) {
     return { at: "done", chosen, whole: true, said: () => words().done(outcome.households, outcome.operations) }
   }

@@ -103,6 +103,9 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
           <Show when={isClockWrong(village.roster.status)}>
             <Notice tone="ask">{shell().clockWrong(village.roster.status.clockAheadMs ?? 0)}</Notice>
           </Show>
+          <Show when={village.roster.status.lacking > 0}>
+            <Notice tone="ask">{shell().lacking(village.roster.look((roster) => roster.waiting.size))}</Notice>
+          </Show>
           <Show when={village.roster.status.held > 0}>
             <Notice>{shell().held(village.roster.status.held)}</Notice>
           </Show>

@@ -77,7 +77,10 @@ const createShown = (village: Village): (() => readonly Line[]) => {
 
 const NoHouseholds = (props: { readonly village: Village }): JSX.Element => (
   <Show
-    when={props.village.roster.status.synced || props.village.roster.status.connection === "offline"}
+    when={
+      props.village.roster.status.lacking === 0 &&
+      (props.village.roster.status.synced || props.village.roster.status.connection === "offline")
+    }
     fallback={<Waiting />}
   >
     <Empty icon="table" title={words().none}>

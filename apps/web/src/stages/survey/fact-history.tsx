@@ -2,7 +2,7 @@
  * Fact history 修改记录: everything that was ever written to one fact, by whom and when.
  */
 import { formatValue, type FieldForm } from "@jingzhun/forms"
-import type { RecordId } from "@jingzhun/documents"
+import type { BaseOrigin, RecordId } from "@jingzhun/documents"
 import { For, Show, type JSX } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import { Dialogue } from "../../ui/dialogue.tsx"
@@ -16,6 +16,9 @@ import style from "./survey.module.css"
 
 const words = wordsOf(surveyWords)
 const shell = wordsOf(shellWords)
+
+const sayOrigin = (origin: BaseOrigin): string =>
+  origin.kind === "year" ? words().fromYear(origin.year) : words().fromFile(origin.file)
 
 interface FactHistoryProps {
   readonly open: boolean
@@ -46,7 +49,10 @@ export const FactHistory = (props: FactHistoryProps): JSX.Element => {
                   {words().historyKinds[entry.kind]}
                 </span>
                 <small>
-                  {words().device(entry.device.slice(0, 6))} {words().historyStanding[entry.standing]}
+                  <Show when={roster.originOf(entry.operation)} fallback={words().device(entry.device.slice(0, 6))}>
+                    {(origin) => sayOrigin(origin())}
+                  </Show>{" "}
+                  {words().historyStanding[entry.standing]}
                 </small>
               </li>
             )}

@@ -2,13 +2,14 @@
  * Villages 村列表: the rosters this account may open, with what this device last saw of each.
  */
 import { A } from "@solidjs/router"
-import { createResource, For, Match, Show, Suspense, Switch, type JSX } from "solid-js"
+import { createResource, createSignal, For, Match, Show, Suspense, Switch, type JSX } from "solid-js"
 import { documents } from "../../local/session.ts"
 import { Button, buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { lastSeen } from "../../ui/last-seen.ts"
 import { laterPart } from "../../ui/later-part.ts"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
+import { today } from "../../ui/today.ts"
 import { createTitle } from "../../ui/title.ts"
 import { who } from "../../ui/who.ts"
 import { wordsOf } from "../../wording/language.ts"
@@ -19,6 +20,8 @@ import style from "./villages.module.css"
 const words = wordsOf(villageWords)
 
 const OnThisDevice = laterPart(async () => (await import("../../ui/on-this-device.tsx")).OnThisDevice)
+
+const NewYear = laterPart(async () => (await import("../years/new-year.tsx")).NewYear)
 
 /** Shows the list of villages. */
 export const Villages = (): JSX.Element => {
@@ -70,7 +73,9 @@ export const Villages = (): JSX.Element => {
             <Notice tone="ask">{words().offlineList}</Notice>
           </Show>
           <ul class={style["list"]}>
-            <For each={rosters()}>{(entry) => <Village entry={entry} />}</For>
+            <For each={rosters()}>
+              {(entry) => <Village entry={entry} mayBegin={mayBegin(entry, rosters())} onYear={() => void refetch()} />}
+            </For>
           </ul>
         </Match>
       </Switch>
@@ -86,7 +91,22 @@ export const Villages = (): JSX.Element => {
 /** A third party sees the single cases that it was named for, and no roster. */
 const opensNoRoster = (): boolean => who()?.role === "third-party"
 
-const Village = (props: { readonly entry: RosterEntry }): JSX.Element => {
+/** The year after the newest roster is begun by those who keep the books, one year ahead at the most. */
+const mayBegin = (entry: RosterEntry, rosters: readonly RosterEntry[]): boolean => {
+  const person = who()
+  const isNewest = rosters.every(({ code, year }) => code !== entry.code || year <= entry.year)
+  const isKeeper = (person?.role === "recorder" || person?.role === "chair") && entry.canWrite
+  return isKeeper && isNewest && entry.year <= today().slice(0, 4)
+}
+
+interface VillageProps {
+  readonly entry: RosterEntry
+  readonly mayBegin: boolean
+  readonly onYear: () => void
+}
+
+const Village = (props: VillageProps): JSX.Element => {
+  const [isAsking, setAsking] = createSignal(false)
   const seen = () => lastSeen(who()?.account ?? "", props.entry.code, props.entry.year)
   const address = (): string => `/village/${props.entry.code}/${props.entry.year}`
   return (
@@ -103,11 +123,30 @@ const Village = (props: { readonly entry: RosterEntry }): JSX.Element => {
             {words().importRoster}
           </A>
         </Show>
+        <Show when={props.mayBegin}>
+          <Button weight="quiet" onClick={() => setAsking(true)}>
+            {words().beginYear(Number(props.entry.year) + 1)}…
+          </Button>
+        </Show>
         <A class={buttonClass("main")} href={`${address()}/roster`}>
           {words().open}
           <Icon name="forward" />
         </A>
       </div>
+      <Show when={isAsking()}>
+        <Suspense>
+          <NewYear
+            village={props.entry.code}
+            name={props.entry.name}
+            before={props.entry.year}
+            onClose={() => setAsking(false)}
+            onMade={() => {
+              setAsking(false)
+              props.onYear()
+            }}
+          />
+        </Suspense>
+      </Show>
       <div class={style["facts"]}>
         <Show when={seen()}>
           {(counts) => (
