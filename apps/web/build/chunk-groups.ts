@@ -39,7 +39,7 @@ const BASE = [
 const VILLAGE = [
   "(yjs|lib0|y-indexeddb|solid-js/store)/.*",
   "documents/dist/(operations|wire|shared-document|sheet|gate|presence)/.*",
-  "documents/dist/(base/(base|base-operations|bases-wanted)|permissions).js",
+  "documents/dist/(base/(base-hash|base-operations|bases-wanted)|permissions).js",
   "documents/dist/roster/(roster|household-of|household-ids).js",
   "src/local/(base/(base-shelf|roster-bases)|[^/]+).ts",
   "src/projections/.*",

@@ -23,7 +23,6 @@ export {
 export type { Base, BaseFailure, BaseOrigin, BaseRecord, NamedBase } from "./base/base.ts"
 export {
   baseText,
-  isBaseHash,
   MAXIMUM_BASE_CHARACTERS,
   MAXIMUM_BASE_RECORDS,
   nameBase,
@@ -55,7 +54,7 @@ export type { CellValue, CreatedRecord, FirstValues, Writing, WrittenOperation }
 export { closeRecord, createRecord, createRecordIn, resolveConflict, setField } from "./operations/build-operation.ts"
 export type { JsonFailure } from "./operations/json.ts"
 export { canonicalText } from "./operations/json.ts"
-export { isOperationId, isRecordId, operationId, recordId, recordKindOf } from "./operations/operation-id.ts"
+export { isOperationId, isRecordId, OPERATION_ID_BYTES, operationId, recordId, recordKindOf } from "./operations/operation-id.ts"
 export type {
   CreateOperation,
   Json,

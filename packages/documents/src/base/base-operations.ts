@@ -6,7 +6,7 @@
 import type { Operation, OperationId } from "../operations/operation.ts"
 import type { Parked } from "../operations/read-operation.ts"
 import type { RosterKind } from "../catalogue.ts"
-import { isBaseHash } from "./base.ts"
+import { isBaseHash } from "./base-hash.ts"
 import type { NamedBase } from "./base.ts"
 
 /** Says in a document with which base it begins; the server alone writes it. */

@@ -10,6 +10,7 @@ import type { RosterKind } from "../catalogue.ts"
 import { canonicalText, isPlainObject } from "../operations/json.ts"
 import { isRecordId } from "../operations/operation-id.ts"
 import type { Json, RecordId } from "../operations/operation.ts"
+import { isBaseHash } from "./base-hash.ts"
 
 /** Where a base comes from: a file that was brought in, or the roster of a year before. */
 export type BaseOrigin =
@@ -96,10 +97,6 @@ const baseFault = (value: unknown): BaseFailure | undefined => {
   for (const [key, fits] of PARTS) if (!fits(value[key])) return notABase(`$.${key}`)
   return recordsFault(value["records"] as readonly unknown[])
 }
-
-/** Tells whether a value may be what a base is called. */
-export const isBaseHash = (value: unknown): value is string =>
-  typeof value === "string" && /^sha256:[0-9a-f]{64}$/.test(value)
 
 const isOrigin = (value: unknown): value is BaseOrigin =>
   isPlainObject(value) &&

@@ -3,7 +3,7 @@
  *
  * A base is checked against its hash when it comes. What lies here lies as it came; its sensitive values are sealed.
  */
-import { type Base, type NamedBase, readBase } from "@jingzhun/documents"
+import type { Base, NamedBase } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { type Answer, answerOf, openDatabase } from "../database.ts"
 
@@ -34,9 +34,11 @@ export const openBaseShelf = (account: string, port: BasePort): BaseShelf => {
   }
   const fetchedOf = async (hash: string): Promise<NamedBase | undefined> => {
     const text = await port(hash)
-    const read = text === undefined ? undefined : readBase(text, hash)
-    // What a line has damaged would be a wrong roster for a year.
-    if (text === undefined || read === undefined || Result.isFailure(read)) return undefined
+    if (text === undefined) return undefined
+    // A device that has the base already does without what checks it. What a line has damaged would be a wrong roster for a year.
+    const { readBase } = await import("./check-base.ts")
+    const read = readBase(text, hash)
+    if (Result.isFailure(read)) return undefined
     // A full disk does not hinder the work of today; the base is asked for again tomorrow.
     await database.write((store) => {
       store("bases").put({ hash, text } satisfies KeptBase)
