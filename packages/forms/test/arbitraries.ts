@@ -70,7 +70,7 @@ const valueOf = (field: Field): fc.Arbitrary<Json> => {
 }
 
 const NEVER_NONE = new Set(["birthDate", "sex", "by", "kind", "id", "household"])
-const POINTERS = new Set(["mergedInto", "splitFrom"])
+const POINTERS = new Set(["mergedInto", "splitFrom", "movedFrom", "movedTo"])
 const LEFT_OUT = new Set(FIELDS.filter(({ apart }) => apart).map(({ name }) => name))
 
 /** A value that may stand in a field, or `undefined` for unknown. */

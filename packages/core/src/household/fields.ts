@@ -110,6 +110,9 @@ const HOUSEHOLD: readonly Field[] = [
   // Of records: the one that this one was found to be, and the one that it came out of.
   apart("household", "mergedInto", 40),
   apart("household", "splitFrom", 40),
+  // Of households of other villages, as village/year/record: the one that it was there, and the one that it is there now.
+  apart("household", "movedFrom", 40),
+  apart("household", "movedTo", 40),
 ]
 
 const MEMBER: readonly Field[] = [

@@ -120,4 +120,4 @@ const valuesByDocument = (record: RecordState): { readonly [kind in RosterKind]:
   return values
 }
 
-const UNSAID: ReadonlySet<string> = new Set(["closed", "mergedInto", "splitFrom"])
+const UNSAID: ReadonlySet<string> = new Set(["closed", "mergedInto", "splitFrom", "movedFrom", "movedTo"])

@@ -143,6 +143,8 @@ export const FORM_ROWS: readonly (readonly [record: RecordKind, section: Section
       ],
       ["mergedInto", "并入的户", "Merged into household", 14],
       ["splitFrom", "分自的户", "Split from household", 14],
+      ["movedFrom", "迁自外村的户", "Moved from another village", 14],
+      ["movedTo", "迁往外村的户", "Moved to another village", 14],
     ],
   ],
   [
