@@ -100,6 +100,7 @@ export class BodiesReplica {
       case "Awareness":
       case "Verdict":
       case "QueryAwareness":
+      case "Packed":
       case "Denied":
         return
     }

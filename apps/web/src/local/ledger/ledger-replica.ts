@@ -261,6 +261,7 @@ export class LedgerReplica {
       case "Awareness":
       case "Verdict":
       case "QueryAwareness":
+      case "Packed":
       case "Denied":
         return
     }

@@ -198,6 +198,7 @@ export class TextReplica {
       case "Awareness":
       case "Verdict":
       case "QueryAwareness":
+      case "Packed":
       case "Denied":
         return
     }
