@@ -38,6 +38,8 @@ const PRAGMAS = [
   "foreign_keys = on",
   "trusted_schema = off",
   "cache_size = -4000",
+  // Moving the log of writes into the file keeps commits waiting; seldom, each page is moved once for many commits. It grows to 64 MB.
+  "wal_autocheckpoint = 16000",
 ] as const
 
 /** Below 3.51.3, SQLite's log can lose commits when a second connection looks on. */

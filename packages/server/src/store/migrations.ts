@@ -231,6 +231,26 @@ const STEPS: readonly string[] = [
   ${keyTables("blob", "integer")}
   alter table documents add column erased_up_to integer not null default 0;
   `,
+  // That a writer's clocks follow each other its row in `writers` says. An index of them had a page to be written for each writer of a batch.
+  `
+  create table updates_without_clocks (
+    sequence integer primary key autoincrement,
+    document integer not null references documents (id),
+    client integer not null,
+    clock integer not null,
+    length integer not null check (length > 0),
+    account text not null,
+    at integer not null,
+    bytes blob not null
+  ) strict;
+  insert into updates_without_clocks
+    select sequence, document, client, clock, length, account, at, bytes from updates order by sequence;
+  delete from sqlite_sequence where name = 'updates_without_clocks';
+  insert into sqlite_sequence (name, seq) select 'updates_without_clocks', seq from sqlite_sequence where name = 'updates';
+  drop table updates;
+  alter table updates_without_clocks rename to updates;
+  create index updates_in_order on updates (document);
+  `,
 ]
 
 /** Version of the newest shape. */

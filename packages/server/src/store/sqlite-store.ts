@@ -59,19 +59,6 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
     return found
   }
 
-  const lacking = (name: string, vector: ReadonlyMap<number, number>, after: number): readonly number[] => {
-    const document = idOf(name)
-    if (vector.size === 0) return statements.after.all(document, after).map(sequenceOf)
-    const sequences: number[] = []
-    for (const writer of statements.writers.all(document)) {
-      const client = Number(writer["client"])
-      const from = vector.get(client) ?? 0
-      if (Number(writer["next"]) <= from) continue
-      for (const row of statements.fromClock.all(document, client, from, after)) sequences.push(sequenceOf(row))
-    }
-    return sequences.sort((one, other) => one - other)
-  }
-
   const read = (sequence: number): Row => {
     const row = statements.update.get(sequence)
     if (row === undefined) throw new Error(`No such row: ${sequence}`)
@@ -95,7 +82,7 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
     load: async (name) => load(name),
     append: (batch) => inWriterTurn(database, () => inTransaction(database, () => batch.map(appendRow))),
     knownOperations: async (name, ids) => known(name, ids),
-    lacking: async (name, vector, after) => lacking(name, vector, after),
+    lacking: async (name, vector, after) => lackingRows(statements, idOf(name), vector, after),
     read: async (sequences) => sequences.map(read),
     snapshot: async (name) => snapshot(name),
     packedSnapshot: async (name) => packedSnapshot(name),
@@ -136,6 +123,32 @@ const createWithin = (statements: Statements, name: string, { beginning, sinceMs
   if (made >= most) return false
   createOne(statements, name)
   return true
+}
+
+const lackingRows = (
+  statements: Statements,
+  document: number,
+  vector: ReadonlyMap<number, number>,
+  after: number,
+): readonly number[] => {
+  if (vector.size === 0) return statements.after.all(document, after).map(sequenceOf)
+  let clocks = 0
+  for (const { client, next } of statements.writers.all(document)) {
+    clocks += Math.max(0, Number(next) - (vector.get(Number(client)) ?? 0))
+  }
+  if (clocks === 0) return []
+  // What a client lacks is nearly always the newest, so the rows are gone through backwards until all of it is found.
+  const sequences: number[] = []
+  for (const row of statements.backwards.iterate(document, after)) {
+    const { client, clock } = placeIn(row)
+    const end = clock + Number(row["length"])
+    const from = Math.max(clock, vector.get(client) ?? 0)
+    if (from >= end) continue
+    sequences.push(sequenceOf(row))
+    clocks -= end - from
+    if (clocks === 0) break
+  }
+  return sequences.reverse()
 }
 
 const documentId = (statements: Statements, name: string): number => {
@@ -195,10 +208,8 @@ const prepare = (database: DatabaseSync) => ({
   ),
   update: database.prepare("select bytes from updates where sequence = ?"),
   after: database.prepare("select sequence from updates where document = ? and sequence > ? order by sequence"),
-  fromClock: database.prepare(
-    `select sequence from updates where document = ?1 and client = ?2 and clock + length > ?3 and sequence > ?4
-     and clock >= coalesce((select max(clock) from updates where document = ?1 and client = ?2 and clock <= ?3), 0)
-     order by clock`,
+  backwards: database.prepare(
+    `select sequence, client, clock, length from updates where document = ? and sequence > ? order by sequence desc`,
   ),
   operation: database.prepare("select client, clock, hash from operations where document = ? and id = ?"),
   insertOperation: database.prepare(
