@@ -96,11 +96,15 @@ class PlainReader {
     const to = from + length
     if (to > this.#bytes.length) giveUp()
     this.position = to
-    const bytes = this.#bytes.subarray(from, to)
-    if (length > SHORT_BYTES) return decodeText(bytes)
+    if (length > SHORT_BYTES) return decodeText(this.#bytes.subarray(from, to))
     // Calling the platform's decoder takes longer than reading a few letters.
-    for (let at = from; at < to; at++) if (this.#bytes[at]! > 0x7f) return decodeText(bytes)
-    return String.fromCharCode.apply(null, bytes as unknown as number[])
+    const letters = (LETTERS[length] ??= Array.from({ length }, () => 0))
+    for (let at = 0; at < length; at++) {
+      const byte = this.#bytes[from + at]!
+      if (byte > 0x7f) return decodeText(this.#bytes.subarray(from, to))
+      letters[at] = byte
+    }
+    return String.fromCharCode.apply(null, letters)
   }
 
   value(depth: number, end: number): unknown {
@@ -158,6 +162,8 @@ class PlainReader {
 }
 
 const SHORT_BYTES = 96
+/** Letters of a text that is being read, by its length: an operation holds some twenty texts, and many operations are read. */
+const LETTERS: number[][] = []
 const MAXIMUM_INTEGER = 2 ** 31 - 1
 const STARTS_AS_NUMBER = /^\d/
 

@@ -29,8 +29,8 @@ export const joinAppends = (updates: readonly Uint8Array[]): Uint8Array | undefi
     if (head === undefined) return undefined
     heads.push(head)
   }
-  const pieces = joinedPieces(heads)
-  return pieces && together(pieces)
+  const blocks = joinBlocks(heads)
+  return blocks && together(piecesOf(blocks))
 }
 
 const together = (pieces: readonly Uint8Array[]): Uint8Array => {
@@ -43,11 +43,14 @@ const together = (pieces: readonly Uint8Array[]): Uint8Array => {
   return bytes
 }
 
-/**
- * Joins appends that were read before, as `joinAppends` does; answers with the pieces of the update, for where many write it is made for each
- * of them and goes into a message at once.
- */
-export const joinedPieces = (heads: readonly AppendHead[]): readonly Uint8Array[] | undefined => {
+/** What a joined update holds of one client, in pieces. */
+export interface JoinedBlock {
+  readonly client: number
+  readonly pieces: readonly Uint8Array[]
+}
+
+/** Joins appends that were read before, client by client; `undefined` where those of one do not follow each other. */
+export const joinBlocks = (heads: readonly AppendHead[]): readonly JoinedBlock[] | undefined => {
   const blocks = new Map<number, Block>()
   for (const { client, clock, structs, places, body } of heads) {
     let block = blocks.get(client)
@@ -57,13 +60,12 @@ export const joinedPieces = (heads: readonly AppendHead[]): readonly Uint8Array[
     block.next += places
     block.bodies.push(body)
   }
-  const pieces = [numbers(blocks.size)]
   // Yjs writes and expects higher clients first.
-  for (const block of [...blocks.values()].sort((one, other) => other.client - one.client)) {
-    pieces.push(numbers(block.structs, block.client, block.clock), ...block.bodies)
-  }
-  pieces.push(NOTHING_DELETED)
-  return pieces
+  const sorted = [...blocks.values()].sort((one, other) => other.client - one.client)
+  return sorted.map(({ client, structs, clock, bodies }) => ({
+    client,
+    pieces: [numbers(structs, client, clock), ...bodies],
+  }))
 }
 
 interface Block {
@@ -72,6 +74,14 @@ interface Block {
   readonly clock: number
   next: number
   readonly bodies: Uint8Array[]
+}
+
+/** The pieces of the update that holds these blocks. */
+export const piecesOf = (blocks: readonly JoinedBlock[]): readonly Uint8Array[] => {
+  const pieces = [numbers(blocks.length)]
+  for (const block of blocks) for (const piece of block.pieces) pieces.push(piece)
+  pieces.push(NOTHING_DELETED)
+  return pieces
 }
 
 /** Writes numbers seven bits a byte, the low ones first. */

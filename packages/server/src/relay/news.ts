@@ -3,8 +3,8 @@
  *
  * Where many write at once, what costs a server most is handing each edit to each socket by itself.
  */
-import type { AppendHead, Frame } from "@jingzhun/documents"
-import { joinedPieces, readAppendHead } from "@jingzhun/documents"
+import type { Frame, JoinedBlock } from "@jingzhun/documents"
+import { joinBlocks, piecesOf, readAppendHead } from "@jingzhun/documents"
 import type { Connection } from "./connection.ts"
 import type { AcceptedRun } from "./gate.ts"
 import type { Message } from "./message.ts"
@@ -19,54 +19,74 @@ export interface Kept {
 
 /** Tells what was kept together: first their authors that it is kept, then everybody else what it is. */
 export const tellNews = (connections: ReadonlySet<Connection>, news: readonly Kept[]): void => {
-  const updates = updatesOf(news)
+  const messagesFor = makeMessages(news)
   const authors = new Set(news.map(({ author }) => author))
   for (const connection of authors) {
     if (!connections.has(connection)) continue
     const own = connection.isExtended ? news.filter(({ author }) => author === connection) : []
     connection.tell(
       own.map(({ acknowledgement }) => messageOf(acknowledgement)),
-      messagesOf(updates.filter(({ author }) => author !== connection)),
+      messagesFor(connection),
     )
   }
   let forAll: readonly Message[] | undefined
   for (const connection of connections) {
-    if (!authors.has(connection)) connection.tell([], (forAll ??= messagesOf(updates)))
+    if (!authors.has(connection)) connection.tell([], (forAll ??= messagesFor(connection)))
   }
 }
 
-/** An update of somebody, read as far as joining it with others asks; what is not joined has no head. */
+/** An update of somebody. */
 interface Update {
   readonly author: Connection
   readonly bytes: Uint8Array
-  readonly head: AppendHead | undefined
 }
 
-const updatesOf = (news: readonly Kept[]): readonly Update[] => {
+/** The messages that tell somebody what others wrote, in few updates, none of which grows much beyond what one person may send. */
+const makeMessages = (news: readonly Kept[]): ((reader: Connection) => readonly Message[]) => {
   const updates = news.flatMap(({ author, runs }) => runs.map(({ bytes }) => ({ author, bytes })))
-  const isOne = updates.length === 1
-  return updates.map((update) => ({ ...update, head: isOne ? undefined : readAppendHead(update.bytes) }))
+  const parts = partsOf(updates).map((part) => ({ part, blocks: part.length > 1 ? blocksOf(part) : undefined }))
+  return (reader) => parts.flatMap(({ part, blocks }) => messagesOf(part, blocks, reader))
 }
 
-/** Updates in few messages, none of which grows much beyond what one person may send. */
-const messagesOf = (updates: readonly Update[]): readonly Message[] => {
-  const messages: Message[] = []
+const partsOf = (updates: readonly Update[]): readonly (readonly Update[])[] => {
+  const parts: (readonly Update[])[] = []
   for (let from = 0; from < updates.length;) {
     let to = from
     for (let bytes = 0; to < updates.length && bytes < JOINED_BYTES; to++) bytes += updates[to]!.bytes.byteLength
-    const part = updates.slice(from, to)
-    const joined = part.length > 1 ? join(part) : undefined
-    for (const pieces of joined === undefined ? part.map(({ bytes }) => [bytes]) : [joined]) {
-      messages.push(updateMessage(pieces))
-    }
+    parts.push(updates.slice(from, to))
     from = to
   }
-  return messages
-}
-
-const join = (updates: readonly Update[]): readonly Uint8Array[] | undefined => {
-  const heads = updates.map(({ head }) => head)
-  return heads.every((head) => head !== undefined) ? joinedPieces(heads) : undefined
+  return parts
 }
 
 const JOINED_BYTES = 64 * 1024
+
+/** What one client wrote, and who said it. */
+interface Block extends JoinedBlock {
+  readonly author: Connection
+}
+
+/** Updates as blocks, of which everybody is sent those of the others; `undefined` where they cannot be taken apart so. */
+const blocksOf = (updates: readonly Update[]): readonly Block[] | undefined => {
+  const authors = new Map<number, Connection>()
+  const heads = []
+  for (const { author, bytes } of updates) {
+    const head = readAppendHead(bytes)
+    if (head === undefined || (authors.get(head.client) ?? author) !== author) return undefined
+    authors.set(head.client, author)
+    heads.push(head)
+  }
+  return joinBlocks(heads)?.map((block) => ({ ...block, author: authors.get(block.client)! }))
+}
+
+const messagesOf = (
+  updates: readonly Update[],
+  blocks: readonly Block[] | undefined,
+  reader: Connection,
+): readonly Message[] => {
+  if (blocks === undefined) {
+    return updates.filter(({ author }) => author !== reader).map(({ bytes }) => updateMessage([bytes]))
+  }
+  const others = blocks.filter(({ author }) => author !== reader)
+  return others.length === 0 ? [] : [updateMessage(piecesOf(others))]
+}

@@ -46,12 +46,10 @@ export const makeOperationsWarden = (means: WardenMeans, { isCareful }: { readon
 
   /** What is as if it were kept: those of the operations that are in the log, and those that are on their way there. */
   const withPending = ({ places }: Appends, inLog: Asked["known"]): Asked["known"] => {
-    const known = new Map(inLog)
-    for (const { id } of places) {
-      const waiting = pending.get(id)
-      if (waiting !== undefined) known.set(id, waiting)
-    }
-    return known
+    const waiting = places.filter(({ id }) => pending.has(id))
+    return waiting.length === 0
+      ? inLog
+      : new Map([...inLog, ...waiting.map(({ id }) => [id, pending.get(id)!] as const)])
   }
 
   const judgeAppends = (
