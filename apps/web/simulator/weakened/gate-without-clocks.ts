@@ -77,11 +77,14 @@ class LaxRoom {
     document: Parameters<Connect>[2],
     mindsClocks: boolean,
   ): Promise<LaxRoom> {
-    const { store } = running.services
+    const { store, keys } = running.services
     const stored = await store.load(name)
     if (stored === undefined) throw new Error("no such document")
     const writers = new Credulous(stored.writers)
-    return new LaxRoom(running, name, writers, makeOperationsWarden({ store, stored, document, writers }), mindsClocks)
+    // Nobody is erased in the world.
+    const means = { store, stored, document, writers, keys, erased: { of: () => new Map() } }
+    // It has no second judgement, so its warden asks.
+    return new LaxRoom(running, name, writers, makeOperationsWarden(means, { isCareful: true }), mindsClocks)
   }
 
   join(socket: Socket, { isExtended }: Visitor): void {
