@@ -130,6 +130,8 @@ export type { Cell, Folded, HeldOperation, RecordState, Refusal, RefusalCode, Sh
 export { emptySheet, operationIn } from "./sheet/sheet.ts"
 export type { Fate, HistoryEntry } from "./sheet/history.ts"
 export { fateOf, historyOf } from "./sheet/history.ts"
+export type { ValueAfterMove } from "./roster/after-move.ts"
+export { lateToMove } from "./roster/after-move.ts"
 export type { LateValue, LeftBehind } from "./roster/after-merge.ts"
 export { lateToMerge, leftBehind } from "./roster/after-merge.ts"
 export type { Duplicate, Likeness } from "./roster/duplicates.ts"

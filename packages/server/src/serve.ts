@@ -10,6 +10,7 @@ import { makeProcessBus } from "./bus/process-bus.ts"
 import { openPort } from "./listen.ts"
 import type { Log } from "./log.ts"
 import { openLog } from "./log.ts"
+import { finishMoves } from "./moves/moves.ts"
 import type { Services } from "./services.ts"
 import { makeServices } from "./services.ts"
 import type { Settings } from "./settings.ts"
@@ -88,6 +89,8 @@ const open = async (
 ): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> => {
   await prepare?.(services)
   await services.ledgers.prepare()
+  // A move that a crash has cut off is written before anybody looks.
+  await finishMoves(services.moves)
   const startBackups = settings.backup && (await prepareBackups(settings.backup))
   const { port, close } = await openPort(settings, services)
   let isStopping = false

@@ -14,6 +14,7 @@ import type { Log } from "./log.ts"
 import { openLog } from "./log.ts"
 import type { Ledgers } from "./ledger/ledgers.ts"
 import { makeLedgers } from "./ledger/ledgers.ts"
+import type { MoveMeans } from "./moves/moves.ts"
 import type { Metrics } from "./metrics.ts"
 import { makeMetrics } from "./metrics.ts"
 import type { Openings } from "./relay/openings.ts"
@@ -41,7 +42,7 @@ export interface Services {
   /** How rosters begin: with an import, with a new year. */
   readonly rosters: YearMeans
   /** Households on their way between villages. */
-  readonly moves: Kept["moves"]
+  readonly moves: MoveMeans
   /** With which sensitive values are sealed. */
   readonly keys: Kept["keys"]
   /** Evidence photos: who brought which, and their bytes. */
@@ -110,6 +111,15 @@ export const makeServices = (foundations: Foundations): Services => {
     called: (entry) => bus.publish({ _tag: "Entry", ...entry }),
     log,
   })
+  const rosters: YearMeans = {
+    store,
+    bases: kept.bases,
+    keys: kept.keys,
+    now,
+    publish: (row, sequence) => relay.publish(row, sequence),
+    rosterOf: ledgers.rosterOf,
+    rosterYears: kept.ledgers.rosterYears,
+  }
   bus.subscribe((message) => {
     if (message._tag === "Entry") ledgers.heardEntry()
   })
@@ -117,16 +127,8 @@ export const makeServices = (foundations: Foundations): Services => {
     store,
     villages,
     ledgers,
-    rosters: {
-      store,
-      bases: kept.bases,
-      keys: kept.keys,
-      now,
-      publish: (row, sequence) => relay.publish(row, sequence),
-      rosterOf: ledgers.rosterOf,
-      rosterYears: kept.ledgers.rosterYears,
-    },
-    moves: kept.moves,
+    rosters,
+    moves: { ...rosters, moves: kept.moves },
     keys: kept.keys,
     photos: kept.photos,
     templates: kept.templates,

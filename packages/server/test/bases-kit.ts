@@ -62,7 +62,12 @@ const recordsOf = (operations: readonly WrittenOperation[]) => {
 export const people = () => {
   const writer = aWriter({ seed: 4 })
   const one = createRecord("household", { id: "H1", division: VILLAGE, phone: "13900000001" }, writer.at(), 0)
-  const member = createRecord("member", { household: one.record, name: "张三", health: ["chronic"] }, writer.at(), 1)
+  const member = createRecord(
+    "member",
+    { household: one.record, name: "张三", relation: "head", health: ["chronic"] },
+    writer.at(),
+    1,
+  )
   const other = createRecord("household", { id: "H2", division: VILLAGE }, writer.at(), 2)
   return {
     one: one.record,
@@ -85,9 +90,10 @@ export const rosterOn = async (
   server: TestServer,
   names: readonly [string, string],
   account = "recorder",
+  village = VILLAGE,
 ): Promise<Roster> => {
   const cookie = await sessionFor(server, account)
-  const { ring } = await fetchKeys({ url: server.url, village: VILLAGE, cookie })
+  const { ring } = await fetchKeys({ url: server.url, village, cookie })
   const roster = emptyRoster()
   for (const [at, name] of names.entries()) {
     const sheet = openDocument()

@@ -16,6 +16,7 @@ import { fileRoutes } from "./file-routes.ts"
 import { sameOrigin, securityHeaders } from "./guard.ts"
 import { keyRoutes } from "./key-routes.ts"
 import { ledgerRoutes } from "./ledger-routes.ts"
+import { moveRoutes } from "./move-routes.ts"
 import { requestLog } from "./request-log.ts"
 import { peopleRoutes } from "./people-routes.ts"
 import { publicRoutes } from "./public-routes.ts"
@@ -50,6 +51,7 @@ export const makeApp = (services: Services, { webDir }: { readonly webDir: strin
   app.route("/api/commands", commandRoutes(services))
   app.route("/api/files", fileRoutes(services))
   app.route("/api/templates", templateRoutes(services))
+  app.route("/api/moves", moveRoutes(services))
   app.route("/api/keys", keyRoutes(services))
   app.route("/api/device-share", deviceRoutes(services))
   app.route("/api", caseRoutes(services))

@@ -58,6 +58,8 @@ const STATUS = {
   "objection-not-taken": 422,
   "roster-in-use": 409,
   unsettled: 409,
+  "household-unsettled": 409,
+  "no-roster": 409,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<HttpErrorCode, number>

@@ -6,6 +6,7 @@ import { PACK_IDS } from "../evaluation/evaluate-households.ts"
 import { LEDGER_PATHS } from "./openapi-ledger.ts"
 import { operation, texts } from "./openapi-operation.ts"
 import { PUBLIC_PATHS } from "./openapi-public.ts"
+import { ROSTER_PATHS } from "./openapi-roster.ts"
 
 /** The OpenAPI 3.1 document. */
 export const openApi = () => ({
@@ -85,31 +86,7 @@ export const openApi = () => ({
     "/api/exports": {
       post: operation("设备报告导出了什么文件 A device reports a file that was taken out of it", UNAUTHENTICATED, FILE),
     },
-    "/api/bases": {
-      post: operation(
-        "首次导入：空名册从文件立册 A first import: an empty roster begins with the records of a file",
-        { ...UNAUTHENTICATED, 403: "无权 Not allowed", 409: "名册里已有内容 Something stands in it already" },
-        IMPORT,
-      ),
-    },
-    "/api/bases/{hash}": {
-      get: operation("底册：名册从什么开始，按指纹取，不会变 What a roster begins with; never changes", {
-        ...UNAUTHENTICATED,
-        404: "没有，或无权 None, or not allowed",
-      }),
-    },
-    "/api/years": {
-      post: operation(
-        "建新年度名册；可重复 Begins the roster of a year with the newest before it; may be repeated",
-        {
-          ...UNAUTHENTICATED,
-          403: "无权 Not allowed",
-          404: "没有上年名册 No roster before",
-          409: "有分歧，附单元格；或已有内容 Disagreements, with their cells; or something stands in it",
-        },
-        YEAR,
-      ),
-    },
+    ...ROSTER_PATHS,
     "/api/audit": {
       get: operation("审计记录 The audit log of the area; ?account=&since=", {
         ...UNAUTHENTICATED,
@@ -139,24 +116,6 @@ export const openApiPage = (): string => {
 <table><thead><tr><th>方法 Method</th><th>路径 Path</th><th>说明 What</th></tr></thead><tbody>${rows.join("")}</tbody></table></html>`
 }
 
-const YEAR = {
-  type: "object",
-  required: ["village", "year"],
-  properties: { village: { type: "string", pattern: "^\\d{12}$" }, year: { type: "integer" } },
-} as const
-const IMPORT = {
-  type: "object",
-  required: ["village", "year", "file", "records"],
-  properties: {
-    ...YEAR.properties,
-    file: { type: "string", maxLength: 200 },
-    records: {
-      type: "object",
-      required: ["roster", "roster-sensitive"],
-      additionalProperties: { type: "array", items: { type: "array", description: "[record, {field: value}]" } },
-    },
-  },
-} as const
 const UNAUTHENTICATED = { 401: "未登录 Not logged in" } as const
 const LOGIN = texts("name", "password")
 const FILE = texts("file")

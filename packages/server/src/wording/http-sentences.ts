@@ -74,6 +74,14 @@ export const HTTP_SENTENCES = {
     "zh-CN": "名册里还有没解决的分歧，解决以后才能建新年度。",
     en: "There are disagreements in the roster. They have to be settled before a new year begins.",
   },
+  "household-unsettled": {
+    "zh-CN": "这一户还有没解决的分歧，解决以后才能迁。",
+    en: "There are disagreements about this household. They have to be settled before it moves.",
+  },
+  "no-roster": {
+    "zh-CN": "迁往的村还没有名册。",
+    en: "The village it is to move to has no roster yet.",
+  },
   unavailable: {
     "zh-CN": "服务暂时不可用，请稍后再试。",
     en: "The service is not available now. Please try again later.",
