@@ -103,7 +103,10 @@ describe("the device layer in a real browser", () => {
     await page.reload()
     await isReady(page)
     expect(await note(page, "D3")).toMatchObject({ value: "typed offline", safety: "device" })
-    expect(await page.evaluate(() => globalThis.device.status())).toMatchObject({ connection: "offline", unsent: 1 })
+    // The line is opened once both halves have been read, after the first of them is shown.
+    await expect
+      .poll(() => page.evaluate(() => globalThis.device.status()))
+      .toMatchObject({ connection: "offline", unsent: 1 })
     const file = await page.evaluate(() => globalThis.device.roster.exportUnsent().then((blob) => blob.text()))
     expect(file).toContain("typed offline")
     await context.setOffline(false)

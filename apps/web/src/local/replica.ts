@@ -62,7 +62,7 @@ export class Replica {
   readonly journal: Journal
   refused: ReadonlyMap<OperationId, RefusedEntry> = new Map()
   private readonly events: ReplicaEvents
-  private readonly storage: SheetStorage
+  private storage: SheetStorage | undefined
   private readonly name: string
   private readonly queue: QueuedWriting[] = []
   private queuedAtMs = 0
@@ -77,11 +77,11 @@ export class Replica {
     this.name = `jingzhun/${encodeURIComponent(place.account)}/${place.document}`
     this.journal = openJournal(`${this.name}/journal`)
     this.sheet = openDocument({ onFault: () => events.onStorage("sheet", false) })
-    this.storage = keepSheet(`${this.name}/sheet`, this.sheet, (works) => events.onStorage("sheet", works))
   }
 
   /** Reads what the device has: first the sheet, then the journal, for what is in the sheet and unsent is in the journal too. */
   async open(): Promise<void> {
+    this.storage = keepSheet(`${this.name}/sheet`, this.sheet, (works) => this.events.onStorage("sheet", works))
     await this.storage.loaded
     await this.readJournal()
     this.opened = true
@@ -200,8 +200,8 @@ export class Replica {
   }
 
   /** Makes one row of what the device keeps of the document, so that what it no longer holds lies in none. */
-  rewrite(): Promise<void> {
-    return this.storage.rewrite()
+  async rewrite(): Promise<void> {
+    await this.storage?.rewrite()
   }
 
   /** Settles when nothing waits to be kept. */
@@ -211,7 +211,7 @@ export class Replica {
 
   close(): void {
     this.letGoOfWriter()
-    this.storage.close()
+    this.storage?.close()
     this.journal.close()
     this.sheet.close()
   }

@@ -118,6 +118,7 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     if (status.phase !== "ready" || status.lacking > 0) return { ok: false, code: "opening" }
     keeping.ask()
     // What replaces what is seen in the roster, and there the sensitive half may still be on its way.
+    await device.whole
     await sensitive?.settled()
     return write()
   }
@@ -129,10 +130,10 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     isLocked,
   })
   const opened = device.open().then(() => Promise.race([bases.look(), aWhile()]))
-  opened.then(
-    () => setStatus({ phase: "ready", unsent: device.unsentCount() }),
-    () => setStatus({ phase: "failed" }),
-  )
+  opened
+    .then(() => setStatus({ phase: "ready", unsent: device.unsentCount() }))
+    .then(() => device.whole)
+    .catch(() => setStatus({ phase: "failed" }))
   /** A roster in which nothing stands begins with the import, where the server can be asked and this account keeps its books. */
   const first = async (households: readonly Household[], file: string): Promise<ImportOutcome | undefined> => {
     const { village, year, actor } = options
@@ -166,7 +167,7 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     writeTogether: (make) => whenReady(() => writer.together(make)),
     point: (at) => device.point(at),
     presence,
-    exportUnsent: () => exportFrom(options.actor.account, device),
+    exportUnsent: () => device.whole.then(() => exportFrom(options.actor.account, device)),
     dismissRefused: (operation) => device.dismissRefused(operation),
     close: () => {
       closed = true
@@ -201,7 +202,7 @@ const openParts = (options: OpenRoster) => {
 
   const events: RosterDeviceEvents = {
     onOperations: (kind, entries) => {
-      if (status.phase === "ready" && entries.some(([, value]) => isErasureWord(value))) void erase()
+      if (device.isWhole() && entries.some(([, value]) => isErasureWord(value))) void erase()
       const standing = entries.filter(([id]) => !isRefused(id))
       if (kind === "roster-sensitive" && sensitive !== undefined) sensitive.take(standing)
       else projection.fold(standing, kind)

@@ -50,6 +50,8 @@ export class SheetDevice {
   /** When the leading tab was last heard of. */
   private heardMs = Date.now()
   private isClosed = false
+  /** Settles when all documents have been read, and rejects where one of them cannot be. */
+  whole: Promise<void> = Promise.resolve()
   private readonly onLeave = (event: BeforeUnloadEvent): void => {
     if (this.waitingMs() > 0) event.preventDefault()
   }
@@ -63,9 +65,25 @@ export class SheetDevice {
     addEventListener("beforeunload", this.onLeave)
   }
 
-  /** Reads what the device has, then asks the other tabs for what is newer, and for the lead. */
+  /** Reads the document that everybody opens; the others are read when that is shown, and then `whole` settles. */
   async open(): Promise<void> {
-    await Promise.all([...this.replicas.values()].map((replica) => replica.open()))
+    const [first, ...others] = this.replicas.values()
+    await first?.open()
+    this.whole = this.openOthers(others)
+    // What goes wrong is heard by whoever asks for the whole.
+    this.whole.catch(() => undefined)
+  }
+
+  /** Tells whether all documents have been read. */
+  isWhole(): boolean {
+    return this.leadership !== undefined
+  }
+
+  /** Reads what else the device has, then asks the other tabs for what is newer, and for the lead. */
+  private async openOthers(others: readonly Replica[]): Promise<void> {
+    if (others.length > 0) await new Promise((resolve) => setTimeout(resolve, FRAME_MS))
+    if (this.isClosed) return
+    await Promise.all(others.map((replica) => replica.open()))
     if (this.isClosed) return
     this.askOthers(true)
     this.heardMs = Date.now()
@@ -260,6 +278,9 @@ export class SheetDevice {
 }
 
 const UNKNOWN_LINE: LineState = { connection: "connecting", synced: false }
+
+/** In this time the page draws what has just been read. */
+const FRAME_MS = 30
 
 const WATCH_MS = 10_000
 const VERIFY_MS = 30_000
