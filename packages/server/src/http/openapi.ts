@@ -96,7 +96,9 @@ export const openApi = () => ({
     ...LEDGER_PATHS,
     ...PUBLIC_PATHS,
     "/sync/{document}": {
-      get: operation("同步 WebSocket: the y-websocket protocol; ?ticket= or the cookie; ?x=1 for acknowledgements"),
+      get: operation(
+        "同步 WebSocket: the y-websocket protocol; ?ticket= or the cookie; ?x=1 for acknowledgements, &z=1 for packed snapshots",
+      ),
     },
   },
   components: { schemas: schemas() },
