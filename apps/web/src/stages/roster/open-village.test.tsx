@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto"
+import type { Role } from "@jingzhun/documents"
 import { MemoryRouter, Route, createMemoryHistory } from "@solidjs/router"
 import { cleanup, render, screen } from "@solidjs/testing-library"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
@@ -15,7 +16,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const openAs = (role: string, area: string): void => {
+const openAs = (role: Role, area: string): void => {
   usedBy({ account: `one-${role}`, role, area })
   const history = createMemoryHistory()
   history.set({ value: `/village/${CODE}/2042/roster` })
@@ -29,7 +30,7 @@ const openAs = (role: string, area: string): void => {
 }
 
 describe("the address of a roster", () => {
-  it.each([
+  it.each<readonly [Role, string]>([
     ["third-party", "999901"],
     ["recorder", "999901201202"],
   ])("[GT-15] leads a %s of %s, who may not read it, to the to-do list and opens nothing", async (role, area) => {
