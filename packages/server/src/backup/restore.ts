@@ -18,10 +18,13 @@ import {
 import { dirname, join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import * as Result from "effect/Result"
+import { eraseAgain, listErasures, readErasures } from "../erasure/erasure-list.ts"
+import type { ListedErasure } from "../erasure/erasure-list.ts"
 import { DATABASE_FILE } from "../store/database.ts"
 import { FolderInUse, LOCK_FILE, lockFolder } from "../store/folder-lock.ts"
 import { SCHEMA_VERSION } from "../store/migrations.ts"
 import { RESTORE_MARK } from "../store/restore-mark.ts"
+import { openStores } from "../store/stores.ts"
 import { RESTORES_TABLE } from "../store/restores-table.ts"
 import type { LedgerFinding } from "../ledger/verify-ledgers.ts"
 import { photoPath } from "../files/photo-path.ts"
@@ -58,6 +61,8 @@ export interface Restored {
   readonly brokenLedgers: readonly LedgerFinding[]
   /** The minute copies that went on from the backup. */
   readonly minutes: MinutesApplied
+  /** How many erasures of the list found something to erase again. */
+  readonly erasedAgain: number
   /** Where the data are now that stood in the folder before. */
   readonly movedTo?: string
 }
@@ -150,7 +155,9 @@ const place = async (
   }
   const staged = await stage(folder, dataDir, minutesFor(folder, order))
   if (Result.isFailure(staged)) return Result.fail(staged.failure)
+  const erasures = readErasures(dataDir)
   const moved = makeRoom(order)
+  listErasures(dataDir, erasures)
   // From here until the end the folder is neither the old nor the new one; nothing may be opened in it.
   const mark = join(dataDir, RESTORE_MARK)
   writeFileSync(mark, `${folder}\n`, { mode: 0o600 })
@@ -167,6 +174,8 @@ const place = async (
   const documents = beginAnew(database, order.nowMs)
   rmSync(mark)
   syncToDisk(dataDir)
+  // Whom a later day has erased, a backup of before must not bring back.
+  const erasedAgain = await eraseListed(dataDir, erasures)
   const brokenLedgers = staged.success.ledgers.filter(({ fault }) => fault !== undefined)
   return Result.succeed({
     folder,
@@ -175,8 +184,19 @@ const place = async (
     leftOut: [...leftOut, ...lacking],
     minutes,
     brokenLedgers,
+    erasedAgain,
     ...(moved !== undefined && { movedTo: moved }),
   })
+}
+
+const eraseListed = async (dataDir: string, erasures: readonly ListedErasure[]): Promise<number> => {
+  if (erasures.length === 0) return 0
+  const stores = await openStores({ dataDir })
+  try {
+    return await eraseAgain(stores, erasures)
+  } finally {
+    await stores.close()
+  }
 }
 
 const bring = (from: string, to: string): void => {

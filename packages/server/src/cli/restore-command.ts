@@ -6,6 +6,7 @@ import type { Language } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { restore } from "../backup/restore.ts"
 import { BACKUP_SENTENCES, backupFaultSentence, manifestLines, minuteDamaged } from "../wording/backup-sentences.ts"
+import { ERASE_SENTENCES } from "../wording/erase-sentences.ts"
 import { faultLine } from "../wording/ledger-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
@@ -32,13 +33,14 @@ export const restoreCommand = async (typed: Typed, language: Language, console: 
     progress: console.progress,
   })
   if (Result.isFailure(restored)) throw new Unusable(backupFaultSentence(restored.failure, language))
-  const { folder, manifest, movedTo, leftOut, brokenLedgers, minutes } = restored.success
+  const { folder, manifest, movedTo, leftOut, brokenLedgers, minutes, erasedAgain } = restored.success
   const lines = [
     `${BACKUP_SENTENCES.restored[language]}  ${folder}`,
     `${BACKUP_SENTENCES.data[language]}  ${dataDir}`,
     ...(minutes.upTo === undefined
       ? []
       : [`${BACKUP_SENTENCES.minutes[language]}  ${minutes.copies}  ${minutes.upTo}`]),
+    ...(erasedAgain === 0 ? [] : [`${ERASE_SENTENCES.again[language]}  ${erasedAgain}`]),
     ...(movedTo === undefined ? [] : [`${BACKUP_SENTENCES.movedTo[language]}  ${movedTo}`]),
   ]
   console.out(`${lines.join("\n")}\n${manifestLines(manifest, language)}\n${BACKUP_SENTENCES.afterwards[language]}\n`)

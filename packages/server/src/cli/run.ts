@@ -38,87 +38,89 @@ interface Command {
 }
 
 /** Each command loads only what it needs: the server must not load spreadsheets, nor the other way round. */
-const loadCommand = async (name: CommandName): Promise<Command> => {
-  switch (name) {
-    case "evaluate": {
-      const { EVALUATE_OPTIONS, evaluateCommand } = await import("./evaluate-command.ts")
-      return { options: EVALUATE_OPTIONS, run: evaluateCommand }
-    }
-    case "import": {
-      const { IMPORT_OPTIONS, importCommand } = await import("./import-command.ts")
-      return { options: IMPORT_OPTIONS, run: importCommand }
-    }
-    case "export": {
-      const { EXPORT_OPTIONS, exportCommand } = await import("./export-command.ts")
-      return { options: EXPORT_OPTIONS, run: exportCommand }
-    }
-    case "analyse": {
-      const { ANALYSE_OPTIONS, analyseCommand } = await import("./analyse.ts")
-      return { options: ANALYSE_OPTIONS, run: analyseCommand }
-    }
-    case "diff": {
-      const { DIFF_OPTIONS, diffCommand } = await import("./diff.ts")
-      return { options: DIFF_OPTIONS, run: diffCommand }
-    }
-    case "simulate": {
-      const { SIMULATE_OPTIONS, simulateCommand } = await import("./simulate.ts")
-      return { options: SIMULATE_OPTIONS, run: simulateCommand }
-    }
-    case "replay": {
-      const { REPLAY_OPTIONS, replayCommand } = await import("./replay.ts")
-      return { options: REPLAY_OPTIONS, run: replayCommand }
-    }
-    case "account": {
-      const { ACCOUNT_OPTIONS, accountCommand } = await import("./account-command.ts")
-      return { options: ACCOUNT_OPTIONS, run: accountCommand }
-    }
-    case "audit": {
-      const { AUDIT_OPTIONS, auditCommand } = await import("./audit-command.ts")
-      return { options: AUDIT_OPTIONS, run: auditCommand }
-    }
-    case "village": {
-      const { VILLAGE_OPTIONS, villageCommand } = await import("./village-command.ts")
-      return { options: VILLAGE_OPTIONS, run: villageCommand }
-    }
-    case "year": {
-      const { YEAR_OPTIONS, yearCommand } = await import("./year-command.ts")
-      return { options: YEAR_OPTIONS, run: yearCommand }
-    }
-    case "backup": {
-      const { BACKUP_OPTIONS, backupCommand } = await import("./backup-command.ts")
-      return { options: BACKUP_OPTIONS, run: backupCommand }
-    }
-    case "restore": {
-      const { RESTORE_OPTIONS, restoreCommand } = await import("./restore-command.ts")
-      return { options: RESTORE_OPTIONS, run: restoreCommand }
-    }
-    case "grow": {
-      const { GROW_OPTIONS, growCommand } = await import("./grow-command.ts")
-      return { options: GROW_OPTIONS, run: growCommand }
-    }
-    case "procedure": {
-      const { PROCEDURE_OPTIONS, procedureCommand } = await import("./procedure-command.ts")
-      return { options: PROCEDURE_OPTIONS, run: procedureCommand }
-    }
-    case "template": {
-      const { TEMPLATE_OPTIONS, templateCommand } = await import("./template-command.ts")
-      return { options: TEMPLATE_OPTIONS, run: templateCommand }
-    }
-    case "verify": {
-      const { VERIFY_OPTIONS, verifyCommand } = await import("./verify-command.ts")
-      return { options: VERIFY_OPTIONS, run: verifyCommand }
-    }
-    case "serve": {
-      // Before anything else is loaded, for loading alone would let the heap grow.
-      ;(await import("./bound-heap.ts")).boundHeap()
-      const { SERVE_OPTIONS, serveCommand } = await import("./serve-command.ts")
-      return { options: SERVE_OPTIONS, run: serveCommand }
-    }
-  }
+const COMMANDS: { readonly [name in CommandName]: () => Promise<Command> } = {
+  evaluate: async () => {
+    const { EVALUATE_OPTIONS, evaluateCommand } = await import("./evaluate-command.ts")
+    return { options: EVALUATE_OPTIONS, run: evaluateCommand }
+  },
+  import: async () => {
+    const { IMPORT_OPTIONS, importCommand } = await import("./import-command.ts")
+    return { options: IMPORT_OPTIONS, run: importCommand }
+  },
+  export: async () => {
+    const { EXPORT_OPTIONS, exportCommand } = await import("./export-command.ts")
+    return { options: EXPORT_OPTIONS, run: exportCommand }
+  },
+  analyse: async () => {
+    const { ANALYSE_OPTIONS, analyseCommand } = await import("./analyse.ts")
+    return { options: ANALYSE_OPTIONS, run: analyseCommand }
+  },
+  diff: async () => {
+    const { DIFF_OPTIONS, diffCommand } = await import("./diff.ts")
+    return { options: DIFF_OPTIONS, run: diffCommand }
+  },
+  simulate: async () => {
+    const { SIMULATE_OPTIONS, simulateCommand } = await import("./simulate.ts")
+    return { options: SIMULATE_OPTIONS, run: simulateCommand }
+  },
+  replay: async () => {
+    const { REPLAY_OPTIONS, replayCommand } = await import("./replay.ts")
+    return { options: REPLAY_OPTIONS, run: replayCommand }
+  },
+  account: async () => {
+    const { ACCOUNT_OPTIONS, accountCommand } = await import("./account-command.ts")
+    return { options: ACCOUNT_OPTIONS, run: accountCommand }
+  },
+  audit: async () => {
+    const { AUDIT_OPTIONS, auditCommand } = await import("./audit-command.ts")
+    return { options: AUDIT_OPTIONS, run: auditCommand }
+  },
+  village: async () => {
+    const { VILLAGE_OPTIONS, villageCommand } = await import("./village-command.ts")
+    return { options: VILLAGE_OPTIONS, run: villageCommand }
+  },
+  year: async () => {
+    const { YEAR_OPTIONS, yearCommand } = await import("./year-command.ts")
+    return { options: YEAR_OPTIONS, run: yearCommand }
+  },
+  backup: async () => {
+    const { BACKUP_OPTIONS, backupCommand } = await import("./backup-command.ts")
+    return { options: BACKUP_OPTIONS, run: backupCommand }
+  },
+  restore: async () => {
+    const { RESTORE_OPTIONS, restoreCommand } = await import("./restore-command.ts")
+    return { options: RESTORE_OPTIONS, run: restoreCommand }
+  },
+  erase: async () => {
+    const { ERASE_OPTIONS, eraseCommand } = await import("./erase-command.ts")
+    return { options: ERASE_OPTIONS, run: eraseCommand }
+  },
+  grow: async () => {
+    const { GROW_OPTIONS, growCommand } = await import("./grow-command.ts")
+    return { options: GROW_OPTIONS, run: growCommand }
+  },
+  procedure: async () => {
+    const { PROCEDURE_OPTIONS, procedureCommand } = await import("./procedure-command.ts")
+    return { options: PROCEDURE_OPTIONS, run: procedureCommand }
+  },
+  template: async () => {
+    const { TEMPLATE_OPTIONS, templateCommand } = await import("./template-command.ts")
+    return { options: TEMPLATE_OPTIONS, run: templateCommand }
+  },
+  verify: async () => {
+    const { VERIFY_OPTIONS, verifyCommand } = await import("./verify-command.ts")
+    return { options: VERIFY_OPTIONS, run: verifyCommand }
+  },
+  serve: async () => {
+    // Before anything else is loaded, for loading alone would let the heap grow.
+    ;(await import("./bound-heap.ts")).boundHeap()
+    const { SERVE_OPTIONS, serveCommand } = await import("./serve-command.ts")
+    return { options: SERVE_OPTIONS, run: serveCommand }
+  },
 }
 
 const runCommand = async (name: CommandName, args: readonly string[], console: Console): Promise<Outcome> => {
-  const command = await loadCommand(name).catch((error: unknown) => {
+  const command = await COMMANDS[name]().catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ERR_UNKNOWN_BUILTIN_MODULE") return undefined
     throw error
   })

@@ -36,6 +36,7 @@ export const changeRoster = async (services: Services, number: string): Promise<
     known: new Map(),
     repeats: new Set<string>(),
     keys: new Map(),
+    isRestored: false,
     erased: new Map(),
   } as const
   const judgement = judge(appends, view)

@@ -125,7 +125,7 @@ const appendsOf = (
     const entries = operations.slice(clock, clock + OPERATIONS_PER_ROW).map((one) => [one.id, one.operation] as const)
     const appends = Result.getOrThrow(readAppends(encodeAppend({ client, clock }, entries)))
     const writers = new Map([[client, { account: RECORDER, next: clock }]])
-    const nothing = { known: new Map(), repeats: new Set<string>(), erased: new Map() }
+    const nothing = { known: new Map(), repeats: new Set<string>(), erased: new Map(), isRestored: false }
     const judgement = judge(appends, { manner: "edit", actor, document, writers, keys, ...nothing })
     if (judgement._tag === "Refused") throw new Error(`the gate refuses the demo county: ${judgement.reason}`)
     rows.push(...judgement.runs.map((run) => ({ ...run, document: name, account: RECORDER, at })))

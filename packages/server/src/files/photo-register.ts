@@ -18,6 +18,8 @@ export interface RegisteredPhoto {
 export interface PhotoRegister {
   /** Notes a photo; false when this account has brought it for this village before. */
   readonly note: (photo: RegisteredPhoto, at: number) => Promise<boolean>
+  /** Forgets who brought a photo for a village; true where nobody has brought it for another. */
+  readonly forget: (hash: string, village: string) => Promise<boolean>
   /** All entries of one photo. */
   readonly find: (hash: string) => Promise<readonly RegisteredPhoto[]>
   /** What an account has brought since a moment. */

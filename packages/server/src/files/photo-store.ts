@@ -14,6 +14,8 @@ export interface PhotoStore {
   readonly put: (bytes: Uint8Array) => Promise<string>
   /** The bytes of a hash; undefined when they are not there or no longer what they were. */
   readonly get: (hash: string) => Promise<Uint8Array | undefined>
+  /** Takes the bytes of a hash away for good; one that is not there is as good as gone. */
+  readonly remove: (hash: string) => Promise<void>
 }
 
 /** Name of the folder of photos in the data folder. */
@@ -28,6 +30,11 @@ export const makePhotoStore = (dataDir: string): PhotoStore => {
   }
   return {
     get,
+    remove: async (hash) => {
+      const file = join(folder, photoPath(hash))
+      await rm(file, { force: true })
+      await syncFolder(dirname(file)).catch(() => undefined)
+    },
     put: async (bytes) => {
       const hash = photoHash(bytes)
       const file = join(folder, photoPath(hash))
@@ -74,6 +81,7 @@ export const makeMemoryPhotoStore = (): PhotoStore => {
       return hash
     },
     get: async (hash) => kept.get(hash),
+    remove: async (hash) => void kept.delete(hash),
   }
 }
 

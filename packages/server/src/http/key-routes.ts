@@ -11,6 +11,7 @@ import { Hono } from "hono"
 import type { Session } from "../accounts/session-store.ts"
 import { noteAct } from "../audit/note-act.ts"
 import type { BoundKey } from "../keys/key-store.ts"
+import { readBrought } from "../keys/read-brought.ts"
 import { makeDailyCount } from "../keys/daily-count.ts"
 import { newKeys } from "../keys/sealing.ts"
 import type { Services } from "../services.ts"
@@ -45,6 +46,22 @@ export const keyRoutes = (services: Services): Hono => {
     return context.json({ keys: made.map(({ id, secret }) => ({ id, key: base64url(secret) })) })
   })
 
+  routes.post("/back", async (context) => {
+    const body = await readJson(context, BACK_BYTES)
+    if (Result.isFailure(body)) return answerFailure(context, body.failure)
+    const named = textAt(body.success, "village", 12)
+    if (Result.isFailure(named)) return answerFailure(context, named.failure)
+    const place = await placeOf(context, services, { village: named.success, action: "write" })
+    if (Result.isFailure(place)) return answerFailure(context, place.failure)
+    const brought = readBrought(body.success)
+    if (brought === undefined) return answerFailure(context, httpFailure("bad-request", { path: "$.keys" }))
+    // A server that has forgotten nothing takes no key that it has not made.
+    if (!(await keys.isRestored())) return context.json({ taken: 0 })
+    const { village, session } = place.success
+    const { account } = session.actor
+    return context.json({ taken: await keys.bringBack({ village, account, at: now(), keys: brought }) })
+  })
+
   routes.get("/", async (context) => {
     const named = context.req.query("village") ?? ""
     const place = await placeOf(context, services, { village: named, action: "read" })
@@ -65,6 +82,7 @@ export const keyRoutes = (services: Services): Hono => {
 
 const DAY_MS = 86_400_000
 const BODY_BYTES = 1024
+const BACK_BYTES = 1024 * 1024
 const KEYS_AT_ONCE = 1000
 const KEYS_MADE_A_DAY = 50_000
 const KEYS_A_PAGE = 5000

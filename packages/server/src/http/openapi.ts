@@ -3,6 +3,7 @@
  */
 import { jsonSchemas } from "@jingzhun/core/schema"
 import { PACK_IDS } from "../evaluation/evaluate-households.ts"
+import { KEY_PATHS } from "./openapi-keys.ts"
 import { LEDGER_PATHS } from "./openapi-ledger.ts"
 import { operation, texts } from "./openapi-operation.ts"
 import { PUBLIC_PATHS } from "./openapi-public.ts"
@@ -52,23 +53,7 @@ export const openApi = () => ({
     "/api/templates/{hash}": {
       get: operation("一份模板 One template, as .docx or .xlsx", { ...UNAUTHENTICATED, 404: "没有 None" }),
     },
-    "/api/keys/spare": {
-      post: operation(
-        "备用密钥 Spare keys with which the sensitive values of new records are sealed",
-        { ...UNAUTHENTICATED, 403: "无权 Not allowed", 429: "今天领取太多 Too many today" },
-        SPARE_KEYS,
-      ),
-    },
-    "/api/keys": {
-      get: operation(
-        "一个村的密钥 The keys of a village, in the order in which they came to a record; ?village=&after=",
-        {
-          ...UNAUTHENTICATED,
-          403: "无权 Not allowed",
-          429: "今天领取太多 Too many today",
-        },
-      ),
-    },
+    ...KEY_PATHS,
     "/api/device-share": {
       post: operation(
         "设备密钥份额 The server's part of the key under which a device keeps its data, and for how many days it serves",
@@ -124,12 +109,6 @@ const FILE = texts("file")
 const TICKET = texts("document")
 const DEVICE = texts("device")
 const STANDING = texts("account", "device", "proof")
-
-const SPARE_KEYS = {
-  type: "object",
-  required: ["village", "count"],
-  properties: { village: { type: "string" }, count: { type: "integer", minimum: 1, maximum: 1000 } },
-} as const
 
 const EVALUATE = operation(
   "按规则包认定 Verdicts of every decision of a pack for each household; keeps nothing",

@@ -48,6 +48,24 @@ export const keyStoreCases = (name: string, open: () => Promise<Pick<Kept, "keys
       expect(made.filter(Boolean)).toHaveLength(4)
     })
 
+    it("keys that were forgotten come back once, to their records, and are told after those that were there", async () => {
+      const { keys } = await open()
+      const [one, other] = newKeys(2)
+      const back = {
+        village: VILLAGE,
+        account: "recorder",
+        at: NOW,
+        keys: [
+          { ...one!, record: "h:0000000000000001" },
+          { ...other!, record: undefined },
+        ],
+      }
+      expect(await keys.isRestored()).toBe(false)
+      expect([await keys.bringBack(back), await keys.bringBack(back)]).toEqual([2, 0])
+      expect((await keys.after(VILLAGE, 0, 10)).keys).toEqual([{ ...one, record: "h:0000000000000001" }])
+      expect((await keys.find(VILLAGE, [other!.id])).get(other!.id)).toEqual({ record: undefined, isDestroyed: false })
+    })
+
     it("nobody is erased in a village of which nothing was", async () => {
       expect(await (await open()).erasures.of(VILLAGE)).toEqual([])
     })

@@ -49,8 +49,19 @@ export interface KeyStore {
   readonly make: (order: SpareOrder) => Promise<boolean>
   /** Of those keys of the village that there are: whose they are, `undefined` while they are nobody's, or that they were destroyed. */
   readonly find: (village: string, ids: readonly KeyId[]) => Promise<ReadonlyMap<KeyId, KeyStanding>>
+  /** Keeps keys that are not there, unless their record was erased; answers with how many there were. */
+  readonly bringBack: (
+    brought: Pick<SpareOrder, "village" | "account" | "at"> & { readonly keys: readonly BroughtKey[] },
+  ) => Promise<number>
+  /** The data were brought back from a backup, so that keys may be missing. */
+  readonly isRestored: () => Promise<boolean>
   /** The bound keys of a village after a place, at most so many. */
   readonly after: (village: string, place: number, limit: number) => Promise<KeyPage>
+}
+
+/** A key that somebody brings back to a server that was restored and has forgotten it; one without a record is a spare one. */
+export interface BroughtKey extends SpareKey {
+  readonly record: RecordId | undefined
 }
 
 /** How a key stands. */

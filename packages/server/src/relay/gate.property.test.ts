@@ -55,6 +55,7 @@ describe("the gate", () => {
             known,
             repeats: new Set(),
             keys: new Map(),
+            isRestored: false,
             erased: new Map(),
           })
           if (from > next) {
@@ -100,6 +101,7 @@ describe("the gate", () => {
             known,
             repeats: new Set(),
             keys: new Map(),
+            isRestored: false,
             erased: new Map(),
           })
           expect(judgement).toMatchObject({ _tag: "Refused", code: 4422 })

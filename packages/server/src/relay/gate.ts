@@ -57,6 +57,8 @@ export interface GateView {
   readonly repeats: ReadonlySet<string>
   /** How the keys stand that the operations of the update are sealed with. */
   readonly keys: ReadonlyMap<KeyId, KeyStanding>
+  /** The log was brought back from a backup: keys made since then may be missing. */
+  readonly isRestored: boolean
   /** Records of the village that were erased. */
   readonly erased: ReadonlyMap<RecordId, Entombed>
 }
@@ -115,6 +117,12 @@ const withoutOthers = (appends: Appends, view: GateView): Judged => {
 }
 
 const judgeOwn = (appends: Judged, view: GateView): Judgement => {
+  const fault = faultOf(appends, view)
+  return fault ?? judgeContent(appends, view)
+}
+
+/** What is wrong with an update whatever it says: whose it is, where it stands, and whether it may stand there. */
+const faultOf = (appends: Judged, view: GateView): Judgement | undefined => {
   const fresh = appends.places.filter((place) => isFresh(place, view))
   for (const place of fresh) {
     const writer = view.writers.get(place.client)
@@ -135,20 +143,25 @@ const judgeOwn = (appends: Judged, view: GateView): Judgement => {
     return refused(CLOSE_CODES.illegalShape, "field of another document")
   }
   if (operations.some(isServersOwn)) return refused(CLOSE_CODES.illegalShape, "the server's own")
+  return undefined
+}
+
+const judgeContent = (appends: Judged, view: GateView): Judgement => {
   const entombed = new Map<RecordId, Entombed>()
   const isGone = (place: Placed): boolean => isErased(place, view, entombed)
   const uses = keyUses(
     view.document.kind,
-    operations.filter((one) => !isGone(one)),
+    appends.operations.filter((one) => isFresh(one, view) && !isGone(one)),
   )
-  const fault = keyFault(uses, view.keys)
+  const fault = keyFault(uses, view.keys, view)
   if (fault !== undefined) return refused(CLOSE_CODES.unusableKey, fault)
   const word = keepUnique(appends, view, isGone)
   if (word._tag === "Refused" || word.runs[0] === undefined) return word
   // What a batch binds and entombs is kept with it, whichever of its runs names it.
   const [first, ...others] = word.runs
+  const known = uses.filter(({ key }) => view.keys.has(key))
   const besides = {
-    ...(uses.length > 0 && { keys: uses }),
+    ...(known.length > 0 && { keys: known }),
     ...(entombed.size > 0 && { entombed: [...entombed.values()] }),
   }
   return { _tag: "Accepted", runs: [{ ...first, ...besides }, ...others] }
@@ -193,9 +206,7 @@ const keepUnique = (appends: Judged, view: GateView, isGone: (place: Placed) => 
     }
     const hash = holdsOperation(place) ? contentHash(place.operation) : undefined
     const before = known.get(place.id)
-    if (hash !== undefined && before !== undefined && Buffer.compare(before.hash, hash) !== 0) {
-      return refused(CLOSE_CODES.illegalShape, "operation id used before")
-    }
+    if (isOtherContent(before, hash)) return refused(CLOSE_CODES.illegalShape, "operation id used before")
     if (isFresh(place, view)) {
       if (before !== undefined) for (const one of [before, place]) repeats.add(placeKey(one))
       else if (hash !== undefined) known.set(place.id, { ...placeOf(place), hash })
@@ -206,13 +217,18 @@ const keepUnique = (appends: Judged, view: GateView, isGone: (place: Placed) => 
     }
   }
   const isHarmless = (key: string): boolean => view.repeats.has(key) || repeats.has(key)
-  for (const { client, from, to } of appends.deleted) {
-    for (let clock = from; clock < to; clock++) {
-      if (!isHarmless(placeKey({ client, clock }))) return refused(CLOSE_CODES.illegalShape, DELETES)
-    }
-  }
+  if (deletesMore(appends, isHarmless)) return refused(CLOSE_CODES.illegalShape, DELETES)
   return { _tag: "Accepted", runs: runs.map((run) => acceptedRun(run, appends)) }
 }
+
+const isOtherContent = (before: KnownOperation | undefined, hash: Uint8Array | undefined): boolean =>
+  hash !== undefined && before !== undefined && Buffer.compare(before.hash, hash) !== 0
+
+const deletesMore = ({ deleted }: Judged, isHarmless: (key: string) => boolean): boolean =>
+  deleted.some(({ client, from, to }) => {
+    for (let clock = from; clock < to; clock++) if (!isHarmless(placeKey({ client, clock }))) return true
+    return false
+  })
 
 const DELETES = "deletes an operation"
 

@@ -17,14 +17,21 @@ export const keyUses = (kind: DocumentKind, operations: readonly AppendedOperati
   return [...uses.values()]
 }
 
-/** Says what is wrong with the first key that may not be used; `undefined` where all may. */
-export const keyFault = (uses: readonly KeyUse[], standing: ReadonlyMap<KeyId, KeyStanding>): string | undefined => {
+/**
+ * Says what is wrong with the first key that may not be used; `undefined` where all may. A server that was restored may have forgotten
+ * keys that it made: what is sealed with them is taken, and whoever has them brings them back.
+ */
+export const keyFault = (
+  uses: readonly KeyUse[],
+  standing: ReadonlyMap<KeyId, KeyStanding>,
+  { isRestored }: { readonly isRestored: boolean },
+): string | undefined => {
   const taken = new Map<KeyId, string>()
   for (const { key, record } of uses) {
     const known = standing.get(key)
-    if (known === undefined) return "unknown key"
-    if (known.isDestroyed) return "key destroyed"
-    const owner = known.record ?? taken.get(key)
+    if (known === undefined && !isRestored) return "unknown key"
+    if (known?.isDestroyed === true) return "key destroyed"
+    const owner = known?.record ?? taken.get(key)
     if (owner !== undefined && owner !== record) return "key of another record"
     taken.set(key, record)
   }

@@ -8,6 +8,7 @@ import type { Actor, Appends, DocumentParts, KeyId, RecordId } from "@jingzhun/d
 import { closeCodeOf, readOwnAppends } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { Entombed } from "../erasure/erasure-store.ts"
+import { NOBODY } from "../ledger/ledger-document.ts"
 import type { KeyStanding, KeyStore } from "../keys/key-store.ts"
 import type { DocumentStore, KnownOperation, StoredDocument, Writer } from "../store/document-store.ts"
 import { placeKey } from "../store/document-store.ts"
@@ -26,12 +27,13 @@ export interface WardenMeans {
   /** Writers, with what is still on its way to the disk. */
   readonly writers: ReadonlyMap<number, Writer>
   readonly keys: Pick<KeyStore, "find">
-  readonly erased: Pick<ErasedRecords, "of">
+  readonly erased: ErasedRecords
 }
 
 /** Makes the warden of a document of operations; a careful one asks the log for each operation id, because something could not be kept. */
 export const makeOperationsWarden = (means: WardenMeans, { isCareful }: { readonly isCareful: boolean }): Warden => {
   const { store, stored, document, writers } = means
+  const { isRestored } = stored
   /** Operations on their way to the disk. */
   const pending = new Map<string, KnownOperation>()
   /** Places whose operation stands at another place too, with what is still on its way to the disk. */
@@ -59,7 +61,7 @@ export const makeOperationsWarden = (means: WardenMeans, { isCareful }: { readon
     { keys, erased, ...inLog }: Asked,
   ): WardenWord => {
     const known = withPending(appends, inLog.known)
-    const judgement = judge(appends, { manner, actor, document, writers, known, repeats, keys, erased })
+    const judgement = judge(appends, { manner, actor, document, writers, known, repeats, keys, erased, isRestored })
     if (judgement._tag === "Refused") return judgement
     if (appends.ranges.length === 0) return NOTHING
     note(judgement.runs)
@@ -98,7 +100,9 @@ export const makeOperationsWarden = (means: WardenMeans, { isCareful }: { readon
     kept: (runs) => {
       for (const run of runs) for (const { id } of run.operations) pending.delete(id)
     },
-    takeIn: (_, all) => {
+    takeIn: (rows, all) => {
+      // What nobody's account has written is the server's word, at another node, of an erasure.
+      if (rows.some(({ account }) => account === NOBODY)) means.erased.forget(document.village)
       for (const key of all) repeats.add(key)
     },
     lackOf: (vector) => ({ vector }),

@@ -247,6 +247,7 @@ export class Room {
     this.#following?.wrote(runs)
     this.#news.push({ author, acknowledgement: this.#acknowledgement(clients), runs })
     if (this.#warden.isEachByItself === true) this.#tell()
+    for (const { isErased, bytes } of runs) if (isErased) author.relay(messageOf({ _tag: "Update", update: bytes }))
     if (runs.length > 0) this.#means.bus.publish({ _tag: "Rows", document: this.#name, upTo: this.#head })
     this.#snapshots.kept(runs)
     // In turn, so that no judgement falls between the look into the store and the look into what is pending.

@@ -160,6 +160,19 @@ export const keptCases = (name: string, open: () => Promise<Kept>): void => {
       expect(Buffer.compare((await store.get(photoHash(bytes))) ?? new Uint8Array(), bytes)).toBe(0)
       expect(await store.get("cd".repeat(32))).toBeUndefined()
     })
+
+    it("a photo that was brought for two villages stays until both have forgotten it; its bytes go for good", async () => {
+      const { register, store } = (await open()).photos
+      const hash = await store.put(Uint8Array.of(1, 2, 3))
+      await register.note(aPhoto({ hash }), NOW)
+      await register.note(aPhoto({ hash, village: "999901201202" }), NOW)
+      expect(await register.forget(hash, aPhoto().village)).toBe(false)
+      expect(await register.find(hash)).toHaveLength(1)
+      expect(await register.forget(hash, "999901201202")).toBe(true)
+      await store.remove(hash)
+      await store.remove(hash)
+      expect(await store.get(hash)).toBeUndefined()
+    })
   })
 
   describe(`templates: ${name}`, () => {

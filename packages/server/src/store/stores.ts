@@ -6,6 +6,7 @@ import { openDatabase } from "./database.ts"
 import type { DocumentStore, SharedLog } from "./document-store.ts"
 import type { Kept } from "./kept.ts"
 import { makeSqliteStore } from "./sqlite-store.ts"
+import { shredFreed } from "./sqlite/sqlite-erasures.ts"
 import { sqliteKept } from "./sqlite/sqlite-kept.ts"
 
 /** What a server or a command works on. */
@@ -18,6 +19,8 @@ export interface Stores {
   readonly database?: DatabaseSync
   /** Follows a restore by means of the database: other epochs, no sessions; answers with the number of documents. */
   readonly beginAnew?: () => Promise<number>
+  /** Gives the room of what was deleted back, as far as the store can. */
+  readonly shred: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -36,6 +39,7 @@ export const openStores = async ({
     database,
     documents: makeSqliteStore(database),
     kept: sqliteKept(database, dataDir),
+    shred: async () => shredFreed(database),
     close: async () => database.close(),
   }
 }

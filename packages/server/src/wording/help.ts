@@ -15,6 +15,7 @@ export const HELP = `jingzhun — 精准 · county assistance rules and shared r
   jingzhun serve [--demo]              启动服务器 the server
   jingzhun backup DIR                  备份数据，服务器可以在运行 back up the data, beside a running server
   jingzhun restore DIR                 从备份恢复数据 bring a backup back
+  jingzhun erase VILLAGE               抹除一个人或一户的信息 erase a person or a household
   jingzhun grow                        把数据目录迁入 PostgreSQL copy the data folder into PostgreSQL
   jingzhun verify                      核验台账 whether the ledgers are as they were written
   jingzhun account add NAME …          建账号、改口令、停用账号 accounts of a data folder
@@ -252,6 +253,23 @@ jingzhun restore --epoch
   须先停止服务器。先核对每个文件，再写入；有损坏则指出文件，什么也不写。恢复后所有人重新登录，设备自动补交备份之后的内容。
   Stop the server first. Every file is checked before anything is written; a damaged one is named. Afterwards everyone logs
   in again, and devices offer again by themselves what came after the backup.
+`,
+  erase: `jingzhun erase VILLAGE --record NUMBER-OR-ID [--record …] [--reason TEXT] [--backups DIR]
+jingzhun erase --again [--backups DIR]
+
+  VILLAGE               行政村 12 位统计代码 12-digit division code of the village
+  --record NUMBER-OR-ID 户编号，或户、成员的记录编号；可给多个 number of a household, or id of a record; may be given several times
+  --reason TEXT         原因；不给时只列出会抹除谁，什么也不改 why; without it, it is only shown who would be erased
+  --backups DIR         一并改写这里的备份，分钟副本删除 rewrites the backups there, too; copies by the minute are removed
+  --again               按数据目录里的清单再抹除一次 erases again what the list in the data folder names
+  --language zh-CN|en
+  环境变量 Environment: DATA_DIR=./data  DATABASE_URL  REDIS_URL
+
+  数据在目录里时须先停止服务器；在 PostgreSQL 时不必停。各年度名册、敏感信息、入户调查表、草稿里写过的内容，案件的台账正文、
+  照片和密钥都销毁；设备下次联网时随之删除。台账条目和会议材料依档案规定保存，仍提到当事人时会说明，退出码 1。
+  On a data folder the server must be stopped; nodes on PostgreSQL may run. What was written in rosters, survey sheets and drafts of all
+  years, bodies of cases in ledgers, photographs and keys are destroyed; devices drop it when they next have network. Entries of ledgers
+  and papers of meetings have to be archived: where they still name the person it is said, with exit code 1.
 `,
   grow: `jingzhun grow
 

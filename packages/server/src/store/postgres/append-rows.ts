@@ -76,6 +76,13 @@ const lockAndLook = async (tx: PostgresTransaction, batch: readonly Append[]): P
   }
 }
 
+/** Lets nobody else append to the documents whose names are like this, until the transaction ends. */
+export const lockDocuments = async (tx: PostgresTransaction, like: string): Promise<void> => {
+  await tx`
+    select pg_advisory_xact_lock(${APPENDING}, id::int)
+    from (select id from documents where name like ${like} order by id offset 0) as in_order`
+}
+
 const checkOperations = (batch: readonly Append[], { taken }: Locked): void => {
   if (taken.size > 0) throw new DocumentMoved(taken, "This operation id is taken.")
   const seen = new Set<string>()

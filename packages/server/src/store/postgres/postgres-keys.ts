@@ -1,8 +1,8 @@
 /**
  * Keys in PostgreSQL 密钥.
  */
-import type { Entombed, ErasureStore } from "../../erasure/erasure-store.ts"
-import { entombedOf, keyPageOf } from "../../keys/key-of-row.ts"
+import type { Entombed } from "../../erasure/erasure-store.ts"
+import { keyPageOf } from "../../keys/key-of-row.ts"
 import type { KeyPage, KeyStore } from "../../keys/key-store.ts"
 import type { Append } from "../document-store.ts"
 import { villageOfName } from "../../keys/village-of-name.ts"
@@ -34,6 +34,23 @@ export const postgresKeys = (sql: Postgres): KeyStore => ({
       ]),
     )
   },
+  bringBack: ({ village, account, at, keys }) =>
+    sql.begin(async (tx) => {
+      await lockTurns(tx, village)
+      let brought = 0
+      for (const { id, record = null, secret } of keys) {
+        const { count } = await tx`
+          insert into keys (id, village, record, secret, made_at, made_for, turn)
+          select ${id}, ${village}, ${record}::text, ${secret}, ${at}, ${account},
+            case when ${record}::text is null then null
+              else 1 + coalesce((select max(turn) from keys where village = ${village}), 0) end
+          where not exists (select from erasures where village = ${village} and record = ${record}::text)
+          on conflict (id) do nothing`
+        brought += count
+      }
+      return brought
+    }),
+  isRestored: async () => (await sql`select exists (select from restores) as restored`)[0]?.["restored"] === true,
   after: (village, place, limit) => keysAfter(sql, village, place, limit),
 })
 
@@ -90,14 +107,6 @@ export const entomb = async (
       where id = ${String(id)}`
   }
 }
-
-/** Makes the list of erasures of an open database. */
-export const postgresErasures = (sql: Postgres): ErasureStore => ({
-  of: async (village) =>
-    (await sql`select record, at, reason from erasures where village = ${village} order by record collate "C"`).map(
-      (row) => entombedOf(row),
-    ),
-})
 
 /** Lets nobody else bind or destroy keys of a village until the transaction ends. */
 export const lockTurns = async (tx: PostgresTransaction, village: string): Promise<void> => {

@@ -15,6 +15,10 @@ export const postgresPhotoRegister = (sql: Postgres): PhotoRegister => ({
       values (${hash}, ${village}, ${account}, ${type}, ${bytes}, ${at}) on conflict do nothing`
     return count === 1
   },
+  forget: async (hash, village) => {
+    await sql`delete from files where hash = ${hash} and village = ${village}`
+    return (await sql`select 1 from files where hash = ${hash}`).length === 0
+  },
   find: async (hash) => {
     const rows = await sql`select hash, village, account, type, bytes from files where hash = ${hash} order by at`
     return rows.map((row) => ({
@@ -41,6 +45,9 @@ export const postgresPhotoStore = (sql: Postgres): PhotoStore => ({
       insert into file_bytes (hash, bytes) values (${hash}, ${bytes})
       on conflict (hash) do update set bytes = excluded.bytes where file_bytes.bytes <> excluded.bytes`
     return hash
+  },
+  remove: async (hash) => {
+    await sql`delete from file_bytes where hash = ${hash}`
   },
   get: async (hash) => {
     const [row] = await sql`select bytes from file_bytes where hash = ${hash}`

@@ -5,6 +5,7 @@ import type { Stores } from "../stores.ts"
 import { beginAnew } from "./begin-anew.ts"
 import { openPostgres } from "./connection.ts"
 import { makePostgresStore } from "./postgres-document-store.ts"
+import { vacuumFreed } from "./postgres-erasures.ts"
 import { postgresKept } from "./postgres-kept.ts"
 
 /** Opens the database of an address. */
@@ -16,6 +17,7 @@ export const openPostgresStores = async (databaseUrl: string): Promise<Stores> =
     shared: documents,
     kept: postgresKept(sql),
     beginAnew: () => beginAnew(sql),
+    shred: () => vacuumFreed(sql),
     close: () => sql.end({ timeout: CLOSING_SECONDS }),
   }
 }

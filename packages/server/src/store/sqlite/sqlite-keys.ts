@@ -3,8 +3,8 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import type { KeyStanding, KeyStore, KeyUse } from "../../keys/key-store.ts"
-import type { Entombed, ErasureStore } from "../../erasure/erasure-store.ts"
-import { entombedOf, keyPageOf } from "../../keys/key-of-row.ts"
+import type { Entombed } from "../../erasure/erasure-store.ts"
+import { keyPageOf } from "../../keys/key-of-row.ts"
 import { inTransaction } from "../database.ts"
 import { inWriterTurn } from "../writer-turn.ts"
 
@@ -14,6 +14,14 @@ export const sqliteKeys = (database: DatabaseSync): KeyStore => {
     count: database.prepare("select count(*) as made from keys where made_for = ? and made_at > ?"),
     make: database.prepare("insert into keys (id, village, secret, made_at, made_for) values (?, ?, ?, ?, ?)"),
     find: database.prepare("select record, destroyed_at from keys where id = ? and village = ?"),
+    bring: database.prepare(
+      `insert into keys (id, village, record, secret, made_at, made_for, turn)
+       select ?1, ?2, ?3, ?4, ?5, ?6,
+         case when ?3 is null then null else 1 + coalesce((select max(turn) from keys where village = ?2), 0) end
+       where not exists (select 1 from erasures where village = ?2 and record = ?3)
+       on conflict (id) do nothing`,
+    ),
+    restores: database.prepare("select at from restores limit 1"),
     after: database.prepare("select * from keys where village = ? and turn > ? order by turn limit ?"),
   }
   return {
@@ -34,6 +42,17 @@ export const sqliteKeys = (database: DatabaseSync): KeyStore => {
           return [[id, { record, isDestroyed: row["destroyed_at"] !== null }]]
         }),
       ),
+    bringBack: ({ village, account, at, keys }) =>
+      inWriterTurn(database, () =>
+        inTransaction(database, () =>
+          keys.reduce(
+            (sum, { id, record, secret }) =>
+              sum + Number(statements.bring.run(id, village, record ?? null, secret, at, account).changes),
+            0,
+          ),
+        ),
+      ),
+    isRestored: async () => statements.restores.get() !== undefined,
     after: async (village, place, limit) => keyPageOf(statements.after.all(village, place, limit), place, limit),
   }
 }
@@ -71,10 +90,4 @@ export const sqliteKeyBinding = (database: DatabaseSync): KeyBinding => {
       for (const { id } of ofRecord.all(village, record)) destroy.run(at, village, String(id), reason)
     },
   }
-}
-
-/** Makes the list of erasures of an open database. */
-export const sqliteErasures = (database: DatabaseSync): ErasureStore => {
-  const of = database.prepare("select record, at, reason from erasures where village = ? order by record")
-  return { of: async (village) => of.all(village).map((row) => entombedOf(row)) }
 }

@@ -11,6 +11,7 @@ export const sqlitePhotoRegister = (database: DatabaseSync): PhotoRegister => {
     note: database.prepare(
       "insert into files (hash, village, account, type, bytes, at) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
     ),
+    forget: database.prepare("delete from files where hash = ? and village = ?"),
     find: database.prepare("select hash, village, account, type, bytes from files where hash = ? order by at"),
     since: database.prepare(
       "select count(*) as photos, coalesce(sum(bytes), 0) as bytes from files where account = ? and at > ?",
@@ -19,6 +20,10 @@ export const sqlitePhotoRegister = (database: DatabaseSync): PhotoRegister => {
   return {
     note: async ({ hash, village, account, type, bytes }, at) =>
       statements.note.run(hash, village, account, type, bytes, at).changes === 1,
+    forget: async (hash, village) => {
+      statements.forget.run(hash, village)
+      return statements.find.all(hash).length === 0
+    },
     find: async (hash) => statements.find.all(hash).map(photoOf),
     broughtSince: async (account, since) => {
       const row = statements.since.get(account, since)

@@ -1,0 +1,58 @@
+/**
+ * Sentences about erasing a person.
+ */
+import type { Language, Wording } from "@jingzhun/core"
+import { say } from "@jingzhun/core"
+import type { Erased } from "../erasure/erase.ts"
+
+/** What `erase` says. */
+export const ERASE_SENTENCES = {
+  badCall: say(
+    "请写成 jingzhun erase 村代码 --record 户编号或记录编号 --reason 原因。",
+    "Write jingzhun erase VILLAGE --record NUMBER-OR-ID --reason TEXT.",
+  ),
+  badReason: say(
+    "原因最多 200 个字，且不要再写当事人的姓名和号码。",
+    "A reason has at most 200 characters, and does not say again who it was.",
+  ),
+  againAlone: say("--again 不带村和记录。", "--again takes no village and no record."),
+  stopFirst: say("请先停止服务器，再抹除。", "Stop the server first."),
+  nobody: say("这个村没有这样的记录：", "There is no such record in this village:"),
+  shownOnly: say(
+    "以上人员将被抹除，现在什么也没有改动。确认无误后加上 --reason 再运行一次。",
+    "These would be erased; nothing was changed. Run it again with --reason.",
+  ),
+  again: say("按清单再次抹除，有内容可抹的", "erased again from the list; something was there of"),
+  backups: say("已改写的备份", "backups rewritten"),
+  minutes: say("分钟副本已全部删除，请尽快做一次备份。", "Copies by the minute were removed. Make a backup soon."),
+  damaged: say(
+    "这个备份已损坏，没有改写，请自行删除：",
+    "This backup is damaged and was left as it is; remove it yourself:",
+  ),
+} as const satisfies Record<string, Wording>
+
+const COUNTS = {
+  records: say("记录", "records"),
+  operations: say("操作", "operations"),
+  keys: say("销毁的密钥", "keys destroyed"),
+  bodies: say("销毁的台账正文", "bodies of ledgers destroyed"),
+  bases: say("改写的底册", "bases rewritten"),
+  photos: say("照片", "photographs"),
+  entries: say(
+    "台账条目仍提到当事人：条目以摘要相接，依档案规定保存",
+    "entries of ledgers still name the person: they are chained by their hashes and have to be archived",
+  ),
+  meetings: say(
+    "评议表和会议记录仍提到当事人：依档案规定保存",
+    "rows of review sheets and minutes still name the person: they have to be archived",
+  ),
+} as const satisfies Record<string, Wording>
+
+/** Says what was erased, and what had to stay. */
+export const erasedLines = (erased: Erased, language: Language): readonly string[] => {
+  const { records, operations, keys, bodies, bases, photos, left } = erased
+  const counts = { records: records.length, operations, keys, bodies, bases, photos: photos.length, ...left }
+  return (Object.keys(COUNTS) as (keyof typeof COUNTS)[])
+    .filter((name) => !["entries", "meetings"].includes(name) || counts[name] > 0)
+    .map((name) => `${COUNTS[name][language]}  ${counts[name]}`)
+}
