@@ -58,8 +58,11 @@ export const moveRoutes = (services: Services): Hono => {
     const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
     const seen = (await moves.moves.list(session.actor.area)).filter((move) => maySee(session.actor, move))
+    const names = new Map((await services.villages.list()).map(({ code, name }) => [code, name]))
     const all = seen.map(async (move) => ({
       ...shown(move),
+      fromName: names.get(move.from) ?? move.from,
+      toName: names.get(move.to) ?? move.to,
       ...(move.standing === "offered" && { people: await peopleOf(moves, move) }),
     }))
     return context.json({ moves: await Promise.all(all) })

@@ -18,6 +18,7 @@ import style from "./survey.module.css"
 const words = wordsOf(surveyWords)
 // A household is split once in a while: what it takes is loaded when the page stands.
 const RemoveHousehold = laterPart(async () => (await import("../roster/check/remove-household.tsx")).RemoveHousehold)
+const Moving = laterPart(async () => (await import("../moves/moving.tsx")).Moving)
 const SplitHousehold = laterPart(async () => (await import("../roster/check/split-household.tsx")).SplitHousehold)
 
 const MEMBER_FORMS = formsOf("member")
@@ -80,6 +81,7 @@ export const HouseholdFacts = (props: { readonly line: Line }): JSX.Element => {
       <Part section="other">
         {own("other")}
         <Suspense>
+          <Moving household={props.line.id} />
           <RemoveHousehold household={props.line.id} />
         </Suspense>
       </Part>

@@ -21,6 +21,7 @@ const words = wordsOf(villageWords)
 
 const OnThisDevice = laterPart(async () => (await import("../../ui/on-this-device.tsx")).OnThisDevice)
 
+const MovesPart = laterPart(async () => (await import("../moves/moves-part.tsx")).MovesPart)
 const NewYear = laterPart(async () => (await import("../years/new-year.tsx")).NewYear)
 
 /** Shows the list of villages. */
@@ -79,6 +80,11 @@ export const Villages = (): JSX.Element => {
           </ul>
         </Match>
       </Switch>
+      <Show when={rosters().length > 0}>
+        <Suspense>
+          <MovesPart />
+        </Suspense>
+      </Show>
       <Show when={who()?.role !== "admin"}>
         <Suspense>
           <OnThisDevice />

@@ -15,6 +15,7 @@ import style from "./check.module.css"
 import { DuplicatesPart } from "./duplicates-part.tsx"
 import { findingsOf } from "./findings.ts"
 import { LatePart, LeftBehindPart } from "./late-part.tsx"
+import { LeftPart } from "./left-part.tsx"
 import { MergedPart } from "./merged-part.tsx"
 import { RefusedPart } from "./refused-part.tsx"
 import { RemovedPart } from "./removed-part.tsx"
@@ -28,7 +29,7 @@ export const CheckScreen = (): JSX.Element => {
   createTitle(() => `${words().title} · ${village.name()}`)
   const found = createMemo(() => village.roster.look(findingsOf))
   const isClean = (): boolean =>
-    found().duplicates.length + found().late.length + found().leftBehind.length + found().parked === 0 &&
+    found().duplicates.length + found().late.length + found().leftBehind.length + found().left + found().parked === 0 &&
     village.roster.status.refusedEdits.length === 0
   return (
     <div class={style["screen"]}>
@@ -55,6 +56,9 @@ export const CheckScreen = (): JSX.Element => {
       </Show>
       <Show when={found().leftBehind.length > 0}>
         <LeftBehindPart records={found().leftBehind} />
+      </Show>
+      <Show when={found().left > 0}>
+        <LeftPart />
       </Show>
       <Show when={found().duplicates.length > 0}>
         <DuplicatesPart pairs={found().duplicates} />

@@ -5,6 +5,7 @@ import {
   cellOf,
   duplicateHouseholds,
   lateToMerge,
+  lateToMove,
   leftBehind,
   type Duplicate,
   type LateValue,
@@ -20,6 +21,8 @@ export interface Findings {
   readonly duplicates: readonly Duplicate[]
   readonly late: readonly LateValue[]
   readonly leftBehind: readonly LeftBehind[]
+  /** How many values came to households that had left for another village. */
+  readonly left: number
   readonly merged: readonly Twins[]
   readonly removed: readonly Removed[]
   /** How many operations a later version of the program wrote. */
@@ -30,6 +33,8 @@ export interface Findings {
 export interface Removed {
   readonly household: RecordId
   readonly reason: string
+  /** Where it is now, where it has left for another village. */
+  readonly movedTo?: string
 }
 
 /** Looks through a roster. */
@@ -37,6 +42,7 @@ export const findingsOf = (roster: Roster): Findings => ({
   duplicates: duplicateHouseholds(roster),
   late: lateToMerge(roster),
   leftBehind: leftBehind(roster),
+  left: lateToMove(roster).length,
   merged: mergedHouseholds(roster),
   removed: removedHouseholds(roster),
   parked: roster.parked.size,
@@ -48,7 +54,13 @@ const removedHouseholds = (roster: Roster): readonly Removed[] => {
     if (record.kind !== "household" || standingOf(record) !== "closed") continue
     const reason = cellOf(record, "closed")?.value
     const isMerged = typeof cellOf(record, "mergedInto")?.value === "string"
-    if (!isMerged) removed.push({ household: record.id, reason: typeof reason === "string" ? reason : "" })
+    const movedTo = cellOf(record, "movedTo")?.value
+    if (isMerged) continue
+    removed.push({
+      household: record.id,
+      reason: typeof reason === "string" ? reason : "",
+      ...(typeof movedTo === "string" && { movedTo }),
+    })
   }
   return removed
 }
