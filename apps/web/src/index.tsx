@@ -5,12 +5,14 @@ import { render } from "solid-js/web"
 import { App } from "./app.tsx"
 import { registerServiceWorker } from "./local/service-worker.ts"
 import { wakeStorage } from "./local/wake-storage.ts"
+import { forbidFormMemory } from "./ui/form-memory.ts"
 import { textSize } from "./ui/text-size.ts"
 import { language } from "./wording/language.ts"
 import "./ui/tokens.css"
 import "./ui/base.css"
 
 wakeStorage()
+forbidFormMemory()
 document.documentElement.lang = language()
 document.documentElement.dataset["text"] = textSize()
 

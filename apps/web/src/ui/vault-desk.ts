@@ -7,6 +7,7 @@ import { awaitDataKey, type DataKey, hasCryptography } from "../local/vault/at-r
 import { knownVault, knownVaults } from "../local/vault/known-vaults.ts"
 import type { VaultView } from "../local/vault/vault-view.ts"
 import type { PinOutcome, Vault, VaultMeans } from "../local/vault/vault.ts"
+import { forbidEverywhere } from "./form-memory.ts"
 import { finishDrafts } from "./editing/open-drafts.ts"
 
 const [view, setView] = createSignal<VaultView>()
@@ -106,7 +107,9 @@ const makeVault = (identity: Identity): Promise<Vault> => {
       const wasOpen = view()?.state === "open"
       setView({ ...next })
       // What was read lies in the memory of the page; loaded anew, the page has nothing of it.
-      if (wasOpen && isVaultShut() && !isLeaving && !isCovered()) location.reload()
+      if (!wasOpen || !isVaultShut() || isLeaving || isCovered()) return
+      forbidEverywhere()
+      location.reload()
     },
     beforeShut: async () => {
       setCovered(!(await finishDrafts()))

@@ -18,7 +18,7 @@ import {
 } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { LineState } from "../line-state.ts"
-import { keepSheet, type SheetStorage } from "../persistence.ts"
+import { forgetSheet, keepSheet, type SheetStorage } from "../persistence.ts"
 import { keepConnected, type Socket, type SocketState } from "../socket.ts"
 import { ChainCheck, type Checked } from "./chain-check.ts"
 import { type AsideEntry, type AsideStore, copyName, openAside } from "./set-aside.ts"
@@ -157,7 +157,7 @@ export class LedgerReplica {
     const copy = this.keep(epoch, sheet)
     const isTurned = this.memory.turn(epoch, lost)
     void copy.storage.loaded.then(async () => {
-      if (await isTurned) indexedDB.deleteDatabase(copyName(this.name, older.epoch))
+      if (await isTurned) forgetSheet(copyName(this.name, older.epoch))
     })
     // In this order: as long as the older copy counts, nothing of it looks lost.
     this.replace()

@@ -60,9 +60,9 @@ export const keyFor = async (database: string): Promise<DataKey | undefined> => 
   return key
 }
 
-/** What speaks of persons beyond name and standing: everything but the open roster, the ledger with its seals, and what says none. */
+/** What speaks of persons beyond name and standing: everything but the open roster and what names nobody. */
 const SEALED =
-  /^jingzhun\/([^/]+)\/(?:outbox|command-drafts|photos|keys|\d{6}\/\d{3}\/\d{3}\/(?:roster-sensitive|survey|drafts|review|minutes|ledger-sensitive)\/.+|\d{6}\/\d{3}\/\d{3}\/ledger\/[^/]+\/aside)$/
+  /^jingzhun\/([^/]+)\/(?:outbox|command-drafts|photos|keys|\d{6}\/\d{3}\/\d{3}\/(?:roster-sensitive|survey|drafts|review|minutes|ledger|ledger-sensitive)\/.+)$/
 
 const accountIn = (database: string): string | undefined => {
   const found = SEALED.exec(database)?.[1]
