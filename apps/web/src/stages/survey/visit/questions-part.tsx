@@ -21,6 +21,7 @@ import { ConflictCard } from "../conflict-card.tsx"
 import { FactEditor } from "../fact-editor.tsx"
 import { locate, placeKey } from "../locate.ts"
 import { createSameEitherWay } from "../same-either-way.ts"
+import { KnownFacts } from "./known-facts.tsx"
 import { nextQuestion } from "./next-question.ts"
 import { needsOf, useVisiting } from "./visiting.ts"
 import style from "./visit.module.css"
@@ -98,10 +99,13 @@ const Answered = (): JSX.Element => {
   const tone = (): Tone => judged()?.tone ?? "failed"
   const isDecided = (): boolean => tone() === "yes" || tone() === "no"
   return (
-    <Notice tone={isDecided() ? "yes" : "ask"}>
-      <p>{isDecided() ? words().done(verdict().tones[tone()]) : verdict().toneHelp[tone()]}</p>
-      <p>{words().doneHint}</p>
-    </Notice>
+    <>
+      <Notice tone={isDecided() ? "yes" : "ask"}>
+        <p>{isDecided() ? words().done(verdict().tones[tone()]) : verdict().toneHelp[tone()]}</p>
+        <p>{words().doneHint}</p>
+      </Notice>
+      <KnownFacts />
+    </>
   )
 }
 

@@ -1,70 +1,13 @@
 import "fake-indexeddb/auto"
 import { cellOf } from "@jingzhun/documents"
-import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
-import { createRoot } from "solid-js"
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { openSharedRoster } from "../../../local/shared-roster.ts"
-import { openSurvey } from "../../../local/survey/shared-survey.ts"
-import { aVillage, made, NoLine } from "../../roster/testing/a-village.ts"
-import { VillageContext } from "../../roster/village.ts"
-import { createVisiting, createVisits, openPhotos, VisitingContext } from "./visiting.ts"
+import { fireEvent, screen } from "@solidjs/testing-library"
+import { describe, expect, it, vi } from "vitest"
+import { showVisit, visitsWithoutNetwork } from "./testing/a-visit.tsx"
 import { WorksheetPart } from "./worksheet-part.tsx"
 
-const CODE = "999901201201"
-const SURVEYOR = { account: "chen", role: "surveyor", area: "999901201" } as const
+visitsWithoutNetwork()
 
-beforeEach(() => vi.stubGlobal("WebSocket", NoLine))
-
-const ends: (() => void)[] = []
-
-afterEach(() => {
-  cleanup()
-  for (const end of ends.splice(0)) end()
-  vi.unstubAllGlobals()
-})
-
-let year = 2030
-
-/** Opens a village of its own with one household of one person, begins a visit, and shows its worksheet. */
-const show = async () => {
-  year += 1
-  const place = { village: CODE, year, actor: SURVEYOR, url: "ws://localhost:1" }
-  const [roster, survey, photos] = [openSharedRoster(place), openSurvey(place), openPhotos(SURVEYOR.account)]
-  await vi.waitFor(() => expect([roster.status.phase, survey.status.phase]).toEqual(["ready", "ready"]))
-  const household = await made(roster.create("household", { id: "H1" }))
-  await made(roster.create("member", { household, name: "韦大山", relation: "head" }))
-  const record = await made(survey.create("survey", { household, surveyor: SURVEYOR.account }))
-  createRoot((dispose) => {
-    const village = aVillage(roster, { code: CODE, year: String(year) })
-    const [line] = village.lines.all()
-    if (line === undefined) throw new Error("the household is not in the roster")
-    const visits = createVisits(survey, household)
-    const visiting = createVisiting({
-      village,
-      line,
-      account: SURVEYOR.account,
-      survey,
-      photos,
-      visits,
-      visit: () => visits()[0] ?? { record, surveyor: "", startedAt: "" },
-      go: () => undefined,
-    })
-    render(() => (
-      <VillageContext.Provider value={village}>
-        <VisitingContext.Provider value={visiting}>
-          <WorksheetPart />
-        </VisitingContext.Provider>
-      </VillageContext.Provider>
-    ))
-    ends.push(
-      dispose,
-      () => roster.close(),
-      () => survey.close(),
-      () => photos.close(),
-    )
-  })
-  return { roster, survey, household }
-}
+const show = () => showVisit(WorksheetPart)
 
 const type = async (label: string, text: string): Promise<void> => {
   const field = await screen.findByLabelText<HTMLInputElement>(label)
