@@ -50,7 +50,7 @@ export const writing = () => ({
 })
 
 /** Two households with a member each, a visit and a draft of the first; of what was sealed, the keys. */
-export const fill = async (server: TestServer) => {
+export const fill = async (server: Pick<TestServer, "url" | "services">) => {
   const cookie = await sessionFor(server, "recorder")
   const place = { url: server.url, village: VILLAGE, cookie }
   const photo = await fetch(`${server.url}/api/files?village=${VILLAGE}`, {

@@ -100,7 +100,7 @@ const eraseNow = async (typed: Typed, settings: Settings, { language, console }:
     if (erased === undefined) throw new Unusable(`${ERASE_SENTENCES.nobody[language]}  ${asked.join(" ")}`)
     await tellNodes(settings, erased, console)
     for (const line of erasedLines(erased, language)) console.out(`${line}\n`)
-    return { list, left: erased.left.entries + erased.left.meetings > 0 }
+    return { list, left: Object.values(erased.left).some((count) => count > 0) }
   })
 }
 

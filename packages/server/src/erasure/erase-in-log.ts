@@ -52,6 +52,8 @@ export const eraseInLog = async (log: ErasureLog, order: ErasureOrder): Promise<
   for (const [name, operations] of Object.entries(order.gone ?? {})) await log.forget(name, operations)
   const records = recordsOf(documents, order.records)
   const words = wordsOf(documents, records)
+  const households = householdsOf(documents, records)
+  const near = recordsOf(documents, [...households])
   const at = new Date(order.atMs).toISOString()
   let keys = 0
   for (const record of [...records].sort()) keys += await log.entomb({ record, at, reason: order.reason })
@@ -60,9 +62,8 @@ export const eraseInLog = async (log: ErasureLog, order: ErasureOrder): Promise<
   const allGone: { [document: string]: readonly GoneOperation[] } = { ...order.gone }
   let operations = 0
   for (const document of documents) {
-    const rows = eraseRows(document.rows, ({ operation }, content) =>
-      isOf(operation, content, { document, records, words }),
-    )
+    const view = { document, records, near, words }
+    const rows = eraseRows(document.rows, ({ operation }, content) => isOf(operation, content, view))
     const gone = rows.flatMap((row) => row.gone)
     if (gone.length > 0) {
       for (const { sequence, bytes } of rows) await log.rewrite(sequence, bytes)
@@ -75,11 +76,11 @@ export const eraseInLog = async (log: ErasureLog, order: ErasureOrder): Promise<
     touched.push(document.name)
     await log.tell(tellingRow(document.name, gone, { ...order, at, records: [...records] }))
   }
-  const households = new Set([...records].filter((record) => record.startsWith("h:")))
+  const erasedHouseholds = new Set([...records].filter((record) => record.startsWith("h:")))
   return {
     records: [...records].sort(),
-    households: [...textsOf(documents, households, "id")],
-    caseHouseholds: [...textsOf(documents, householdsOf(documents, records), "id")],
+    households: [...textsOf(documents, erasedHouseholds, "id")],
+    caseHouseholds: [...textsOf(documents, households, "id")],
     words: [...words.names, ...words.numbers],
     documents: touched,
     operations,
@@ -102,20 +103,25 @@ const wordsOf = (documents: readonly VillageDocument[], records: ReadonlySet<Rec
     .filter((number) => number.length > 6),
 })
 
+interface View {
+  readonly document: VillageDocument
+  readonly records: ReadonlySet<RecordId>
+  /** What belongs to the households of those who are erased. */
+  readonly near: ReadonlySet<RecordId>
+  readonly words: Words
+}
+
 const isOf = (
   operation: Operation | { readonly kind: "parked" },
   content: string,
-  {
-    document,
-    records,
-    words,
-  }: { readonly document: VillageDocument; readonly records: ReadonlySet<RecordId>; readonly words: Words },
+  { document, records, near, words }: View,
 ): boolean => {
   if (operation.kind === "parked") return false
   if (records.has(operation.record)) return true
-  // Of other records it is what was typed that is looked through: a draft names its people as it likes.
+  // A visit or a draft of the household names its people as it likes; elsewhere a name may be that of somebody else.
+  const isTyped = (document.kind === "survey" || document.kind === "drafts") && near.has(operation.record)
   return (
-    (document.kind === "drafts" && words.names.some((name) => content.includes(name))) ||
+    (isTyped && words.names.some((name) => content.includes(name))) ||
     words.numbers.some((number) => content.includes(number))
   )
 }

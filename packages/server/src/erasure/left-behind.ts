@@ -5,15 +5,16 @@
  */
 import type { DivisionCode } from "@jingzhun/core"
 import { canonicalJson } from "@jingzhun/core"
-import { parseDocumentName } from "@jingzhun/documents"
+import { DOCUMENT_SHAPES, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { placeOfVillage } from "../keys/village-of-name.ts"
 import type { Stores } from "../store/stores.ts"
 
-/** How many entries of ledgers, and rows of the documents of meetings, still hold one of the words. */
+/** How many entries of ledgers, rows of the documents of meetings, and rows of other documents still hold one of the words. */
 export interface LeftBehind {
   readonly entries: number
   readonly meetings: number
+  readonly elsewhere: number
 }
 
 /** Looks for words in what an erasure does not touch. */
@@ -29,13 +30,17 @@ export const leftBehind = async (
     entries += (await kept.ledgers.entries(id, 0)).filter((entry) => holds(canonicalJson(entry))).length
   }
   let meetings = 0
+  let elsewhere = 0
   for (const name of await documents.list()) {
     const parsed = parseDocumentName(name)
-    if (Result.isFailure(parsed) || parsed.success.village !== village || !MEETINGS.has(parsed.success.kind)) continue
+    if (Result.isFailure(parsed) || parsed.success.village !== village) continue
+    if (DOCUMENT_SHAPES[parsed.success.kind] === "entries") continue
     const rows = await documents.read(await documents.lacking(name, new Map(), 0))
-    meetings += rows.filter(({ bytes }) => holds(Buffer.from(bytes).toString("utf8"))).length
+    const found = rows.filter(({ bytes }) => holds(Buffer.from(bytes).toString("utf8"))).length
+    if (MEETINGS.has(parsed.success.kind)) meetings += found
+    else elsewhere += found
   }
-  return { entries, meetings }
+  return { entries, meetings, elsewhere }
 }
 
 const MEETINGS: ReadonlySet<string> = new Set(["review", "minutes"])

@@ -46,6 +46,10 @@ const COUNTS = {
     "评议表和会议记录仍提到当事人：依档案规定保存",
     "rows of review sheets and minutes still name the person: they have to be archived",
   ),
+  elsewhere: say(
+    "别的记录里仍有同样的姓名或号码，可能是同名的人：请人工查看",
+    "rows of other records hold the same name or number, perhaps of another person: look at them",
+  ),
 } as const satisfies Record<string, Wording>
 
 /** Says what was erased, and what had to stay. */
@@ -53,6 +57,6 @@ export const erasedLines = (erased: Erased, language: Language): readonly string
   const { records, operations, keys, bodies, bases, photos, left } = erased
   const counts = { records: records.length, operations, keys, bodies, bases, photos: photos.length, ...left }
   return (Object.keys(COUNTS) as (keyof typeof COUNTS)[])
-    .filter((name) => !["entries", "meetings"].includes(name) || counts[name] > 0)
+    .filter((name) => !Object.hasOwn(left, name) || counts[name] > 0)
     .map((name) => `${COUNTS[name][language]}  ${counts[name]}`)
 }
