@@ -12,7 +12,7 @@ export const yearWords = wording(
     carriedWhat: [
       "在册的农户、成员和每一项情况，包括住房、收入、认定",
       "证件号码、电话等敏感信息，仍然加密",
-      "户和人的编号、并户分户的来历：新名册里点开修改记录，能回看上一年",
+      "户和人的编号、并户分户的来历；修改记录写明来自哪一年度",
     ],
     left: "不带过来",
     leftWhat: [
@@ -39,7 +39,7 @@ export const yearWords = wording(
     carriedWhat: [
       "the households on the roster, their members and every fact: housing, income, determinations",
       "identity numbers, phones and other sensitive values, encrypted as before",
-      "numbers, mergers and splits: the history of a fact in the new roster leads back to last year",
+      "numbers, mergers and splits; the history of a fact says from which year it comes",
     ],
     left: "Stays behind",
     leftWhat: [

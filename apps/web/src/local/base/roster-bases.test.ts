@@ -102,6 +102,18 @@ describe("the bases of an open roster", () => {
     expect(second.bases.originOf(household("H3").operations[0]?.id ?? "")).toBeUndefined()
   })
 
+  it("a base that is named while another is fetched is fetched too, and not only a while later", async () => {
+    const [one, other] = [aBase("H1"), aBase("H2")]
+    const server = aServer(one, other)
+    const { bases, heard, name, ids } = aRoster(openBaseShelf("chen", server.port), 60_000)
+    name(one)
+    const looking = bases.look()
+    name(other)
+    void bases.look()
+    await looking
+    expect([ids(), heard.at(-1)]).toEqual([2, 0])
+  })
+
   it("what cannot be fetched is lacking, said so, and asked for again", async () => {
     const named = aBase("H1")
     const server = aServer(named)

@@ -62,7 +62,13 @@ export const makeRosterBases = (means: RosterBasesMeans, retryMs = RETRY_MS): Ro
     await Promise.all(replaced.map((hash) => shelf.drop(hash)))
   }
   const run = async (): Promise<void> => {
-    await Promise.all(lacking().map(bring))
+    // While one is fetched, the other half may name its own.
+    const tried = new Set<string>()
+    const untried = (): readonly string[] => lacking().filter((hash) => !tried.has(hash))
+    for (let some = untried(); some.length > 0; some = untried()) {
+      for (const hash of some) tried.add(hash)
+      await Promise.all(some.map(bring))
+    }
     await dropReplaced()
     looking = undefined
     if (isClosed) return
