@@ -64,7 +64,7 @@ interface Range {
   readonly to: number
 }
 
-/** Writes operations of several clients, those without content as erased, and deletes ranges, which are given in their order. */
+/** Writes operations of several clients, those without content as erased, and deletes ranges: in their order, joined where they meet. */
 export const encodeErased = (
   blocks: readonly (Place & { readonly entries: readonly (readonly [id: OperationId, operation?: unknown])[] })[],
   deleted: readonly Range[],
@@ -81,7 +81,8 @@ export const encodeErased = (
   const clients = new Map<number, Range[]>()
   for (const range of deleted) clients.set(range.client, [...(clients.get(range.client) ?? []), range])
   encoding.writeVarUint(encoder, clients.size)
-  for (const [client, ranges] of clients) {
+  // Yjs writes higher clients first.
+  for (const [client, ranges] of [...clients].sort(([one], [other]) => other - one)) {
     for (const number of [client, ranges.length]) encoding.writeVarUint(encoder, number)
     for (const { from, to } of ranges) for (const number of [from, to - from]) encoding.writeVarUint(encoder, number)
   }

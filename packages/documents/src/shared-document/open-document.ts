@@ -26,6 +26,8 @@ export interface SharedDocument {
   readonly apply: (update: Uint8Array, origin?: unknown) => void
   /** Listens to operations being added; the answer stops the listening. */
   readonly onOperations: (listener: OperationsListener) => () => void
+  /** Listens to operations being erased: what was folded of them is to be folded anew. The answer stops the listening. */
+  readonly onErased: (listener: (ids: readonly OperationId[]) => void) => () => void
   readonly stateVector: () => Uint8Array
   /** Everything in the document, or what a state vector does not cover. */
   readonly encode: (stateVector?: Uint8Array) => Uint8Array
@@ -50,9 +52,12 @@ export const openDocument = (options: OpenOptions = {}): SharedDocument => {
   guardListeners(doc, onFault)
   const operations = doc.getMap<unknown>(OPERATIONS_ROOT)
   const listeners = new Set<OperationsListener>()
+  const erasedListeners = new Set<(ids: readonly OperationId[]) => void>()
   operations.observe((event, transaction) => {
     // Yjs works out what an event changed when it is asked; while a document is loaded nobody asks.
-    if (listeners.size === 0) return
+    if (listeners.size + erasedListeners.size === 0) return
+    const erased = erasedIds(operations, event)
+    if (erased.length > 0) for (const listener of erasedListeners) guarded(() => listener(erased), onFault)
     const entries = addedEntries(operations, event)
     if (entries.length === 0) return
     for (const listener of listeners) guarded(() => listener(entries, transaction.origin), onFault)
@@ -66,6 +71,12 @@ export const openDocument = (options: OpenOptions = {}): SharedDocument => {
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
+      }
+    },
+    onErased: (listener) => {
+      erasedListeners.add(listener)
+      return () => {
+        erasedListeners.delete(listener)
       }
     },
     stateVector: () => Y.encodeStateVector(doc),
@@ -83,6 +94,10 @@ const addedEntries = (operations: Y.Map<unknown>, event: Y.YMapEvent<unknown>): 
   }
   return entries
 }
+
+/** Of one that was written twice, one copy is deleted and the other stays: it is not erased. */
+const erasedIds = (operations: Y.Map<unknown>, event: Y.YMapEvent<unknown>): OperationId[] =>
+  [...event.changes.keys].flatMap(([id, { action }]) => (action === "delete" && !operations.has(id) ? [id] : []))
 
 // Yjs calls its listeners one after another and lets the first fault end the round. Taking over `emit` is the one place where
 // every listener, of a storage or network provider too, passes.
