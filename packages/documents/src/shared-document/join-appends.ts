@@ -92,7 +92,7 @@ const numbers = (...values: readonly number[]): Uint8Array => {
     for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push(128 + (rest % 128))
     bytes.push(rest)
   }
-  return Uint8Array.from(bytes)
+  return new Uint8Array(bytes)
 }
 
 /** Reads how an append begins; `undefined` where it is something else. */

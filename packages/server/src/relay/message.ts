@@ -16,7 +16,7 @@ export const messageWith = (payload: Uint8Array): Message => written([payload], 
 /** Writes the message of an update that is there in pieces. */
 export const updateMessage = (pieces: readonly Uint8Array[]): Message => {
   const bytes = pieces.reduce((sum, piece) => sum + piece.byteLength, 0)
-  const head = Uint8Array.from(updateHead(bytes))
+  const head = new Uint8Array(updateHead(bytes))
   return written([head, ...pieces], head.byteLength + bytes)
 }
 

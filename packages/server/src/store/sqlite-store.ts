@@ -172,11 +172,18 @@ const appendOne = (statements: Statements, document: number, one: Append): numbe
     const { changes } = statements.insertOperation.run(document, id, client, at, hash)
     if (changes === 0) throw moved("This operation id is taken.")
   }
-  const village = villageOfName(one.document)
-  for (const use of one.keys ?? []) if (!statements.keys.bind(village, use)) throw moved("This key is of no use.")
-  for (const entombed of one.entombed ?? []) statements.keys.entomb(village, entombed)
+  if (!bindKeys(statements, one)) throw moved("This key is of no use.")
   for (const repeat of one.repeats) statements.insertRepeat.run(document, repeat.client, repeat.clock)
   return Number(inserted.lastInsertRowid)
+}
+
+/** Binds the keys that a run names, and entombs records; false where a key is of no use. */
+const bindKeys = (statements: Statements, { document, keys = [], entombed = [] }: Append): boolean => {
+  if (keys.length + entombed.length === 0) return true
+  const village = villageOfName(document)
+  if (!keys.every((use) => statements.keys.bind(village, use))) return false
+  for (const one of entombed) statements.keys.entomb(village, one)
+  return true
 }
 
 type Statements = ReturnType<typeof prepare>
