@@ -1,11 +1,11 @@
 /**
- * Today 今天: the day of this device's calendar, which turns while a page is open.
+ * Today 今天: the day it is in the village by Beijing time 北京时间, which turns while a page is open.
  *
- * A tablet stays on overnight, and its timers sleep with it: the day is looked at again whenever somebody looks at the page.
+ * The server dates by Beijing time; a tablet whose zone is set wrongly would else take what was done today for tomorrow's. It stays on
+ * overnight, and its timers sleep with it: the day is looked at again whenever somebody looks at the page.
  */
 import { type CivilDate, isCivilDate } from "@jingzhun/core"
 import { type Accessor, createSignal } from "solid-js"
-import { dayOfDevice } from "../wording/when.ts"
 
 /** A day that turns by itself. */
 export interface TurningDay {
@@ -13,14 +13,14 @@ export interface TurningDay {
   readonly close: () => void
 }
 
-/** Follows the calendar of this device. */
+/** Follows the calendar of the village by the clock of this device. */
 export const makeTurningDay = (): TurningDay => {
   const [day, setDay] = createSignal(dayNow())
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = (): void => {
     clearTimeout(timer)
     setDay(dayNow())
-    timer = setTimeout(look, Math.min(untilMidnightMs(new Date()), LONGEST_WAIT_MS))
+    timer = setTimeout(look, Math.min(untilMidnightMs(), LONGEST_WAIT_MS))
   }
   look()
   document.addEventListener("visibilitychange", look)
@@ -38,17 +38,18 @@ export const makeTurningDay = (): TurningDay => {
 }
 
 const dayNow = (): CivilDate => {
-  const day = dayOfDevice(new Date())
+  const day = new Date(Date.now() + BEIJING_MS).toISOString().slice(0, 10)
   if (!isCivilDate(day)) throw new Error("the device's calendar is broken")
   return day
 }
 
-/** The calendar's own midnight, for a day may be shorter or longer than 24 hours. */
-const untilMidnightMs = (now: Date): number =>
-  new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime() - now.getTime()
+const untilMidnightMs = (): number => DAY_MS - ((Date.now() + BEIJING_MS) % DAY_MS)
+
+const DAY_MS = 24 * 60 * 60_000
+const BEIJING_MS = 8 * 60 * 60_000
 
 /** A clock that somebody sets is heeded within a minute, for no event tells of it. */
 const LONGEST_WAIT_MS = 60_000
 
-/** Tells today, by this device's calendar; reading it in a view follows the turn of the day. */
+/** Tells today in the village; reading it in a view follows the turn of the day. */
 export const today: Accessor<CivilDate> = makeTurningDay().day
