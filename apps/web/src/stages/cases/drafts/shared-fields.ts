@@ -5,13 +5,15 @@
  */
 import { fieldOf } from "@jingzhun/core"
 import type { CommandRule, Fields, FieldShape, Procedure } from "@jingzhun/core/procedure"
-import { type Json, sensitiveFieldsOf } from "@jingzhun/documents"
+import { type Json, LATE_REASON, sensitiveFieldsOf } from "@jingzhun/documents"
 import type { Draft, DraftValue } from "../command/form-draft.ts"
 import { isDraft } from "../command/form-draft.ts"
 
 /** Names the fields of a form that stay on the device. */
 export const fieldsKeptHere = (procedure: Procedure, rule: CommandRule): ReadonlySet<string> => {
   const kept = new Set(sensitiveFieldsOf(procedure, rule.emits))
+  // The reason of a late entry is no field of the form.
+  kept.delete(LATE_REASON)
   for (const [path, fact] of Object.entries(rule.restsOn?.facts ?? {})) {
     if (isNarrow(fact)) kept.add(path.split(".")[1] ?? "")
   }
