@@ -242,6 +242,22 @@ describe("catching up", () => {
     expect(packed.state).toEqual(plain.state)
   })
 
+  it("a snapshot that an older version made is renewed with the next edit, and packed", async () => {
+    const server = await startServer()
+    const { store } = server.services
+    const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
+    for (let clock = 0; clock < 20; clock++) writer.send(anUpdate(CLIENT, clock))
+    await expect.poll(() => writer.frames.filter((frame) => frame._tag === "Ack").length).toBe(20)
+    const [first = 0] = await store.lacking(ROSTER, new Map(), 0)
+    const [row] = await store.read([first])
+    await store.saveSnapshot(ROSTER, { upTo: first, bytes: row?.bytes ?? new Uint8Array() })
+    expect(await renewSnapshot(store, ROSTER)).toBeGreaterThan(0)
+    expect((await store.packedSnapshot(ROSTER))?.length).toBe((await store.snapshot(ROSTER))?.bytes.length)
+    writer.send(anUpdate(CLIENT, 20))
+    await expect.poll(() => writer.frames.filter((frame) => frame._tag === "Ack").length).toBe(21)
+    expect(await renewSnapshot(store, ROSTER)).toBe(0)
+  })
+
   it("large rows come in pages of two megabytes, however few they are", async () => {
     const server = await startServer()
     const writer = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })

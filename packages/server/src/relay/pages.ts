@@ -67,7 +67,9 @@ export const renewSnapshot = async (
 ): Promise<number> => {
   const before = await store.snapshot(name)
   const fresh = await store.lacking(name, new Map(), before?.upTo ?? 0)
-  if (fresh.length < enoughRows) return 0
+  // One that an older version made is not packed: it is renewed with the next row.
+  const isPlain = before !== undefined && (await store.packedSnapshot(name)) === undefined
+  if (fresh.length < (isPlain ? 1 : enoughRows)) return 0
   const sequences = before === undefined ? fresh : await store.lacking(name, new Map(), 0)
   const updates: Uint8Array[] = []
   for await (const { bytes } of rowsOf(store, sequences)) {
