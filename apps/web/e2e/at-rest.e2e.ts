@@ -4,7 +4,7 @@
  * T25: the browser's whole profile is searched for everything sensitive that was typed. A second tablet without cryptography, as at a plain
  * http:// address, shows that the search finds what lies in clear.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, relative } from "node:path"
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
@@ -12,11 +12,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 // @ts-expect-error the script is plain JavaScript, without types
 import { findChromium } from "../../../scripts/find-programs.mjs"
 import { DemoSite, DESK, launchBrowser, logIn, PASSWORD, type Person, VILLAGE } from "./demo-site.ts"
+import { givePin, PIN, unlock } from "./lock-kit.ts"
 import { beginHere } from "./journey-meeting.ts"
 
 const site = new DemoSite()
 const profiles: string[] = []
-const PIN = "270418"
 const ROSTER = `/village/${VILLAGE}/2026/roster`
 let browser: Browser
 let chair: Person
@@ -50,9 +50,11 @@ const seedsOf = (digit: number): Seeds => ({
   draft: `没有交的申请里的家事丙${digit}`,
 })
 
-const withCheckDigit = (seventeen: string): string => {
-  const sum = [...seventeen.slice(0, 17)].reduce((total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11), 0)
-  return `${seventeen.slice(0, 17)}${"10X98765432"[sum % 11]}`
+const withCheckDigit = (text: string): string => {
+  const seventeen = text.slice(0, 17)
+  const weighted = Array.from(seventeen, (digit, at) => Number(digit) * (2 ** (17 - at) % 11))
+  const sum = weighted.reduce((total, one) => total + one, 0)
+  return `${seventeen}${"10X98765432"[sum % 11]}`
 }
 
 /** A tablet with a disk of its own. */
@@ -90,12 +92,6 @@ const enter = async (page: Page): Promise<void> => {
 const setPin = async (page: Page): Promise<void> => {
   await page.getByRole("button", { name: "设置锁屏密码" }).click()
   await givePin(page)
-}
-
-const givePin = async (page: Page): Promise<void> => {
-  await page.getByLabel("PIN（6 至 12 位数字）").fill(PIN)
-  await page.getByLabel("再输一遍").fill(PIN)
-  await page.getByRole("button", { name: "保存 PIN" }).click()
 }
 
 const section = (page: Page, name: string): Promise<void> =>
@@ -187,15 +183,24 @@ const workOffline = async ({ page, context }: Tablet, seeds: Seeds): Promise<Wor
 /** The files of the profile that hold each seed, in UTF-8 or UTF-16. */
 const hits = (profile: string, seeds: Seeds): { readonly [seed: string]: readonly string[] } => {
   const files = readdirSync(profile, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-    .map((path) => ({ path: relative(profile, path), bytes: readFileSync(path) }))
+    .map((path) => ({ path: relative(profile, path), bytes: bytesOf(path) }))
   return Object.fromEntries(
     Object.entries(seeds).map(([name, text]: [string, string]) => {
       const forms = [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le")]
       return [name, files.flatMap(({ path, bytes }) => (forms.some((form) => bytes.includes(form)) ? path : []))]
     }),
   )
+}
+
+/** The browser is at work, and a file may go away under the search. */
+const bytesOf = (path: string): Buffer => {
+  try {
+    return readFileSync(path)
+  } catch {
+    return Buffer.alloc(0)
+  }
 }
 
 const NONE = { phone: [], identityNumber: [], minutes: [], command: [], draft: [] }
@@ -235,11 +240,6 @@ const lock = async (page: Page): Promise<void> => {
   await page.getByRole("banner").locator("summary").click()
   await page.getByRole("button", { name: "锁定", exact: true }).click()
   await page.getByRole("heading", { name: "已锁定" }).waitFor()
-}
-
-const unlock = async (page: Page, pin: string): Promise<void> => {
-  await page.getByLabel("PIN（6 至 12 位数字）").fill(pin)
-  await page.getByRole("button", { name: "解锁", exact: true }).click()
 }
 
 describe("what lies on the disk of a tablet", () => {
