@@ -2,34 +2,27 @@
  * The carried file 未送达文件: what a tablet without network holds is carried to another by hand, and both send it in the end.
  */
 import { join } from "node:path"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { DemoSite, DESK, launchBrowser, logIn, type Person, PHONE, VILLAGE } from "./demo-site.ts"
+import type { Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { DESK, logIn, type Person, PHONE, VILLAGE } from "./demo-site.ts"
+import { ownSite } from "./own-site.ts"
+import { addWithoutNetwork } from "./visit-kit.ts"
 
-const site = new DemoSite()
 const FILE = "unsent.json"
 /** What the page of a household says where two devices wrote different values. */
 const TWO_VERSIONS = "填得不一样"
-let browser: Browser
 /** Two tablets of one surveyor, and a colleague at a desk. */
 let first: Person
 let second: Person
 let recorder: Person
 
-beforeAll(async () => {
-  await site.start()
-  browser = await launchBrowser()
-  first = await logIn(browser, site.url, "surveyor", PHONE)
-  second = await logIn(browser, site.url, "surveyor", PHONE)
+const { site } = ownSite(async ({ site: { url }, browser }) => {
+  first = await logIn(browser, url, "surveyor", PHONE)
+  second = await logIn(browser, url, "surveyor", PHONE)
   // As at a plain http:// address in a village office, where a page may not ask the browser for hashes.
   await second.context.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined }))
-  recorder = await logIn(browser, site.url, "recorder", DESK)
+  recorder = await logIn(browser, url, "recorder", DESK)
   for (const { page } of [first, second, recorder]) page.setDefaultTimeout(30_000)
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site.kill()
 })
 
 const file = (): string => join(site.dataDir, FILE)
@@ -77,16 +70,8 @@ const seenByColleague = async ({ page }: Person): Promise<{ readonly rows: numbe
 
 describe("a tablet that finds no network", () => {
   it("saves everything unsent, of roster and visits together, to one file", async () => {
-    const { page, context } = first
-    await page.goto(`${site.url}/village/${VILLAGE}/2026/survey`)
-    await page.getByRole("link", { name: /H0001/ }).waitFor()
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-    await context.setOffline(true)
-    await page.getByRole("button", { name: "新增", exact: true }).click()
-    await page.getByRole("dialog").getByLabel("户编号").fill("H9001")
-    await page.getByRole("dialog").getByLabel("户主姓名").fill("韦大山")
-    await page.getByRole("dialog").getByRole("button", { name: "新增" }).click()
-    await page.getByRole("link", { name: "入户调查", exact: true }).click()
+    const { page } = first
+    await addWithoutNetwork(first, site.url)
     await page.getByRole("button", { name: "开始入户调查" }).click()
     await page.getByText(/还差 \d+ 项/).waitFor()
     await page

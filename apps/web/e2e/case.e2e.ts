@@ -5,26 +5,18 @@
  */
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
 import { representatives } from "./case-kit.ts"
-import { DemoSite, jingzhun, launchBrowser, logIn, openRoster, type Person } from "./demo-site.ts"
+import { jingzhun, logIn, openRoster, type Person } from "./demo-site.ts"
+import { typeAndKeep } from "./draft-kit.ts"
+import { ownSite } from "./own-site.ts"
 
-const site = new DemoSite()
-let browser: Browser
+const own = ownSite()
+const { site } = own
 let recorder: Person
 let household: string
 let subject: string
-
-beforeAll(async () => {
-  await site.start()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site.kill()
-})
 
 /** Opens a section of the village. */
 const openSection = (page: Page, name: string): Promise<void> =>
@@ -113,7 +105,7 @@ const goOnWithDraft = async (other: Person): Promise<void> => {
 
 describe("an income project on the screens", () => {
   it("[GT-07] the recorder applies from the household's page; the roster and the verdict are filled in", async () => {
-    recorder = await logIn(browser, site.url, "recorder")
+    recorder = await logIn(own.browser, site.url, "recorder")
     await openRoster(recorder)
     household = await eligibleHousehold(recorder)
     await openHousehold(recorder, household)
@@ -128,13 +120,12 @@ describe("an income project on the screens", () => {
     const field = page.locator("[data-field=subsidyFen]")
     await field.getByText(/第六条.*超过补助上限 30000.00 元/).waitFor()
     await page.getByText("怎样才行：金额改为不超过 30,000 元。").waitFor()
-    await field.getByRole("textbox").fill("20000.01")
+    await typeAndKeep(page, () => field.getByRole("textbox").fill("20000.01"))
     await field.getByText(/超过补助上限/).waitFor({ state: "detached" })
   })
 
   it("goes on after a reload with what was typed", async () => {
     const { page } = recorder
-    await page.waitForTimeout(600)
     await page.reload()
     await page.getByText("已接着上次没写完的内容。").waitFor()
     expect(await page.getByLabel("申请补助").inputValue()).toBe("20000.01")
@@ -182,7 +173,7 @@ describe("an income project on the screens", () => {
   })
 
   it("[GT-09-4] [GT-02] [GT-07-4] [GT-11] the chair goes on with the decision that the recorder began, and certifies consent; the recorder's draft is gone, and it is reported", async () => {
-    const chair = await logIn(browser, site.url, "chair")
+    const chair = await logIn(own.browser, site.url, "chair")
     await openRoster(chair)
     const answer = await chair.page.evaluate(
       async (command) => {
@@ -216,7 +207,7 @@ describe("an income project on the screens", () => {
   })
 
   it("[GT-11] the township finds it in its inbox, decides, determines and files it", async () => {
-    const township = await logIn(browser, site.url, "township")
+    const township = await logIn(own.browser, site.url, "township")
     const { page } = township
     await page.getByRole("link", { name: "所有村的待办" }).click()
     await page.getByRole("link", { name: new RegExp(`记录乡级集体决策.*${subject}`) }).click()

@@ -1,22 +1,12 @@
 /**
  * Roster check 名册核对: one family entered by two people who did not hear of each other becomes one household again.
  */
-import type { Browser } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { DESK, DemoSite, launchBrowser, logIn, openRoster, PHONE, type Person } from "./demo-site.ts"
+import { describe, expect, it } from "vitest"
+import { DESK, logIn, openRoster, PHONE, type Person } from "./demo-site.ts"
+import { ownSite } from "./own-site.ts"
 
-const site = new DemoSite()
-let browser: Browser
-
-beforeAll(async () => {
-  await site.start()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site.kill()
-})
+const own = ownSite()
+const { site } = own
 
 const add = async ({ page }: Person, number: string, head: string): Promise<void> => {
   await page.getByRole("button", { name: "新增", exact: true }).click()
@@ -31,8 +21,8 @@ const backToRoster = ({ page }: Person): Promise<void> => page.getByRole("link",
 
 describe("roster check 名册核对", () => {
   it("two people offline enter one family; a third compares, chooses, merges, and takes it back", async () => {
-    const recorder = await logIn(browser, site.url, "recorder")
-    const chair = await logIn(browser, site.url, "chair", PHONE)
+    const recorder = await logIn(own.browser, site.url, "recorder")
+    const chair = await logIn(own.browser, site.url, "chair", PHONE)
     await openRoster(recorder)
     await chair.page.getByRole("link", { name: "打开名册" }).first().click()
     await chair.page.getByRole("button", { name: "新增", exact: true }).waitFor()
@@ -67,7 +57,7 @@ describe("roster check 名册核对", () => {
   })
 
   it("a household is split, taken off the roster with a reason, and put back", async () => {
-    const recorder = await logIn(browser, site.url, "recorder", DESK)
+    const recorder = await logIn(own.browser, site.url, "recorder", DESK)
     const { page } = recorder
     await openRoster(recorder)
     await page.goto(`${page.url().replace(/roster$/, "")}roster`)

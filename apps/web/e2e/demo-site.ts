@@ -68,15 +68,20 @@ export class DemoSite {
 
   /** Ends the server as a power cut would: nothing of it gets to run any more. */
   async kill(): Promise<void> {
-    const { process: server } = this
-    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return
-    const ended = once(server, "exit")
-    server.kill("SIGKILL")
-    await ended
+    await cutPower(this.process)
   }
 }
 
-const freePort = async (): Promise<number> => {
+/** Ends a process as a power cut would, if it still runs. */
+export const cutPower = async (server: ChildProcess | undefined): Promise<void> => {
+  if (server === undefined || server.exitCode !== null || server.signalCode !== null) return
+  const ended = once(server, "exit")
+  server.kill("SIGKILL")
+  await ended
+}
+
+/** A port that nothing listens at. */
+export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, "127.0.0.1")
   await once(probe, "listening")
   const { port } = probe.address() as { readonly port: number }

@@ -5,27 +5,17 @@ import { readFile } from "node:fs/promises"
 import { paymentReference, readReturn, type ReturnRow } from "@jingzhun/forms/bank"
 import { writeWorkbook } from "@jingzhun/forms/spreadsheet"
 import * as Result from "effect/Result"
-import type { Browser } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { DemoSite, launchBrowser, logIn, type Person, VILLAGE } from "./demo-site.ts"
+import { describe, expect, it } from "vitest"
+import { logIn, type Person, VILLAGE } from "./demo-site.ts"
+import { ownSite } from "./own-site.ts"
 
-const site = new DemoSite()
-let browser: Browser
+const own = ownSite()
+const { site } = own
 let finance: Person
 let list: readonly ReturnRow[]
 
 /** The second request beside the one of the training cases. */
 const OTHER_FEN = 1_200_000
-
-beforeAll(async () => {
-  await site.start()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site.kill()
-})
 
 /** Asks for money on the case that has started and has not asked yet. */
 const requestAnother = async ({ page }: Person): Promise<void> => {
@@ -81,8 +71,8 @@ const FAILED = { outcome: "失败", reason: "账号6217000012345678901与户名�
 
 describe("a payment list and its return", () => {
   it("finance takes the list of its area, numbered and summed", async () => {
-    await requestAnother(await logIn(browser, site.url, "recorder"))
-    finance = await logIn(browser, site.url, "finance")
+    await requestAnother(await logIn(own.browser, site.url, "recorder"))
+    finance = await logIn(own.browser, site.url, "finance")
     const { page } = finance
     await page.goto(`${site.url}/todo`)
     await page.getByRole("link", { name: "发放清单与银行回单" }).click()
@@ -115,7 +105,7 @@ describe("a payment list and its return", () => {
   })
 
   it("[GT-12-2] the recorder finds it on the to-do list, with the bank's reason on the case", async () => {
-    const { page, errors } = await logIn(browser, site.url, "recorder")
+    const { page, errors } = await logIn(own.browser, site.url, "recorder")
     await page.goto(`${site.url}/todo`)
     await page.getByRole("link", { name: /改正后重新申请拨付/ }).click()
     await page

@@ -6,6 +6,7 @@
  */
 import type { Browser, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import { typeAndKeep } from "./draft-kit.ts"
 import { launchBrowser, PHONE } from "./demo-site.ts"
 import {
   begin,
@@ -125,7 +126,7 @@ describe("an income project with a partner, from the survey to the archive", () 
     await beginApplication(recorder, household)
     await context.setOffline(true)
     await fillIncomeApplication(page, "20000.01")
-    await page.waitForTimeout(600)
+    await typeAndKeep(page, () => page.getByLabel("初步设计").fill("初步设计书一份"))
     await page.reload()
     await page.getByText("已接着上次没写完的内容。").waitFor()
     expect(await page.getByLabel("申请补助").inputValue()).toBe("20000.01")

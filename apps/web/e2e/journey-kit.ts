@@ -6,12 +6,11 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { mkdtempSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { Browser, BrowserContext, Locator, Page, Route } from "playwright-core"
-import { DESK, PASSWORD, VILLAGE } from "./demo-site.ts"
+import { cutPower, DESK, freePort, PASSWORD, VILLAGE } from "./demo-site.ts"
 import { CLOCK_VARIABLE, moveClock } from "./journey-clock.ts"
 
 const COMMAND = fileURLToPath(new URL("../../../packages/server/bin/jingzhun.js", import.meta.url))
@@ -86,24 +85,11 @@ export class JourneySite {
 
   /** Ends the server as a power cut would. */
   async kill(): Promise<void> {
-    const { server } = this
-    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return
-    const ended = once(server, "exit")
-    server.kill("SIGKILL")
-    await ended
+    await cutPower(this.server)
   }
 }
 
 const distanceTo = (day: string): number => Date.parse(`${day}T09:00:00+08:00`) - Date.now()
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, "127.0.0.1")
-  await once(probe, "listening")
-  const { port } = probe.address() as { readonly port: number }
-  probe.close()
-  await once(probe, "close")
-  return port
-}
 
 /** Somebody with an account, at a device of their own. */
 export interface Traveller {

@@ -8,27 +8,18 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { readRoster } from "@jingzhun/forms/spreadsheet"
 import * as Result from "effect/Result"
-import type { Browser, Locator, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { DemoSite, jingzhun, launchBrowser, logIn, openRoster, PASSWORD, type Person, VILLAGE } from "./demo-site.ts"
+import type { Locator, Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { jingzhun, logIn, openRoster, PASSWORD, type Person, VILLAGE } from "./demo-site.ts"
+import { ownSite } from "./own-site.ts"
 
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../../packages/forms/test/fixtures/${name}`, import.meta.url))
 
-const site = new DemoSite()
-let browser: Browser
+const own = ownSite()
+const { site } = own
 let recorder: Person
 let panel: Person
-
-beforeAll(async () => {
-  await site.start()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site.kill()
-})
 
 /** The verdict mark of a household in the roster: the column is counted from the left, the household is the first one. */
 const firstVerdict = async (page: Page, column: number): Promise<string> =>
@@ -91,7 +82,7 @@ describe("the main job, from the first start to the same verdicts on the command
   })
 
   it("[2] the recorder sees a verdict for every household of the demo village", async () => {
-    recorder = await logIn(browser, site.url, "recorder")
+    recorder = await logIn(own.browser, site.url, "recorder")
     await openRoster(recorder)
     const { page } = recorder
     const all = await page.getByRole("button", { name: /^全部 \d+$/ }).innerText()
@@ -150,7 +141,7 @@ describe("the main job, from the first start to the same verdicts on the command
   })
 
   it("[4] two people edit at once, and each sees the other's cell", async () => {
-    panel = await logIn(browser, site.url, "panel1")
+    panel = await logIn(own.browser, site.url, "panel1")
     await openRoster(panel)
     await openHousehold(recorder, "H0007")
     await openHousehold(panel, "H0007")
@@ -215,7 +206,7 @@ describe("the main job, from the first start to the same verdicts on the command
     await site.start()
     await recorder.page.getByText("已连接").first().waitFor({ timeout: 60_000 })
     await recorder.page.getByText("服务器已保存").first().waitFor({ timeout: 60_000 })
-    const fresh = await logIn(browser, site.url, "recorder")
+    const fresh = await logIn(own.browser, site.url, "recorder")
     await openRoster(fresh)
     await openHousehold(fresh, "H0007")
     await shows(fresh.page, "industry.tobaccoMu", "3.5")
@@ -224,7 +215,7 @@ describe("the main job, from the first start to the same verdicts on the command
   })
 
   it("says so when the clock of the device is wrong, for ages and days hang on it", async () => {
-    const late = await logIn(browser, site.url, "recorder")
+    const late = await logIn(own.browser, site.url, "recorder")
     await late.context.clock.setFixedTime(Date.now() - 400 * 24 * 60 * 60_000)
     await openRoster(late)
     await late.page.getByText("这台设备的时间比服务器慢 400 天").waitFor()

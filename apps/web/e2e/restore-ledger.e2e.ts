@@ -3,27 +3,14 @@
  *
  * Whoever brought one about sends it again under its own id; those of others are named, for them to send.
  */
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { DemoSite, jingzhun, launchBrowser, logIn, openRoster, PASSWORD, type Person, VILLAGE } from "./demo-site.ts"
+import type { Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { jingzhun, logIn, openRoster, PASSWORD, type Person, VILLAGE } from "./demo-site.ts"
+import { ownFolder, ownSite } from "./own-site.ts"
 
-const site = new DemoSite()
-const backups = mkdtempSync(join(tmpdir(), "jingzhun-backups-"))
-let browser: Browser
-
-beforeAll(async () => {
-  await site.start()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site.kill()
-  rmSync(backups, { recursive: true })
-})
+const own = ownSite()
+const { site } = own
+const backups = ownFolder()
 
 interface Answer {
   readonly ok: boolean
@@ -69,14 +56,14 @@ const logInAgain = async ({ page }: Person, account: string): Promise<void> => {
 
 describe("a ledger brought back from a backup", () => {
   it("what was decided since is shown, and sent again under its own id by whoever brought it about", async () => {
-    const recorder = await logIn(browser, site.url, "recorder")
+    const recorder = await logIn(own.browser, site.url, "recorder")
     const { page } = recorder
     await openRoster(recorder)
     await openCases(page)
     const kept = await send(page, { id: "kept-1", subject: SUBJECT })
     expect(kept).toMatchObject({ ok: true })
     expect(await jingzhun(["backup", backups], { DATA_DIR: site.dataDir })).toMatchObject({ code: 0 })
-    const township = await logIn(browser, site.url, "township")
+    const township = await logIn(own.browser, site.url, "township")
     const lost = await send(page, { id: "lost-1", subject: SUBJECT })
     expect(lost).toMatchObject({ ok: true })
     expect(await send(township.page, { id: "lost-2", subject: SUBJECT })).toMatchObject({ ok: true })

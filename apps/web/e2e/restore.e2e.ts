@@ -3,27 +3,14 @@
  *
  * The browser is told that its log-in has ended and that nothing is lost; after logging in it offers again what it wrote.
  */
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import type { Browser, Locator, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { DemoSite, jingzhun, launchBrowser, logIn, openRoster, PASSWORD, type Person } from "./demo-site.ts"
+import type { Locator, Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { jingzhun, logIn, openRoster, PASSWORD, type Person } from "./demo-site.ts"
+import { ownFolder, ownSite } from "./own-site.ts"
 
-const site = new DemoSite()
-const backups = mkdtempSync(join(tmpdir(), "jingzhun-backups-"))
-let browser: Browser
-
-beforeAll(async () => {
-  await site.start()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site.kill()
-  rmSync(backups, { recursive: true })
-})
+const own = ownSite()
+const { site } = own
+const backups = ownFolder()
 
 const openHousehold = async ({ page }: Person, id: string): Promise<void> => {
   await page.getByRole("textbox", { name: "查找" }).fill(id)
@@ -50,7 +37,7 @@ const MU = "industry.tobaccoMu"
 
 /** What somebody sees who opens the roster for the first time. */
 const onTheServer = async (text: string): Promise<void> => {
-  const fresh = await logIn(browser, site.url, "recorder")
+  const fresh = await logIn(own.browser, site.url, "recorder")
   await openRoster(fresh)
   await openHousehold(fresh, "H0007")
   await shows(fresh.page, MU, text)
@@ -59,7 +46,7 @@ const onTheServer = async (text: string): Promise<void> => {
 
 describe("a server brought back from a backup", () => {
   it("gets back what a browser was told to be safe after the backup was made", async () => {
-    const recorder = await logIn(browser, site.url, "recorder")
+    const recorder = await logIn(own.browser, site.url, "recorder")
     const { page } = recorder
     await openRoster(recorder)
     await openHousehold(recorder, "H0007")

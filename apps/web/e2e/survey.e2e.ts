@@ -3,30 +3,23 @@
  *
  * The steps follow one another on one server, as the visit would.
  */
-import type { Browser, Locator, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { DemoSite, DESK, launchBrowser, logIn, type Person, PHONE, VILLAGE } from "./demo-site.ts"
+import type { Locator, Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { DESK, logIn, type Person, PHONE, VILLAGE } from "./demo-site.ts"
+import { ownSite } from "./own-site.ts"
+import { addWithoutNetwork } from "./visit-kit.ts"
 
-const site = new DemoSite()
-let browser: Browser
 let surveyor: Person
 let recorder: Person
 /** The address of the visit. */
 let address = ""
 
-beforeAll(async () => {
-  await site.start()
-  browser = await launchBrowser()
-  surveyor = await logIn(browser, site.url, "surveyor", PHONE)
+const { site } = ownSite(async ({ site: { url }, browser }) => {
+  surveyor = await logIn(browser, url, "surveyor", PHONE)
   // As at a plain http:// address in a village office, where a page may not ask the browser for hashes.
   await surveyor.context.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined }))
-  recorder = await logIn(browser, site.url, "recorder", DESK)
+  recorder = await logIn(browser, url, "recorder", DESK)
   for (const { page } of [surveyor, recorder]) page.setDefaultTimeout(15_000)
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site.kill()
 })
 
 const part = async (page: Page, name: string): Promise<void> => {
@@ -81,16 +74,8 @@ const code = (page: Page, side: string): Promise<string> =>
 
 describe("a visit without network", () => {
   it("[U2] [U10] the household is added and found again by its pinyin initials", async () => {
-    const { page, context } = surveyor
-    await page.goto(`${site.url}/village/${VILLAGE}/2026/survey`)
-    await page.getByRole("link", { name: /H0001/ }).waitFor()
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-    await context.setOffline(true)
-    await page.getByRole("button", { name: "新增", exact: true }).click()
-    await page.getByRole("dialog").getByLabel("户编号").fill("H9001")
-    await page.getByRole("dialog").getByLabel("户主姓名").fill("韦大山")
-    await page.getByRole("dialog").getByRole("button", { name: "新增" }).click()
-    await page.getByRole("link", { name: "入户调查", exact: true }).click()
+    const { page } = surveyor
+    await addWithoutNetwork(surveyor, site.url)
     await page.getByRole("button", { name: "开始入户调查" }).waitFor()
     await page.goto(`${site.url}/village/${VILLAGE}/2026/survey`)
     await page.getByLabel("找到这一户").fill("wds")
