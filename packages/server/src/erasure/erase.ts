@@ -44,6 +44,7 @@ export const erase = async (
   })
   if (found === undefined) return undefined
   const bases = await eraseFromBases(stores, found.documents, new Set(found.records), order.atMs)
+  await kept.moves.forget(found.records)
   const bodies = await destroyBodies(kept, order, found)
   await kept.erasures.forgetNames(order.village, namesToForget(order.records, found))
   for (const hash of found.photos)

@@ -49,6 +49,16 @@ export const moveStoreCases = (name: string, open: () => Promise<Kept>): void =>
       expect(await moves.goOn("offered", aMove({ id: "move-9" }))).toBeUndefined()
     })
 
+    it("of a household that was erased nothing is kept, whichever of its records is named", async () => {
+      const { moves } = await open()
+      const arrival = { year: 2026, household: "h:0000000000000009", client: 7 }
+      const other = aMove({ id: "move-2", household: "h:0000000000000002", standing: "accepted", arrival })
+      const stays = aMove({ id: "move-3", household: "h:0000000000000003" })
+      for (const move of [aMove(), other, stays]) await moves.offer(move)
+      await moves.forget(["h:0000000000000001", arrival.household, "h:0000000000000008"])
+      expect(await moves.list("")).toEqual([stays])
+    })
+
     it("both villages and those above see it, and what is not finished is found", async () => {
       const { moves } = await open()
       const later = aMove({

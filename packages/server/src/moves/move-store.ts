@@ -44,4 +44,6 @@ export interface MoveStore {
   readonly list: (area: string) => Promise<readonly Move[]>
   /** Those that were accepted and are not known to be written. */
   readonly unfinished: () => Promise<readonly Move[]>
+  /** Drops the moves of households that were erased, by what they were in either village, unless they are being written. */
+  readonly forget: (households: readonly RecordId[]) => Promise<void>
 }

@@ -36,6 +36,12 @@ export const postgresMoves = (sql: Postgres): MoveStore => {
         order by offered_at collate "C" desc, id collate "C"`
       return rows.map(moveOf)
     },
+    forget: async (households) => {
+      await sql`
+        delete from moves
+        where (household = any(${[...households]}) or body::jsonb -> 'arrival' ->> 'household' = any(${[...households]}))
+          and standing <> 'accepting'`
+    },
     unfinished: async () =>
       (await sql`select body from moves where standing = 'accepting' order by id collate "C"`).map(moveOf),
   }

@@ -20,6 +20,10 @@ export const sqliteMoves = (database: DatabaseSync): MoveStore => {
       `select body from moves where substr(origin, 1, length(:area)) = :area or substr(target, 1, length(:area)) = :area
        order by offered_at desc, id`,
     ),
+    forget: database.prepare(
+      `delete from moves
+       where (household = :household or json_extract(body, '$.arrival.household') = :household) and standing <> 'accepting'`,
+    ),
     unfinished: database.prepare("select body from moves where standing = 'accepting' order by id"),
   }
   const find = (id: string): Move | undefined => moveOf(statements.find.get(id))
@@ -39,6 +43,10 @@ export const sqliteMoves = (database: DatabaseSync): MoveStore => {
     goOn: (before, move) => inWriterTurn(database, () => goOn(before, move)),
     find: async (id) => find(id),
     list: async (area) => statements.list.all({ area }).flatMap((row) => moveOf(row) ?? []),
+    forget: (households) =>
+      inWriterTurn(database, () => {
+        for (const household of households) statements.forget.run({ household })
+      }),
     unfinished: async () => statements.unfinished.all().flatMap((row) => moveOf(row) ?? []),
   }
 }
