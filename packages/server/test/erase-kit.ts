@@ -111,7 +111,7 @@ export const fill = async (server: Pick<TestServer, "url" | "services">) => {
   await plain.next("Ack")
   plain.close()
   for (const [name] of DOCUMENTS) await renewSnapshot(server.services.store, name, 1)
-  return { hash, member, home: homes[0]!.record, key: spare[0]!, otherKey: spare[1]! }
+  return { hash, member, otherMember: members[1]!.record, home: homes[0]!.record, key: spare[0]!, otherKey: spare[1]! }
 }
 
 export const DOCUMENTS = [

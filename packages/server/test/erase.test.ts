@@ -10,7 +10,7 @@ import { sealWith } from "../src/keys/sealing.ts"
 import type { RunningServer } from "../src/serve.ts"
 import { openStores } from "../src/store/stores.ts"
 import { runCommand } from "./child-server.ts"
-import { newFolder, ROSTER, SENSITIVE, sessionFor } from "./kit.ts"
+import { newFolder, ROSTER, SENSITIVE, sessionFor, postJson } from "./kit.ts"
 import { auditOf, faultsIn, VILLAGE } from "./ledger-kit.ts"
 import { JPEG } from "./photos.ts"
 import { textsIn, withCases } from "./sensitive-kit.ts"
@@ -77,7 +77,7 @@ describe("erasing a household", () => {
     const [dataDir, backups, kept] = [newFolder(), newFolder(), newFolder()]
     const server = await start(dataDir)
     await runCommand(["backup", kept], { DATA_DIR: dataDir })
-    await fill(server)
+    const { key, member, otherKey, otherMember } = await fill(server)
     await runCommand(["backup", backups], { DATA_DIR: dataDir })
     const replicas = new Map<string, Y.Doc>()
     for (const [name] of DOCUMENTS) replicas.set(name, await replicaOf(server, name))
@@ -95,6 +95,20 @@ describe("erasing a household", () => {
       const restored = await start(dataDir)
       for (const [name] of DOCUMENTS) await meet(restored, name, replicas.get(name)!)
       for (const [name] of DOCUMENTS) expect(textOf(replicas.get(name)!)).not.toContain(PERSON.name)
+      const place = { url: restored.url, village: VILLAGE, cookie: await sessionFor(restored, "recorder") }
+      const keys = [
+        { id: key.id, record: member, key: Buffer.from(key.secret).toString("base64url") },
+        { id: otherKey.id, record: otherMember, key: Buffer.from(otherKey.secret).toString("base64url") },
+      ]
+      const answer = await postJson(
+        `${restored.url}/api/keys/back`,
+        { village: VILLAGE, keys },
+        { cookie: place.cookie },
+      )
+      expect(await answer.json()).toEqual({ taken: from === kept ? 1 : 0 })
+      expect((await fetchKeys(place)).owned).toEqual(new Map([[otherMember, otherKey]]))
+      const { next } = await restored.services.keys.after(VILLAGE, 0, 100)
+      expect(next > 1_000_000_000).toBe(true)
       await restored.stop()
       expect(filesWith(dataDir, PERSON.name)).toBe(0)
       expect(filesWith(dataDir, OTHER.name)).toBeGreaterThan(0)

@@ -43,6 +43,9 @@ export interface SpareOrder {
   readonly most: number
 }
 
+/** A restore may take turns away that devices have heard of; those after it begin so much higher. */
+export const TURNS_A_RESTORE = 1_000_000_000
+
 /** Keeps the keys. */
 export interface KeyStore {
   /** Keeps spare keys; false where the account would have too many. */

@@ -4,6 +4,7 @@
 import type { Entombed } from "../../erasure/erasure-store.ts"
 import { keyPageOf } from "../../keys/key-of-row.ts"
 import type { KeyPage, KeyStore } from "../../keys/key-store.ts"
+import { TURNS_A_RESTORE } from "../../keys/key-store.ts"
 import type { Append } from "../document-store.ts"
 import { villageOfName } from "../../keys/village-of-name.ts"
 import { DocumentMoved } from "../document-store.ts"
@@ -43,7 +44,7 @@ export const postgresKeys = (sql: Postgres): KeyStore => ({
           insert into keys (id, village, record, secret, made_at, made_for, turn)
           select ${id}, ${village}, ${record}::text, ${secret}, ${at}, ${account},
             case when ${record}::text is null then null
-              else 1 + coalesce((select max(turn) from keys where village = ${village}), 0) end
+              else ${nextTurn(tx, village)} end
           where not exists (select from erasures where village = ${village} and record = ${record}::text)
           on conflict (id) do nothing`
         brought += count
@@ -81,7 +82,7 @@ export const bindKeys = async (tx: PostgresTransaction, batch: readonly Append[]
       for (const { key, record } of keys) {
         const { count } = await tx`
           update keys set record = ${record}, turn = coalesce(
-            turn, 1 + coalesce((select max(turn) from keys where village = ${village}), 0))
+            turn, ${nextTurn(tx, village)})
           where id = ${key} and village = ${village} and secret is not null and (record is null or record = ${record})`
         if (count === 0) throw new DocumentMoved(new Set([document]), "This key is of no use.")
       }
@@ -103,7 +104,7 @@ export const entomb = async (
   for (const { id } of keys) {
     await tx`
       update keys set secret = null, destroyed_at = ${at}, reason = ${reason},
-        turn = 1 + coalesce((select max(turn) from keys where village = ${village}), 0)
+        turn = ${nextTurn(tx, village)}
       where id = ${String(id)}`
   }
 }
@@ -112,6 +113,11 @@ export const entomb = async (
 export const lockTurns = async (tx: PostgresTransaction, village: string): Promise<void> => {
   await tx`select pg_advisory_xact_lock(${TURNS}, hashtext(${village}))`
 }
+
+/** What is bound after a restore comes after all that any device has heard of, also of what the backup lacks. */
+const nextTurn = (tx: PostgresTransaction, village: string) => tx`
+  1 + greatest(coalesce((select max(turn) from keys where village = ${village}), 0),
+    ${TURNS_A_RESTORE}::bigint * (select count(*) from restores))`
 
 const TURNS = 2
 const MAKING = 3

@@ -4,6 +4,7 @@
 import type { DatabaseSync } from "node:sqlite"
 import type { KeyStanding, KeyStore, KeyUse } from "../../keys/key-store.ts"
 import type { Entombed } from "../../erasure/erasure-store.ts"
+import { TURNS_A_RESTORE } from "../../keys/key-store.ts"
 import { keyPageOf } from "../../keys/key-of-row.ts"
 import { inTransaction } from "../database.ts"
 import { inWriterTurn } from "../writer-turn.ts"
@@ -17,7 +18,7 @@ export const sqliteKeys = (database: DatabaseSync): KeyStore => {
     bring: database.prepare(
       `insert into keys (id, village, record, secret, made_at, made_for, turn)
        select ?1, ?2, ?3, ?4, ?5, ?6,
-         case when ?3 is null then null else 1 + coalesce((select max(turn) from keys where village = ?2), 0) end
+         case when ?3 is null then null else ${nextTurn(2)} end
        where not exists (select 1 from erasures where village = ?2 and record = ?3)
        on conflict (id) do nothing`,
     ),
@@ -57,6 +58,11 @@ export const sqliteKeys = (database: DatabaseSync): KeyStore => {
   }
 }
 
+/** What is bound after a restore comes after all that any device has heard of, also of what the backup lacks. */
+const nextTurn = (village: number): string =>
+  `1 + max(coalesce((select max(turn) from keys as other where other.village = ?${village}), 0),
+    ${TURNS_A_RESTORE} * (select count(*) from restores))`
+
 /** Binds keys and entombs records, within a transaction of the caller. */
 export interface KeyBinding {
   /** Binds a key to the record that uses it; false where it is of no use. */
@@ -70,14 +76,13 @@ export const sqliteKeyBinding = (database: DatabaseSync): KeyBinding => {
   const has = database.prepare(
     "select record from keys where id = ? and village = ? and secret is not null and (record is null or record = ?)",
   )
-  const nextTurn = "1 + coalesce((select max(turn) from keys as other where other.village = ?2), 0)"
-  const bind = database.prepare(`update keys set record = ?1, turn = ${nextTurn} where id = ?3 and village = ?2`)
+  const bind = database.prepare(`update keys set record = ?1, turn = ${nextTurn(2)} where id = ?3 and village = ?2`)
   const entomb = database.prepare(
     "insert into erasures (village, record, at, reason) values (?, ?, ?, ?) on conflict do nothing",
   )
   const ofRecord = database.prepare("select id from keys where village = ? and record = ? and secret is not null")
   const destroy = database.prepare(
-    `update keys set secret = null, destroyed_at = ?1, reason = ?4, turn = ${nextTurn} where id = ?3 and village = ?2`,
+    `update keys set secret = null, destroyed_at = ?1, reason = ?4, turn = ${nextTurn(2)} where id = ?3 and village = ?2`,
   )
   return {
     bind: (village, { key, record }) => {
