@@ -69,7 +69,7 @@ describe("moves 迁移", () => {
     const neighbour = await logIn(own.browser, site.url, "neighbour", PHONE)
     await neighbour.page.getByRole("button", { name: "接收" }).click()
     await neighbour.page.getByRole("link", { name: "打开新户" }).click()
-    await neighbour.page.getByText(`从 ${VILLAGE} ${year} 年度名册迁入`).waitFor()
+    await neighbour.page.getByText(`从 桃源村 ${year} 年度名册迁入`).waitFor()
 
     await page.goto(`${site.url}/village/${VILLAGE}/${year}/check`)
     await page.getByText("移出原因：随子女落户").waitFor()

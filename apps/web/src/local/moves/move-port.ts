@@ -34,8 +34,36 @@ export interface CountyVillage {
 export type MoveOutcome = { readonly ok: true } | { readonly ok: false; readonly message?: string }
 
 /** The moves from and to the villages of this account, the newest first; nothing where the server cannot be reached. */
-export const listMoves = async (): Promise<readonly Move[] | undefined> =>
-  (await read<{ moves?: readonly Move[] }>("/api/moves"))?.moves
+export const listMoves = async (): Promise<readonly Move[] | undefined> => {
+  const moves = (await read<{ moves?: readonly Move[] }>("/api/moves"))?.moves
+  const names = moves?.flatMap(({ from, fromName, to, toName }) => [[from, fromName] as const, [to, toName] as const])
+  if (names !== undefined && names.length > 0) rememberNames(names)
+  return moves
+}
+
+/** What people call a village of a move, as far as this device has heard. */
+export const rememberedName = (village: string): string | undefined => {
+  const name: unknown = recallNames()[village]
+  return typeof name === "string" ? name : undefined
+}
+
+const NAMES = "jingzhun/moves/names"
+
+const recallNames = (): { readonly [village: string]: unknown } => {
+  try {
+    return JSON.parse(localStorage.getItem(NAMES) ?? "{}") as { readonly [village: string]: unknown }
+  } catch {
+    return {}
+  }
+}
+
+const rememberNames = (names: readonly (readonly [village: string, name: string])[]): void => {
+  try {
+    localStorage.setItem(NAMES, JSON.stringify({ ...recallNames(), ...Object.fromEntries(names) }))
+  } catch {
+    // The device may refuse; then the code of the village is shown.
+  }
+}
 
 /** The villages of the county; nothing where the server cannot be reached. */
 export const countyVillages = async (): Promise<readonly CountyVillage[] | undefined> =>

@@ -4,6 +4,7 @@
 import { keepsVillage, type RecordId } from "@jingzhun/documents"
 import { A } from "@solidjs/router"
 import { createSignal, Show, type JSX } from "solid-js"
+import { rememberedName } from "../../local/moves/move-port.ts"
 import { rememberedDocuments } from "../../local/session.ts"
 import { Button } from "../../ui/button.tsx"
 import { who } from "../../ui/who.ts"
@@ -62,7 +63,7 @@ export const placeOf = (value: unknown): MovePlace | undefined => {
 
 /** What people call a village, where this device knows it. */
 export const villageName = (code: string): string =>
-  rememberedDocuments().find(({ village }) => village === code)?.villageName ?? code
+  rememberedDocuments().find(({ village }) => village === code)?.villageName ?? rememberedName(code) ?? code
 
 const mayOpen = ({ village, year }: MovePlace): boolean =>
   rememberedDocuments().some((one) => one.kind === "roster" && one.village === village && String(one.year) === year)
