@@ -2,18 +2,21 @@
  * Check 检查: what must hold at every moment of a run, and what must have come about when the world has healed.
  */
 import { cellOf, type Fate, fateOf, lateOperations, type Operation, sealedSheet } from "@jingzhun/documents"
-import type { Device, Tab } from "./parts/device.ts"
+import type { Device } from "./parts/device.ts"
+import type { Tab } from "./parts/tab.ts"
 import { inRealm } from "./parts/virtual-time.ts"
 import { ROSTER, SENSITIVE } from "./parts/server.ts"
 import { DOCUMENTS, foldOf, looksOf, readLog, serverRoster } from "./server-fold.ts"
 import { InvariantBroken, type Violation } from "./violation.ts"
-import { FIELDS, type Kept, type World } from "./world.ts"
+import { FIELDS, type Kept } from "./rosters.ts"
+import type { World } from "./world.ts"
 
 /** Checks what must hold at every moment, after a step. */
 export const checkMoment = (world: World): void => {
   for (const device of world.devices) {
     for (const tab of device.tabs) if (!tab.realm.isFrozen) checkShown(world, device, tab)
   }
+  world.commands.checkMoment()
   stopAtFirst(world.violations)
 }
 
@@ -22,9 +25,12 @@ export const checkHealed = (world: World): void => {
   world.truth.checkPromises()
   checkMoment(world)
   const found: Violation[] = []
-  for (const kept of world.kept.values()) found.push(...placeOf(world, kept))
+  for (const kept of world.rosters.kept.values()) found.push(...placeOf(world, kept))
   for (const device of world.devices) for (const tab of device.tabs) found.push(...cameThrough(world, device, tab))
   found.push(...checkLog(world), ...checkFolds(world), ...checkSeals(world), ...checkStock(world))
+  if (world.held !== undefined) {
+    found.push(...world.minutes.check(world.held.letters), ...world.commands.check(world.held.commands))
+  }
   stopAtFirst(found)
 }
 
@@ -37,21 +43,24 @@ const checkShown = (world: World, device: Device, tab: Tab): void => {
   if (tab.roster.status.phase !== "ready") return
   const report = (what: string): void => void world.violations.push({ invariant: "shown is true", what })
   inRealm(tab.realm, () => {
-    for (const record of world.records) {
+    for (const record of world.rosters.records) {
       for (const field of FIELDS) {
         const cell = tab.roster.record(record)?.cell(field)
         if (cell === undefined || cell.safety === "none") continue
         const document = field === "phone" || field === "risks" ? SENSITIVE : ROSTER
         for (const id of cell.heads) {
-          if (world.truth.has(document, id)) continue
+          // What a restore has taken is shown as it was until the device hears of it.
+          if (world.truth.has(document, id) || world.forgotten.lacks(document, id)) continue
           if (cell.safety === "server") report(`${id} is shown as on the server`)
-          else if (!world.isOnDisk({ id, device, document })) report(`${id} is shown as on this device`)
+          else if (!world.rosters.isOnDisk({ id, device, document })) report(`${id} is shown as on this device`)
         }
       }
     }
     const refused = new Set(tab.roster.status.refusedEdits.map(({ operation }) => operation))
-    const own = [...world.kept.values()].filter((kept) => kept.tab === tab && !refused.has(kept.id))
-    const missing = own.filter(({ id, document }) => !world.truth.has(document, id))
+    const own = [...world.rosters.kept.values()].filter((kept) => kept.tab === tab && !refused.has(kept.id))
+    const missing = own.filter(
+      ({ id, document }) => !world.truth.has(document, id) && !world.forgotten.lacks(document, id),
+    )
     if (tab.roster.status.unsent < missing.length)
       report(`${missing.length} edits are unsent, ${tab.roster.status.unsent} are shown`)
   })
@@ -62,7 +71,10 @@ const placeOf = (world: World, kept: Kept): readonly Violation[] => {
   const { id, device, document } = kept
   if (world.truth.has(document, id)) return []
   if (device.tabs.some(({ roster }) => roster.status.refusedEdits.some(({ operation }) => operation === id))) return []
-  if (!world.isOnDisk(kept)) return [{ invariant: "never nowhere", what: `${id} is nowhere` }]
+  // Whoever was sent away keeps what a restore has taken, and nobody can ask for what the device has not any more.
+  const isHeld = world.held?.operations.get(device)?.has(id) === true
+  if (world.forgotten.lacks(document, id) && (!isHeld || world.isAway(device))) return []
+  if (!world.rosters.isOnDisk(kept)) return [{ invariant: "never nowhere", what: `${id} is nowhere` }]
   if (world.revoked.has(device.actor.account)) return []
   return [{ invariant: "comes through", what: `${id} is on the device and does not reach the server` }]
 }
@@ -98,8 +110,10 @@ const checkLog = ({ truth }: World): readonly Violation[] =>
 /** Every replica shows what the log comes to, in whatever order it is folded; each operation has a fate. */
 const checkFolds = (world: World): readonly Violation[] => {
   const logs = DOCUMENTS.map(([kind, document]) => [kind, readLog(world.truth, document).entries] as const)
-  const roster = foldOf(logs)
-  const backwards = foldOf(logs.map(([kind, entries]) => [kind, [...entries, ...entries].reverse()] as const).reverse())
+  const keyring = world.truth.keyring()
+  const roster = foldOf(logs, keyring)
+  const twice = logs.map(([kind, entries]) => [kind, [...entries, ...entries].reverse()] as const)
+  const backwards = foldOf(twice.reverse(), keyring)
   if (looksOf(roster) !== looksOf(backwards)) return [{ invariant: "folds are equal", what: "the order matters" }]
   const seen = new Set(logs.flatMap(([, entries]) => entries.flatMap(([, one]) => (one as Operation).saw)))
   for (const [kind, entries] of logs) {
@@ -117,10 +131,17 @@ const checkFolds = (world: World): readonly Violation[] => {
 
 const differences = (world: World, tab: Tab, isNarrow: boolean): readonly Violation[] => {
   const refused = new Set(tab.roster.status.refusedEdits.map(({ operation }) => operation))
+  const here = new Set(world.forgotten.hasBeen ? world.rosters.shownIn(tab) : [])
   const known = foldOf(
-    DOCUMENTS.filter(([kind]) => !isNarrow || kind === "roster").map(
-      ([kind, document]) => [kind, readLog(world.truth, document).entries.filter(([id]) => !refused.has(id))] as const,
-    ),
+    DOCUMENTS.filter(([kind]) => !isNarrow || kind === "roster").map(([kind, document]) => {
+      // What others wrote and a restore took stays with whoever has it.
+      const more = [...(world.forgotten.operations.get(document) ?? [])].filter(
+        ([id]) => here.has(id) && !world.truth.has(document, id),
+      )
+      const entries = [...readLog(world.truth, document).entries, ...more]
+      return [kind, entries.filter(([id]) => !refused.has(id))] as const
+    }),
+    world.truth.keyring(),
   )
   const shown = inRealm(tab.realm, () =>
     [...known.records.keys()]
@@ -145,6 +166,7 @@ const FATES: ReadonlySet<Fate | undefined> = new Set<Fate>(["head", "refused", "
 const checkSeals = (world: World): readonly Violation[] => {
   const roster = serverRoster(world.truth)
   return world.seals.flatMap((seal) => {
+    if (seal.operations.some((id) => DOCUMENTS.some(([, document]) => world.forgotten.lacks(document, id)))) return []
     const { isExact, missing } = sealedSheet(roster, seal)
     const late = new Set(lateOperations(roster, seal).map(({ id }) => id))
     const counted = new Set(seal.operations)
@@ -158,11 +180,11 @@ const checkSeals = (world: World): readonly Violation[] => {
   })
 }
 
-const checkStock = ({ truth, stock }: World): readonly Violation[] => {
+const checkStock = ({ truth, stock, forgotten }: World): readonly Violation[] => {
   const kept = readLog(truth, ROSTER)
     .entries.map(([id]) => id)
     .sort()
-  const there = [...stock.ops().keys()].sort()
+  const there = [...stock.ops().keys()].filter((id) => !forgotten.lacks(ROSTER, id)).sort()
   if (stock.provider?.wsconnected === true && JSON.stringify(kept) === JSON.stringify(there)) return []
   return [
     {

@@ -35,6 +35,34 @@ const FOUND: readonly (readonly [what: string, run: Run])[] = [
       ],
     },
   ],
+  [
+    "what was typed in a tab that is gone comes through from another tab, also where the disk did not take it",
+    {
+      chance: 0,
+      steps: [
+        { do: "open tab", device: 2 },
+        { do: "full disk", device: 2 },
+        { do: "type", device: 2, tab: 0, at: 0, removed: 0 },
+        { do: "kill server", isSilent: false, downMs: 0 },
+        pass(0),
+        { do: "close tab", device: 2, tab: 0 },
+      ],
+    },
+  ],
+  [
+    "a command that a tab has left is sent from another tab",
+    {
+      chance: 0,
+      steps: [
+        { do: "open tab", device: 0 },
+        { do: "apply", device: 0, tab: 0, subject: 0 },
+        { do: "kill server", isSilent: false, downMs: 300 },
+        { do: "close tab", device: 0, tab: 0 },
+        edit(0),
+        { do: "freeze tab", device: 0, tab: 0 },
+      ],
+    },
+  ],
 ]
 
 describe("what was found once", () => {

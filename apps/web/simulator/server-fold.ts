@@ -6,6 +6,7 @@ import {
   emptyRoster,
   type Entry,
   foldInto,
+  type Keyring,
   openDocument,
   type Roster,
   type Seal,
@@ -34,12 +35,13 @@ export const readLog = (
   return read
 }
 
-/** Folds entries, in an order of their own. */
+/** Folds entries, in an order of their own; sealed values are opened with the keys. */
 export const foldOf = (
   documents: readonly (readonly [kind: "roster" | "roster-sensitive", entries: readonly Entry[]])[],
+  keyring: Keyring,
 ): Roster => {
   const roster = emptyRoster()
-  for (const [kind, entries] of documents) foldInto(roster, entries, kind)
+  for (const [kind, entries] of documents) foldInto(roster, entries, kind, keyring)
   return roster
 }
 
@@ -47,7 +49,11 @@ export const foldOf = (
 export const serverRoster = (
   truth: Truth,
   order: (entries: readonly Entry[]) => readonly Entry[] = (entries) => entries,
-): Roster => foldOf(DOCUMENTS.map(([kind, document]) => [kind, order(readLog(truth, document).entries)] as const))
+): Roster =>
+  foldOf(
+    DOCUMENTS.map(([kind, document]) => [kind, order(readLog(truth, document).entries)] as const),
+    truth.keyring(),
+  )
 
 /** Seals each record of the server's roster that has no conflict, as it stands. */
 export const sealNow = (truth: Truth): readonly Seal[] => {

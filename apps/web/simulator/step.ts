@@ -13,6 +13,17 @@ export type Step =
       readonly field: number
     }
   | { readonly do: "create"; readonly device: number; readonly tab: number }
+  /** Letters are put into the minutes at a place, and as many as `removed` behind it are taken out. */
+  | {
+      readonly do: "type"
+      readonly device: number
+      readonly tab: number
+      readonly at: number
+      readonly removed: number
+    }
+  | { readonly do: "apply" | "grant"; readonly device: number; readonly tab: number; readonly subject: number }
+  /** A person gives up what was refused. */
+  | { readonly do: "discard"; readonly device: number; readonly tab: number }
   | { readonly do: "stock edit"; readonly record: number; readonly field: number }
   | { readonly do: "pass"; readonly ms: number }
   | {
@@ -27,6 +38,9 @@ export type Step =
   | { readonly do: "cut"; readonly device: number; readonly isSilent: boolean }
   | { readonly do: "online" | "offline"; readonly device: number }
   | { readonly do: "kill server"; readonly isSilent: boolean; readonly downMs: number }
+  | { readonly do: "back up" }
+  /** The server is put back to a backup: the last, or one before. */
+  | { readonly do: "restore"; readonly back: number; readonly downMs: number }
   | { readonly do: "revoke" | "admit"; readonly device: number }
   | { readonly do: "seal" }
   | DeviceStep
@@ -56,6 +70,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constantFrom("edit", "edit", "edit", "resolve"), device, tab, record, field }),
   },
   { weight: 2, arbitrary: simple("create") },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant("type"),
+      device,
+      tab,
+      at: fc.nat({ max: 30 }),
+      removed: fc.constantFrom(0, 0, 0, 1, 3),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constantFrom("apply", "apply", "grant"), device, tab, subject: fc.nat({ max: 3 }) }),
+  },
+  { weight: 1, arbitrary: simple("discard") },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("stock edit"), record, field }) },
   {
     weight: 8,
@@ -80,6 +109,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("kill server"),
       isSilent: fc.boolean(),
+      downMs: fc.constantFrom(0, 300, 20_000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: "back up" } as const) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("restore"),
+      back: fc.nat({ max: 2 }),
       downMs: fc.constantFrom(0, 300, 20_000),
     }),
   },

@@ -2,9 +2,22 @@
  * Truth 实情: what is really on the server's disk, read from the file beside the server, and what the server has promised.
  */
 import type { DatabaseSync, StatementSync } from "node:sqlite"
-import { decodeStateVector, readAppends, readFrame } from "@jingzhun/documents"
+import {
+  decodeStateVector,
+  type KeyId,
+  type Keyring,
+  LEDGER_START,
+  type LedgerReading,
+  openDocument,
+  readAppends,
+  readEcho,
+  readFrame,
+  readLedgerDocument,
+  readTextEdits,
+} from "@jingzhun/documents"
+import { openText } from "@jingzhun/documents/review"
 import * as Result from "effect/Result"
-import type { SimulatedServer } from "./parts/server.ts"
+import { BODIES, LEDGER, MINUTES, type SimulatedServer } from "./parts/server.ts"
 import type { Violation } from "./violation.ts"
 
 const OF_ANY_SIZE = { bytes: Infinity, operations: Infinity }
@@ -18,6 +31,11 @@ export class Truth {
   private prepared:
     | { readonly of: DatabaseSync; readonly next: StatementSync; readonly operation: StatementSync }
     | undefined
+
+  /** By the place in the ledger: the hash of the entry that an answer has named. */
+  private readonly answered = new Map<number, string>()
+  private readonly ledger = new LedgerTruth()
+  private readonly keys = new Map<KeyId, Uint8Array | "destroyed">()
 
   constructor(server: SimulatedServer, report: (violation: Violation) => void) {
     this.server = server
@@ -43,6 +61,7 @@ export class Truth {
       case "Awareness":
       case "Denied":
       case "Hello":
+      case "Packed":
       case "QueryAwareness":
       case "Verdict":
     }
@@ -70,8 +89,57 @@ export class Truth {
       .all(document) as never
   }
 
+  /** The minutes as the log has them; `isPending` when something waits for what is not there. */
+  minutes(): { readonly text: string; readonly isPending: boolean } {
+    const shared = openText()
+    for (const { bytes } of this.rows(MINUTES)) shared.apply(bytes)
+    const read = { text: shared.text(), isPending: shared.document.isPending() }
+    shared.close()
+    return read
+  }
+
+  /** The keys of sealed values: those in the file, and those that were once in it. */
+  keyring(): Keyring {
+    for (const { id, secret } of this.server.disk().prepare("select id, secret from keys").all()) {
+      this.keys.set(id as KeyId, secret === null ? "destroyed" : (secret as Uint8Array))
+    }
+    return this.keys
+  }
+
+  /** The entries of the ledger in the file, and what is wrong with them. */
+  entries(): LedgerReading {
+    return this.ledger.read(this.rows(LEDGER))
+  }
+
+  /** Whether an entry was ever in the file. */
+  wasDecided(hash: string): boolean {
+    this.entries()
+    return this.ledger.hashes.has(hash)
+  }
+
+  /** Looks at what the server answers to a command. */
+  readonly witnessAnswer = (path: string, text: string): void => {
+    if (path !== "/api/commands") return
+    const { ok, entry } = JSON.parse(text) as { ok?: boolean; entry?: { seq: number; hash: string } }
+    if (ok !== true || entry === undefined) return
+    this.answered.set(entry.seq, entry.hash)
+    if (this.entries().entries[entry.seq - 1]?.hash === entry.hash) return
+    this.report({ invariant: "committed before acknowledged", what: `entry ${entry.seq} of the ledger` })
+  }
+
+  /** An earlier state of the files was put in their place: what was promised since is promised no longer. */
+  restored(): void {
+    this.promised.clear()
+    this.answered.clear()
+  }
+
   /** Everything that was ever acknowledged is in the file. */
   checkPromises(): void {
+    const { entries } = this.entries()
+    for (const [seq, hash] of this.answered) {
+      if (entries[seq - 1]?.hash === hash) continue
+      this.report({ invariant: "acknowledged survives", what: `entry ${seq} of the ledger` })
+    }
     for (const [document, clients] of this.promised) {
       for (const [client, upTo] of clients) {
         if (this.next(document, client) >= upTo) continue
@@ -89,9 +157,7 @@ export class Truth {
   }
 
   private relayed(document: string, update: Uint8Array): void {
-    const appends = readAppends(update, OF_ANY_SIZE)
-    if (Result.isFailure(appends)) return
-    for (const { client, to } of appends.success.ranges) {
+    for (const { client, to } of rangesOf(document, update)) {
       if (this.next(document, client) >= to) continue
       this.report({ invariant: "committed before relayed", what: `${document}: ${client} to ${to}` })
     }
@@ -106,6 +172,43 @@ export class Truth {
       operation: of.prepare(`select 1 from operations where document = (${ID}) and id = ?`),
     }
     return this.prepared
+  }
+}
+
+/** The places that an update brings, whatever shape its document has. */
+const rangesOf = (
+  document: string,
+  update: Uint8Array,
+): readonly { readonly client: number; readonly to: number }[] => {
+  if (document === MINUTES) {
+    const edits = Result.getOrUndefined(readTextEdits(update))
+    return (edits?.runs ?? []).map((run) => ({ client: run.client, to: run.clock + lengthOf(run) }))
+  }
+  if (document === LEDGER || document === BODIES) return readEcho(update) ?? []
+  return Result.getOrUndefined(readAppends(update, OF_ANY_SIZE))?.ranges ?? []
+}
+
+const lengthOf = ({ content }: { readonly content: string | number }): number =>
+  typeof content === "string" ? content.length : content
+
+/** Reads the ledger of a file, and remembers every entry that was ever in one. */
+class LedgerTruth {
+  readonly hashes = new Set<string>()
+  private key = ""
+  private reading: LedgerReading = { entries: [], end: LEDGER_START }
+
+  read(
+    rows: readonly { readonly client: number; readonly clock: number; readonly bytes: Uint8Array }[],
+  ): LedgerReading {
+    const key = `${rows.length}/${rows.at(-1)?.client}`
+    if (key === this.key) return this.reading
+    const sheet = openDocument()
+    for (const { bytes } of rows) sheet.apply(bytes)
+    this.reading = readLedgerDocument(sheet)
+    sheet.close()
+    this.key = key
+    for (const { hash } of this.reading.entries) this.hashes.add(hash)
+    return this.reading
   }
 }
 

@@ -16,6 +16,9 @@ export type Invariant =
   | "sealed stays"
   | "stock client converges"
   | "log is whole"
+  | "texts are equal"
+  | "ledger is whole"
+  | "loss is noticed"
 
 /** A breach of an invariant. */
 export interface Violation {

@@ -3,24 +3,20 @@
  *
  * Everything that a person and the outside world do is in here; what must hold all the while is in `check.ts`.
  */
-import type { Actor, Json, Seal } from "@jingzhun/documents"
+import type { Actor, Seal } from "@jingzhun/documents"
 import { seededRandom } from "@jingzhun/documents/testing"
-import { Device, type DeviceMeans, type Tab } from "./parts/device.ts"
-import { ROSTER, SENSITIVE, SimulatedServer, type ServerParts, VILLAGE } from "./parts/server.ts"
+import { Commands } from "./commands.ts"
+import { Forgotten } from "./forgotten.ts"
+import { Minutes } from "./minutes.ts"
+import { Device, type DeviceMeans } from "./parts/device.ts"
+import { BODIES, LEDGER, SimulatedServer, type ServerParts, VILLAGE } from "./parts/server.ts"
 import { StockClient } from "./parts/stock-client.ts"
-import { inRealm, type Realm, VirtualTime } from "./parts/virtual-time.ts"
-import type { DeviceStep, Step } from "./step.ts"
+import { type Realm, VirtualTime } from "./parts/virtual-time.ts"
+import { Rosters } from "./rosters.ts"
+import type { Step } from "./step.ts"
 import { Truth } from "./truth.ts"
 import type { Violation } from "./violation.ts"
 import { sealNow } from "./server-fold.ts"
-
-/** An edit that a device has called kept. */
-export interface Kept {
-  readonly id: string
-  readonly device: Device
-  readonly tab: Tab
-  readonly document: string
-}
 
 /** Parts that are worse than the real ones. */
 export interface Weakening {
@@ -30,18 +26,6 @@ export interface Weakening {
 
 const person = (account: string, role: Actor["role"]): Actor => ({ account, role, area: VILLAGE })
 
-/** The cells that are written: open ones, sensitive ones, and one whose values unite. */
-const CELLS: readonly { readonly field: string; readonly document: string; readonly value: (turn: number) => Json }[] =
-  [
-    { field: "note", document: ROSTER, value: (turn) => `第${turn}次` },
-    { field: "housing.sound", document: ROSTER, value: (turn) => turn % 2 === 0 },
-    { field: "phone", document: SENSITIVE, value: (turn) => String(19_900_000_000 + turn) },
-    { field: "risks", document: SENSITIVE, value: (turn) => [turn % 2 === 0 ? "illness" : "water"] },
-  ]
-
-/** The fields that are written in a run. */
-export const FIELDS: readonly string[] = ["id", ...CELLS.map(({ field }) => field)]
-
 /** One simulated world. */
 export class World {
   readonly time: VirtualTime
@@ -49,14 +33,18 @@ export class World {
   readonly truth: Truth
   readonly devices: readonly Device[]
   readonly stock: StockClient
-  readonly kept = new Map<string, Kept>()
-  readonly records: string[] = []
+  readonly rosters: Rosters
+  readonly minutes: Minutes
+  readonly commands: Commands
+  readonly forgotten: Forgotten
   readonly seals: Seal[] = []
   readonly revoked = new Set<string>()
   readonly violations: Violation[] = []
   /** What the server has said and when, in short: two runs of one seed say the same. */
   readonly told: string[] = []
   private turn = 0
+  /** What the devices had when the world began to heal. */
+  held: Held | undefined
 
   private constructor(chanceSeed: number, weakening: Weakening) {
     const bytes = seededRandom(chanceSeed)
@@ -73,11 +61,21 @@ export class World {
       globals: { nowMs: () => this.time.nowMs },
     }
     const report = (violation: Violation): void => void this.violations.push(violation)
-    this.server = new SimulatedServer(this.time, weakening.server ?? {}, (document, frame) => {
-      this.told.push(`${this.time.nowMs} ${document} ${frame[0]}/${frame.byteLength}`)
+    const witness = (document: string, frame: Uint8Array): void => {
+      // The server's own client ids are of chance that no seed decides, and not equally long.
+      const length = document === LEDGER || document === BODIES ? "" : frame.byteLength
+      this.told.push(`${this.time.nowMs} ${document} ${frame[0]}/${length}`)
       this.truth.witness(document, frame)
+    }
+    this.server = new SimulatedServer(this.time, weakening.server ?? {}, witness, (path, text) => {
+      this.told.push(`${this.time.nowMs} ${path} ${text.length}`)
+      this.truth.witnessAnswer(path, text)
     })
     this.truth = new Truth(this.server, report)
+    this.rosters = new Rosters(this)
+    this.minutes = new Minutes(this)
+    this.commands = new Commands(this)
+    this.forgotten = new Forgotten(this.truth)
     const means = {
       time: this.time,
       chance,
@@ -99,14 +97,14 @@ export class World {
     const world = new World(chanceSeed, weakening)
     await world.server.start([person("recorder", "recorder"), person("panel1", "panel"), person("panel2", "panel")])
     for (const device of world.devices) {
-      device.token = await world.server.logIn(device.actor.account)
+      await device.logIn()
       device.openTab()
     }
     world.stock.token = await world.server.logIn("panel2")
     world.stock.open()
     await world.time.pass(100)
     for (let at = 0; at < 2; at += 1) {
-      world.create(world.devices[0], 0)
+      world.create(0, 0)
       await world.time.pass(100)
     }
     await world.time.pass(2000)
@@ -121,6 +119,11 @@ export class World {
   /** The outside world does nothing bad any more; whoever was sent away for good stays away. */
   async heal(): Promise<void> {
     await this.server.start()
+    this.held = {
+      operations: new Map(this.devices.map((device) => [device, this.rosters.held(device)])),
+      letters: this.minutes.held(),
+      commands: new Map(this.devices.map((device) => [device, this.commands.held(device)])),
+    }
     for (const device of this.devices) {
       device.link.heal()
       device.disk.isFull = false
@@ -129,7 +132,20 @@ export class World {
       if (device.tabs.length === 0) device.openTab()
     }
     this.stock.link.heal()
-    await this.time.pass(HEALING_MS)
+    this.commands.wake()
+    await this.time.pass(HEALING_MS / 3)
+    this.commands.sendAgain()
+    await this.time.pass((HEALING_MS * 2) / 3)
+  }
+
+  /** Whether the person of a device was sent away. */
+  isAway({ actor }: Device): boolean {
+    return this.revoked.has(actor.account)
+  }
+
+  /** The devices of those who were not. */
+  here(): readonly Device[] {
+    return this.devices.filter((device) => !this.isAway(device))
   }
 
   async end(): Promise<void> {
@@ -142,11 +158,14 @@ export class World {
     switch (step.do) {
       case "edit":
       case "resolve":
-        return this.edit(step)
       case "create":
-        return this.create(this.device(step.device), step.tab)
+      case "type":
+      case "apply":
+      case "grant":
+      case "discard":
+        return this.write(step)
       case "stock edit":
-        return this.stockEdit(step.record, step.field)
+        return this.rosters.stockEdit(step, (this.turn += 1))
       case "pass":
         return this.time.pass(step.ms)
       case "weather":
@@ -161,6 +180,11 @@ export class World {
         await this.time.pass(step.downMs)
         await this.server.start()
         return this.truth.checkPromises()
+      case "back up":
+        if (this.server.isUp()) await this.server.backUp()
+        return
+      case "restore":
+        return this.restore(step)
       case "seal":
         return void this.seals.push(...sealNow(this.truth))
       case "revoke":
@@ -176,38 +200,32 @@ export class World {
       case "free disk":
       case "force close":
       case "clock":
-        return this.actOnDevice(step)
+        return this.device(step.device)?.meet(step)
     }
   }
 
-  private actOnDevice(step: DeviceStep): void {
+  private write(step: WritingStep): void {
     const device = this.device(step.device)
-    if (device === undefined) return
-    const at = "tab" in step ? step.tab % Math.max(1, device.tabs.length) : 0
-    const tab = device.tabs[at]
+    const tab = device?.tabs[step.tab % Math.max(1, device.tabs.length)]
+    if (device === undefined || tab === undefined) return
     switch (step.do) {
-      case "open tab":
-        return device.tabs.length < 3 ? device.openTab() : undefined
-      case "close tab":
-        return device.closeTab(at)
-      case "crash tab":
-        return device.crashTab(at)
-      case "freeze tab":
-      case "thaw tab":
-        if (tab !== undefined) tab.realm.isFrozen = step.do === "freeze tab"
-        return
-      case "power cut":
-        return device.cutPower()
-      case "full disk":
-      case "free disk":
-        device.disk.isFull = step.do === "full disk"
-        return
-      case "force close":
-        return device.disk.forceClose()
-      case "clock":
-        device.aheadMs = step.days * 86_400_000
-        return
+      case "edit":
+      case "resolve":
+        return this.rosters.edit(device, tab, step, (this.turn += 1))
+      case "create":
+        return this.rosters.create(device, tab, (this.turn += 1))
+      case "type":
+        return this.minutes.type(device, tab, step)
+      case "apply":
+      case "grant":
+        return this.commands.ask(device, tab, step, `说明${(this.turn += 1)}`)
+      case "discard":
+        return this.commands.discard(tab)
     }
+  }
+
+  private create(device: number, tab: number): void {
+    this.write({ do: "create", device, tab })
   }
 
   private device(at: number): Device | undefined {
@@ -223,53 +241,6 @@ export class World {
     if (link !== undefined) link.weather = { isUp, slowestMs, lost, repeated, halved }
   }
 
-  private edit(step: Extract<Step, { do: "edit" | "resolve" }>): void {
-    const device = this.device(step.device)
-    const tab = device?.tabs[step.tab % Math.max(1, device.tabs.length)]
-    const record = this.records[step.record % Math.max(1, this.records.length)]
-    const cell = CELLS[step.field]
-    if (device === undefined || tab === undefined || record === undefined || cell === undefined) return
-    const value = cell.value((this.turn += 1))
-    inRealm(tab.realm, () => {
-      const edited =
-        step.do === "edit" ? tab.roster.edit(record, cell.field, value) : tab.roster.resolve(record, cell.field, value)
-      void edited.then((outcome) => {
-        if (outcome.ok) this.noteKept({ id: outcome.operation, device, tab, document: cell.document })
-      })
-    })
-  }
-
-  private create(device: Device | undefined, at: number): void {
-    const tab = device?.tabs[at % Math.max(1, device.tabs.length)]
-    if (device === undefined || tab === undefined) return
-    const id = `H${(this.turn += 1)}`
-    inRealm(tab.realm, () => {
-      void tab.roster.create("household", { id }).then((outcome) => {
-        if (!outcome.ok) return
-        this.records.push(outcome.record)
-        const [created] = tab.roster.history(outcome.record, "id")
-        if (created !== undefined) this.noteKept({ id: created.operation, device, tab, document: ROSTER })
-      })
-    })
-  }
-
-  private stockEdit(record: number, field: number): void {
-    const id = this.records[record % Math.max(1, this.records.length)]
-    const cell = CELLS[field % 2]
-    if (id !== undefined && cell !== undefined) this.stock.write(id, cell.field, cell.value((this.turn += 1)))
-  }
-
-  private noteKept(kept: Kept): void {
-    this.kept.set(kept.id, kept)
-    const isThere = this.isOnDisk(kept) || this.truth.has(kept.document, kept.id)
-    if (!isThere) this.violations.push({ invariant: "kept is on the device", what: kept.id })
-  }
-
-  /** Whether an edit is in the journal on the device's disk. */
-  isOnDisk({ id, device, document }: Pick<Kept, "id" | "device" | "document">): boolean {
-    return device.journal(document).some(({ operations }) => operations.some(([one]) => one === id))
-  }
-
   private async setAdmitted(device: Device | undefined, isAdmitted: boolean): Promise<void> {
     if (device === undefined || !this.server.isUp()) return
     const { account } = device.actor
@@ -278,16 +249,42 @@ export class World {
       return this.server.run(({ disableAccount }) => disableAccount(account))
     }
     if (!this.revoked.delete(account)) return
-    await this.server.run(({ accounts }) =>
-      accounts.put(device.actor, { salt: new Uint8Array(16), hash: new Uint8Array(32) }),
-    )
+    await this.letIn(device.actor)
+  }
+
+  private async letIn(actor: Actor): Promise<void> {
+    await this.server.run(({ accounts }) => accounts.put(actor, { salt: new Uint8Array(16), hash: new Uint8Array(32) }))
     for (const one of this.devices) {
-      if (one.actor.account !== account) continue
+      if (one.actor.account !== actor.account) continue
       // Whoever logs in again opens the page anew; the other tabs go on by themselves.
-      one.token = await this.server.logIn(account)
+      await one.logIn()
       one.openTab()
     }
   }
+
+  /** After a restore everybody logs in again, and whoever was sent away is sent away again. */
+  private async restore({ back, downMs }: Extract<Step, { do: "restore" }>): Promise<void> {
+    if (!(await this.forgotten.over(() => this.server.restore(back)))) return
+    await this.time.pass(downMs)
+    await this.server.start()
+    const people = new Map(this.devices.map(({ actor }) => [actor.account, actor]))
+    for (const [account, actor] of people) {
+      if (this.revoked.has(account)) await this.server.run(({ disableAccount }) => disableAccount(account))
+      else await this.letIn(actor)
+    }
+    this.stock.token = await this.server.logIn(this.stock.actor.account)
+    this.stock.comeAgain()
+  }
+}
+
+/** A step in which somebody writes in a tab. */
+type WritingStep = Extract<Step, { do: "edit" | "resolve" | "create" | "type" | "apply" | "grant" | "discard" }>
+
+/** What the devices have. */
+interface Held {
+  readonly operations: ReadonlyMap<Device, ReadonlySet<string>>
+  readonly letters: ReadonlySet<string>
+  readonly commands: ReadonlyMap<Device, ReadonlySet<string>>
 }
 
 /** Longer than every patience of the client: what can come through has come through. */

@@ -44,7 +44,7 @@ export const makeBrowserSocket = (means: SocketMeans) =>
 
     constructor(url: string) {
       this.url = url
-      this.cable = new Cable(means.time, means.chance, means.link)
+      this.cable = new Cable(means.time, means.chance, means.link, url.includes("/minutes/"))
       this.open()
     }
 

@@ -2,13 +2,14 @@
  * Device 设备: a browser with tabs in which the real client core runs, on the device's own disk, clock and line.
  */
 import type { Actor } from "@jingzhun/documents"
-import { openSharedRoster, type SharedRoster } from "../../src/local/shared-roster.ts"
+import type { SharedRoster } from "../../src/local/shared-roster.ts"
 import { makeBrowserSocket } from "./browser-socket.ts"
 import { Disk, type DiskOptions } from "./disk.ts"
 import { commonGlobals } from "./globals.ts"
 import { Link } from "./network.ts"
+import type { DeviceStep } from "../step.ts"
 import type { SimulatedServer } from "./server.ts"
-import { VILLAGE } from "./server.ts"
+import { closeTab, openTab, type Tab } from "./tab.ts"
 import { Channels, Locks } from "./tabs-of-a-browser.ts"
 import { type Chance, inRealm, type Realm, type VirtualTime } from "./virtual-time.ts"
 
@@ -23,12 +24,6 @@ export interface DeviceMeans {
   readonly disk?: DiskOptions
   /** Puts something else in front of what a tab shows. */
   readonly wrapRoster?: (roster: SharedRoster) => SharedRoster
-}
-
-/** One open tab. */
-export interface Tab {
-  readonly realm: Realm
-  readonly roster: SharedRoster
 }
 
 /** One device of one person. */
@@ -66,15 +61,14 @@ export class Device {
       globals: {},
     }
     Object.assign(realm.globals, this.globalsOf(realm))
-    const { actor } = this
-    const roster = inRealm(realm, () => openSharedRoster({ village: VILLAGE, year: 2026, actor, url: "ws://server" }))
-    this.tabs.push({ realm, roster: this.means.wrapRoster?.(roster) ?? roster })
+    const tab = inRealm(realm, () => openTab(realm, this.actor))
+    this.tabs.push({ ...tab, roster: this.means.wrapRoster?.(tab.roster) ?? tab.roster })
   }
 
   /** The tab is closed as a person closes it. */
   closeTab(at: number): void {
     const [tab] = this.tabs.splice(at, 1)
-    if (tab !== undefined) inRealm(tab.realm, () => tab.roster.close())
+    if (tab !== undefined) inRealm(tab.realm, () => closeTab(tab))
   }
 
   /** The tab crashes. */
@@ -92,6 +86,35 @@ export class Device {
     this.browser = this.startBrowser()
   }
 
+  /** Something happens to the device by itself. */
+  meet(step: DeviceStep): void {
+    const at = "tab" in step ? step.tab % Math.max(1, this.tabs.length) : 0
+    const tab = this.tabs[at]
+    switch (step.do) {
+      case "open tab":
+        return this.tabs.length < 3 ? this.openTab() : undefined
+      case "close tab":
+        return this.closeTab(at)
+      case "crash tab":
+        return this.crashTab(at)
+      case "freeze tab":
+      case "thaw tab":
+        if (tab !== undefined) tab.realm.isFrozen = step.do === "freeze tab"
+        return
+      case "power cut":
+        return this.cutPower()
+      case "full disk":
+      case "free disk":
+        this.disk.isFull = step.do === "full disk"
+        return
+      case "force close":
+        return this.disk.forceClose()
+      case "clock":
+        this.aheadMs = step.days * 86_400_000
+        return
+    }
+  }
+
   /** Says whether the browser knows of a network. */
   setOnline(isOnline: boolean): void {
     this.isOnline = isOnline
@@ -99,12 +122,21 @@ export class Device {
     for (const tab of this.tabs) this.tell(tab, isOnline ? "online" : "offline")
   }
 
+  /** The person logs in: the device has a session again, and remembers whose it is. */
+  async logIn(): Promise<void> {
+    const { account, role, area } = this.actor
+    this.token = await this.means.server.logIn(account)
+    this.remembered.set("jingzhun/identity", JSON.stringify({ account, role, area }))
+  }
+
+  /** Everything that is on this device's disk of one store of a database of this account. */
+  onDisk(database: string, store: string): readonly unknown[] {
+    return this.disk.durable(`jingzhun/${encodeURIComponent(this.actor.account)}/${database}`, store)
+  }
+
   /** Everything that is on this device's disk of the journal of a document. */
   journal(document: string): readonly JournalRow[] {
-    return this.disk.durable(
-      `jingzhun/${encodeURIComponent(this.actor.account)}/${document}/journal`,
-      "entries",
-    ) as never
+    return this.onDisk(`${document}/journal`, "entries") as never
   }
 
   end(): void {
@@ -184,16 +216,30 @@ export class Device {
       removeEventListener: (type: string, listener: (event: unknown) => void) => {
         listeners.get(realm)?.get(type)?.delete(listener)
       },
-      fetch: () => this.askForSession(realm),
+      fetch: (path: string, request: RequestInit = {}) => this.ask(realm, path, request),
     }
   }
 
-  private askForSession(realm: Realm): Promise<Response> {
+  /** A request and its answer go through the same weather as everything else; what is lost keeps its sender waiting. */
+  private ask(realm: Realm, path: string, request: RequestInit): Promise<Response> {
     const { time, chance, server } = this.means
     return new Promise((resolve, reject) => {
-      time.after(realm, 5 + chance() * this.link.weather.slowestMs, () => {
-        if (!this.link.weather.isUp || !server.isUp()) return reject(new TypeError("Failed to fetch"))
-        void server.isLoggedIn(this.token).then((isIn) => resolve(new Response("{}", { status: isIn ? 200 : 401 })))
+      const fail = (): void => reject(new TypeError("Failed to fetch"))
+      request.signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError")))
+      const travel = (arrive: () => void): void => {
+        const { weather } = this.link
+        const isLost = chance() < weather.lost
+        time.after(realm, 5 + chance() * weather.slowestMs, () => {
+          if (!this.link.weather.isUp) fail()
+          else if (!isLost) arrive()
+        })
+      }
+      travel(() => {
+        if (!server.isUp()) return fail()
+        void server.answer(this.token, path, request).then((answer) => {
+          if (answer === undefined) fail()
+          else travel(() => resolve(answer))
+        })
       })
     })
   }

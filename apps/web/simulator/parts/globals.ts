@@ -25,6 +25,7 @@ export const commonGlobals = (time: VirtualTime, realm: () => Realm, bytes: (cou
   setImmediate: (run: (...args: unknown[]) => void, ...args: unknown[]) => time.soon(realm(), () => run(...args)),
   clearTimeout: stopTimer,
   clearInterval: stopTimer,
+  performance: { now: () => time.nowMs },
   CompressionStream: streamOf(deflateSync),
   DecompressionStream: streamOf(inflateSync),
   crypto: {
@@ -66,6 +67,7 @@ const NAMES = [
   "CompressionStream",
   "DecompressionStream",
   "crypto",
+  "performance",
   "indexedDB",
   "WebSocket",
   "BroadcastChannel",

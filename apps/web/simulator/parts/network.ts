@@ -2,7 +2,8 @@
  * Network 网络: lines between devices and the server that are slow, break, go silent, and lose, repeat or halve what they carry.
  *
  * Messages of one direction keep their order, as on TCP, and a line that has lost or halved something is cut before long. A harsh
- * line goes on until then, with a gap, which no real one does: our client and the gate must bear that too.
+ * line goes on until then, with a gap, which no real one does: our client and the gate must bear that too. Where acknowledgements are
+ * counted, in the minutes, a line is as exact as TCP.
  */
 import type { Chance, Realm, VirtualTime } from "./virtual-time.ts"
 
@@ -63,8 +64,11 @@ export class Cable {
   private readonly waiting = { client: 0, server: 0 }
   private readonly closed = new Set<Side>()
   private isSilent = false
+  private readonly isExact: boolean
 
-  constructor(time: VirtualTime, chance: Chance, link: Link) {
+  /** On an exact line nothing goes on after a loss, and nothing comes twice, as on TCP. */
+  constructor(time: VirtualTime, chance: Chance, link: Link, isExact = false) {
+    this.isExact = isExact
     this.time = time
     this.chance = chance
     this.link = link
@@ -91,12 +95,12 @@ export class Cable {
     const { lost, repeated, halved } = this.link.weather
     const draw = this.chance()
     if (draw < lost) return this.lose()
-    if (draw < lost + halved && this.link.isHarsh && mayBeHalved(to, bytes)) {
+    if (draw < lost + halved && this.isHarsh() && mayBeHalved(to, bytes)) {
       this.doom()
       return this.carry(to, bytes.slice(0, Math.floor(bytes.byteLength / 2)))
     }
     this.carry(to, bytes)
-    if (draw > 1 - repeated) this.carry(to, bytes)
+    if (draw > 1 - repeated && !this.isExact) this.carry(to, bytes)
   }
 
   /** One side hangs up: the other is told after what was said before. */
@@ -122,9 +126,13 @@ export class Cable {
     if (server !== undefined) this.time.after(server.realm, SERVER_NOTICES_MS, () => this.close("server", 1006, ""))
   }
 
+  private isHarsh(): boolean {
+    return this.link.isHarsh && !this.isExact
+  }
+
   private lose(): void {
     this.doom()
-    if (!this.link.isHarsh) this.isSilent = true
+    if (!this.isHarsh()) this.isSilent = true
   }
 
   private doom(): void {

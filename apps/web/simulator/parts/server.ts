@@ -8,8 +8,13 @@ import { DatabaseSync } from "node:sqlite"
 import { type Actor, can, type DocumentParts, documentName, parseDocumentName } from "@jingzhun/documents"
 import { type DocumentStore, type RunningServer, serve } from "@jingzhun/server"
 import * as Result from "effect/Result"
+import { backUp } from "../../../../packages/server/src/backup/back-up.ts"
+import { restore } from "../../../../packages/server/src/backup/restore.ts"
+import { makeApp } from "../../../../packages/server/src/http/app.ts"
 import { commonGlobals } from "./globals.ts"
+import { AID } from "./aid-procedure.ts"
 import type { Cable } from "./network.ts"
+import { ServerEnd, type Witness } from "./server-end.ts"
 import { inRealm, type Realm, type VirtualTime } from "./virtual-time.ts"
 
 /** The village of the simulation. */
@@ -17,13 +22,25 @@ export const VILLAGE = "999901201201"
 /** Its roster, and the narrower one. */
 export const ROSTER = documentName({ village: VILLAGE as never, kind: "roster", year: 2026 })
 export const SENSITIVE = documentName({ village: VILLAGE as never, kind: "roster-sensitive", year: 2026 })
+/** The minutes of a meeting, which come into being when they are opened. */
+export const MINUTES = documentName({ village: VILLAGE as never, kind: "minutes", id: "2026-11-24-k3f9" })
+/** The ledger of the village, and the bodies of its sealed fields. */
+export const LEDGER = documentName({ village: VILLAGE as never, kind: "ledger", id: AID.id })
+export const BODIES = documentName({ village: VILLAGE as never, kind: "ledger-sensitive", id: AID.id })
 
 /** What is put in place of a part of the server, to see that it is found out. */
 export interface ServerParts {
   readonly wrapStore?: (store: DocumentStore) => DocumentStore
   /** Stands between the lines and the relay. */
   readonly wrapConnect?: (connect: Connect, running: RunningServer) => Connect
+  /** Stands between the requests and the routes. */
+  readonly wrapAnswer?: (answer: Answer) => Answer
+  /** Puts the files of a backup in place and does nothing else: devices are not told. */
+  readonly restoresInSilence?: boolean
 }
+
+/** A request as it comes in, and what is answered. */
+export type Answer = (path: string, request: RequestInit) => Promise<Response>
 
 type RelayConnect = RunningServer["services"]["relay"]["connect"]
 
@@ -35,24 +52,31 @@ export type Connect = (
   visitor: Parameters<RelayConnect>[3],
 ) => ReturnType<RelayConnect>
 
-/** Hears every frame that the server sends, before anybody else does. */
-export type Witness = (document: string, frame: Uint8Array) => void
-
 /** The server of a world, from one kill to the next. */
 export class SimulatedServer {
   private readonly time: VirtualTime
   private readonly parts: ServerParts
   private readonly witness: Witness
+  private readonly witnessAnswer: (path: string, text: string) => void
   private realm: Realm | undefined
   private running: RunningServer | undefined
   private reader: DatabaseSync | undefined
   private connect: Connect = () => {
     throw new Error("the server is down")
   }
+  private answering: Answer | undefined
   private folder = mkdtempSync(join(tmpdir(), "jingzhun-simulator-"))
+  private readonly backups = mkdtempSync(join(tmpdir(), "jingzhun-simulator-"))
+  private readonly copies: string[] = []
   private readonly lines = new Set<Cable>()
 
-  constructor(time: VirtualTime, parts: ServerParts, witness: Witness) {
+  constructor(
+    time: VirtualTime,
+    parts: ServerParts,
+    witness: Witness,
+    witnessAnswer: (path: string, text: string) => void,
+  ) {
+    this.witnessAnswer = witnessAnswer
     this.time = time
     this.parts = parts
     this.witness = witness
@@ -100,6 +124,9 @@ export class SimulatedServer {
     const running = await time.until(inRealm(realm, () => serve(settings, options)))
     const connect: Connect = (socket, ...rest) => running.services.relay.connect(socket as never, ...rest)
     this.connect = parts.wrapConnect?.(connect, running) ?? connect
+    const app = makeApp(running.services as never, settings)
+    const answer: Answer = async (path, request) => app.request(path, request)
+    this.answering = parts.wrapAnswer?.(answer) ?? answer
     this.running = running
   }
 
@@ -110,10 +137,18 @@ export class SimulatedServer {
     return session.token
   }
 
-  /** Says whether a session is in force. */
-  async isLoggedIn(token: string): Promise<boolean> {
-    const session = await this.services().sessions.find(token, this.time.nowMs)
-    return session !== undefined
+  /** Answers a request; nothing when the server was killed before it had. */
+  async answer(token: string, path: string, { method, body }: RequestInit): Promise<Response | undefined> {
+    const { realm, running, answering } = this
+    if (realm === undefined || answering === undefined) return undefined
+    const headers = { cookie: `jingzhun-session=${token}`, "content-type": "application/json" }
+    const answered = await inRealm(realm, async () => {
+      const response = await answering(path, { method: method ?? "GET", headers, ...(body != null && { body }) })
+      return { status: response.status, text: await response.text() }
+    })
+    if (this.running !== running) return undefined
+    this.witnessAnswer(path, answered.text)
+    return new Response(answered.text, { status: answered.status })
   }
 
   /** Runs something on the server, as a request would. */
@@ -171,10 +206,11 @@ export class SimulatedServer {
     const { realm, running, folder } = this
     if (realm === undefined || running === undefined) return
     const next = mkdtempSync(join(tmpdir(), "jingzhun-simulator-"))
-    for (const file of ["jingzhun.sqlite", "jingzhun.sqlite-wal"]) cpSync(join(folder, file), join(next, file))
+    for (const file of FILES) cpSync(join(folder, file), join(next, file))
     this.reader?.close()
     this.reader = undefined
     this.running = undefined
+    this.answering = undefined
     this.folder = next
     for (const cable of this.lines) {
       if (isSilent) cable.silence()
@@ -190,11 +226,33 @@ export class SimulatedServer {
     rmSync(folder, { recursive: true, force: true })
   }
 
+  /** Makes a backup of what the files hold, as the command line beside a server does. */
+  async backUp(): Promise<void> {
+    const made = await backUp({ dataDir: this.folder, into: this.backups, nowMs: this.time.nowMs })
+    if (Result.isSuccess(made)) this.copies.push(made.success.folder)
+  }
+
+  /** Kills the server and puts a backup, the last or one of those before, in the place of its files; false when there is none. */
+  async restore(back: number): Promise<boolean> {
+    const from = this.copies.at(-1 - (back % Math.max(1, this.copies.length)))
+    if (from === undefined) return false
+    await this.kill(false)
+    rmSync(this.folder, { recursive: true, force: true })
+    this.folder = mkdtempSync(join(tmpdir(), "jingzhun-simulator-"))
+    if (this.parts.restoresInSilence === true) {
+      cpSync(join(from, "jingzhun.sqlite"), join(this.folder, "jingzhun.sqlite"))
+      return true
+    }
+    const order = { from, dataDir: this.folder, mayReplace: true, leavesOutDamaged: false, nowMs: this.time.nowMs }
+    Result.getOrThrow(await restore(order))
+    return true
+  }
+
   /** Takes everything away when the world ends. */
   async end(): Promise<void> {
     await this.kill(false)
     this.reader?.close()
-    rmSync(this.folder, { recursive: true, force: true })
+    for (const folder of [this.folder, this.backups]) rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -207,8 +265,10 @@ const serverGlobals = (time: VirtualTime, realm: () => Realm) => {
   return { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, nowMs: () => time.nowMs }
 }
 
+const FILES = ["jingzhun.sqlite", "jingzhun.sqlite-wal"] as const
+
 const settle = async (
-  { villages, store, accounts }: RunningServer["services"],
+  { villages, store, accounts, ledgers }: RunningServer["services"],
   people: readonly Actor[],
 ): Promise<void> => {
   if (people.length === 0) return
@@ -216,65 +276,5 @@ const settle = async (
   await store.create(ROSTER)
   await store.create(SENSITIVE)
   for (const actor of people) await accounts.put(actor, { salt: new Uint8Array(16), hash: new Uint8Array(32) })
+  Result.getOrThrow(await ledgers.adoptions.adopt({ area: VILLAGE, procedure: AID, packs: [] }))
 }
-
-/** One end of a line as the relay sees a socket of `ws` and the stream beneath it. */
-class ServerEnd {
-  readonly socket = this
-  readonly stream = {
-    write: (message: Uint8Array): void => this.send(message.subarray(headBytes(message))),
-    cork: (): void => undefined,
-    uncork: (): void => undefined,
-  }
-  readonly OPEN = 1
-  readyState = 1
-  private readonly cable: Cable
-  private readonly document: string
-  private readonly witness: Witness
-
-  constructor(cable: Cable, document: string, witness: Witness) {
-    this.cable = cable
-    this.document = document
-    this.witness = witness
-  }
-
-  get bufferedAmount(): number {
-    return this.cable.bytesTo("client")
-  }
-
-  on(): this {
-    return this
-  }
-
-  send(frame: Uint8Array): void {
-    if (this.readyState !== 1) return
-    this.witness(this.document, frame)
-    this.cable.send("client", frame)
-  }
-
-  close(code: number, reason: string): void {
-    if (this.readyState !== 1) return
-    this.readyState = 2
-    this.cable.hangUp("server", code, reason)
-  }
-
-  terminate(): void {
-    this.readyState = 3
-    this.cable.cut()
-  }
-
-  ping(): void {
-    // Whether the other end lives is told by the line itself.
-  }
-
-  pause(): void {
-    // What waits, waits in the line.
-  }
-
-  resume(): void {
-    // What waits, waits in the line.
-  }
-}
-
-/** How long the head is that WebSocket puts before a frame that nobody masks. */
-const headBytes = ([, length = 0]: Uint8Array): number => (length < 126 ? 2 : length === 126 ? 4 : 10)

@@ -55,6 +55,11 @@ export class StockClient {
     })
   }
 
+  /** Whoever uses it has logged in again, and presses on. */
+  comeAgain(): void {
+    inRealm(this.realm, () => this.provider?.connect())
+  }
+
   ops(): Y.Map<unknown> {
     return this.doc.getMap(OPERATIONS_ROOT)
   }

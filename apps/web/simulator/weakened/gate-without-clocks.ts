@@ -3,7 +3,14 @@
  *
  * It stands in a relay of a few lines, which with the check is found without a fault: so what is found comes from the gap.
  */
-import { encodeFrame, encodeStateVector, mergeUpdates, readAppends, readFrame } from "@jingzhun/documents"
+import {
+  DOCUMENT_SHAPES,
+  encodeFrame,
+  encodeStateVector,
+  mergeUpdates,
+  readAppends,
+  readFrame,
+} from "@jingzhun/documents"
 import type { RunningServer, Writer } from "@jingzhun/server"
 import * as Result from "effect/Result"
 import { makeOperationsWarden } from "../../../../packages/server/src/relay/operations-warden.ts"
@@ -26,9 +33,11 @@ class Credulous extends Map<number, Writer> {
 /** Puts a relay of a few lines in the place of the real one, with a gate that minds the clocks or lets gaps through. */
 export const relayOfAFewLines =
   (mindsClocks: boolean) =>
-  (_: Connect, running: RunningServer): Connect => {
+  (connect: Connect, running: RunningServer): Connect => {
     const rooms = new Map<string, Promise<LaxRoom>>()
     return (socket, name, document, visitor) => {
+      // It knows operations only.
+      if (DOCUMENT_SHAPES[document.kind] !== "operations") return connect(socket, name, document, visitor)
       const opening = rooms.get(name) ?? LaxRoom.open(running, name, document, mindsClocks)
       rooms.set(name, opening)
       void opening.then((room) => room.join(socket, visitor))
@@ -82,7 +91,7 @@ class LaxRoom {
     if (stored === undefined) throw new Error("no such document")
     const writers = new Credulous(stored.writers)
     // Nobody is erased in the world.
-    const means = { store, stored, document, writers, keys, erased: { of: () => new Map() } }
+    const means = { store, stored, document, writers, keys, erased: { of: () => new Map(), forget: () => undefined } }
     // It has no second judgement, so its warden asks.
     return new LaxRoom(running, name, writers, makeOperationsWarden(means, { isCareful: true }), mindsClocks)
   }

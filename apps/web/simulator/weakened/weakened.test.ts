@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest"
+import type { DocumentStore } from "@jingzhun/server"
 import type { SharedRoster } from "../../src/local/shared-roster.ts"
+import { type Answer, type Connect, LEDGER } from "../parts/server.ts"
 import { catchWithin } from "../simulate.ts"
 import type { Run, Step } from "../step.ts"
 import type { Weakening } from "../world.ts"
@@ -14,6 +16,41 @@ const dropping = (roster: SharedRoster): SharedRoster => ({
 })
 
 let turn = 0
+
+/** A store that has never been brought back, so that the minutes take nobody's word for what others have typed. */
+const neverRestored = (store: DocumentStore): DocumentStore => ({
+  ...store,
+  load: async (name) => {
+    const stored = await store.load(name)
+    return stored && { ...stored, isRestored: false }
+  },
+})
+
+/** A server that answers a command before it has decided it. */
+const answerFirst = (answer: Answer): Answer => {
+  let seq = 0
+  return async (path, request) => {
+    if (path !== "/api/commands") return answer(path, request)
+    setTimeout(() => void answer(path, request), 200)
+    return Response.json({ ok: true, entry: { seq: (seq += 1), hash: "sha256:none", at: "2026-11-24T08:00:00.000Z" } })
+  }
+}
+
+/** A relay on whose way to the devices one digit of a hash in the ledger becomes another. */
+const alteringEntries = (connect: Connect): Connect => {
+  const mark = new TextEncoder().encode("sha256:")
+  return (socket, name, ...rest) => {
+    if (name !== LEDGER) return connect(socket, name, ...rest)
+    const send = socket.send.bind(socket)
+    socket.send = (frame) => {
+      const altered = Uint8Array.from(frame)
+      const at = Buffer.from(altered.buffer).indexOf(mark)
+      if (at >= 0) altered[at + mark.length] = altered[at + mark.length] === 0x30 ? 0x31 : 0x30
+      send(altered)
+    }
+    return connect(socket, name, ...rest)
+  }
+}
 
 const SEEDS = 10
 
@@ -51,6 +88,56 @@ const BUILDS: readonly (readonly [what: string, weakening: Weakening, invariants
     ["kept is on the device", "shown is true", "never nowhere"],
   ],
   ["a fold that drops", { device: { wrapRoster: dropping } }, ["folds are equal"]],
+  [
+    "an outbox that forgets one command in three",
+    { device: { disk: { forgets: (store) => store === "commands" && (turn += 1) % 3 === 0 } } },
+    ["kept is on the device", "never nowhere"],
+  ],
+  [
+    "a server that answers a command before it has decided it",
+    { server: { wrapAnswer: answerFirst } },
+    ["committed before acknowledged", "acknowledged survives"],
+  ],
+  ["a relay that alters an entry", { server: { wrapConnect: alteringEntries } }, ["ledger is whole", "shown is true"]],
+]
+
+/** Somebody types and asks for a step, a backup is made, more is typed and asked for, all of it is acknowledged, and the backup comes back. */
+const restored = (chance: number): Run => ({
+  chance,
+  steps: [
+    { do: "type", device: 0, tab: 0, at: 0, removed: 0 },
+    { do: "apply", device: 0, tab: 0, subject: 0 },
+    { do: "pass", ms: 8000 },
+    { do: "back up" },
+    { do: "type", device: 2, tab: 0, at: 1, removed: 0 },
+    { do: "apply", device: 2, tab: 0, subject: 1 },
+    { do: "pass", ms: 8000 },
+    { do: "type", device: 0, tab: 0, at: 2, removed: 0 },
+    { do: "pass", ms: 40_000 },
+    { do: "pass", ms: 8000 },
+    { do: "restore", back: 0, downMs: 0 },
+  ],
+})
+
+/** Builds that fail only in a course of events of their own, which the real one stands. */
+const IN_A_RUN: readonly (readonly [
+  what: string,
+  weakening: Weakening,
+  run: (chance: number) => Run,
+  invariants: readonly string[],
+])[] = [
+  [
+    "minutes that take back only what their own author offers",
+    { server: { wrapStore: neverRestored } },
+    restored,
+    ["comes through", "never nowhere", "texts are equal"],
+  ],
+  [
+    "a restore of which devices are not told",
+    { server: { restoresInSilence: true } },
+    restored,
+    ["comes through", "never nowhere", "texts are equal", "ledger is whole", "loss is noticed"],
+  ],
 ]
 
 describe("weakened builds", () => {
@@ -64,6 +151,13 @@ describe("weakened builds", () => {
 
   it.each(BUILDS)("%s is caught", async (what, weakening, invariants) => {
     const caught = await catchWithin(SEEDS, weakening)
+    console.info(`${what}: caught at seed ${caught?.seed}, ${caught?.violation.invariant}`)
+    expect(invariants).toContain(caught?.violation.invariant)
+  })
+
+  it.each(IN_A_RUN)("%s is caught in a run that the real one stands", async (what, weakening, run, invariants) => {
+    expect(await catchWithin(SEEDS, {}, run)).toBeUndefined()
+    const caught = await catchWithin(SEEDS, weakening, run)
     console.info(`${what}: caught at seed ${caught?.seed}, ${caught?.violation.invariant}`)
     expect(invariants).toContain(caught?.violation.invariant)
   })

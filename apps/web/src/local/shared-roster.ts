@@ -172,6 +172,7 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     close: () => {
       closed = true
       bases.close()
+      sensitive?.close()
       void device.close().then(() => keys?.close())
     },
   }

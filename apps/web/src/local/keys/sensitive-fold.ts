@@ -23,6 +23,7 @@ export interface SensitiveFold {
   /** Settles when nothing waits to be folded. */
   readonly settled: () => Promise<void>
   readonly heardKeys: () => void
+  readonly close: () => void
 }
 
 /** Begins with nothing to fold. */
@@ -31,10 +32,15 @@ export const makeSensitiveFold = ({ keys, fold, foldHeld, missing, onMissing }: 
   let isOpen = false
   let work: Promise<void> | undefined
 
+  let again: ReturnType<typeof setTimeout> | undefined
   const look = (): void => {
     const count = missing()
     onMissing(count)
-    if (count > 0) void keys.refresh()
+    clearTimeout(again)
+    if (count === 0) return
+    void keys.refresh(true)
+    // The network may be away just now, and nothing else may come that would have it asked again.
+    again = setTimeout(look, ASK_AGAIN_MS)
   }
   const run = async (): Promise<void> => {
     await keys.opened
@@ -63,8 +69,11 @@ export const makeSensitiveFold = ({ keys, fold, foldHeld, missing, onMissing }: 
       foldHeld()
       look()
     },
+    close: () => clearTimeout(again),
   }
 }
 
 /** About five milliseconds of opening. */
 const SLICE = 300
+
+const ASK_AGAIN_MS = 60_000

@@ -41,6 +41,7 @@ export class VillageKeys {
   private spare = new Map<KeyId, SpareKey>()
   private next = 0
   private asking: Promise<void> | undefined
+  private fromBeginningMs = Number.NEGATIVE_INFINITY
 
   constructor(means: VillageKeysMeans) {
     this.means = means
@@ -51,10 +52,16 @@ export class VillageKeys {
     this.channel.addEventListener("message", () => void this.load().then(means.onKeys))
   }
 
-  /** Asks the server for what is new, and for spare keys when few are left. What is under way is not asked twice. */
-  refresh(): Promise<void> {
-    if (this.channel !== undefined && !this.means.isAsking()) return Promise.resolve()
-    this.asking ??= this.ask().finally(() => (this.asking = undefined))
+  /**
+   * Asks the server for what is new, and for spare keys when few are left. What is under way is not asked twice.
+   *
+   * A server that was brought back from a backup counts its keys on from there: where one is missing that is not among the new, it
+   * is looked for from the beginning.
+   */
+  refresh(isMissing = false): Promise<void> {
+    // What the leading tab has been given, a full disk may keep from the others.
+    if (!isMissing && this.channel !== undefined && !this.means.isAsking()) return Promise.resolve()
+    this.asking ??= this.ask(isMissing).finally(() => (this.asking = undefined))
     return this.asking
   }
 
@@ -108,25 +115,36 @@ export class VillageKeys {
     }
   }
 
-  private async ask(): Promise<void> {
+  private async ask(isMissing: boolean): Promise<void> {
     await this.opened
-    const { village, port, mayWrite, onKeys } = this.means
+    const { mayWrite, onKeys } = this.means
+    let isNew = await this.askAfter()
+    if (!isNew && isMissing && Date.now() - this.fromBeginningMs > FROM_BEGINNING_EVERY_MS) {
+      this.fromBeginningMs = Date.now()
+      this.next = 0
+      isNew = await this.askAfter()
+    }
+    if (mayWrite && this.spare.size < SPARE_LEAST) await this.askSpare(SPARE_AHEAD)
+    if (!isNew) return
+    onKeys()
+    this.tell()
+  }
+
+  private async askAfter(): Promise<boolean> {
+    const { village, port } = this.means
     let isNew = false
     for (;;) {
       const page = await port.keysAfter(village, this.next)
       if (page === undefined) break
       if (page.keys.length > 0) {
-        isNew = true
+        isNew ||= page.keys.some(({ id, destroyed }) => !this.given.has(id) || destroyed !== undefined)
         for (const key of page.keys) this.learn(key)
         this.next = page.next
         await this.keep(page.keys)
       }
       if (page.isAll) break
     }
-    if (mayWrite && this.spare.size < SPARE_LEAST) await this.askSpare(SPARE_AHEAD)
-    if (!isNew) return
-    onKeys()
-    this.tell()
+    return isNew
   }
 
   /** Where something was destroyed the whole list is written anew, so that the secret is in no row. */
@@ -175,3 +193,6 @@ const ATTEMPTS = 3
 
 const bytesOfKey = (text: string): Uint8Array =>
   Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0))
+
+/** How often a key that is missing is looked for from the beginning. */
+const FROM_BEGINNING_EVERY_MS = 60_000

@@ -58,7 +58,7 @@ export class Outbox {
     this.options = options
     this.store = openOutboxStore(options.account)
     this.channel = channelOf(options.account)
-    this.channel?.addEventListener("message", () => void this.refresh())
+    this.channel?.addEventListener("message", () => void this.heardOther())
     addEventListener("online", this.onWake)
     document.addEventListener("visibilitychange", this.onWake)
   }
@@ -163,6 +163,12 @@ export class Outbox {
     this.channel?.postMessage("changed")
   }
 
+  /** Another tab has changed something, and may be gone before it has sent it; what it sends meanwhile is not here any more. */
+  private async heardOther(): Promise<void> {
+    await this.refresh()
+    if (!this.isClosed && nextToSend(this.rows) !== undefined) this.start()
+  }
+
   private async refresh(): Promise<void> {
     const rows = await this.store.read()
     if (this.isClosed || Result.isFailure(rows)) return
@@ -211,13 +217,15 @@ export class Outbox {
       const outcome = await sendCommand(this.options.post ?? postJson, row, () => new Date().toISOString())
       if (outcome._tag !== "Answered") return END[outcome._tag]
       this.failures = 0
-      await this.take(row, outcome.answer)
+      // A device that takes nothing would have it sent again at once, and again.
+      if (!(await this.take(row, outcome.answer))) return "waiting"
     }
   }
 
-  private async take(row: OutboxRow, answer: OutboxAnswer): Promise<void> {
-    await this.store.settle(row.id, answer)
+  private async take(row: OutboxRow, answer: OutboxAnswer): Promise<boolean> {
+    const settled = await this.store.settle(row.id, answer)
     await this.told()
+    return Result.isSuccess(settled)
   }
 }
 

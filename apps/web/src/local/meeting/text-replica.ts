@@ -23,7 +23,8 @@ import { keepConnected, type Socket, type SocketState } from "../socket.ts"
 import { joinTabs, type Tabs } from "../tabs.ts"
 import { base64 } from "../carried/bytes.ts"
 import type { CarriedText } from "../carried/carried-file.ts"
-import { openTextJournal, type TextEntry, type TextJournal } from "./text-journal.ts"
+import { heedTabs } from "./told-by-tabs.ts"
+import { openTextJournal, type TextJournal, type TextJournalContent } from "./text-journal.ts"
 
 /** Whose copy of which text this is, and where the server listens for sockets. */
 export interface TextPlace {
@@ -61,6 +62,7 @@ export class TextReplica {
   /** Changes that the server is not known to have, by key; those still on their way into the journal have none. */
   private readonly unsent = new Map<number, Uint8Array>()
   private readonly beingKept = new Set<Uint8Array>()
+  private readonly toldByTabs = heedTabs((updates) => this.takeOver(updates))
   /** Changes that the device did not take have keys below 0: they live in this page alone, and are sent all the same. */
   private lastUnkept = 0
   /** Frames on their way; acknowledgements come in their order. */
@@ -83,7 +85,12 @@ export class TextReplica {
     this.journal = openTextJournal(`${name}/text-journal`)
     this.memory = openAside(name)
     this.tabs = joinTabs(name, (message) => {
-      if (message._tag === "Received") this.apply(message.update, "tab")
+      if (message._tag === "Received") {
+        this.apply(message.update, "tab")
+        this.toldByTabs.hear(message.update)
+      }
+      // A tab that has just opened may come from a new log-in.
+      if (message._tag === "Asked" && message.hasJustOpened) this.reopen()
     })
   }
 
@@ -94,7 +101,10 @@ export class TextReplica {
     if (Result.isFailure(content)) this.events.onStorage(false)
     else this.takeIn(content.success)
     this.coveredEpoch = (await this.memory.read()).epoch
-    if (!this.isClosed) this.connect()
+    if (this.isClosed) return
+    const stateVector = this.shared.stateVector()
+    this.tabs.say({ _tag: "Asked", document: "minutes", stateVector, hasJustOpened: true })
+    this.connect()
   }
 
   /** How many changes the server is not known to have. */
@@ -118,19 +128,13 @@ export class TextReplica {
     const kept = await this.journal.append(update, clients)
     this.beingKept.delete(update)
     this.events.onStorage(Result.isSuccess(kept))
-    const key = Result.isSuccess(kept) ? kept.success : (this.lastUnkept -= 1)
-    this.unsent.set(key, update)
-    this.send({ _tag: "Update", update }, { keys: [key] })
+    this.sendAs(Result.isSuccess(kept) ? kept.success : (this.lastUnkept -= 1), update)
     this.events.onUnsent()
-  }
-
-  /** Knocks again after a refusal, as when somebody has logged in anew. */
-  reopen(): void {
-    if (!this.isClosed && this.state.connection === "refused") this.connect()
   }
 
   close(): void {
     this.isClosed = true
+    this.toldByTabs.close()
     this.socket?.close()
     this.tabs.close()
     this.storage.close()
@@ -139,19 +143,31 @@ export class TextReplica {
     this.shared.close()
   }
 
-  private takeIn({
-    entries,
-    clients,
-  }: {
-    readonly entries: readonly TextEntry[]
-    readonly clients: readonly number[]
-  }) {
+  /** Knocks again after a refusal, as when somebody has logged in anew. */
+  private reopen(): void {
+    if (!this.isClosed && this.state.connection === "refused") this.connect()
+  }
+
+  private takeIn({ entries, clients }: TextJournalContent): void {
     for (const client of clients) this.own.add(client)
     for (const { key, update } of entries) {
       this.unsent.set(key, update)
       this.apply(update, "journal")
     }
     this.events.onUnsent()
+  }
+
+  private takeOver(updates: readonly Uint8Array[]): void {
+    for (const update of updates) {
+      for (const client of clocksOf(update).keys()) this.own.add(client)
+      this.sendAs((this.lastUnkept -= 1), update)
+    }
+    this.events.onUnsent()
+  }
+
+  private sendAs(key: number, update: Uint8Array): void {
+    this.unsent.set(key, update)
+    this.send({ _tag: "Update", update }, { keys: [key] })
   }
 
   private connect(): void {
@@ -212,7 +228,7 @@ export class TextReplica {
     const sent: Sent = isAnew ? { keys, covers: this.epoch } : { keys }
     const from = isAnew ? known : this.withOwn(known)
     if (keys.length === 0 && from === undefined) return
-    const update = this.shared.encode(encodeStateVector(from ?? this.clocks()))
+    const update = this.shared.encode(encodeStateVector(from ?? vectorOf(this.shared.stateVector())))
     // What the server's own state vector covers is on its disk, and to nothing it does not answer.
     if (update.byteLength === EMPTY_UPDATE_BYTES) return this.acknowledge(sent)
     this.send({ _tag: isAnew ? "SyncStep2" : "Update", update }, sent)
@@ -220,14 +236,10 @@ export class TextReplica {
 
   /** From where on the server lacks what was written here; `undefined` when it lacks nothing. */
   private withOwn(known: StateVector): StateVector | undefined {
-    const clocks = this.clocks()
+    const clocks = vectorOf(this.shared.stateVector())
     const lacking = [...this.own].filter((client) => (known.get(client) ?? 0) < (clocks.get(client) ?? 0))
     if (lacking.length === 0) return undefined
     return new Map([...clocks, ...lacking.map((client) => [client, known.get(client) ?? 0] as const)])
-  }
-
-  private clocks(): StateVector {
-    return Result.getOrElse(decodeStateVector(this.shared.stateVector()), () => new Map<number, number>())
   }
 
   private send(frame: Frame, sent: Sent): void {
@@ -264,18 +276,9 @@ export class TextReplica {
   private noteState(socketState: SocketState): void {
     if (socketState._tag !== "Online") this.forget()
     const { refusal: _, ...kept } = this.state
-    switch (socketState._tag) {
-      case "Online":
-        return this.note({ ...kept, connection: "online" })
-      case "Connecting":
-        return this.note({ ...kept, connection: "connecting" })
-      case "Offline":
-        return this.note({ ...kept, connection: "offline" })
-      case "Refused": {
-        const { code, message } = socketState
-        return this.note({ ...kept, connection: "refused", refusal: { code, message } })
-      }
-    }
+    if (socketState._tag !== "Refused") return this.note({ ...kept, connection: CONNECTIONS[socketState._tag] })
+    const { code, message } = socketState
+    this.note({ ...kept, connection: "refused", refusal: { code, message } })
   }
 
   private note(state: LineState): void {
@@ -284,8 +287,12 @@ export class TextReplica {
   }
 }
 
+const CONNECTIONS = { Online: "online", Connecting: "connecting", Offline: "offline" } as const
+
 /** An update that says nothing: no writers, nothing deleted. */
 const EMPTY_UPDATE_BYTES = 2
 
-const clocksOf = (update: Uint8Array): StateVector =>
-  Result.getOrElse(decodeStateVector(encodeStateVectorFromUpdate(update)), () => new Map<number, number>())
+const clocksOf = (update: Uint8Array): StateVector => vectorOf(encodeStateVectorFromUpdate(update))
+
+const vectorOf = (bytes: Uint8Array): StateVector =>
+  Result.getOrElse(decodeStateVector(bytes), () => new Map<number, number>())
