@@ -56,7 +56,7 @@ export const keyRoutes = (services: Services): Hono => {
     const brought = readBrought(body.success)
     if (brought === undefined) return answerFailure(context, httpFailure("bad-request", { path: "$.keys" }))
     // A server that has forgotten nothing takes no key that it has not made.
-    if (!(await keys.isRestored())) return context.json({ taken: 0 })
+    if ((await keys.restores()) === 0) return context.json({ taken: 0 })
     const { village, session } = place.success
     const { account } = session.actor
     return context.json({ taken: await keys.bringBack({ village, account, at: now(), keys: brought }) })
@@ -74,7 +74,7 @@ export const keyRoutes = (services: Services): Hono => {
     const count = page.keys.filter((key) => "secret" in key).length
     if (!handedOut(session.actor.account, count, now())) return answerFailure(context, httpFailure("too-many-keys"))
     if (count > 0) await noteKeys(context, services, { session, village, count })
-    return context.json({ ...page, keys: page.keys.map(keyAsJson) })
+    return context.json({ ...page, keys: page.keys.map(keyAsJson), restores: await keys.restores() })
   })
 
   return routes

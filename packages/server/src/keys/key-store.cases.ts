@@ -60,7 +60,7 @@ export const keyStoreCases = (name: string, open: () => Promise<Pick<Kept, "keys
           { ...other!, record: undefined },
         ],
       }
-      expect(await keys.isRestored()).toBe(false)
+      expect(await keys.restores()).toBe(0)
       expect([await keys.bringBack(back), await keys.bringBack(back)]).toEqual([2, 0])
       expect((await keys.after(VILLAGE, 0, 10)).keys).toEqual([{ ...one, record: "h:0000000000000001" }])
       expect((await keys.find(VILLAGE, [other!.id])).get(other!.id)).toEqual({ record: undefined, isDestroyed: false })

@@ -56,8 +56,8 @@ export interface KeyStore {
   readonly bringBack: (
     brought: Pick<SpareOrder, "village" | "account" | "at"> & { readonly keys: readonly BroughtKey[] },
   ) => Promise<number>
-  /** The data were brought back from a backup, so that keys may be missing. */
-  readonly isRestored: () => Promise<boolean>
+  /** How often the data were brought back from a backup; since then keys may be missing. */
+  readonly restores: () => Promise<number>
   /** The bound keys of a village after a place, at most so many. */
   readonly after: (village: string, place: number, limit: number) => Promise<KeyPage>
 }

@@ -16,6 +16,8 @@ export interface KeyPage {
   readonly keys: readonly GivenKey[]
   readonly next: number
   readonly isAll: boolean
+  /** How often the server was brought back from a backup: since then it may lack keys that it has given. */
+  readonly restores?: number
 }
 
 /** A key that no record has yet. */
@@ -27,6 +29,11 @@ export interface SpareKey {
 /** Where the keys are kept; nothing where it cannot be reached or does not give any. */
 export interface KeyPort {
   readonly keysAfter: (village: string, after: number) => Promise<KeyPage | undefined>
+  /** Gives keys back to a server that may have forgotten them; false where it did not hear. */
+  readonly bringBack: (
+    village: string,
+    keys: readonly { readonly id: KeyId; readonly record?: RecordId; readonly key: string }[],
+  ) => Promise<boolean>
   readonly spare: (village: string, count: number) => Promise<readonly SpareKey[] | undefined>
 }
 
@@ -35,6 +42,11 @@ export const SERVER_KEYS: KeyPort = {
   keysAfter: async (village, after) => {
     const page = await ask<Partial<KeyPage>>(`/api/keys?village=${village}&after=${after}`)
     return Array.isArray(page?.keys) ? (page as KeyPage) : undefined
+  },
+  bringBack: async (village, keys) => {
+    const headers = { "content-type": "application/json" }
+    const body = JSON.stringify({ village, keys })
+    return (await ask("/api/keys/back", { method: "POST", headers, body })) !== undefined
   },
   spare: async (village, count) => {
     const body = JSON.stringify({ village, count })

@@ -13,11 +13,22 @@ class MemoryKeys implements KeyPort {
   isReachable = true
   asked = 0
   private made = 0
+  restores = 0
+  readonly broughtBack: string[][] = []
+  readonly bringBack = async (_village: string, keys: readonly { readonly id: string }[]): Promise<boolean> => {
+    if (this.isReachable) this.broughtBack.push(keys.map(({ id }) => id))
+    return this.isReachable
+  }
   readonly keysAfter = async (_village: string, after: number) => {
     this.asked += 1
     if (!this.isReachable) return undefined
     const keys = this.bound.slice(after, after + 2)
-    return { keys, next: after + keys.length, isAll: after + keys.length === this.bound.length }
+    return {
+      keys,
+      next: after + keys.length,
+      isAll: after + keys.length === this.bound.length,
+      restores: this.restores,
+    }
   }
   readonly spare = async (_village: string, count: number): Promise<readonly SpareKey[] | undefined> => {
     if (!this.isReachable) return undefined
@@ -53,6 +64,27 @@ describe("village keys 本村密钥", () => {
     const again = await open(account, port)
     expect((await again.keysFor(["h:1"]))?.("h:1")).toEqual(key)
     expect(again.ring.get(key?.id ?? "")).toEqual(key?.secret)
+  })
+
+  it("a server that was restored gets back the keys of this device, spare ones too, once for each restore", async () => {
+    const kept = new Map<string, string>()
+    vi.stubGlobal("localStorage", {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => kept.set(name, value),
+    })
+    const [account, port] = [anAccount(), new MemoryKeys()]
+    const keys = await open(account, port)
+    await keys.refresh()
+    const taken = (await keys.keysFor(["h:1"]))?.("h:1").id
+    expect(port.broughtBack).toEqual([])
+    port.restores = 1
+    await keys.refresh()
+    await keys.refresh()
+    expect(port.broughtBack.flat()).toHaveLength(200)
+    expect(port.broughtBack.flat()).toContain(taken)
+    port.restores = 2
+    await (await open(account, port)).refresh()
+    expect(port.broughtBack.flat()).toHaveLength(400)
   })
 
   it("without network there are as many keys as were fetched ahead, and then none", async () => {

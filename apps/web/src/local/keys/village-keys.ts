@@ -142,9 +142,25 @@ export class VillageKeys {
         this.next = page.next
         await this.keep(page.keys)
       }
-      if (page.isAll) break
+      if (page.isAll) {
+        await this.bringBack(page.restores ?? 0)
+        break
+      }
     }
     return isNew
+  }
+
+  /** A server that was restored may have forgotten keys; once for each restore it gets back all that are here. */
+  private async bringBack(restores: number): Promise<void> {
+    const { account, village, port, mayWrite } = this.means
+    const noted = `jingzhun/${encodeURIComponent(account)}/keys-back/${village}`
+    if (!mayWrite || restores === 0 || restores <= Number(localStorage.getItem(noted) ?? "0")) return
+    const standing = [...this.given.values(), ...this.spare.values()].flatMap((one) =>
+      one.key === undefined || this.ring.get(one.id) === "destroyed" ? [] : [{ ...one, key: one.key }],
+    )
+    for (let from = 0; from < standing.length; from += MOST_BACK_AT_ONCE)
+      if (!(await port.bringBack(village, standing.slice(from, from + MOST_BACK_AT_ONCE)))) return
+    localStorage.setItem(noted, String(restores))
   }
 
   /** Where something was destroyed the whole list is written anew, so that the secret is in no row. */
@@ -189,6 +205,7 @@ export class VillageKeys {
 const SPARE_AHEAD = 200
 const SPARE_LEAST = 100
 const MOST_AT_ONCE = 1_000
+const MOST_BACK_AT_ONCE = 5_000
 const ATTEMPTS = 3
 
 const bytesOfKey = (text: string): Uint8Array =>

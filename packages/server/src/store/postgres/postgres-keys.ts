@@ -51,7 +51,7 @@ export const postgresKeys = (sql: Postgres): KeyStore => ({
       }
       return brought
     }),
-  isRestored: async () => (await sql`select exists (select from restores) as restored`)[0]?.["restored"] === true,
+  restores: async () => Number((await sql`select count(*) as restores from restores`)[0]?.["restores"]),
   after: (village, place, limit) => keysAfter(sql, village, place, limit),
 })
 

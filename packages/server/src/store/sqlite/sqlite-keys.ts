@@ -22,7 +22,7 @@ export const sqliteKeys = (database: DatabaseSync): KeyStore => {
        where not exists (select 1 from erasures where village = ?2 and record = ?3)
        on conflict (id) do nothing`,
     ),
-    restores: database.prepare("select at from restores limit 1"),
+    restores: database.prepare("select count(*) as restores from restores"),
     after: database.prepare("select * from keys where village = ? and turn > ? order by turn limit ?"),
   }
   return {
@@ -53,7 +53,7 @@ export const sqliteKeys = (database: DatabaseSync): KeyStore => {
           ),
         ),
       ),
-    isRestored: async () => statements.restores.get() !== undefined,
+    restores: async () => Number(statements.restores.get()?.["restores"]),
     after: async (village, place, limit) => keyPageOf(statements.after.all(village, place, limit), place, limit),
   }
 }
