@@ -54,7 +54,14 @@ export type { CellValue, CreatedRecord, FirstValues, Writing, WrittenOperation }
 export { closeRecord, createRecord, createRecordIn, resolveConflict, setField } from "./operations/build-operation.ts"
 export type { JsonFailure } from "./operations/json.ts"
 export { canonicalText } from "./operations/json.ts"
-export { isOperationId, isRecordId, OPERATION_ID_BYTES, operationId, recordId, recordKindOf } from "./operations/operation-id.ts"
+export {
+  isOperationId,
+  isRecordId,
+  OPERATION_ID_BYTES,
+  operationId,
+  recordId,
+  recordKindOf,
+} from "./operations/operation-id.ts"
 export type {
   CreateOperation,
   Json,
