@@ -1,9 +1,16 @@
 import { hkdfSync } from "node:crypto"
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
+import { backUp } from "../src/backup/back-up.ts"
+import { restore } from "../src/backup/restore.ts"
 import { readSettings } from "../src/settings.ts"
+import { DATABASE_FILE } from "../src/store/database.ts"
 import { settingSentence } from "../src/wording/serve-sentences.ts"
-import { logIn, postJson, startServer } from "./kit.ts"
+import { logIn, newFolder, postJson, startServer } from "./kit.ts"
+
+const NOW = Date.UTC(2026, 10, 24, 8)
 
 type Server = Awaited<ReturnType<typeof startServer>>
 
@@ -71,5 +78,29 @@ describe("DEVICE_LEASE_DAYS", () => {
 
   it.each(["1", "90"])("%s days are taken", (value) => {
     expect(Result.getOrThrow(readSettings({ DEVICE_LEASE_DAYS: value })).deviceLeaseDays).toBe(Number(value))
+  })
+
+  it("that was given out after a backup outlives the restore of that backup", async () => {
+    const dataDir = newFolder()
+    const backups = newFolder()
+    const before = await startServer({ dataDir })
+    await before.stop()
+    Result.getOrThrow(await backUp({ dataDir, into: backups, nowMs: NOW }))
+    const after = await startServer({ dataDir })
+    const { share } = await shareOf(await askShare(after, "recorder"))
+    await after.stop()
+    const order = { from: backups, dataDir, mayReplace: true, leavesOutDamaged: false, nowMs: NOW }
+    expect(Result.getOrThrow(await restore(order)).hasDeviceShares).toBe(true)
+    expect((await shareOf(await askShare(await startServer({ dataDir }), "recorder"))).share).toBe(share)
+  })
+
+  it("is missed aloud where the data before a restore cannot be read", async () => {
+    const dataDir = newFolder()
+    const backups = newFolder()
+    await (await startServer({ dataDir })).stop()
+    Result.getOrThrow(await backUp({ dataDir, into: backups, nowMs: NOW }))
+    writeFileSync(join(dataDir, DATABASE_FILE), "no database")
+    const order = { from: backups, dataDir, mayReplace: true, leavesOutDamaged: false, nowMs: NOW }
+    expect(Result.getOrThrow(await restore(order)).hasDeviceShares).toBe(false)
   })
 })

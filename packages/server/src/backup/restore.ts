@@ -32,6 +32,7 @@ import type { MinutesApplied } from "./apply-minutes.ts"
 import { applyMinutes } from "./apply-minutes.ts"
 import type { BackupFault } from "./backup-fault.ts"
 import { listBackups, nameOfBackup } from "./backup-names.ts"
+import { carryShares, standingShares } from "./carry-device-shares.ts"
 import type { CopySummary } from "./copy-database.ts"
 import { examineCopy } from "./copy-database.ts"
 import { hashFile, syncFileAndName, syncToDisk } from "./disk.ts"
@@ -63,6 +64,8 @@ export interface Restored {
   readonly minutes: MinutesApplied
   /** How many erasures of the list found something to erase again. */
   readonly erasedAgain: number
+  /** Whether what closed devices open with could be taken over from the data that stood in the folder before. */
+  readonly hasDeviceShares: boolean
   /** Where the data are now that stood in the folder before. */
   readonly movedTo?: string
 }
@@ -156,6 +159,7 @@ const place = async (
   const staged = await stage(folder, dataDir, minutesFor(folder, order))
   if (Result.isFailure(staged)) return Result.fail(staged.failure)
   const erasures = readErasures(dataDir)
+  const shares = standingShares(dataDir)
   const moved = makeRoom(order)
   listErasures(dataDir, erasures)
   // From here until the end the folder is neither the old nor the new one; nothing may be opened in it.
@@ -174,6 +178,7 @@ const place = async (
   const documents = beginAnew(database, order.nowMs)
   rmSync(mark)
   syncToDisk(dataDir)
+  await carryShares(dataDir, shares ?? [])
   // Whom a later day has erased, a backup of before must not bring back.
   const erasedAgain = await eraseListed(dataDir, erasures)
   const brokenLedgers = staged.success.ledgers.filter(({ fault }) => fault !== undefined)
@@ -185,6 +190,7 @@ const place = async (
     minutes,
     brokenLedgers,
     erasedAgain,
+    hasDeviceShares: shares !== undefined,
     ...(moved !== undefined && { movedTo: moved }),
   })
 }

@@ -33,7 +33,7 @@ export const restoreCommand = async (typed: Typed, language: Language, console: 
     progress: console.progress,
   })
   if (Result.isFailure(restored)) throw new Unusable(backupFaultSentence(restored.failure, language))
-  const { folder, manifest, movedTo, leftOut, brokenLedgers, minutes, erasedAgain } = restored.success
+  const { folder, manifest, movedTo, leftOut, brokenLedgers, minutes, erasedAgain, hasDeviceShares } = restored.success
   const lines = [
     `${BACKUP_SENTENCES.restored[language]}  ${folder}`,
     `${BACKUP_SENTENCES.data[language]}  ${dataDir}`,
@@ -51,6 +51,7 @@ export const restoreCommand = async (typed: Typed, language: Language, console: 
     console.error(`${BACKUP_SENTENCES.leftOut[language]}\n${leftOut.map((path) => `  ${path}`).join("\n")}`)
   }
   if (minutes.damaged !== undefined) console.error(minuteDamaged(minutes.damaged)[language])
+  if (!hasDeviceShares) console.error(BACKUP_SENTENCES.lackingShares[language])
   return leftOut.length + brokenLedgers.length === 0 && minutes.damaged === undefined ? 0 : 1
 }
 

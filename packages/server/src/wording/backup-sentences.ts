@@ -34,6 +34,10 @@ export const BACKUP_SENTENCES = {
     "The data name these photos, but they are missing or damaged and were not backed up:",
   ),
   leftOut: say("以下照片缺失或损坏，没有恢复：", "These photos are missing or damaged and were left out:"),
+  lackingShares: say(
+    "原有数据已无法读取：备份之后才设锁或首次登录的设备，锁上后要用保留下来的原数据才能再打开，请不要删除。",
+    "The data that stood there cannot be read: a device that was given its share after the backup opens again, once locked, only with them. Do not delete them.",
+  ),
   afterwards: say(
     "所有人须重新登录；设备联网后会自动补交备份之后写下的内容。备份之后停用的账号、改过的口令须重新停用、重新修改。",
     "Everyone logs in again; devices offer again by themselves what was written after the backup. Accounts disabled and passwords changed after it must be disabled and changed again.",
