@@ -101,7 +101,8 @@ export class Outbox {
 
   /** Takes commands away: a refused one that is given up, or accepted ones that the ledger shows. */
   async remove(ids: readonly string[]): Promise<void> {
-    await this.store.remove(ids)
+    // Told of what a full disk did not let go, two tabs would have each other try again without end.
+    if (Result.isFailure(await this.store.remove(ids))) return
     await this.told()
     this.wake()
   }
