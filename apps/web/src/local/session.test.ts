@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { documents, login, logout, rememberedIdentity, whoAmI } from "./session.ts"
+import { documents, handOver, login, logout, rememberedIdentity, whoAmI } from "./session.ts"
 
 const recorder = { account: "recorder", role: "recorder", area: "999901201201", areaName: "桃源村" }
 
@@ -73,5 +73,24 @@ describe("session 登录", () => {
     expect(await documents()).toEqual({ documents: list, from: "server" })
     hasNoNetwork()
     expect(await documents()).toEqual({ documents: list, from: "device" })
+  })
+
+  it("finds the list of whoever takes over without network, and again that of the one before", async () => {
+    const panel = { account: "panel1", role: "panel", area: "999901201201" } as const
+    const lists = {
+      recorder: [{ name: "999901/201/201/roster/2026", kind: "roster", village: "999901201201" }],
+      panel1: [{ name: "999901/201/201/review/m1", kind: "review", village: "999901201201" }],
+    }
+    for (const one of [panel, recorder]) {
+      answers(200, one)
+      await login(one.account, "a secret")
+      answers(200, lists[one.account as keyof typeof lists])
+      await documents()
+    }
+    hasNoNetwork()
+    handOver(panel)
+    expect(await documents()).toEqual({ documents: lists.panel1, from: "device" })
+    handOver({ ...recorder, role: "recorder" })
+    expect(await documents()).toEqual({ documents: lists.recorder, from: "device" })
   })
 })

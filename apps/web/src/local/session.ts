@@ -52,8 +52,8 @@ export const login = async (name: string, password: string): Promise<LoginOutcom
 
 /** Logs out here and, when it can be reached, on the server. Edits that were not sent stay on the device for this account. */
 export const logout = async (): Promise<void> => {
+  forget(documentsKey())
   forget(IDENTITY)
-  forget(DOCUMENTS)
   remember(LEFT, true)
   await endSession()
 }
@@ -62,7 +62,6 @@ export const logout = async (): Promise<void> => {
 export const handOver = (identity: Identity): void => {
   if (rememberedIdentity()?.account === identity.account) return
   remember(IDENTITY, identity)
-  forget(DOCUMENTS)
   remember(LEFT, true)
 }
 
@@ -100,18 +99,19 @@ export const documents = async (): Promise<{ documents: readonly DocumentEntry[]
   if (response?.status === 401) return undefined
   const list = response?.ok === true ? await readJson<readonly DocumentEntry[]>(response) : undefined
   if (list !== undefined) {
-    remember(DOCUMENTS, list)
+    remember(documentsKey(), list)
     return { documents: list, from: "server" }
   }
-  return recall(DOCUMENTS) === undefined ? undefined : { documents: rememberedDocuments(), from: "device" }
+  return recall(documentsKey()) === undefined ? undefined : { documents: rememberedDocuments(), from: "device" }
 }
 
 /** Lists the documents that this account could open when it last asked the server. */
 export const rememberedDocuments = (): readonly DocumentEntry[] =>
-  (recall(DOCUMENTS) as readonly DocumentEntry[] | undefined) ?? []
+  (recall(documentsKey()) as readonly DocumentEntry[] | undefined) ?? []
 
 const IDENTITY = "jingzhun/identity"
-const DOCUMENTS = "jingzhun/documents"
+/** A list of each account, so that whoever takes a shared tablet over without network finds their own. */
+const documentsKey = (): string => `jingzhun/documents/${rememberedIdentity()?.account ?? ""}`
 /** The person has logged out and the server does not know it yet. */
 const LEFT = "jingzhun/left"
 

@@ -15,7 +15,7 @@ const toOpen = new Map([
 
 const remember = (): void =>
   localStorage.setItem(
-    "jingzhun/documents",
+    "jingzhun/documents/",
     JSON.stringify([
       { name: "999901/201/201/roster/2026", kind: "roster", village: VILLAGE, villageName: "桃源村", year: 2026 },
     ]),
