@@ -34,6 +34,8 @@ export interface RosterStatus {
   readonly isLocked: boolean
   /** Sensitive edits that cannot be shown yet, because their key has not come. */
   readonly held: number
+  /** The sensitive values that lie on this device, and those that the server has sent, are opened and folded. */
+  readonly isOpened: boolean
   /** How many bases of the roster are not on this device yet; what rests on them cannot be shown. */
   readonly lacking: number
   readonly refusedEdits: readonly RefusedEdit[]
@@ -53,6 +55,7 @@ export const OPENING: RosterStatus = Object.freeze({
   canSeeSensitive: false,
   isLocked: false,
   held: 0,
+  isOpened: false,
   lacking: 0,
   refusedEdits: [],
   synced: false,

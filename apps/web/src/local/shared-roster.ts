@@ -133,6 +133,8 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
   opened
     .then(() => setStatus({ phase: "ready", unsent: device.unsentCount() }))
     .then(() => device.whole)
+    .then(() => sensitive?.settled())
+    .then(() => setStatus({ isOpened: true }))
     .catch(() => setStatus({ phase: "failed" }))
   /** A roster in which nothing stands begins with the import, where the server can be asked and this account keeps its books. */
   const first = async (households: readonly Household[], file: string): Promise<ImportOutcome | undefined> => {
@@ -216,6 +218,8 @@ const openParts = (options: OpenRoster) => {
       if (connection === "online" && synced && !status.synced) {
         void keys?.refresh()
         void bases.look()
+        setStatus({ isOpened: false })
+        void device.whole.then(() => sensitive?.settled()).then(() => setStatus({ isOpened: true }))
       }
       setStatus({ connection, synced, refusal, clockAheadMs })
     },

@@ -27,7 +27,7 @@ import { sheetTabs } from "../tabs.ts"
 import { type YearCreated, type YearEdit, YearWriter } from "./year-writer.ts"
 
 /** How the sheet stands on this device; the same words as for a roster. */
-export type YearStatus = Omit<RosterStatus, "canSeeSensitive" | "isLocked" | "held" | "lacking">
+export type YearStatus = Omit<RosterStatus, "canSeeSensitive" | "isLocked" | "held" | "isOpened" | "lacking">
 
 /** The kinds of sheets that are opened so. */
 type SheetKind = "survey" | "drafts"

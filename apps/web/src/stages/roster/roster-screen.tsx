@@ -75,19 +75,24 @@ const createShown = (village: Village): (() => readonly Line[]) => {
   )
 }
 
-const NoHouseholds = (props: { readonly village: Village }): JSX.Element => (
-  <Show
-    when={
-      props.village.roster.status.lacking === 0 &&
-      (props.village.roster.status.synced || props.village.roster.status.connection === "offline")
-    }
-    fallback={<Waiting />}
-  >
-    <Empty icon="table" title={words().none}>
-      <p>{words().noneHint}</p>
-    </Empty>
-  </Show>
-)
+/** Without network nobody can tell an empty roster from one that never came to this device; an import would write it a second time. */
+const NoHouseholds = (props: { readonly village: Village }): JSX.Element => {
+  const { status } = props.village.roster
+  return (
+    <Switch fallback={<Waiting />}>
+      <Match when={status.synced && status.lacking === 0}>
+        <Empty icon="table" title={words().none}>
+          <p>{words().noneHint}</p>
+        </Empty>
+      </Match>
+      <Match when={status.connection === "offline"}>
+        <Empty icon="table" title={words().notHere}>
+          <p>{words().notHereHint}</p>
+        </Empty>
+      </Match>
+    </Switch>
+  )
+}
 
 const Tools = (props: { readonly shown: number }): JSX.Element => {
   const village = useVillage()

@@ -78,7 +78,7 @@ export const DecisionCard = (props: DecisionCardProps): JSX.Element => {
                   <For each={explained().notes}>
                     {(note) => (
                       <li data-kind={note.kind}>
-                        <b>{words().noteKinds[note.kind]}</b> {note.source}:{note.text}
+                        <b>{words().noteKinds[note.kind]}</b> {words().said(note.source, note.text)}
                       </li>
                     )}
                   </For>

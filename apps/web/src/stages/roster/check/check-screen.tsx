@@ -27,7 +27,11 @@ const survey = wordsOf(surveyWords)
 export const CheckScreen = (): JSX.Element => {
   const village = useVillage()
   createTitle(() => `${words().title} · ${village.name()}`)
-  const found = createMemo(() => village.roster.look(findingsOf))
+  const { status } = village.roster
+  const areNumbersHere = (): boolean =>
+    !status.canSeeSensitive ||
+    (status.isOpened && !status.isLocked && status.held === 0 && (status.synced || status.connection === "offline"))
+  const found = createMemo(() => village.roster.look((roster) => findingsOf(roster, areNumbersHere())))
   const isClean = (): boolean =>
     found().duplicates.length + found().late.length + found().leftBehind.length + found().left + found().parked === 0 &&
     village.roster.status.refusedEdits.length === 0

@@ -37,9 +37,14 @@ export interface Removed {
   readonly movedTo?: string
 }
 
-/** Looks through a roster. */
-export const findingsOf = (roster: Roster): Findings => ({
-  duplicates: duplicateHouseholds(roster),
+/**
+ * Looks through a roster. While identity numbers are still to be opened, or are locked, two heads of one name are no pair yet: their numbers
+ * may tell them apart.
+ */
+export const findingsOf = (roster: Roster, areNumbersHere: boolean): Findings => ({
+  duplicates: duplicateHouseholds(roster).filter(
+    ({ because }) => areNumbersHere || because.some((likeness) => likeness !== "head-and-group"),
+  ),
   late: lateToMerge(roster),
   leftBehind: leftBehind(roster),
   left: lateToMove(roster).length,
