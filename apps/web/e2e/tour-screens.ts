@@ -4,6 +4,7 @@
 import type { Page } from "playwright-core"
 import { VILLAGE_PAGES as HERE, type Traveller, visit } from "./journey-kit.ts"
 import { openPart } from "./journey-meeting.ts"
+import { givePin } from "./lock-kit.ts"
 import { TABLE, type TourCounty } from "./tour-county.ts"
 
 /** One page, as one person sees it. */
@@ -137,6 +138,19 @@ const ROSTER: readonly Screen[] = [
     await page.getByRole("dialog").waitFor()
   }),
   screen("user-menu", "recorder", "/", async (page) => page.locator("header summary").click()),
+  // Of somebody who has no other screen here: who has locked their tablet sees nothing else.
+  screen("lock", "panel9", "/", async (page) => {
+    const locked = page.getByRole("heading", { name: "已锁定" })
+    const offer = page.getByRole("button", { name: "设置锁屏密码" })
+    await locked.or(offer).first().waitFor()
+    if (await offer.isVisible()) {
+      await offer.click()
+      await givePin(page)
+      await page.getByText("PIN 已保存").waitFor()
+      await page.reload()
+    }
+    await locked.waitFor()
+  }),
 ]
 
 /** The cases: each stage as whoever has to act sees it. */
