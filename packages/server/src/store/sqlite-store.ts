@@ -87,7 +87,7 @@ export const makeSqliteStore = (database: DatabaseSync): DocumentStore => {
     snapshot: async (name) => snapshot(name),
     packedSnapshot: async (name) => packedSnapshot(name),
     saveSnapshot: async (name, { upTo, bytes, packed }) => {
-      statements.saveSnapshot.run(idOf(name), upTo, Date.now(), bytes, packed ?? null)
+      statements.saveSnapshot.run({ document: idOf(name), upTo, at: Date.now(), bytes, packed: packed ?? null })
     },
     probe: async () => {
       inTransaction(database, () => database.exec("create table if not exists probe (at integer)"))
@@ -229,7 +229,8 @@ const prepare = (database: DatabaseSync) => ({
     "select up_to, packed, length(bytes) as length from snapshots where document = ? and packed is not null",
   ),
   saveSnapshot: database.prepare(
-    `insert into snapshots (document, up_to, at, bytes, packed) values (?, ?, ?, ?, ?)
+    `insert into snapshots (document, up_to, at, bytes, packed)
+     select id, :upTo, :at, :bytes, :packed from documents where id = :document and :upTo >= erased_up_to
      on conflict (document) do update
      set up_to = excluded.up_to, at = excluded.at, bytes = excluded.bytes, packed = excluded.packed
      where excluded.up_to > up_to`,

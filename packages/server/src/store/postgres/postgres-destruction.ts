@@ -50,7 +50,10 @@ const writeAnew = async (
   await tx`delete from writers where document = ${document}`
   await tx`
     insert into writers (document, client, account, next) values (${document}, ${client}, ${NOBODY}, ${all.length})`
-  await tx`update documents set epoch = ${randomBytes(12).toString("hex")} where id = ${document}`
+  // A snapshot that was being made meanwhile holds what was destroyed: none is kept before the next row.
+  const upTo = Number(sequences.at(-1)?.["sequence"] ?? 0) + 1
+  await tx`
+    update documents set epoch = ${randomBytes(12).toString("hex")}, erased_up_to = ${upTo} where id = ${document}`
   // The ledger goes on under the same client id, in both documents.
   await tx`update ledgers set client = ${client} where id = ${id}`
 }

@@ -49,8 +49,9 @@ export const makePostgresStore = (sql: Postgres): DocumentStore & SharedLog => (
   },
   saveSnapshot: async (name, { upTo, bytes, packed }) => {
     await sql`
+      with kept as (select id from documents where name = ${name} and ${upTo} >= erased_up_to for share)
       insert into snapshots (document, up_to, at, bytes, packed)
-      select id, ${upTo}, ${Date.now()}, ${bytes}, ${packed ?? null} from documents where name = ${name} and ${upTo} >= erased_up_to
+      select id, ${upTo}, ${Date.now()}, ${bytes}, ${packed ?? null} from kept
       on conflict (document) do update
       set up_to = excluded.up_to, at = excluded.at, bytes = excluded.bytes, packed = excluded.packed
       where excluded.up_to > snapshots.up_to`

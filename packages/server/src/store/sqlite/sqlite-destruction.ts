@@ -52,7 +52,11 @@ const writeAnew = (database: DatabaseSync, { id, name }: { readonly id: number; 
   database
     .prepare("insert into writers (document, client, account, next) values (?, ?, ?, ?)")
     .run(document, client, NOBODY, entries.length)
-  database.prepare("update documents set epoch = ? where id = ?").run(randomBytes(12).toString("hex"), document)
+  // A snapshot that was being made meanwhile holds what was destroyed: none is kept before the next row.
+  const upTo = Number(sequences.at(-1)?.["sequence"] ?? 0) + 1
+  database
+    .prepare("update documents set epoch = ?, erased_up_to = ? where id = ?")
+    .run(randomBytes(12).toString("hex"), upTo, document)
   // The ledger goes on under the same client id, in both documents.
   database.prepare("update ledgers set client = ? where id = ?").run(client, id)
 }
