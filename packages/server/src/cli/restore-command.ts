@@ -4,6 +4,7 @@
 import { resolve } from "node:path"
 import type { Language } from "@jingzhun/core"
 import * as Result from "effect/Result"
+import type { Restored } from "../backup/restore.ts"
 import { restore } from "../backup/restore.ts"
 import { BACKUP_SENTENCES, backupFaultSentence, manifestLines, minuteDamaged } from "../wording/backup-sentences.ts"
 import { ERASE_SENTENCES } from "../wording/erase-sentences.ts"
@@ -33,7 +34,14 @@ export const restoreCommand = async (typed: Typed, language: Language, console: 
     progress: console.progress,
   })
   if (Result.isFailure(restored)) throw new Unusable(backupFaultSentence(restored.failure, language))
-  const { folder, manifest, movedTo, leftOut, brokenLedgers, minutes, erasedAgain, hasDeviceShares } = restored.success
+  console.out(reportOf(restored.success, dataDir, language))
+  for (const fault of faultsOf(restored.success, language)) console.error(fault)
+  const { leftOut, brokenLedgers, minutes } = restored.success
+  return leftOut.length + brokenLedgers.length === 0 && minutes.damaged === undefined ? 0 : 1
+}
+
+const reportOf = (restored: Restored, dataDir: string, language: Language): string => {
+  const { folder, manifest, movedTo, minutes, erasedAgain } = restored
   const lines = [
     `${BACKUP_SENTENCES.restored[language]}  ${folder}`,
     `${BACKUP_SENTENCES.data[language]}  ${dataDir}`,
@@ -43,16 +51,19 @@ export const restoreCommand = async (typed: Typed, language: Language, console: 
     ...(erasedAgain === 0 ? [] : [`${ERASE_SENTENCES.again[language]}  ${erasedAgain}`]),
     ...(movedTo === undefined ? [] : [`${BACKUP_SENTENCES.movedTo[language]}  ${movedTo}`]),
   ]
-  console.out(`${lines.join("\n")}\n${manifestLines(manifest, language)}\n${BACKUP_SENTENCES.afterwards[language]}\n`)
-  for (const { ledger, fault } of brokenLedgers) {
-    if (fault !== undefined) console.error(faultLine(ledger, fault, language))
-  }
-  if (leftOut.length > 0) {
-    console.error(`${BACKUP_SENTENCES.leftOut[language]}\n${leftOut.map((path) => `  ${path}`).join("\n")}`)
-  }
-  if (minutes.damaged !== undefined) console.error(minuteDamaged(minutes.damaged)[language])
-  if (!hasDeviceShares) console.error(BACKUP_SENTENCES.lackingShares[language])
-  return leftOut.length + brokenLedgers.length === 0 && minutes.damaged === undefined ? 0 : 1
+  return `${lines.join("\n")}\n${manifestLines(manifest, language)}\n${BACKUP_SENTENCES.afterwards[language]}\n`
+}
+
+const faultsOf = (restored: Restored, language: Language): readonly string[] => {
+  const { brokenLedgers, leftOut, minutes, hasDeviceShares } = restored
+  return [
+    ...brokenLedgers.flatMap(({ ledger, fault }) => (fault === undefined ? [] : [faultLine(ledger, fault, language)])),
+    ...(leftOut.length === 0
+      ? []
+      : [`${BACKUP_SENTENCES.leftOut[language]}\n${leftOut.map((path) => `  ${path}`).join("\n")}`]),
+    ...(minutes.damaged === undefined ? [] : [minuteDamaged(minutes.damaged)[language]]),
+    ...(hasDeviceShares ? [] : [BACKUP_SENTENCES.lackingShares[language]]),
+  ]
 }
 
 /** Follows a restore of PostgreSQL by its own means. */
