@@ -28,15 +28,11 @@ export const keyRoutes = (services: Services): Hono => {
   const handedOut = makeDailyCount(KEYS_READ_A_DAY)
 
   routes.post("/spare", async (context) => {
-    const body = await readJson(context, BODY_BYTES)
-    if (Result.isFailure(body)) return answerFailure(context, body.failure)
-    const named = textAt(body.success, "village", 12)
-    if (Result.isFailure(named)) return answerFailure(context, named.failure)
-    const place = await placeOf(context, services, { village: named.success, action: "write" })
-    if (Result.isFailure(place)) return answerFailure(context, place.failure)
-    const count = countIn(body.success)
+    const posted = await readPosted(context, services, BODY_BYTES)
+    if (Result.isFailure(posted)) return answerFailure(context, posted.failure)
+    const count = countIn(posted.success.body)
     if (count === undefined) return answerFailure(context, httpFailure("bad-request", { path: "$.count" }))
-    const { village, session } = place.success
+    const { village, session } = posted.success
     const made = newKeys(count)
     const { account } = session.actor
     const at = now()
@@ -47,17 +43,13 @@ export const keyRoutes = (services: Services): Hono => {
   })
 
   routes.post("/back", async (context) => {
-    const body = await readJson(context, BACK_BYTES)
-    if (Result.isFailure(body)) return answerFailure(context, body.failure)
-    const named = textAt(body.success, "village", 12)
-    if (Result.isFailure(named)) return answerFailure(context, named.failure)
-    const place = await placeOf(context, services, { village: named.success, action: "write" })
-    if (Result.isFailure(place)) return answerFailure(context, place.failure)
-    const brought = readBrought(body.success)
+    const posted = await readPosted(context, services, BACK_BYTES)
+    if (Result.isFailure(posted)) return answerFailure(context, posted.failure)
+    const brought = readBrought(posted.success.body)
     if (brought === undefined) return answerFailure(context, httpFailure("bad-request", { path: "$.keys" }))
     // A server that has forgotten nothing takes no key that it has not made.
     if ((await keys.restores()) === 0) return context.json({ taken: 0 })
-    const { village, session } = place.success
+    const { village, session } = posted.success
     const { account } = session.actor
     return context.json({ taken: await keys.bringBack({ village, account, at: now(), keys: brought }) })
   })
@@ -92,6 +84,16 @@ const KEYS_READ_A_DAY = 500_000
 interface KeyPlace {
   readonly village: string
   readonly session: Session
+}
+
+/** Reads what is sent for a village in which one may write sensitive values. */
+const readPosted = async (context: Context, services: Services, mostBytes: number) => {
+  const body = await readJson(context, mostBytes)
+  if (Result.isFailure(body)) return body
+  const village = textAt(body.success, "village", 12)
+  if (Result.isFailure(village)) return village
+  const place = await placeOf(context, services, { village: village.success, action: "write" })
+  return Result.map(place, (found) => ({ ...found, body: body.success }))
 }
 
 /** The village of a request, if who asks may do so with its sensitive values. */
