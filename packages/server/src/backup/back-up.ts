@@ -18,6 +18,7 @@ import {
 import { dirname, join } from "node:path"
 import * as Result from "effect/Result"
 import { DATABASE_FILE } from "../store/database.ts"
+import { makeFolder } from "../store/make-folder.ts"
 import { photoPath } from "../files/photo-path.ts"
 import type { LedgerFinding } from "../ledger/verify-ledgers.ts"
 import type { BackupFault } from "./backup-fault.ts"
@@ -54,7 +55,7 @@ export const backUp = async (order: BackupOrder): Promise<Result.Result<BackupMa
   if (existsSync(folder)) return Result.fail({ _tag: "AlreadyThere", folder })
   const unfinished = join(into, `.${nameOfBackup(nowMs)}.${process.pid}.unfinished`)
   try {
-    mkdirSync(unfinished, { recursive: true, mode: 0o700 })
+    makeFolder(unfinished)
     const made = await fill(unfinished, order)
     if (Result.isFailure(made)) return Result.fail(made.failure)
     renameSync(unfinished, folder)

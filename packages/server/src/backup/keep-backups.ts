@@ -1,9 +1,10 @@
 /**
  * Keeping backups 备份值守: whole backups by the hour and copies by the minute, while the server runs.
  */
-import { accessSync, constants, mkdirSync } from "node:fs"
+import { accessSync, constants } from "node:fs"
 import type { DatabaseSync } from "node:sqlite"
 import type { Metrics } from "../metrics.ts"
+import { makeFolder } from "../store/make-folder.ts"
 import { MINUTE_MS, startMinuteCopies } from "./minute-copies.ts"
 import { pruneMinutes } from "./prune-minutes.ts"
 import { HOUR_MS, scheduleBackups } from "./schedule.ts"
@@ -33,7 +34,7 @@ export interface Keeping {
 
 /** Throws when a folder cannot take backups: that stops the start, for nobody would notice later. */
 export const assertTakesBackups = (into: string): void => {
-  mkdirSync(into, { recursive: true, mode: 0o700 })
+  makeFolder(into)
   accessSync(into, constants.W_OK)
 }
 

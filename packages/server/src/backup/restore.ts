@@ -130,16 +130,20 @@ const withLock = async (
     unlock = lockFolder(dataDir)
   } catch (error) {
     if (error instanceof FolderInUse) return Result.fail({ _tag: "FolderInUse", folder: dataDir })
-    throw error
+    return Result.fail(diskFailed(dataDir, error))
   }
   try {
     return await work()
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown"
-    return Result.fail({ _tag: "DiskFailed", folder: dataDir, code })
+    return Result.fail(diskFailed(dataDir, error))
   } finally {
     unlock()
   }
+}
+
+const diskFailed = (folder: string, error: unknown): BackupFault => {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown"
+  return { _tag: "DiskFailed", folder, code }
 }
 
 interface Checked {

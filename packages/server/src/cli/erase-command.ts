@@ -20,7 +20,7 @@ import { FolderInUse, lockFolder } from "../store/folder-lock.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { BACKUP_SENTENCES } from "../wording/backup-sentences.ts"
 import { ERASE_SENTENCES, erasedLines } from "../wording/erase-sentences.ts"
-import { settingSentence } from "../wording/serve-sentences.ts"
+import { settingSentence, startFailureSentence } from "../wording/serve-sentences.ts"
 import type { OptionKinds, Typed } from "./arguments.ts"
 import type { Console } from "./console.ts"
 import { Unusable } from "./outcome.ts"
@@ -51,13 +51,14 @@ export const eraseCommand = async (typed: Typed, language: Language, console: Co
   }
 }
 
-const lock = ({ databaseUrl, dataDir }: Settings, language: Language): (() => void) => {
+const lock = (settings: Settings, language: Language): (() => void) => {
+  const { databaseUrl, dataDir } = settings
   if (databaseUrl !== undefined) return () => undefined
   try {
     return lockFolder(dataDir)
   } catch (error) {
     if (error instanceof FolderInUse) throw new Unusable(`${ERASE_SENTENCES.stopFirst[language]}  ${dataDir}`)
-    throw error
+    throw new Unusable(startFailureSentence(error, settings))
   }
 }
 

@@ -4,7 +4,7 @@
  * It happens once: data that are there are left as they are.
  */
 import { randomBytes } from "node:crypto"
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Actor, NamedKey, WrittenOperation } from "@jingzhun/documents"
 import { emptyRoster, encodeAppend, importOperations, parseDocumentName, readAppends } from "@jingzhun/documents"
@@ -16,6 +16,7 @@ import { renewSnapshot } from "../relay/pages.ts"
 import type { Services } from "../services.ts"
 import type { Settings } from "../settings.ts"
 import type { Append } from "../store/document-store.ts"
+import { makeFolder } from "../store/make-folder.ts"
 import { DEMO_ACCOUNTS, DEMO_VILLAGES, documentsOf, MAIN_VILLAGE } from "./county.ts"
 import type { DemoVillage } from "./county.ts"
 import { loadCases } from "./load-cases.ts"
@@ -43,7 +44,7 @@ export const loadDemo = async (services: Services, settings: Settings): Promise<
     await setPasswords(services, password)
   }
   // With PostgreSQL nothing else needs the folder.
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(settings.dataDir)
   // Last of all, so that the file never names a password that the accounts have not got.
   if (password !== kept) writeFileSync(file, `${password}\n`, { mode: 0o600 })
   chmodSync(file, 0o600)

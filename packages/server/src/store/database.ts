@@ -3,16 +3,16 @@
  *
  * `synchronous=FULL` is not a matter of taste: with NORMAL, acknowledged rows are lost when the power goes.
  */
-import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import { makeFolder } from "./make-folder.ts"
 import { migrate } from "./migrations.ts"
 import { assertWhole } from "./restore-mark.ts"
 
 /** Opens the database of a data folder, or one in memory when no folder is given. */
 export const openDatabase = (dataDir?: string): DatabaseSync => {
   if (dataDir !== undefined) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     assertWhole(dataDir)
   }
   const database = new DatabaseSync(dataDir === undefined ? ":memory:" : join(dataDir, DATABASE_FILE))

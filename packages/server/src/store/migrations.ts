@@ -256,12 +256,17 @@ const STEPS: readonly string[] = [
 /** Version of the newest shape. */
 export const SCHEMA_VERSION = STEPS.length
 
+/** The data were written by a newer program. */
+export class DataAreNewer extends Error {
+  override readonly name = "DataAreNewer"
+}
+
 /** Brings a database to the newest shape; refuses one that a newer program has written. */
 export const migrate = (database: DatabaseSync): void => {
   const row = database.prepare("pragma user_version").get()
   const version = Number(row?.["user_version"] ?? 0)
   if (version > STEPS.length) {
-    throw new Error(`The data were written by a newer version of the program (${version} > ${STEPS.length}).`)
+    throw new DataAreNewer(`${version} > ${STEPS.length}`)
   }
   for (const [index, step] of STEPS.entries()) {
     if (index < version) continue

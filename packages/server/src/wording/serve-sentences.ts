@@ -6,6 +6,7 @@ import { say } from "@jingzhun/core"
 import type { SettingFailure, Settings } from "../settings.ts"
 import { MINIMUM_PASSWORD } from "../settings.ts"
 import { FolderInUse } from "../store/folder-lock.ts"
+import { DataAreNewer } from "../store/migrations.ts"
 import type { PostgresFault } from "../store/postgres/postgres-unusable.ts"
 import { PostgresUnusable } from "../store/postgres/postgres-unusable.ts"
 import { RestoreUnfinished } from "../store/restore-mark.ts"
@@ -81,12 +82,17 @@ export const startFailureSentence = (error: unknown, place: StartPlace): string 
   const { dataDir } = place
   const refused = refusedByMachine((error instanceof Error ? error : {}) as NodeJS.ErrnoException, place)
   if (refused !== undefined) return refused
-  if (isReadOnly(error)) return `目录 ${dataDir} 不能写入 / the folder ${dataDir} cannot be written`
+  const fault = folderFault(error)
+  if (fault !== undefined) return `目录 ${dataDir} ${fault["zh-CN"]} / the folder ${dataDir} ${fault.en}`
   if (error instanceof FolderInUse) {
     return `目录 ${dataDir} 正由另一个进程使用 / another process is using the folder ${dataDir}`
   }
   if (error instanceof RestoreUnfinished) {
     return `目录 ${dataDir} 的恢复没有完成，请再次运行 jingzhun restore / a restore into ${dataDir} was cut off: run jingzhun restore again`
+  }
+  if (error instanceof DataAreNewer) {
+    const { "zh-CN": chinese, en } = DATABASE_FAULTS.newer
+    return `目录 ${dataDir}：${chinese} / the folder ${dataDir}: ${en} (${error.message})`
   }
   if (error instanceof PostgresUnusable) return databaseSentence(error)
   const message = error instanceof Error ? error.message : "unknown fault"
@@ -131,10 +137,27 @@ const DATABASE_FAULTS: { readonly [fault in PostgresFault]: Wording } = {
   newer: say("数据由更新版本的程序写入，请升级本程序", "the data were written by a newer program; update this one"),
 }
 
-const isReadOnly = (error: unknown): boolean =>
-  error instanceof Error && "errcode" in error && Number(error.errcode) % 256 === SQLITE_READONLY
+const folderFault = (error: unknown): Wording | undefined => {
+  if (!(error instanceof Error)) return undefined
+  if ("code" in error && error.code === "ENOSPC") return FULL
+  return "errcode" in error ? FOLDER_FAULTS[Number(error.errcode) % 256] : undefined
+}
 
-const SQLITE_READONLY = 8
+const FULL = say("所在的磁盘已满", "is on a disk that is full")
+const UNWRITABLE = say("不能写入", "cannot be written")
+const DAMAGED = say(
+  "里的 jingzhun.sqlite 已损坏或不是数据库，请用备份恢复",
+  "holds a jingzhun.sqlite that is damaged or no database; restore a backup",
+)
+
+/** What SQLite's codes mean for a data folder: read-only, damaged, full, cannot be opened, no database. */
+const FOLDER_FAULTS: { readonly [code in number]?: Wording } = {
+  8: UNWRITABLE,
+  11: DAMAGED,
+  13: FULL,
+  14: UNWRITABLE,
+  26: DAMAGED,
+}
 
 /** `panel1 panel2 … panel9` becomes `panel1…panel9`. */
 const shorten = (accounts: readonly string[]): readonly string[] => {
