@@ -17,6 +17,8 @@ import type { Connection, Visitor } from "./connection.ts"
 import type { GroupCommit } from "./group-commit.ts"
 import type { Line } from "./outbox.ts"
 import { makeGroupCommit } from "./group-commit.ts"
+import type { GroupRead } from "./group-read.ts"
+import { makeGroupRead } from "./group-read.ts"
 import { makeEntriesWarden } from "./entries-warden.ts"
 import type { ErasedRecords } from "./erased-records.ts"
 import { makeErasedRecords } from "./erased-records.ts"
@@ -56,6 +58,7 @@ export interface RelayMeans {
 export class Relay {
   readonly #means: RelayMeans
   readonly #commit: GroupCommit
+  readonly #newer: GroupRead | undefined
   readonly #rooms = new Map<string, Promise<Room | undefined>>()
   readonly #connections = new Set<Connection>()
   readonly #erased: ErasedRecords
@@ -66,6 +69,7 @@ export class Relay {
   constructor(means: RelayMeans) {
     this.#means = means
     this.#commit = makeGroupCommit(means.store, means.metrics)
+    this.#newer = means.shared && makeGroupRead(means.shared)
     this.#erased = makeErasedRecords(means.erasures)
     this.#heartbeat = setInterval(() => this.#askForSignsOfLife(), HEARTBEAT_MS)
     this.#heartbeat.unref()
@@ -218,12 +222,12 @@ export class Relay {
   }
 
   async #openRoom(name: string, document: DocumentParts): Promise<Room | undefined> {
-    const { store, shared, bus, now, keys } = this.#means
+    const { store, bus, now, keys } = this.#means
     const stored = await store.load(name)
     if (stored === undefined) return undefined
     const room = await openRoom(stored, {
       store,
-      shared,
+      newer: this.#newer,
       bus,
       now,
       commit: this.#commit,

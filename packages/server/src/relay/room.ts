@@ -16,7 +16,7 @@ import {
 } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { Bus } from "../bus/bus.ts"
-import type { Append, DocumentStore, Newer, SharedLog, StoredDocument, Writer } from "../store/document-store.ts"
+import type { Append, DocumentStore, Newer, StoredDocument, Writer } from "../store/document-store.ts"
 import type { Attendance } from "./attendance.ts"
 import { makeAttendance } from "./attendance.ts"
 import type { Clocks } from "./clocks.ts"
@@ -29,6 +29,7 @@ import type { Kept } from "./news.ts"
 import { tellNews } from "./news.ts"
 import type { AcceptedRun, Manner } from "./gate.ts"
 import type { GroupCommit } from "./group-commit.ts"
+import type { GroupRead } from "./group-read.ts"
 import { pagesLacking } from "./pages.ts"
 import type { Rejudging, Said } from "./rejudging.ts"
 import { makeRejudging } from "./rejudging.ts"
@@ -44,7 +45,7 @@ export interface RoomMeans {
   readonly commit: GroupCommit
   readonly bus: Bus
   /** Given where other nodes write the same log. */
-  readonly shared: SharedLog | undefined
+  readonly newer: GroupRead | undefined
   /** Makes the warden of the document as it stands in the log, for its writers; `isCareful` where something could not be kept before. */
   readonly wardenOf: (
     stored: StoredDocument,
@@ -93,7 +94,7 @@ export class Room {
     this.#attendance = makeAttendance(means.now)
     const { name, head } = stored
     const following = { name, head, inTurn: this.#inTurn, takeIn: (newer: Newer) => this.#takeIn(newer) }
-    this.#following = means.shared && makeFollowing({ log: means.shared, ...following })
+    this.#following = means.newer && makeFollowing({ newer: means.newer, ...following })
     this.#snapshots = makeSnapshots(means.store, name, (error) => {
       if (!this.isEmpty()) this.#broken(error)
     })

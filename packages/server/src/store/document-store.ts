@@ -139,6 +139,14 @@ export interface LoggedRow extends Row, Place {
   readonly account: string
 }
 
+/** Asks for the next rows of a document above `after` that hold a clock which is not known. */
+export interface NewerThan {
+  readonly name: string
+  readonly after: number
+  /** The next clock of writers, up to which everything is known. */
+  readonly known: ReadonlyMap<number, number>
+}
+
 /** What was written to a document since. */
 export interface Newer {
   /** Up to this sequence nothing is missing any more. */
@@ -164,6 +172,6 @@ export interface Head {
 export interface SharedLog {
   /** Where each of the documents stands that are there. */
   heads(names: readonly string[]): Promise<ReadonlyMap<string, Head>>
-  /** The next rows above `after` that hold a clock the vector has not reached, in order. */
-  newer(name: string, after: number, vector: ReadonlyMap<number, number>): Promise<Newer>
+  /** Answers each question, with rows in order. */
+  newer(questions: readonly NewerThan[]): Promise<readonly Newer[]>
 }

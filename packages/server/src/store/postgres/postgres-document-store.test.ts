@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Cluster } from "../../../test/postgres-kit.ts"
 import { startPostgres } from "../../../test/postgres-kit.ts"
+import type { SharedLog } from "../document-store.ts"
 import { documentStoreCases } from "../document-store.cases.ts"
 import { appendRows } from "./append-rows.ts"
 import type { Postgres } from "./connection.ts"
@@ -30,6 +31,9 @@ documentStoreCases("postgresql", async () => {
 })
 
 const SHEET = "999901/201/201/roster/2026"
+
+const newerOf = async (store: SharedLog, name: string, after: number, known: ReadonlyMap<number, number> = new Map()) =>
+  (await store.newer([{ name, after, known }]))[0]!
 
 const aRow = (client: number, clock = 0, bytes: readonly number[] = [client]) => ({
   document: SHEET,
@@ -87,22 +91,52 @@ describe("a log that several nodes write", () => {
     await store.create(SHEET)
     const own = await store.append(Array.from({ length: 70 }, (_, clock) => aRow(7, clock)))
     const [others] = await store.append([aRow(9, 0, [1, 2, 3])])
-    const news = await store.newer(SHEET, 0, new Map([[7, 70]]))
+    const news = await newerOf(store, SHEET, 0, new Map([[7, 70]]))
     expect([news.upTo, news.isAll]).toEqual([others, true])
     expect(news.rows).toEqual([
       { sequence: others, client: 9, clock: 0, length: 1, account: "panel1", bytes: Buffer.from([1, 2, 3]) },
     ])
-    const page = await store.newer(SHEET, 0, new Map())
+    const page = await newerOf(store, SHEET, 0)
     expect(page.rows.map(({ sequence }) => sequence)).toEqual(own.slice(0, page.rows.length))
     expect([page.upTo, page.isAll]).toEqual([page.rows.at(-1)?.sequence, false])
-    const rest = await store.newer(SHEET, page.upTo, new Map())
+    const rest = await newerOf(store, SHEET, page.upTo)
     expect([page.rows.length + rest.rows.length, rest.upTo]).toEqual([71, others])
-    expect(await store.newer(SHEET, rest.upTo, new Map())).toEqual({
+    expect(await newerOf(store, SHEET, rest.upTo)).toEqual({
       upTo: others,
       isAll: true,
       rows: [],
       repeats: new Set(),
     })
+  })
+
+  it("many questions are answered at once, each with the rows of its document and without those that it knows", async () => {
+    const store = makePostgresStore(await open())
+    const [one, other, none] = ["a", "b", "none"].map((name) => `999901/201/201/review/${name}`) as [
+      string,
+      string,
+      string,
+    ]
+    for (const document of [one, other]) await store.create(document)
+    const place = { client: 7, clock: 0 }
+    const rows = [
+      { ...aRow(7), document: one },
+      { ...aRow(7), document: other, repeats: [place] },
+      { ...aRow(8), document: one },
+    ]
+    const [first, second, third] = await store.append(rows)
+    const answers = await store.newer([
+      { name: other, after: 0, known: new Map() },
+      { name: one, after: 0, known: new Map([[7, 1]]) },
+      { name: one, after: first!, known: new Map([[8, 1]]) },
+      { name: none, after: 0, known: new Map() },
+    ])
+    expect(answers.map(({ upTo, rows: found }) => [upTo, found.map(({ sequence }) => sequence)])).toEqual([
+      [second, [second]],
+      [third, [third]],
+      [third, []],
+      [0, []],
+    ])
+    expect(answers.map(({ repeats }) => repeats.size)).toEqual([1, 0, 0, 0])
   })
 
   it("the newest shape is made once, however many nodes start at the same time", async () => {

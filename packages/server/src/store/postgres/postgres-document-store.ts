@@ -9,7 +9,9 @@ import type {
   DocumentCap,
   DocumentStore,
   KnownOperation,
+  LoggedRow,
   Newer,
+  NewerThan,
   PackedSnapshot,
   Row,
   SharedLog,
@@ -66,7 +68,7 @@ export const makePostgresStore = (sql: Postgres): DocumentStore & SharedLog => (
       where name = any(${[...names]})`
     return new Map(rows.map((row) => [nameOf(row), { sequence: sequenceOf(row), epoch: String(row["epoch"]) }]))
   },
-  newer: (name, after, vector) => newer(sql, name, after, vector),
+  newer: (questions) => newer(sql, questions),
 })
 
 /** Makes a document unless it is there. */
@@ -153,32 +155,46 @@ const read = async (sql: Postgres, sequences: readonly number[]): Promise<readon
   })
 }
 
-const newer = async (
-  sql: Postgres,
-  name: string,
-  after: number,
-  vector: ReadonlyMap<number, number>,
-): Promise<Newer> => {
-  // The head is asked for first: the rows up to it are all there when they are looked for.
-  const head = await headOf(sql, name)
+const newer = async (sql: Postgres, questions: readonly NewerThan[]): Promise<readonly Newer[]> => {
+  const had = questions.flatMap(({ known }, at) => [...known].map(([client, clock]) => ({ at, client, clock })))
   const found = await sql`
-    select sequence, updates.client, updates.clock, length, account, bytes from updates
-    left join unnest(${[...vector.keys()]}::bigint[], ${[...vector.values()]}::bigint[]) as had (client, clock)
-      on had.client = updates.client
-    where document = ${documentOf(sql, name)} and sequence > ${after}
-      and updates.clock + length > coalesce(had.clock, 0)
-    order by sequence limit ${ROWS_AT_ONCE}`
-  const rows = found.map((row) => ({
-    ...placeOf(row),
-    sequence: sequenceOf(row),
-    length: Number(row["length"]),
-    account: String(row["account"]),
-    bytes: bytesOf(row),
-  }))
-  const last = rows.at(-1)?.sequence ?? after
-  const isAll = rows.length < ROWS_AT_ONCE
-  return { upTo: isAll ? Math.max(head, last) : last, isAll, rows, repeats: await repeatsOf(sql, name) }
+    select place, head, found.* from unnest(
+      ${questions.map((_, at) => at)}::bigint[], ${questions.map(({ name }) => name)}::text[],
+      ${questions.map(({ after }) => after)}::bigint[]) as asked (place, name, after)
+    join documents on documents.name = asked.name
+    cross join lateral (select max(sequence) as head from updates where document = documents.id) as newest
+    left join lateral (
+      select sequence, client, clock, length, account, bytes from updates
+      where document = documents.id and sequence > asked.after and not exists (
+        select from unnest(
+          ${had.map(({ at }) => at)}::bigint[], ${had.map(({ client }) => client)}::bigint[],
+          ${had.map(({ clock }) => clock)}::bigint[]) as had (place, client, clock)
+        where had.place = asked.place and had.client = updates.client and had.clock >= updates.clock + length)
+      order by sequence limit ${ROWS_AT_ONCE}
+    ) as found on true
+    order by place, sequence`
+  // Asked for afterwards: those of all rows that were found are there.
+  const repeats = await sql`
+    select name, client, clock from repeats join documents on documents.id = document
+    where name = any(${questions.map(({ name }) => name)})`
+  return questions.map(({ name, after }, at) => {
+    const ofQuestion = found.filter((row) => Number(row["place"]) === at)
+    const rows = ofQuestion.filter((row) => row["sequence"] !== null).map(loggedRowOf)
+    const last = rows.at(-1)?.sequence ?? after
+    const isAll = rows.length < ROWS_AT_ONCE
+    const upTo = isAll ? Math.max(Number(ofQuestion[0]?.["head"] ?? 0), last) : last
+    const places = repeats.filter((row) => nameOf(row) === name).map((row) => placeKey(placeOf(row)))
+    return { upTo, isAll, rows, repeats: new Set(places) }
+  })
 }
+
+const loggedRowOf = (row: Record<string, unknown>): LoggedRow => ({
+  ...placeOf(row),
+  sequence: sequenceOf(row),
+  length: Number(row["length"]),
+  account: String(row["account"]),
+  bytes: bytesOf(row),
+})
 
 const ROWS_AT_ONCE = 64
 
