@@ -60,7 +60,7 @@ const openMinutes = (account: string): SharedMinutes => {
       onLine: (state) => (line = state),
       onUnsent: () => undefined,
       onStorage: (works) => (isStored = works),
-      isSessionOver,
+      isSessionOver: () => isSessionOver(account),
     },
   )
   // Yjs draws it where no seed reaches.

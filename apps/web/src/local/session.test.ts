@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { documents, handOver, login, logout, rememberedIdentity, whoAmI } from "./session.ts"
+import { documents, handOver, isSessionOver, login, logout, rememberedIdentity, whoAmI } from "./session.ts"
 
 const recorder = { account: "recorder", role: "recorder", area: "999901201201", areaName: "桃源村" }
 
@@ -92,5 +92,15 @@ describe("session 登录", () => {
     expect(await documents()).toEqual({ documents: lists.panel1, from: "device" })
     handOver({ ...recorder, role: "recorder" })
     expect(await documents()).toEqual({ documents: lists.recorder, from: "device" })
+  })
+
+  it("takes a session for ended when it is another person's, and without network for one that lasts", async () => {
+    answers(401)
+    expect(await isSessionOver("recorder")).toBe(true)
+    answers(200, recorder)
+    expect(await isSessionOver("recorder")).toBe(false)
+    expect(await isSessionOver("panel1")).toBe(true)
+    hasNoNetwork()
+    expect(await isSessionOver("recorder")).toBe(false)
   })
 })

@@ -87,8 +87,14 @@ export const whoAmI = async (): Promise<{ identity: Identity; from: Source } | u
   return remembered && { identity: remembered, from: "device" }
 }
 
-/** Tells whether the server says that the session has ended; without network it is not known to have. */
-export const isSessionOver = async (): Promise<boolean> => (await ask("GET", "/api/session"))?.status === 401
+/** Tells whether the server says that an account has no session here any more; without network it is not known to have none. */
+export const isSessionOver = async (account: string): Promise<boolean> => {
+  const response = await ask("GET", "/api/session")
+  if (response?.ok !== true) return response?.status === 401
+  // Where somebody else has logged in, their session is not for what this account wrote.
+  const identity = await readJson<Identity>(response)
+  return identity !== undefined && identity.account !== account
+}
 
 /** Who worked here last, without asking the server. */
 export const rememberedIdentity = (): Identity | undefined => recall(IDENTITY) as Identity | undefined

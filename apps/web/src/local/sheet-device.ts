@@ -179,7 +179,7 @@ export class SheetDevice {
       },
       onAwareness: (update) => this.notePresence(this.book.hear(update)),
       greeting: () => (kind === this.meetingPoint ? this.book.own() : undefined),
-      isSessionOver,
+      isSessionOver: () => isSessionOver(this.place.account),
     })
     this.lines.set(kind, line)
   }

@@ -37,14 +37,14 @@ let lines: Line[] = []
 let states: SocketState["_tag"][] = []
 let socket: Socket
 
-const connect = ({ isSessionOver }: { readonly isSessionOver: boolean }): Socket =>
+const connect = (session: { isSessionOver: boolean }): Socket =>
   keepConnected("ws://localhost/sync", {
     onState: ({ _tag }) => states.push(_tag),
     onOpen: () => undefined,
     onFrame: () => undefined,
     onRefusal: async () => "stop",
     ping: () => new Uint8Array([0]),
-    isSessionOver: async () => isSessionOver,
+    isSessionOver: async () => session.isSessionOver,
   })
 
 const last = (): Line => {
@@ -131,6 +131,28 @@ describe("a connection that keeps itself", () => {
     last().open()
     last().break(4401)
     await vi.advanceTimersByTimeAsync(1000)
+    expect([lines.length, states.at(-1)]).toEqual([4, "Connecting"])
+  })
+
+  it("[U4] goes on by itself when somebody has logged in again in a tab that is gone, and knocks at nothing before", async () => {
+    socket.close()
+    const session = { isSessionOver: true }
+    socket = connect(session)
+    last().open()
+    last().break(4401)
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect([lines.length, states.at(-1)]).toEqual([2, "Refused"])
+    session.isSessionOver = false
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(lines).toHaveLength(3)
+    last().open()
+    expect(states.at(-1)).toBe("Online")
+    last().break(4401)
+    session.isSessionOver = true
+    await vi.advanceTimersByTimeAsync(1_000)
+    session.isSessionOver = false
+    document.dispatchEvent(new Event("visibilitychange"))
+    await vi.advanceTimersByTimeAsync(0)
     expect([lines.length, states.at(-1)]).toEqual([4, "Connecting"])
   })
 

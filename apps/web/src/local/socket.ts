@@ -1,7 +1,8 @@
 /**
  * Socket 连接: keeps one connection to the server as long as that makes sense.
  *
- * Some closings are final: to knock again with the same edit or the same session would only be refused again.
+ * Some closings are final: to knock again with the same edit or the same session would only be refused again. Whoever's session has
+ * ended may log in anew in another tab, so from time to time it is asked for.
  */
 
 /** How the connection stands. `Offline` says that the device itself has no network. */
@@ -20,7 +21,7 @@ export interface SocketEvents {
   readonly onRefusal: (code: number, message: string) => Promise<"again" | "stop">
   /** A frame that every server answers; silence after it means that the line is dead. */
   readonly ping: () => Uint8Array
-  /** Tells whether the session has ended, when a connection could not be opened at all. */
+  /** Tells whether the session has ended, where a connection could not be opened at all, and whether it still has. */
   readonly isSessionOver: () => Promise<boolean>
 }
 
@@ -50,6 +51,7 @@ const ANSWER_MS = 8_000
 const LONGEST_WAIT_MS = 30_000
 const FIRST_WAIT_MS = 400
 const LASTING_MS = 5_000
+const SESSION_MS = 60_000
 
 class ReconnectingSocket implements Socket {
   private readonly url: string
@@ -58,6 +60,7 @@ class ReconnectingSocket implements Socket {
   private timer: ReturnType<typeof setTimeout> | undefined
   private failures = 0
   private done = false
+  private hasNoSession = false
   private readonly onOnline = (): void => this.wake()
   private readonly onOffline = (): void => this.drop()
   private readonly onVisible = (): void => {
@@ -82,7 +85,7 @@ class ReconnectingSocket implements Socket {
   readonly waiting = (): number => this.line?.bufferedAmount ?? 0
 
   readonly restart = (): void => {
-    if (!this.done) this.lost(true)
+    if (!this.done && !this.hasNoSession) this.lost(true)
   }
 
   readonly close = (): void => {
@@ -99,6 +102,7 @@ class ReconnectingSocket implements Socket {
    */
   private wake(): void {
     if (this.done) return
+    if (this.hasNoSession) return void this.lookForSession()
     this.failures = 0
     if (this.line?.readyState === WebSocket.OPEN) return this.ask()
     this.letGo()
@@ -179,14 +183,30 @@ class ReconnectingSocket implements Socket {
   }
 
   private stop(code: number, message: string): void {
-    this.close()
+    if (code === NO_SESSION) this.waitForSession()
+    else this.close()
     this.events.onState({ _tag: "Refused", code, message })
+  }
+
+  private waitForSession(): void {
+    this.letGo()
+    this.hasNoSession = true
+    this.expect(SESSION_MS, () => void this.lookForSession())
+  }
+
+  private async lookForSession(): Promise<void> {
+    const isOver = await this.events.isSessionOver()
+    if (this.done || !this.hasNoSession) return
+    if (isOver) return this.waitForSession()
+    this.hasNoSession = false
+    this.failures = 0
+    this.openNow()
   }
 
   /** A browser hides why a connection was not accepted, so the session is asked for by other means. */
   private async askForSession(): Promise<void> {
     const isOver = await this.events.isSessionOver()
-    if (isOver && !this.done && this.line?.readyState !== WebSocket.OPEN) this.stop(4401, "")
+    if (isOver && !this.done && !this.hasNoSession && this.line?.readyState !== WebSocket.OPEN) this.stop(4401, "")
   }
 
   private drop(): void {

@@ -212,7 +212,7 @@ const openParts = (options: OpenLedger) => {
       onAside: setAside,
       bodiesOf: (entry) => bodiesOfSeals(entry, { ...before.get(entry.seq), ...bodies().get(entry.seq) }),
       onLine: setLine,
-      isSessionOver,
+      isSessionOver: () => isSessionOver(account),
     },
   )
   // What a restored server has no longer it cannot tell anew: the bodies of before stay at hand for what was lost.
@@ -225,7 +225,7 @@ const openParts = (options: OpenLedger) => {
             before = bodies()
             setBodies(next)
           },
-          isSessionOver,
+          isSessionOver: () => isSessionOver(account),
         },
       )
     : undefined

@@ -171,7 +171,12 @@ const openParts = ({ actor, id, village: code, url = location.origin.replace(/^h
   )
   const text = new TextReplica(
     { account: actor.account, document: nameOf("minutes"), url },
-    { onLine: lineAt(1), onUnsent: countUnsent, onStorage: keeping.note, isSessionOver },
+    {
+      onLine: lineAt(1),
+      onUnsent: countUnsent,
+      onStorage: keeping.note,
+      isSessionOver: () => isSessionOver(actor.account),
+    },
   )
   return { status, setStatus, presence, version, safety, keeping, folded, device, text }
 }
