@@ -1,9 +1,10 @@
+import type { Operation } from "@jingzhun/documents"
 import { setField, emptyRoster } from "@jingzhun/documents"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { openPostgres } from "../src/store/postgres/connection.ts"
 import { runCommand } from "./child-server.ts"
 import { DRAFT, fill, OTHER, PERSON, SURVEYS, textOf, writing } from "./erase-kit.ts"
-import { afterwards, newFolder, SENSITIVE } from "./kit.ts"
+import { afterwards, anId, anOperation, anUpdate, newFolder, openSocket, ROSTER, SENSITIVE, sessionFor } from "./kit.ts"
 import { VILLAGE } from "./ledger-kit.ts"
 import { startTwoNodes, stockClient } from "./nodes-kit.ts"
 import type { Cluster } from "./postgres-kit.ts"
@@ -29,6 +30,18 @@ describe("erasing beside nodes that run", () => {
     const late = setField(emptyRoster(), { record: member, field: "phone", value: PERSON.phone }, writing())
     doc.getMap("ops").set(late.id, { ...late.operation, schema: 1 })
     await expect.poll(() => doc.getMap("ops").has(late.id), { timeout: 10_000 }).toBe(false)
+
+    // What is written for an erased household under a record that no table can hold is dropped, and nobody else is held up.
+    const [id, open] = [anId(), await sessionFor(two, "recorder")]
+    const speaker = openSocket(two, ROSTER, { cookie: open })
+    const born = {
+      kind: "create",
+      record: "m:0000000\u00000000",
+      field: "*",
+      value: { household: member, name: "欧阳小宝" },
+    }
+    speaker.send(anUpdate(4712, 0, [[id, anOperation(born as Partial<Operation>)]]))
+    expect(await speaker.next("Ack")).toMatchObject({ acknowledged: [{ client: 4712, upTo: 1 }] })
 
     const sql = await openPostgres(url)
     afterwards(() => sql.end({ timeout: 1 }))

@@ -160,6 +160,19 @@ describe("what is sealed with a key that may not be used", () => {
     },
   )
 
+  it("a key for what is no record, such as no store can hold, is refused, and the others go on", async () => {
+    const server = await start()
+    const [key] = await fetchSpareKeys(await placeFor(server), 1)
+    const [speaker, bystander] = [await recorder(server), await recorder(server, "recorder2")]
+    await bystander.next("SyncStep1")
+    speaker.send(anUpdate(7, 0, [[anId(), aPhone("h:00000000\u00000000000", key!)]]))
+    expect((await speaker.closed).code).toBe(CLOSE_CODES.unusableKey)
+    expect(server.services.relay.isReady()).toBe(true)
+    bystander.send({ _tag: "QueryAwareness" })
+    bystander.send(anUpdate(8, 0, [[anId(), anOperation({ record: OTHER, field: "phone", actor: "recorder2" })]]))
+    expect(await bystander.next("Ack")).toMatchObject({ acknowledged: [{ client: 8, upTo: 1 }] })
+  })
+
   it("of many who use one spare key for different records at once, one is taken", async () => {
     const server = await start()
     const [key] = await fetchSpareKeys(await placeFor(server), 1)

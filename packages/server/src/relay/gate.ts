@@ -28,6 +28,7 @@ import {
   encodeAppend,
   findMisplaced,
   holdsOperation,
+  isRecordId,
   isServersOwn,
 } from "@jingzhun/documents"
 import type { Append, KnownOperation, Place, Writer } from "../store/document-store.ts"
@@ -177,7 +178,7 @@ const isErased = (place: Placed, view: GateView, entombed: Map<RecordId, Entombe
   const of = (record: RecordId): Entombed | undefined => view.erased.get(record) ?? entombed.get(record)
   const record = erasedRecord(place, (one) => of(one) !== undefined)
   if (record === undefined) return false
-  if (of(record) === undefined && place.operation.kind !== "parked") {
+  if (of(record) === undefined && isRecordId(record) && place.operation.kind !== "parked") {
     const owner = ownersOf(place.operation).flatMap((one) => of(one) ?? [])[0]
     if (owner !== undefined) entombed.set(record, { ...owner, record })
   }

@@ -2,7 +2,7 @@
  * Key faults 密钥不能用: an operation is sealed with the key of its own record, or with one that nobody has yet.
  */
 import type { AppendedOperation, DocumentKind, KeyId } from "@jingzhun/documents"
-import { sealIn } from "@jingzhun/documents"
+import { isRecordId, sealIn } from "@jingzhun/documents"
 import type { KeyStanding, KeyUse } from "../keys/key-store.ts"
 
 /** Lists the keys that operations are sealed with, and for which records; only in the document of sensitive fields is anything sealed. */
@@ -28,6 +28,8 @@ export const keyFault = (
 ): string | undefined => {
   const taken = new Map<KeyId, string>()
   for (const { key, record } of uses) {
+    // Any text may stand for a record in an operation; to a key it is bound for good, in tables that do not take every text.
+    if (!isRecordId(record)) return "key of no record"
     const known = standing.get(key)
     if (known === undefined && !isRestored) return "unknown key"
     if (known?.isDestroyed === true) return "key destroyed"
