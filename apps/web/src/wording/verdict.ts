@@ -67,6 +67,7 @@ export const verdictWords = wording(
     determinationAt: (place: number) => `第 ${place} 条认定`,
     rule: "判断方法",
     noFacts: "还没有可依据的情况。",
+    fromClauses: "依据所引各条的结论，见判断方法。",
   },
   {
     tones: {
@@ -130,5 +131,6 @@ export const verdictWords = wording(
     determinationAt: (place: number) => `Determination ${place}`,
     rule: "How it is judged",
     noFacts: "No facts to go by yet.",
+    fromClauses: "Rests on the clauses that it cites; see how it is judged.",
   },
 )

@@ -5,6 +5,7 @@ import { explainDisputed } from "../household/disputed.ts"
 import { renderPack } from "../household/render.ts"
 import { dejiang } from "../packs/dejiang/dejiang.ts"
 import { gutan } from "../packs/gutan/gutan.ts"
+import { xunyang } from "../packs/xunyang/xunyang.ts"
 import { aHousehold, aMember } from "../testing/households.ts"
 import { dayOf } from "../values/civil-date.ts"
 import { say } from "../values/wording.ts"
@@ -154,6 +155,19 @@ describe("words", () => {
         }
       }
     }
+  })
+  it("[render] a clause that is cited is called by its article; its code stands beside", () => {
+    const ruleOf = (language: "zh-CN" | "en") =>
+      Result.getOrThrow(renderPack(gutan, { asOf, language })).find(({ id }) => id === "GT-04")?.rule
+    expect(ruleOf("zh-CN")).toContain("（符合第四条(一)〔GT-04-1〕，或者符合第四条(二)〔GT-04-2〕")
+    expect(ruleOf("en")).toContain("(第四条(一) [GT-04-1] is fulfilled or 第四条(二) [GT-04-2] is fulfilled")
+  })
+  it("[render] Chinese keeps its own brackets and its distance from figures", () => {
+    const rules = [gutan, dejiang, xunyang].flatMap((pack) =>
+      Result.getOrThrow(renderPack(pack, { asOf, language: "zh-CN" })).map(({ rule }) => rule),
+    )
+    expect(rules.filter((rule) => /[(](?![一二三四五六七八九十]+[)])/.test(rule))).toEqual([])
+    expect(rules.filter((rule) => /[于在至]\d/.test(rule))).toEqual([])
   })
   it("[render] the words follow the reading and the figure chosen", () => {
     const options = {

@@ -29,8 +29,11 @@ export const renderCondition = (condition: Condition, speech: Speech): string =>
     case "positive":
       return `${renderTerm(condition.of, speech)}${isChinese ? "大于零" : " is above zero"}`
     case "between": {
-      const [of, from, to] = [condition.of, condition.from, condition.to].map((term) => renderTerm(term, speech))
-      return isChinese ? `${of}在 ${from} 至 ${to} 之间（含两端）` : `${of} is from ${from} to ${to}, both included`
+      const of = renderTerm(condition.of, speech)
+      const [from, to] = [renderTerm(condition.from, speech), renderTerm(condition.to, speech)]
+      return isChinese
+        ? `${of}在${spaced(from)}至${spaced(to)}之间（含两端）`
+        : `${of} is from ${from} to ${to}, both included`
     }
     case "all":
       return joined(condition.of, speech, isChinese ? "，并且" : " and ")
@@ -43,8 +46,10 @@ export const renderCondition = (condition: Condition, speech: Speech): string =>
       const list = label(condition.of, speech)
       return isChinese ? `${list}中至少有一项：${where}` : `among the ${list} at least one: ${where}`
     }
-    case "clause":
-      return isChinese ? `符合 ${condition.id}` : `${condition.id} is fulfilled`
+    case "clause": {
+      const source = speech.pack.clauses.find(({ id }) => id === condition.id)?.source ?? ""
+      return isChinese ? `符合${source}〔${condition.id}〕` : `${source} [${condition.id}] is fulfilled`
+    }
     case "within":
       return renderWithin(condition, speech)
     case "below":
@@ -53,7 +58,8 @@ export const renderCondition = (condition: Condition, speech: Speech): string =>
     case "atLeast":
     case "equal": {
       const words = COMPARISONS[condition.op][speech.language]
-      return `${renderTerm(condition.left, speech)}${words}${renderTerm(condition.right, speech)}`
+      const right = renderTerm(condition.right, speech)
+      return `${renderTerm(condition.left, speech)}${words}${isChinese ? spaced(right) : right}`
     }
   }
 }
@@ -130,9 +136,13 @@ const joined = (parts: readonly Condition[], speech: Speech, word: string): stri
     .map((part) => {
       const said = renderCondition(part, speech)
       const isJoined = part.op === "all" || part.op === "any"
-      return isJoined && parts.length > 1 ? (speech.language === "zh-CN" ? `(${said})` : `(${said})`) : said
+      if (!isJoined || parts.length === 1) return said
+      return speech.language === "zh-CN" ? `（${said}）` : `(${said})`
     })
     .join(word)
+
+/** A figure keeps its distance from the Chinese before it. */
+const spaced = (said: string): string => (/^\d/.test(said) ? ` ${said}` : said)
 
 const figure = (id: string, { pack, parameters, language }: Speech): string => {
   const parameter = pack.parameters[id]

@@ -50,7 +50,10 @@ export const ClauseView = (props: ClauseViewProps): JSX.Element => {
       <Show when={facts().length > 0 || props.rendered !== undefined}>
         <details class={style["facts"]} open={wide && props.decisive}>
           <summary>{words().facts}</summary>
-          <Show when={facts().length > 0} fallback={<p>{words().noFacts}</p>}>
+          <Show
+            when={facts().length > 0}
+            fallback={<p>{props.clause.value === null ? words().noFacts : words().fromClauses}</p>}
+          >
             <dl>
               <For each={facts()}>
                 {(fact) => (
@@ -70,7 +73,7 @@ export const ClauseView = (props: ClauseViewProps): JSX.Element => {
           <Show when={props.rendered}>
             {(rendered) => (
               <p class={style["rule"]}>
-                <b>{words().rule}</b> {rendered().rule}
+                <b>{words().rule}</b> <Cited text={rendered().rule} />
               </p>
             )}
           </Show>
@@ -79,6 +82,13 @@ export const ClauseView = (props: ClauseViewProps): JSX.Element => {
     </li>
   )
 }
+
+/** A rule in words; the code of a clause that it cites is only for whoever looks it up, and stands small. */
+const Cited = (props: { readonly text: string }): JSX.Element => (
+  <For each={props.text.split(/(〔[^〕]+〕|\[[^\]]+\])/)}>
+    {(part) => (/^[〔[]/.test(part) ? <small class={style["code"]}>{part}</small> : part)}
+  </For>
+)
 
 const STATES = {
   yes: () => words().fulfilled,

@@ -35,6 +35,15 @@ describe("a verdict with its reasons", () => {
     expect(other?.open).toBe(false)
   })
 
+  it("[U28] a clause that rests on others calls them by their articles, the codes apart, and does not say that nothing is known", () => {
+    show({ registered: true, members: [] })
+    const article = screen.getByText("第四条").closest("li")
+    expect(article?.textContent).toContain("符合第四条(一)")
+    expect([...(article?.querySelectorAll("small") ?? [])].map((one) => one.textContent)).toContain("〔GT-04-1〕")
+    expect(article?.textContent).toContain("依据所引各条的结论")
+    expect(article?.textContent).not.toContain("还没有可依据的情况")
+  })
+
   it("calls no clause decisive while something is missing", () => {
     show({ registered: true })
     expect(screen.queryByText("决定了结论")).toBeNull()
