@@ -23,7 +23,11 @@ export const readJson = async (
   }
 }
 
-/** Reads the body of a request, or nothing when it is longer than so many bytes. */
+/**
+ * Reads the body of a request, or nothing when it is longer than so many bytes.
+ *
+ * The rest of a longer one is taken and thrown away: left unread, it would cost the connection, and with it the next request.
+ */
 export const readBytes = async (context: Context, maximumBytes: number): Promise<Uint8Array | undefined> => {
   const body = context.req.raw.body
   if (body === null) return new Uint8Array()
@@ -31,11 +35,14 @@ export const readBytes = async (context: Context, maximumBytes: number): Promise
   let bytes = 0
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength
-    if (bytes > maximumBytes) return undefined
-    chunks.push(chunk)
+    if (bytes > MOST_THROWN_AWAY) return undefined
+    if (bytes <= maximumBytes) chunks.push(chunk)
+    else chunks.length = 0
   }
-  return Buffer.concat(chunks)
+  return bytes > maximumBytes ? undefined : Buffer.concat(chunks)
 }
+
+const MOST_THROWN_AWAY = 64 * 1024 * 1024
 
 /** Reads a text under a key of an object of unknown origin. */
 export const textAt = (body: unknown, key: string, maximum: number): Result.Result<string, HttpFailure> => {
