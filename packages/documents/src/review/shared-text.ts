@@ -5,6 +5,7 @@
  */
 import * as Y from "yjs"
 import { openDocument, type OpenOptions, type SharedDocument } from "../shared-document/open-document.ts"
+import { decodeText, lengthOf } from "../text/text-update.ts"
 import type { TextChange } from "./text-change.ts"
 
 /** The name of the text in its document. */
@@ -24,8 +25,13 @@ export interface SharedText {
   /** Listens to changes; each is told as it was made, in order. The answer stops the listening. */
   readonly onChange: (listener: (changes: readonly TextChange[], origin: unknown) => void) => () => void
   readonly stateVector: () => Uint8Array
-  /** Everything in the document, or what a state vector does not cover; deletions are always all there. */
+  /**
+   * Everything that stands in the text, or what a state vector does not cover of it; deletions are always all there. What waits for
+   * letters that have not come is left out: nobody could put it in its place.
+   */
   readonly encode: (stateVector?: Uint8Array) => Uint8Array
+  /** Tells whether all that an update types and deletes stands in the text, or waits for letters that have not come. */
+  readonly holds: (update: Uint8Array) => boolean
   readonly close: () => void
 }
 
@@ -52,8 +58,27 @@ export const openText = (options?: OpenOptions): SharedText => {
       return () => text.unobserve(heed)
     },
     stateVector: document.stateVector,
-    encode: document.encode,
+    encode: (stateVector) => encodeStanding(document, stateVector),
+    holds: (update) => {
+      const edits = decodeText(update, Infinity)
+      // What is no plain text the server judges.
+      if ("_tag" in edits) return true
+      return (
+        edits.runs.every((run) => run.clock + lengthOf(run) <= document.clockOf(run.client)) &&
+        edits.deleted.every(({ client, to }) => to <= document.clockOf(client))
+      )
+    },
     close: document.close,
+  }
+}
+
+const encodeStanding = ({ doc, encode }: SharedDocument, stateVector: Uint8Array | undefined): Uint8Array => {
+  const { pendingStructs, pendingDs } = doc.store
+  Object.assign(doc.store, { pendingStructs: null, pendingDs: null })
+  try {
+    return encode(stateVector)
+  } finally {
+    Object.assign(doc.store, { pendingStructs, pendingDs })
   }
 }
 

@@ -176,6 +176,53 @@ describe("text replica 文字副本", () => {
     expect(replica.unsentCount()).toBe(0)
   })
 
+  it("sends what is typed here though another tab, which is gone, typed something that hangs on letters nobody has", async () => {
+    const account = someAccount()
+    const gone = openText()
+    gone.write({ at: 0, removed: 0, inserted: "没人有的字" })
+    const replica = await open(account)
+    replica.shared.apply(gone.write({ at: 5, removed: 0, inserted: "挂着的字" }), "tab")
+    await type(writerOf(replica), "同意")
+    line().open()
+    await vi.waitFor(() => expect(replica.unsentCount()).toBe(0))
+    expect([server.text.text(), server.text.document.isPending()]).toEqual(["同意", false])
+  })
+
+  it("sends what waits for letters of the server once they have come, and calls it sent no sooner", async () => {
+    const account = someAccount()
+    const first = await open(account)
+    line().open()
+    await type(writerOf(first), "会议")
+    await vi.waitFor(() => expect(first.unsentCount()).toBe(0))
+    server.isSilent = true
+    await type(writerOf(first), "记录")
+    first.close()
+    // The copy was not on the disk yet when the power went; the journal was.
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.deleteDatabase(`jingzhun/${account}/999901/201/201/minutes/2026-11-24-a/sheet`)
+      request.addEventListener("success", () => resolve())
+    })
+    server.isSilent = false
+    server.isAsking = true
+    const second = await open(account)
+    expect([second.shared.text(), second.unsentCount()]).toEqual(["", 1])
+    line().open()
+    await vi.waitFor(() => expect(second.unsentCount()).toBe(0))
+    expect(server.text.text()).toBe("会议记录")
+  })
+
+  it("tells a tab that opens what the device did not take", async () => {
+    const account = someAccount()
+    const first = await open(account)
+    vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+      throw new DOMException("", "QuotaExceededError")
+    })
+    await type(writerOf(first), "写不进的字")
+    const second = await open(account)
+    await vi.waitFor(() => expect(second.shared.text()).toBe("写不进的字"))
+    vi.restoreAllMocks()
+  })
+
   it("knows of what the server has already, though it never heard the acknowledgement", async () => {
     const replica = await open(someAccount())
     line().open()

@@ -62,7 +62,10 @@ export class TextReplica {
   /** Changes that the server is not known to have, by key; those still on their way into the journal have none. */
   private readonly unsent = new Map<number, Uint8Array>()
   private readonly beingKept = new Set<Uint8Array>()
-  private readonly toldByTabs = heedTabs((updates) => this.takeOver(updates))
+  private readonly toldByTabs = heedTabs(
+    (update) => this.shared.holds(update),
+    (updates) => this.takeOver(updates),
+  )
   /** Changes that the device did not take have keys below 0: they live in this page alone, and are sent all the same. */
   private lastUnkept = 0
   /** Frames on their way; acknowledgements come in their order. */
@@ -90,7 +93,7 @@ export class TextReplica {
         this.toldByTabs.hear(message.update)
       }
       // A tab that has just opened may come from a new log-in.
-      if (message._tag === "Asked" && message.hasJustOpened) this.reopen()
+      if (message._tag === "Asked" && message.hasJustOpened) this.answerTab()
     })
   }
 
@@ -143,9 +146,14 @@ export class TextReplica {
     this.shared.close()
   }
 
-  /** Knocks again after a refusal, as when somebody has logged in anew. */
-  private reopen(): void {
-    if (!this.isClosed && this.state.connection === "refused") this.connect()
+  /** Tells a tab what the device did not take or has not taken yet, and knocks again after a refusal. */
+  private answerTab(): void {
+    if (this.isClosed) return
+    const unkept = [...this.unsent].flatMap(([key, update]) => (key < 0 ? [update] : []))
+    for (const update of [...unkept, ...this.beingKept]) {
+      this.tabs.say({ _tag: "Received", document: "minutes", update })
+    }
+    if (this.state.connection === "refused") this.connect()
   }
 
   private takeIn({ entries, clients }: TextJournalContent): void {
@@ -167,7 +175,13 @@ export class TextReplica {
 
   private sendAs(key: number, update: Uint8Array): void {
     this.unsent.set(key, update)
-    this.send({ _tag: "Update", update }, { keys: [key] })
+    if (this.shared.holds(update)) this.send({ _tag: "Update", update }, { keys: [key] })
+  }
+
+  /** Sends what waited for letters that have come now. */
+  private sendRest(): void {
+    const onTheWay = new Set(this.inFlight.flatMap(({ keys }) => keys))
+    for (const [key, update] of this.unsent) if (!onTheWay.has(key)) this.sendAs(key, update)
   }
 
   private connect(): void {
@@ -223,7 +237,7 @@ export class TextReplica {
   /** Offers what the server lacks: what was written here, and to a server that has forgotten, what others wrote as well. */
   private offer(known: StateVector): void {
     this.isGreeted = true
-    const keys = [...this.unsent.keys()]
+    const keys = [...this.unsent].flatMap(([key, update]) => (this.shared.holds(update) ? [key] : []))
     const isAnew = this.epoch !== this.coveredEpoch
     const sent: Sent = isAnew ? { keys, covers: this.epoch } : { keys }
     const from = isAnew ? known : this.withOwn(known)
@@ -261,8 +275,10 @@ export class TextReplica {
   }
 
   private apply(update: Uint8Array, origin: "server" | "tab" | "journal"): void {
+    const wasPending = this.shared.document.isPending()
     try {
       this.shared.apply(update, origin)
+      if (wasPending) this.sendRest()
     } catch {
       // Bytes that cannot be read change nothing here; what they held is asked for again at the next synchronisation.
     }
