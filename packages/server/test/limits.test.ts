@@ -1,5 +1,7 @@
-import { encodeAwareness } from "@jingzhun/documents"
+import { encodeAppend, encodeAwareness, joinAppends } from "@jingzhun/documents"
 import { describe, expect, it } from "vitest"
+import { MAXIMUM_FRAME_BYTES } from "../src/listen.ts"
+import { CLIENT_IDS_PER_ACCOUNT } from "../src/relay/client-ids.ts"
 import { anId, anOperation, anUpdate, openSocket, ROSTER, sessionFor, startServer } from "./kit.ts"
 import type { Speaker } from "./kit.ts"
 
@@ -54,6 +56,27 @@ describe("limits", () => {
       .poll(() => writer.frames.findLast((frame) => frame._tag === "Ack")?.acknowledged[0]?.upTo)
       .toBe(clock + 1)
   }, 30_000)
+
+  it("an account that writes under ever new client ids is stopped before the question what one lacks is too large for everybody", async () => {
+    const server = await startServer()
+    const byPanel = (client: number): Uint8Array =>
+      encodeAppend({ client, clock: 0 }, [[anId(), anOperation({ actor: "panel1" })]])
+    const first = Array.from({ length: CLIENT_IDS_PER_ACCOUNT }, (_, at) => byPanel(4_000_000_000 + at))
+    const attacker = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
+    attacker.send({ _tag: "Update", update: joinAppends(first)! })
+    expect((await attacker.next("Ack")).acknowledged).toHaveLength(CLIENT_IDS_PER_ACCOUNT)
+    attacker.send({ _tag: "Update", update: byPanel(1) })
+    expect((await attacker.closed).code).toBe(4413)
+    const again = openSocket(server, ROSTER, { cookie: await sessionFor(server, "panel1") })
+    again.send(anUpdate(4_000_000_000, 1, [[anId(), anOperation({ actor: "panel1" })]]))
+    await again.next("Ack")
+    const other = openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") })
+    other.send(anUpdate(CLIENT, 0))
+    await other.next("Ack")
+    const { stateVector } = await other.next("SyncStep1")
+    // Forty accounts may do so, and a device still asks in one message.
+    expect(40 * stateVector.byteLength).toBeLessThan(MAXIMUM_FRAME_BYTES)
+  })
 
   it("one account has at most 64 sockets; another is not touched by that", async () => {
     const server = await startServer()

@@ -2,6 +2,7 @@ import { encodeStateVector } from "@jingzhun/documents"
 import { openText } from "@jingzhun/documents/review"
 import { describe, expect, it } from "vitest"
 import * as Y from "yjs"
+import { CLIENT_IDS_PER_ACCOUNT } from "../src/relay/client-ids.ts"
 import { renewSnapshot, ROWS_PER_SNAPSHOT } from "../src/relay/pages.ts"
 import type { RunningServer } from "../src/serve.ts"
 import { MINUTES, open, send, typing, withNext, withPeople } from "./documents-kit.ts"
@@ -37,6 +38,21 @@ describe("minutes", () => {
     expect(one.text.toJSON()).toBe("记录：同意")
     expect(other.text.toJSON()).toBe("记录：同意")
     expect(await textFor(server, "township")).toBe("记录：同意")
+  })
+
+  it("an account that types under ever new client ids is stopped, and the others go on", async () => {
+    const server = await withPeople()
+    const [attacker, chair] = [await open(server, MINUTES, "panel1"), await open(server, MINUTES, "chair")]
+    const letterOf = (client: number): Uint8Array => typing(client).insert(0, "字")
+    for (let from = 1000; from < 1000 + CLIENT_IDS_PER_ACCOUNT; from += 256) {
+      const letters = Array.from({ length: 256 }, (_, at) => letterOf(from + at))
+      send(attacker, Y.mergeUpdates(letters))
+      await attacker.next("Ack")
+    }
+    send(attacker, letterOf(99))
+    expect((await attacker.closed).code).toBe(4413)
+    send(chair, letterOf(98))
+    expect((await chair.next("Ack")).acknowledged).toEqual([{ client: 98, upTo: 1 }])
   })
 
   it("what was typed and deleted is there after the server was started again, for newcomers and for who knew a part", async () => {

@@ -36,6 +36,7 @@ import { placeKey } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import type { Entombed } from "../erasure/erasure-store.ts"
 import type { KeyStanding } from "../keys/key-store.ts"
+import { hasTooManyClientIds } from "./client-ids.ts"
 import { encodeEmptyPlaces } from "./empty-places.ts"
 import { encodeErasedPlaces, erasedRecord, isNoContent, NO_CONTENT, ownersOf } from "./erased-places.ts"
 import { keyFault, keyUses } from "./key-faults.ts"
@@ -136,6 +137,10 @@ const faultOf = (appends: Judged, view: GateView): Judgement | undefined => {
   }
   if (fresh.length > 0 && !can(view.actor, "write", view.document))
     return refused(CLOSE_CODES.forbidden, "may not write")
+  const clients = appends.ranges.map(({ client }) => client)
+  if (hasTooManyClientIds(clients, view.actor.account, view.writers)) {
+    return refused(CLOSE_CODES.tooLarge, "too many client ids")
+  }
   const operations = fresh.filter(holdsOperation)
   if (operations.some(({ operation }) => actorOf(operation) !== view.actor.account)) {
     return refused(CLOSE_CODES.illegalShape, "written in another name")

@@ -27,6 +27,7 @@ import * as Result from "effect/Result"
 import { NOBODY } from "../ledger/ledger-document.ts"
 import type { DocumentStore, StoredDocument } from "../store/document-store.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import { hasTooManyClientIds } from "./client-ids.ts"
 import type { AcceptedRun } from "./gate.ts"
 import type { WardenMeans } from "./operations-warden.ts"
 import type { Warden, WardenWord } from "./warden.ts"
@@ -52,6 +53,10 @@ export const makeTextWarden = async (means: WardenMeans): Promise<Warden> => {
     }
     const isChange = fresh.runs.length + fresh.deleted.length > 0
     if (isChange && !can(actor, "write", document)) return refused(CLOSE_CODES.forbidden, "may not write")
+    const clients = fresh.runs.map(({ client }) => client)
+    if (hasTooManyClientIds(clients, mayBring ? NOBODY : actor.account, writers)) {
+      return refused(CLOSE_CODES.tooLarge, "too many client ids")
+    }
     const letters = fresh.runs.reduce((sum, run) => sum + lengthOf(run), log.letters)
     return letters > TEXT_LIMITS.letters ? refused(CLOSE_CODES.tooLarge, "the text is full") : undefined
   }
