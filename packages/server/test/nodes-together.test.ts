@@ -2,9 +2,11 @@ import type { AwarenessEntry, Frame } from "@jingzhun/documents"
 import { encodeAwareness, encodeFrame, readAwareness } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import * as Y from "yjs"
 import type { Bus } from "../src/bus/bus.ts"
 import { makeProcessBus } from "../src/bus/process-bus.ts"
 import { openRedisBus } from "../src/bus/redis-bus.ts"
+import type { Append } from "../src/store/document-store.ts"
 import { appendRows } from "../src/store/postgres/append-rows.ts"
 import { openPostgres } from "../src/store/postgres/connection.ts"
 import { afterwards, anUpdate, openSocket, ROSTER, sessionFor } from "./kit.ts"
@@ -37,6 +39,12 @@ const says = (client: number, clock: number, state: AwarenessEntry["state"]): Fr
 
 const heardBy = (speaker: Speaker): readonly AwarenessEntry[] =>
   speaker.frames.flatMap((frame) => (frame._tag === "Awareness" ? Result.getOrThrow(readAwareness(frame.update)) : []))
+
+/** Clocks of all rows, as they came; several may come in one frame. */
+const clocksHeardBy = ({ frames }: Speaker): readonly number[] =>
+  frames.flatMap((frame) =>
+    frame._tag === "Update" ? Y.decodeUpdate(frame.update).structs.map(({ id }) => id.clock) : [],
+  )
 
 const RECORDER = { account: "recorder", role: "recorder" }
 
@@ -131,33 +139,32 @@ describe("a session that has ended, or an account that is not what it was", () =
 })
 
 describe("rows that the servers write beside the relay, as the ledgers do", () => {
-  it("reach the sockets of every node whole, whichever node wrote them", async () => {
+  const document = "999901/201/201/ledger/gutan"
+  const aRow = (clock: number): Append => {
+    const frame = anUpdate(7, clock)
+    if (frame._tag !== "Update") throw new Error("no update")
+    const place = { document, client: 7, clock, length: 1 }
+    return { ...place, account: "server", at: 0, bytes: frame.update, operations: [], repeats: [] }
+  }
+
+  it("reach the sockets of every node whole and once, whichever node wrote them; what is read together is sent together", async () => {
     const url = await cluster.newDatabase()
     const nodes = await startTwoNodes(url)
-    const document = "999901/201/201/ledger/gutan"
     const sql = await openPostgres(url)
     afterwards(() => sql.end())
     await nodes[0].services.store.create(document)
     const readers = await Promise.all(nodes.map((node) => socketAt(node, "recorder", document)))
     for (let clock = 0; clock < 8; clock++) {
-      const frame = anUpdate(7, clock)
-      if (frame._tag !== "Update") throw new Error("no update")
-      const row = {
-        document,
-        client: 7,
-        clock,
-        length: 1,
-        account: "server",
-        at: 0,
-        bytes: frame.update,
-        operations: [],
-        repeats: [],
-      }
+      const row = aRow(clock)
       const [sequence] = await sql.begin((tx) => appendRows(tx, [row]))
       nodes[clock % 3 === 0 ? 0 : 1].services.relay.publish(row, sequence ?? 0)
     }
-    const heard = () => readers.map(({ frames }) => frames.filter(({ _tag }) => _tag === "Update").length)
-    await expect.poll(heard, { timeout: 4000 }).toEqual([8, 8])
+    const clocks = Array.from({ length: 8 + 5 }, (_, clock) => clock)
+    await expect.poll(() => readers.map(clocksHeardBy), { timeout: 4000 }).toEqual([0, 1].map(() => clocks.slice(0, 8)))
+    const before = readers.map(({ frames }) => frames.length)
+    await sql.begin((tx) => appendRows(tx, clocks.slice(8).map(aRow)))
+    await expect.poll(() => readers.map(clocksHeardBy), { timeout: 4000 }).toEqual([clocks, clocks])
+    expect(readers.map(({ frames }, at) => frames.length - before[at]!)).toEqual([1, 1])
   })
 })
 

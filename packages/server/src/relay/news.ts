@@ -1,5 +1,5 @@
 /**
- * News 新行: what one commit has kept of a document, told to everybody in it in as few messages as it can be.
+ * News 新行: what has been kept of a document together, told to everybody in it in as few messages as it can be.
  *
  * Where many write at once, what costs a server most is handing each edit to each socket by itself.
  */
@@ -19,7 +19,7 @@ export interface Kept {
 
 /** Tells what was kept together: first their authors that it is kept, then everybody else what it is. */
 export const tellNews = (connections: ReadonlySet<Connection>, news: readonly Kept[]): void => {
-  const messagesFor = makeMessages(news)
+  const messagesFor = makeMessages(news.flatMap(({ author, runs }) => runs.map(({ bytes }) => ({ author, bytes }))))
   const authors = new Set(news.map(({ author }) => author))
   for (const connection of authors) {
     if (!connections.has(connection)) continue
@@ -35,15 +35,25 @@ export const tellNews = (connections: ReadonlySet<Connection>, news: readonly Ke
   }
 }
 
+/** Tells everybody what others have kept at other nodes. */
+export const tellOfElsewhere = (connections: ReadonlySet<Connection>, updates: readonly Uint8Array[]): void => {
+  const messages = makeMessages(updates.map((bytes) => ({ author: ELSEWHERE, bytes })))(undefined)
+  for (const connection of connections) connection.tell([], messages)
+}
+
+const ELSEWHERE = "elsewhere"
+
+/** Who said something: a socket of this node, or somebody at another. */
+type Author = Connection | typeof ELSEWHERE
+
 /** An update of somebody. */
 interface Update {
-  readonly author: Connection
+  readonly author: Author
   readonly bytes: Uint8Array
 }
 
 /** The messages that tell somebody what others wrote, in few updates, none of which grows much beyond what one person may send. */
-const makeMessages = (news: readonly Kept[]): ((reader: Connection) => readonly Message[]) => {
-  const updates = news.flatMap(({ author, runs }) => runs.map(({ bytes }) => ({ author, bytes })))
+const makeMessages = (updates: readonly Update[]): ((reader: Connection | undefined) => readonly Message[]) => {
   const parts = partsOf(updates).map((part) => ({ part, blocks: part.length > 1 ? blocksOf(part) : undefined }))
   return (reader) => parts.flatMap(({ part, blocks }) => messagesOf(part, blocks, reader))
 }
@@ -63,12 +73,12 @@ const JOINED_BYTES = 64 * 1024
 
 /** What one client wrote, and who said it. */
 interface Block extends JoinedBlock {
-  readonly author: Connection
+  readonly author: Author
 }
 
 /** Updates as blocks, of which everybody is sent those of the others; `undefined` where they cannot be taken apart so. */
 const blocksOf = (updates: readonly Update[]): readonly Block[] | undefined => {
-  const authors = new Map<number, Connection>()
+  const authors = new Map<number, Author>()
   const heads = []
   for (const { author, bytes } of updates) {
     const head = readAppendHead(bytes)
@@ -82,7 +92,7 @@ const blocksOf = (updates: readonly Update[]): readonly Block[] | undefined => {
 const messagesOf = (
   updates: readonly Update[],
   blocks: readonly Block[] | undefined,
-  reader: Connection,
+  reader: Connection | undefined,
 ): readonly Message[] => {
   if (blocks === undefined) {
     return updates.filter(({ author }) => author !== reader).map(({ bytes }) => updateMessage([bytes]))

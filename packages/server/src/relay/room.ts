@@ -26,7 +26,7 @@ import type { Following } from "./following.ts"
 import { makeFollowing } from "./following.ts"
 import { messageOf, messageWith } from "./message.ts"
 import type { Kept } from "./news.ts"
-import { tellNews } from "./news.ts"
+import { tellNews, tellOfElsewhere } from "./news.ts"
 import type { AcceptedRun, Manner } from "./gate.ts"
 import type { GroupCommit } from "./group-commit.ts"
 import type { GroupRead } from "./group-read.ts"
@@ -273,7 +273,10 @@ export class Room {
   /** Takes in what other nodes have written; tells whether there was anything. */
   #takeIn({ rows, repeats, upTo }: Newer): boolean {
     const news = this.#clocks.takeIn(rows)
-    for (const { bytes } of news) this.#toAll(encodeFrame({ _tag: "Update", update: bytes }))
+    const updates = news.map(({ bytes }) => bytes)
+    for (const together of this.#warden.isEachByItself === true ? updates.map((one) => [one]) : [updates]) {
+      tellOfElsewhere(this.#connections, together)
+    }
     this.#head = Math.max(this.#head, upTo)
     this.#warden.takeIn(news, repeats)
     return news.length > 0
