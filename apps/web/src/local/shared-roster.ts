@@ -6,12 +6,8 @@ import type { Household, RecordKind } from "@jingzhun/core"
 import {
   type Actor,
   type BaseOrigin,
-  can,
   type HistoryEntry,
   historyOf,
-  NO_KEYS,
-  openOperation,
-  type Operation,
   type HouseholdView,
   type ImportPlan,
   keepsVillage,
@@ -25,16 +21,14 @@ import {
 } from "@jingzhun/documents"
 import { type Accessor, createSignal } from "solid-js"
 import { createStore, type Store } from "solid-js/store"
-import { makeRosterProjection, type RecordView } from "../projections/roster-projection.ts"
+import type { RecordView } from "../projections/roster-projection.ts"
 import type { CreateOutcome, EditOutcome, ImportOutcome, TogetherOutcome } from "./edit-outcome.ts"
 import type { Place, Presence } from "./presence.ts"
 import { openBaseShelf, SERVER_BASES } from "./base/base-shelf.ts"
 import { makeRosterBases, type RosterBases } from "./base/roster-bases.ts"
 import { eraseHere, isErasureWord } from "./erased.ts"
-import { SERVER_KEYS } from "./keys/key-port.ts"
-import { makeSensitiveFold } from "./keys/sensitive-fold.ts"
-import { VillageKeys, type VillageKeysMeans } from "./keys/village-keys.ts"
 import { RosterDevice, type RosterDeviceEvents, type RosterDevicePlace } from "./roster-device.ts"
+import { makeRefolding, makeRosterFold, openedBy } from "./roster-fold.ts"
 import { OPENING, refusedEdits, type RosterStatus } from "./roster-status.ts"
 import { RosterWriter } from "./roster-writer.ts"
 import { watchStorage } from "./storage-promise.ts"
@@ -107,20 +101,19 @@ export interface SharedRoster {
 
 /** Opens a village's roster from this device and keeps it together with the server and the other tabs. */
 export const openSharedRoster = (options: OpenRoster): SharedRoster => {
-  const { status, setStatus, presence, projection, keys, sensitive, keeping, device, bases, isLocked } =
+  const { status, setStatus, presence, projection, keys, sensitive, keeping, device, bases, whatIsHere, isLocked } =
     openParts(options)
   const writer = new RosterWriter(device, { roster: projection.roster, account: options.actor.account, keys })
   const whenReady = async <Outcome>(
     write: () => Promise<Outcome>,
   ): Promise<Outcome | { ok: false; code: "opening" | "closed" }> => {
     if (closed) return { ok: false, code: "closed" }
-    // What rests on a base that is not here would be written a second time.
-    if (status.phase !== "ready" || status.lacking > 0) return { ok: false, code: "opening" }
+    if (status.phase !== "ready") return { ok: false, code: "opening" }
     keeping.ask()
     // What replaces what is seen in the roster, and there the sensitive half may still be on its way.
-    await device.whole
-    await sensitive?.settled()
-    return write()
+    await whatIsHere()
+    // What rests on a base that is not here would be written a second time.
+    return status.lacking > 0 ? { ok: false, code: "opening" } : write()
   }
   let closed = false
 
@@ -132,8 +125,7 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
   const opened = device.open().then(() => Promise.race([bases.look(), aWhile()]))
   opened
     .then(() => setStatus({ phase: "ready", unsent: device.unsentCount() }))
-    .then(() => device.whole)
-    .then(() => sensitive?.settled())
+    .then(whatIsHere)
     .then(() => setStatus({ isOpened: true }))
     .catch(() => setStatus({ phase: "failed" }))
   /** A roster in which nothing stands begins with the import, where the server can be asked and this account keeps its books. */
@@ -182,24 +174,18 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
 
 /** The two documents on this device, what opens them, and what they tell the screens. */
 const openParts = (options: OpenRoster) => {
+  const { actor, village } = options
   const [status, setStatus] = createStore<RosterStatus>({ ...OPENING })
   const [presence, setPresence] = createSignal<readonly Presence[]>([])
-  const isUnsent = (operation: OperationId): boolean => device.isUnsent(operation)
-  const isLocked = isShutAtRest(options.actor.account)
-  const keys = keysOf(options, { isAsking: () => device.leads(), onKeys: () => sensitive?.heardKeys() })
-  const projection = makeRosterProjection(isUnsent, keys?.ring)
-  const sensitive =
-    keys &&
-    makeSensitiveFold({
-      keys,
-      fold: (entries) => {
-        projection.fold(entries, "roster-sensitive")
-        void bases.look()
-      },
-      foldHeld: projection.foldHeld,
-      missing: () => [...projection.roster().held.values()].filter(({ why }) => why === "missing").length,
-      onMissing: (held) => setStatus({ held }),
-    })
+  const isLocked = isShutAtRest(actor.account)
+  const { projection, keys, sensitive, take } = makeRosterFold({
+    actor,
+    village,
+    isUnsent: (operation) => device.isUnsent(operation),
+    isAsking: () => device.leads(),
+    onFolded: () => void bases.look(),
+    onMissing: (held) => setStatus({ held }),
+  })
   const keeping = watchStorage((storage) => setStatus({ storage }))
   const isRefused = (id: OperationId): boolean => [...device.replicas.values()].some(({ refused }) => refused.has(id))
 
@@ -207,8 +193,7 @@ const openParts = (options: OpenRoster) => {
     onOperations: (kind, entries) => {
       if (device.isWhole() && entries.some(([, value]) => isErasureWord(value))) void erase()
       const standing = entries.filter(([id]) => !isRefused(id))
-      if (kind === "roster-sensitive" && sensitive !== undefined) sensitive.take(standing)
-      else projection.fold(standing, kind)
+      take(standing, kind)
       void bases.look()
     },
     onSafety: (operations) => projection.refreshSafety(operations),
@@ -219,7 +204,7 @@ const openParts = (options: OpenRoster) => {
         void keys?.refresh()
         void bases.look()
         setStatus({ isOpened: false })
-        void device.whole.then(() => sensitive?.settled()).then(() => setStatus({ isOpened: true }))
+        void whatIsHere().then(() => setStatus({ isOpened: true }))
       }
       setStatus({ connection, synced, refusal, clockAheadMs })
     },
@@ -228,62 +213,42 @@ const openParts = (options: OpenRoster) => {
     onRefused: () => {
       const refused = [...device.replicas.values()].flatMap((replica) => [...replica.refused.values()])
       setStatus({ refusedEdits: refusedEdits(refused, (operation) => openedBy(operation, keys)) })
-      refoldWithout(new Set(refused.map(({ id }) => id)))
+      refolding.without(new Set(refused.map(({ id }) => id)))
     },
   }
   const device = new RosterDevice(placeOf(options), events)
   const bases: RosterBases = makeRosterBases({
-    shelf: openBaseShelf(options.actor.account, SERVER_BASES),
+    shelf: openBaseShelf(actor.account, SERVER_BASES),
     roster: projection.roster,
-    fold: projection.fold,
-    refold: () => refold(folded),
+    fold: async (entries, kind) => {
+      take(entries, kind)
+      await sensitive?.settled()
+    },
+    refold: () => refolding.all(),
     onLacking: (lacking) => setStatus({ lacking }),
   })
-  let folded: ReadonlySet<OperationId> = new Set()
+  const refolding = makeRefolding(projection, device, bases)
+  /** Settles when what this device has is shown: both halves, opened, and the bases that they name. */
+  const whatIsHere = async (): Promise<void> => {
+    await device.whole
+    await sensitive?.settled()
+    await bases.read()
+  }
 
   /** What the server erased is in no document any more; the screens, the disk and the keys follow. */
   const erase = async (): Promise<void> => {
     await keys?.refresh()
     await sensitive?.settled()
     for (const replica of device.replicas.values()) await eraseHere(replica, keys?.erased ?? new Map())
-    refoldWithout(folded, true)
+    refolding.all()
   }
-  const refoldWithout = (refused: ReadonlySet<OperationId>, isForced = false): void => {
-    if (refused.size === folded.size && !isForced) return
-    folded = refused
-    refold(refused)
-  }
-  const refold = (refused: ReadonlySet<OperationId>): void =>
-    projection.refold(
-      [...device.replicas].map(([kind, { sheet }]) => [
-        kind,
-        [...bases.entries(kind), ...[...sheet.ops()].filter(([id]) => !refused.has(id))],
-      ]),
-    )
-  return { status, setStatus, presence, projection, keys, sensitive, keeping, device, bases, isLocked }
+  return { status, setStatus, presence, projection, keys, sensitive, keeping, device, bases, whatIsHere, isLocked }
 }
 
 /** Loaded when it is asked for: an open roster does without. */
 const exportFrom = async (account: string, { replicas }: RosterDevice): Promise<Blob> => {
   const { carriedFile } = await import("./carried/gather.ts")
   return carriedFile(account, { replicas: [...replicas.values()] })
-}
-
-/** Opens what is sealed, where its key is here. */
-const openedBy = (operation: Operation, keys: VillageKeys | undefined): Operation => {
-  const opening = openOperation(operation, keys?.ring ?? NO_KEYS)
-  return opening._tag === "Open" ? opening.operation : operation
-}
-
-/** The keys of the village, for whoever may read what they open. */
-const keysOf = (
-  { village, actor }: OpenRoster,
-  means: Pick<VillageKeysMeans, "isAsking" | "onKeys">,
-): VillageKeys | undefined => {
-  const place = { village: village as RosterDevicePlace["village"], kind: "roster-sensitive" } as const
-  if (isShutAtRest(actor.account) || !can(actor, "read", place)) return undefined
-  const mayWrite = can(actor, "write", place)
-  return new VillageKeys({ ...means, account: actor.account, village, mayWrite, port: SERVER_KEYS })
 }
 
 /** A roster whose base does not come opens without it, and says so. */

@@ -81,9 +81,14 @@ const toneOf = (status: RosterStatus): NoticeTone => {
 const safetyOf = (status: RosterStatus): string => {
   if (onlyHere(status) > 0) return words().onlyHere(onlyHere(status))
   if (status.refusedEdits.length > 0) return words().refusedEdits(status.refusedEdits.length)
+  if (isComing(status)) return words().coming
   if (!status.canWrite && status.phase === "ready") return words().readOnly
   return words().allSafe
 }
+
+/** Whoever took the device out of the network now would not have the whole roster on it. */
+const isComing = ({ connection, synced, isOpened, lacking }: RosterStatus): boolean =>
+  lacking > 0 || (connection === "online" && !(synced && isOpened))
 
 const StatusDetails = (props: { readonly place: Place }): JSX.Element => {
   const status = (): RosterStatus => props.place.roster.status

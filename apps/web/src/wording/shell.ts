@@ -59,6 +59,7 @@ export const shellWords = wording(
     refused: "服务器不接受连接",
     onlyHere: (count: number) => `${count} 项仅存本机`,
     allSafe: "服务器已保存",
+    coming: "名册还没取全",
     readOnly: "只能查看",
     storage: {
       kept: "本机存储已受保护，浏览器不会自动清理。",
@@ -116,6 +117,7 @@ export const shellWords = wording(
     refused: "The server refuses the connection",
     onlyHere: (count: number) => `${count} only on this device`,
     allSafe: "Saved on the server",
+    coming: "Roster still coming",
     readOnly: "View only",
     storage: {
       kept: "Storage on this device is protected; the browser will not clear it by itself.",

@@ -12,8 +12,10 @@ export type BasePort = (hash: string) => Promise<string | undefined>
 
 /** The bases of an account on this device. */
 export interface BaseShelf {
-  /** A base from this device, or else from the server; nothing where neither has it. */
-  readonly baseOf: (hash: string) => Promise<NamedBase | undefined>
+  /** A base that lies on this device. */
+  readonly kept: (hash: string) => Promise<NamedBase | undefined>
+  /** A base from the server, which lies on this device from then on. */
+  readonly fetched: (hash: string) => Promise<NamedBase | undefined>
   /** Drops a base for good, for another stands for it. */
   readonly drop: (hash: string) => Promise<void>
   readonly close: () => void
@@ -27,12 +29,12 @@ interface KeptBase {
 /** Opens the shelf of an account over a server. */
 export const openBaseShelf = (account: string, port: BasePort): BaseShelf => {
   const database = openDatabase(`jingzhun/${encodeURIComponent(account)}/bases`, { bases: { keyPath: "hash" } })
-  const keptOf = async (hash: string): Promise<NamedBase | undefined> => {
-    const kept = await database.read((store) => answerOf<KeptBase | undefined>(store("bases").get(hash)))
-    const text = Result.isSuccess(kept) ? kept.success?.text : undefined
+  const kept = async (hash: string): Promise<NamedBase | undefined> => {
+    const found = await database.read((store) => answerOf<KeptBase | undefined>(store("bases").get(hash)))
+    const text = Result.isSuccess(found) ? found.success?.text : undefined
     return text === undefined ? undefined : { hash, base: JSON.parse(text) as Base }
   }
-  const fetchedOf = async (hash: string): Promise<NamedBase | undefined> => {
+  const fetched = async (hash: string): Promise<NamedBase | undefined> => {
     const text = await port(hash)
     if (text === undefined) return undefined
     // A device that has the base already does without what checks it. What a line has damaged would be a wrong roster for a year.
@@ -47,7 +49,8 @@ export const openBaseShelf = (account: string, port: BasePort): BaseShelf => {
     return read.success
   }
   return {
-    baseOf: async (hash) => (await keptOf(hash)) ?? fetchedOf(hash),
+    kept,
+    fetched,
     drop: async (hash) => {
       await database.write((store) => {
         store("bases").delete(hash)

@@ -95,8 +95,13 @@ describe("the bases of an open roster", () => {
     server.isThere = false
     const second = aRoster(openBaseShelf("chen", server.port))
     second.name(named)
+    void second.bases.look()
+    expect(second.ids()).toBe(0)
+    await second.bases.read()
+    expect(second.ids()).toBe(2)
     await second.bases.look()
-    expect([second.ids(), server.asked]).toEqual([2, 1])
+    // While it was read from this device, nobody was told that it is not here.
+    expect([second.heard.filter((count) => count > 0), server.asked]).toEqual([[], 1])
     const [id] = [...(second.roster().folded.get("roster")?.keys() ?? [])].filter((one) => one.startsWith("0Bm"))
     expect(second.bases.originOf(id ?? "")).toEqual(MAKING.from)
     expect(second.bases.originOf(household("H3").operations[0]?.id ?? "")).toBeUndefined()
@@ -109,9 +114,28 @@ describe("the bases of an open roster", () => {
     name(one)
     const looking = bases.look()
     name(other)
-    void bases.look()
-    await looking
+    await Promise.all([looking, bases.look()])
     expect([ids(), heard.at(-1)]).toEqual([2, 0])
+  })
+
+  it("while one is fetched another that lies on this device is read, and only the first is said not to be here", async () => {
+    const [one, other] = [aBase("H1"), aBase("H2")]
+    const server = aServer(one, other)
+    const first = aRoster(openBaseShelf("chen", server.port))
+    first.name(one)
+    await first.bases.look()
+    const answers: ((text: string) => void)[] = []
+    const second = aRoster(openBaseShelf("chen", () => new Promise((resolve) => answers.push(resolve))))
+    second.name(other)
+    const looking = second.bases.look()
+    await expect.poll(() => answers.length).toBe(1)
+    second.name(one)
+    void second.bases.look()
+    await second.bases.read()
+    expect([second.ids(), second.heard.at(-1)]).toEqual([1, 1])
+    answers[0]?.(baseText(other.base))
+    await looking
+    expect([second.ids(), second.heard.at(-1)]).toEqual([2, 0])
   })
 
   it("what cannot be fetched is lacking, said so, and asked for again", async () => {
@@ -154,7 +178,7 @@ describe("the bases of an open roster", () => {
     await bases.look()
     expect(ids()).toBe(1)
     server.isThere = false
-    expect(await shelf.baseOf(named.hash)).toBeUndefined()
-    expect(await shelf.baseOf(rest.hash)).toEqual(rest)
+    expect(await shelf.kept(named.hash)).toBeUndefined()
+    expect(await shelf.kept(rest.hash)).toEqual(rest)
   })
 })

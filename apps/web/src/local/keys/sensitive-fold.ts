@@ -4,16 +4,15 @@
  * What cannot be opened yet is held back and counted; when its key comes it is folded.
  */
 import type { Entry } from "@jingzhun/documents"
+import type { RosterProjection } from "../../projections/roster-projection.ts"
 import type { VillageKeys } from "./village-keys.ts"
 
-/** What the slices are folded into. */
+/** What the slices are folded into, and who hears of it. */
 export interface SensitiveFoldMeans {
   readonly keys: VillageKeys
-  readonly fold: (entries: readonly Entry[]) => void
-  /** Folds what was held and can be opened now. */
-  readonly foldHeld: () => void
+  readonly projection: Pick<RosterProjection, "fold" | "foldHeld" | "roster">
+  readonly onFolded: () => void
   /** How many operations wait for their key. */
-  readonly missing: () => number
   readonly onMissing: (count: number) => void
 }
 
@@ -27,14 +26,18 @@ export interface SensitiveFold {
 }
 
 /** Begins with nothing to fold. */
-export const makeSensitiveFold = ({ keys, fold, foldHeld, missing, onMissing }: SensitiveFoldMeans): SensitiveFold => {
+export const makeSensitiveFold = ({ keys, projection, onFolded, onMissing }: SensitiveFoldMeans): SensitiveFold => {
   let waiting: Entry[] = []
   let isOpen = false
   let work: Promise<void> | undefined
 
   let again: ReturnType<typeof setTimeout> | undefined
+  const fold = (entries: readonly Entry[]): void => {
+    projection.fold(entries, "roster-sensitive")
+    onFolded()
+  }
   const look = (): void => {
-    const count = missing()
+    const count = [...projection.roster().held.values()].filter(({ why }) => why === "missing").length
     onMissing(count)
     clearTimeout(again)
     if (count === 0) return
@@ -66,7 +69,7 @@ export const makeSensitiveFold = ({ keys, fold, foldHeld, missing, onMissing }: 
     },
     settled: async () => work,
     heardKeys: () => {
-      foldHeld()
+      projection.foldHeld()
       look()
     },
     close: () => clearTimeout(again),

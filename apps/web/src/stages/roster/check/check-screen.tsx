@@ -30,7 +30,10 @@ export const CheckScreen = (): JSX.Element => {
   const { status } = village.roster
   const areNumbersHere = (): boolean =>
     !status.canSeeSensitive ||
-    (status.isOpened && !status.isLocked && status.held === 0 && (status.synced || status.connection === "offline"))
+    (status.isOpened &&
+      !status.isLocked &&
+      status.held + status.lacking === 0 &&
+      (status.synced || status.connection === "offline"))
   const found = createMemo(() => village.roster.look((roster) => findingsOf(roster, areNumbersHere())))
   const isClean = (): boolean =>
     found().duplicates.length + found().late.length + found().leftBehind.length + found().left + found().parked === 0 &&
