@@ -35,6 +35,10 @@ class FakeSocket extends EventTarget {
   close(): void {
     this.readyState = 3
   }
+
+  refuse(code: number): void {
+    this.dispatchEvent(Object.assign(new Event("close"), { code, reason: "" }))
+  }
 }
 
 let sockets: FakeSocket[] = []
@@ -43,13 +47,17 @@ const queries = (): readonly string[] => sockets.map(({ url }) => new URL(url).s
 const openLine = async () => {
   const { replica } = await openReplica(someAccount())
   const states: boolean[] = []
+  const connections: string[] = []
   const line = new Line("ws://localhost", replica, {
-    onState: ({ synced }) => states.push(synced),
+    onState: ({ synced, connection }) => {
+      states.push(synced)
+      connections.push(connection)
+    },
     onAwareness: () => undefined,
     greeting: () => undefined,
     isSessionOver: async () => false,
   })
-  return { line, replica, states }
+  return { line, replica, states, connections }
 }
 
 const append = encodeAppend({ client: 5, clock: 0 }, [["a", { kind: "later" }]])
@@ -92,6 +100,36 @@ describe("a line that unpacks", () => {
     vi.stubGlobal("DecompressionStream", undefined)
     const { line } = await openLine()
     expect(queries()).toEqual(["?x=1"])
+    line.close()
+  })
+})
+
+describe("a line that is refused", () => {
+  beforeEach(() => {
+    sockets = []
+    vi.stubGlobal("WebSocket", FakeSocket)
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  })
+
+  it("opens anew where no edit is on its way that could be at fault, and stops where that does not help", async () => {
+    const { line, connections } = await openLine()
+    const refuseOnce = async (): Promise<void> => {
+      sockets.at(-1)?.refuse(4422)
+      await vi.advanceTimersByTimeAsync(1_000)
+    }
+    sockets[0]?.open()
+    await refuseOnce()
+    expect([sockets.length, connections.at(-1)]).toEqual([2, "connecting"])
+    sockets[1]?.open()
+    sockets[1]?.hear(answer)
+    await refuseOnce()
+    expect(sockets).toHaveLength(3)
+    await refuseOnce()
+    expect([sockets.length, connections.at(-1)]).toEqual([3, "refused"])
     line.close()
   })
 })

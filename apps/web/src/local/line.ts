@@ -60,7 +60,6 @@ export class Line {
   /** Sends what is unsent, in order, as far as the line takes it. */
   pump(): void {
     if (this.sent === undefined) return
-    if (this.replica.unsent.count() === 0) this.careful = false
     for (const entry of this.replica.unsent.entries()) {
       const next = this.sent.get(entry.client) ?? 0
       if (entry.end <= next) continue
@@ -131,6 +130,7 @@ export class Line {
         return this.takeStateVector(frame.stateVector)
       case "SyncStep2":
         this.receive(frame.update)
+        this.calmDown()
         return this.note({ ...this.state, synced: true })
       case "Update":
         this.receive(frame.update)
@@ -187,16 +187,23 @@ export class Line {
     this.inFlight = this.inFlight.filter(({ client, end }) => end > (clocks.get(client) ?? 0))
     this.sentAtMs = Date.now()
     void this.replica.acknowledge(clocks, new Date().toISOString())
+    this.calmDown()
     this.pump()
+  }
+
+  /** Everything is on the server and it answers: no edit is at fault. */
+  private calmDown(): void {
+    if (this.replica.unsent.count() === 0) this.careful = false
   }
 
   private async refused(code: number): Promise<"again" | "stop"> {
     const suspects = this.inFlight
     this.forget()
-    if (!FAULTS_OF_AN_EDIT.has(code) || suspects.length === 0) return "stop"
+    if (!FAULTS_OF_AN_EDIT.has(code)) return "stop"
     const [suspect] = suspects
     const wasCareful = this.careful
     this.careful = true
+    // Where none is on its way, a damaged copy of one was refused that the server has by now.
     if (suspects.length > 1 || suspect === undefined) return wasCareful ? "stop" : "again"
     // Where the device cannot put it aside now, as on a full disk, it is offered, refused and put aside another time.
     await setRefusedAside(this.replica, suspect, code)
