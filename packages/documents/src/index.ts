@@ -48,6 +48,7 @@ export type {
 } from "./gate/read-appends.ts"
 export { closeCodeOf, GATE_LIMITS, holdsOperation, readAppends, readOwnAppends } from "./gate/read-appends.ts"
 export { readEcho } from "./gate/read-echo.ts"
+export { readRanges } from "./gate/read-ranges.ts"
 export type { TextGateFailure, TextLimits } from "./gate/read-text-edits.ts"
 export { closeCodeOfText, readTextEdits, TEXT_LIMITS } from "./gate/read-text-edits.ts"
 export type { CellValue, CreatedRecord, FirstValues, Writing, WrittenOperation } from "./operations/build-operation.ts"

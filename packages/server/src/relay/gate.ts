@@ -23,7 +23,6 @@ import type {
 } from "@jingzhun/documents"
 import {
   actorOf,
-  can,
   CLOSE_CODES,
   encodeAppend,
   findMisplaced,
@@ -40,6 +39,8 @@ import { hasTooManyClientIds } from "./client-ids.ts"
 import { encodeEmptyPlaces } from "./empty-places.ts"
 import { encodeErasedPlaces, erasedRecord, isNoContent, NO_CONTENT, ownersOf } from "./erased-places.ts"
 import { keyFault, keyUses } from "./key-faults.ts"
+import type { Refused } from "./place-fault.ts"
+import { placeFault } from "./place-fault.ts"
 
 /**
  * How an update came: as an edit, or as the answer to the question what a client holds that the server has not. Such an offer may
@@ -73,9 +74,7 @@ export type AcceptedRun = Omit<Append, "document" | "account" | "at"> &
   }
 
 /** What the gate decided. */
-export type Judgement =
-  | { readonly _tag: "Accepted"; readonly runs: readonly AcceptedRun[] }
-  | { readonly _tag: "Refused"; readonly code: RefusalCode; readonly reason: string }
+export type Judgement = { readonly _tag: "Accepted"; readonly runs: readonly AcceptedRun[] } | Refused
 
 /** Judges an update that `readAppends` has read. */
 export const judge = (appends: Appends, view: GateView): Judgement => {
@@ -125,23 +124,13 @@ const judgeOwn = (appends: Judged, view: GateView): Judgement => {
 
 /** What is wrong with an update whatever it says: whose it is, where it stands, and whether it may stand there. */
 const faultOf = (appends: Judged, view: GateView): Judgement | undefined => {
-  const fresh = appends.places.filter((place) => isFresh(place, view))
-  for (const place of fresh) {
-    const writer = view.writers.get(place.client)
-    if (writer !== undefined && writer.account !== view.actor.account) {
-      return refused(CLOSE_CODES.forbidden, "client id of another account")
-    }
-  }
-  for (const range of appends.ranges) {
-    if (range.from > nextOf(view, range.client)) return refused(CLOSE_CODES.clockGap, "clocks are missing")
-  }
-  if (fresh.length > 0 && !can(view.actor, "write", view.document))
-    return refused(CLOSE_CODES.forbidden, "may not write")
+  const misplaced = placeFault(appends.ranges, view)
+  if (misplaced !== undefined) return misplaced
   const clients = appends.ranges.map(({ client }) => client)
   if (hasTooManyClientIds(clients, view.actor.account, view.writers)) {
     return refused(CLOSE_CODES.tooLarge, "too many client ids")
   }
-  const operations = fresh.filter(holdsOperation)
+  const operations = appends.operations.filter((one) => isFresh(one, view))
   if (operations.some(({ operation }) => actorOf(operation) !== view.actor.account)) {
     return refused(CLOSE_CODES.illegalShape, "written in another name")
   }

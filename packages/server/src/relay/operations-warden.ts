@@ -12,11 +12,11 @@ import { NOBODY } from "../ledger/ledger-document.ts"
 import type { KeyStanding, KeyStore } from "../keys/key-store.ts"
 import type { DocumentStore, KnownOperation, StoredDocument, Writer } from "../store/document-store.ts"
 import { placeKey } from "../store/document-store.ts"
-import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import type { ErasedRecords } from "./erased-records.ts"
 import type { AcceptedRun, Manner } from "./gate.ts"
 import { judge } from "./gate.ts"
 import { keyUses } from "./key-faults.ts"
+import { refuseMisshapen } from "./place-fault.ts"
 import type { Warden, WardenWord } from "./warden.ts"
 
 /** What wardens know of their document. */
@@ -86,7 +86,8 @@ export const makeOperationsWarden = (means: WardenMeans, { isCareful }: { readon
     judge: (update, actor, manner) => {
       const read = readOwnAppends(update)
       if (Result.isFailure(read)) {
-        return { _tag: "Refused", code: closeCodeOf(read.failure) as RefusalCode, reason: read.failure._tag }
+        const failure = { _tag: read.failure._tag, code: closeCodeOf(read.failure) }
+        return refuseMisshapen(update, failure, { manner, actor, document, writers })
       }
       const appends = read.success
       if (appends.ranges.length + appends.deleted.length === 0) return NOTHING

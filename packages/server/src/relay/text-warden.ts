@@ -30,6 +30,7 @@ import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { hasTooManyClientIds } from "./client-ids.ts"
 import type { AcceptedRun } from "./gate.ts"
 import type { WardenMeans } from "./operations-warden.ts"
+import { refuseMisshapen } from "./place-fault.ts"
 import type { Warden, WardenWord } from "./warden.ts"
 
 /** Client ids from here on are erasers, which no device may be. */
@@ -76,7 +77,10 @@ export const makeTextWarden = async (means: WardenMeans): Promise<Warden> => {
     isEachByItself: true,
     judge: async (update, actor, manner) => {
       const read = readTextEdits(update)
-      if (Result.isFailure(read)) return refused(closeCodeOfText(read.failure) as RefusalCode, read.failure._tag)
+      if (Result.isFailure(read)) {
+        const failure = { _tag: read.failure._tag, code: closeCodeOfText(read.failure) }
+        return refuseMisshapen(update, failure, { manner, actor, document, writers })
+      }
       const { runs, deleted } = read.success
       if (runs.length + deleted.length === 0) return { _tag: "Nothing" }
       const fit = fitEdits(log, read.success)
