@@ -3,6 +3,7 @@ import { connect } from "node:net"
 import { join } from "node:path"
 import { packs } from "@jingzhun/core"
 import { describe, expect, it } from "vitest"
+import { answerEvaluation } from "../src/evaluation/evaluate-request.ts"
 import { logIn, newFolder, PASSWORD, postJson, sessionFor, startServer } from "./kit.ts"
 
 interface ErrorBody {
@@ -124,6 +125,9 @@ describe("evaluate", () => {
     return postJson(`${server.url}/api/evaluate`, body, headers)
   }
 
+  const ask = (server: { readonly url: string }, body: string): Promise<Response> =>
+    fetch(`${server.url}/api/evaluate`, { method: "POST", headers: { "content-type": "application/json" }, body })
+
   it("answers with every decision of the pack for each household, without an account", async () => {
     const response = await evaluate({ pack: "dejiang", asOf: "2016-05-01", households: [{ id: "A" }, { id: "B" }] })
     const { verdicts } = (await response.json()) as { verdicts: { household: string; decision: string }[] }
@@ -221,6 +225,40 @@ describe("evaluate", () => {
     }
     await expect.poll(again, { timeout: 5000 }).toBe(200)
   }, 30_000)
+
+  it("while a long list is read, which needs no account, everybody else is answered", async () => {
+    const server = await startServer()
+    const fields = Array.from({ length: 400 }, (_, at) => `"field${at}":1`).join(",")
+    const households = Array.from({ length: 1000 }, () => `{"members":[{${fields}}]}`).join(",")
+    const body = `{"pack":"gutan","households":[${households}]}`
+    const begin = performance.now()
+    await answerEvaluation({ body: Buffer.from(body), preferred: "en", now: 0 })
+    const reading = performance.now() - begin
+    let answered: Response | undefined
+    void ask(server, body).then((response) => (answered = response))
+    let [before, longest] = [performance.now(), 0]
+    while (answered === undefined) {
+      expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+      const now = performance.now()
+      longest = Math.max(longest, now - before)
+      before = now
+    }
+    expect(answered.status).toBe(200)
+    expect(longest).toBeLessThan(reading / 2)
+    await answered.body?.cancel()
+  }, 60_000)
+
+  it("a body that would make millions of values is refused before one is made", async () => {
+    const server = await startServer()
+    const values = "{},".repeat(600_000)
+    const texts = [`{"pack":"gutan","households":[${values}{}]}`, `{"pack":"gutan","note":{"a":[${values}{}]}}`]
+    for (const text of [...texts, `{"pack":"gutan","households":[{"a":${"[".repeat(100)}${"]".repeat(100)}}]}`]) {
+      const response = await ask(server, text)
+      expect(await errorOf(response)).toMatchObject({ code: "bad-request", path: "$" })
+    }
+    const commas = await ask(server, `{"pack":"gutan","households":[{"id":"\\"${",[{".repeat(600_000)}"}]}`)
+    expect(commas.status).toBe(200)
+  })
 
   it("deeply nested and strange bodies never become a stack trace", async () => {
     const server = await startServer()

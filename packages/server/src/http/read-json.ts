@@ -11,10 +11,24 @@ export const readJson = async (
   context: Context,
   maximumBytes: number,
 ): Promise<Result.Result<unknown, HttpFailure>> => {
+  const bytes = await readJsonBytes(context, maximumBytes)
+  return Result.isFailure(bytes) ? Result.fail(bytes.failure) : parseJson(bytes.success)
+}
+
+/** Reads the body of a request that says it is JSON, as it came. */
+export const readJsonBytes = async (
+  context: Context,
+  maximumBytes: number,
+): Promise<Result.Result<Uint8Array, HttpFailure>> => {
   const type = context.req.header("content-type") ?? ""
   if (!/^application\/json\b/i.test(type)) return Result.fail(httpFailure("wrong-content-type"))
   const bytes = await readBytes(context, maximumBytes)
   if (bytes === undefined) return Result.fail(httpFailure("too-large", { detail: `(> ${maximumBytes} bytes)` }))
+  return Result.succeed(bytes)
+}
+
+/** Reads bytes as JSON. */
+export const parseJson = (bytes: Uint8Array): Result.Result<unknown, HttpFailure> => {
   try {
     // Text in another encoding is refused; put right by guess, it would be somebody else's name.
     return Result.succeed(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown)
