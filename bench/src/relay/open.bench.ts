@@ -160,7 +160,7 @@ const use = async (
   for (const hash of basesWanted(sheet)) {
     const fetched = await fetchBase(port, hash, cookies.get(READER) ?? "")
     bytes += fetched.bytes
-    foldInto(sheet, baseEntries(Result.getOrThrow(readBase(fetched.text, hash))), "roster")
+    foldInto(sheet, baseEntries(Result.getOrThrow(await readBase(fetched.text, hash))), "roster")
   }
   if (sheet.records.size !== ROWS || sheet.refused.size + sheet.waiting.size > 0) throw new Error("rows are missing")
   return bytes

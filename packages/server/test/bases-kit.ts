@@ -115,7 +115,7 @@ export const baseFrom = async (server: TestServer, hash: string, account = "reco
     headers: { cookie: await sessionFor(server, account) },
   })
   if (response.status !== 200) throw new Error(`no base: ${response.status}`)
-  return Result.getOrThrow(readBase(await response.text(), hash))
+  return Result.getOrThrow(await readBase(await response.text(), hash))
 }
 
 export const write = async (

@@ -1,5 +1,5 @@
 import * as Result from "effect/Result"
-import { describe, expect, test } from "vitest"
+import { afterEach, describe, expect, test, vi } from "vitest"
 import { closeRecord, createRecord, setField } from "../operations/build-operation.ts"
 import { isOperationId } from "../operations/operation-id.ts"
 import { duplicateHouseholds } from "../roster/duplicates.ts"
@@ -49,11 +49,16 @@ describe("the text of a base", () => {
     const changed = JSON.stringify({ ...named.base, ...base })
     return readBase(changed, nameBase({ ...named.base, ...base }).hash)
   }
+  afterEach(() => void vi.unstubAllGlobals())
 
-  test("[BA1] it is read back by its hash, and by no other", () => {
-    expect(readBase(text, named.hash)).toEqual(Result.succeed(named))
+  test.each([
+    ["the platform hashes", globalThis.crypto],
+    ["a page that is not secure has to hash by itself", undefined],
+  ])("[BA1] it is read back by its hash, and by no other, where %s", async (_, crypto) => {
+    vi.stubGlobal("crypto", crypto)
+    expect(await readBase(text, named.hash)).toEqual(Result.succeed(named))
     for (const damaged of [text.slice(0, -1), text.replace("H1", "H2"), `${text} `]) {
-      expect(readBase(damaged, named.hash)).toMatchObject({ failure: { _tag: "OtherBase", asked: named.hash } })
+      expect(await readBase(damaged, named.hash)).toMatchObject({ failure: { _tag: "OtherBase", asked: named.hash } })
     }
   })
 
@@ -68,23 +73,23 @@ describe("the text of a base", () => {
     [{ records: {} }, "$.records"],
     [{ records: [["nobody", {}]] }, "$.records[0][0]"],
     [{ records: [null, ["h:0000000000000000", []]] }, "$.records[1][1]"],
-  ])("[BA2] %j is no base, whatever its hash", (change, path) => {
+  ])("[BA2] %j is no base, whatever its hash", async (change, path) => {
     const base = { ...named.base, ...change }
     const canonical = baseText(base as typeof named.base)
-    expect(readBase(canonical, nameBase(base as typeof named.base).hash)).toMatchObject({
+    expect(await readBase(canonical, nameBase(base as typeof named.base).hash)).toMatchObject({
       failure: { _tag: "NotABase", path },
     })
   })
 
-  test("[BA3] a record stands in it once, and there are at most so many", () => {
+  test("[BA3] a record stands in it once, and there are at most so many", async () => {
     const twice = [...named.base.records, ...named.base.records]
     const canonical = baseText({ ...named.base, records: twice })
-    expect(readBase(canonical, nameBase({ ...named.base, records: twice }).hash)).toMatchObject({
+    expect(await readBase(canonical, nameBase({ ...named.base, records: twice }).hash)).toMatchObject({
       failure: { _tag: "RepeatsRecord" },
     })
     const many = { ...named.base, records: Array.from({ length: MAXIMUM_BASE_RECORDS + 1 }, () => null) }
-    expect(readBase(baseText(many), nameBase(many).hash)).toMatchObject({ failure: { _tag: "TooManyRecords" } })
-    expect(renamed({})).toMatchObject({ failure: { _tag: "OtherBase" } })
+    expect(await readBase(baseText(many), nameBase(many).hash)).toMatchObject({ failure: { _tag: "TooManyRecords" } })
+    expect(await renamed({})).toMatchObject({ failure: { _tag: "OtherBase" } })
   })
 })
 

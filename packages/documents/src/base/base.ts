@@ -10,7 +10,7 @@ import type { RosterKind } from "../catalogue.ts"
 import { canonicalText, isPlainObject } from "../operations/json.ts"
 import { isRecordId } from "../operations/operation-id.ts"
 import type { Json, RecordId } from "../operations/operation.ts"
-import { isBaseHash } from "./base-hash.ts"
+import { hashOfText, isBaseHash } from "./base-hash.ts"
 
 /** Where a base comes from: a file that was brought in, or the roster of a year before. */
 export type BaseOrigin =
@@ -66,11 +66,11 @@ export const baseText = (base: Base): string => canonicalText(base as unknown as
 export const nameBase = (base: Base): NamedBase => ({ hash: sha256(baseText(base)), base })
 
 /** Reads the text of the base that is called so; a text that is damaged, or another's, is none. */
-export const readBase = (text: string, hash: string): Result.Result<NamedBase, BaseFailure> => {
+export const readBase = async (text: string, hash: string): Promise<Result.Result<NamedBase, BaseFailure>> => {
   if (text.length > MAXIMUM_BASE_CHARACTERS) {
     return Result.fail({ _tag: "BaseTooLarge", characters: text.length, maximum: MAXIMUM_BASE_CHARACTERS })
   }
-  const found = sha256(text)
+  const found = await hashOfText(text)
   if (found !== hash) return Result.fail({ _tag: "OtherBase", asked: hash, found })
   const value = parse(text)
   const failure = baseFault(value)

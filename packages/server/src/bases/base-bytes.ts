@@ -13,7 +13,7 @@ export const deflateBase = async ({ base }: NamedBase): Promise<Uint8Array> => d
 /** Reads a base out of its bytes; what does not give the base of that hash was damaged where it lies. */
 export const inflateBase = async (bytes: Uint8Array, hash: string): Promise<NamedBase> => {
   const text = await inflateBytes(bytes, { maxOutputLength: MAXIMUM_BASE_CHARACTERS * BYTES_PER_CHARACTER })
-  const read = readBase(text.toString("utf8"), hash)
+  const read = await readBase(text.toString("utf8"), hash)
   if (Result.isFailure(read)) throw new Error(`the base ${hash} is damaged: ${read.failure._tag}`)
   return read.success
 }

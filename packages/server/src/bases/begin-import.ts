@@ -25,7 +25,7 @@ export const beginImport = async (
   imported: ImportedRecords,
 ): Promise<ImportOutcome> => {
   const bases = basesOf(imported, new Date(means.now()).toISOString())
-  const path = faultOf(bases)
+  const path = await faultOf(bases)
   if (path !== undefined) return { _tag: "Unfit", path }
   if ((await resumeRoster(means, place)) || (await isInUse(means, place))) return { _tag: "InUse" }
   return { _tag: (await beginRoster(means, place, bases)) === "made" ? "Made" : "InUse" }
@@ -46,12 +46,12 @@ const basesOf = ({ by, file, records }: ImportedRecords, at: string): RosterBase
 }
 
 /** It is read as every device will read it, and every value must stand. */
-const faultOf = (bases: RosterBases): string | undefined => {
+const faultOf = async (bases: RosterBases): Promise<string | undefined> => {
   const roster = emptyRoster()
   for (const base of Object.values(bases)) {
     const at = `$.records.${base.document}`
     const named = nameBase(base)
-    const read = readBase(baseText(base), named.hash)
+    const read = await readBase(baseText(base), named.hash)
     if (Result.isFailure(read))
       return read.failure._tag === "NotABase" ? read.failure.path.replace("$.records", at) : at
     foldInto(roster, baseEntries(named), base.document)

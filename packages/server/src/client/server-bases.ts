@@ -16,7 +16,7 @@ export interface BasePlace {
 export const foldServerBases = async (roster: Roster, { url, cookie }: BasePlace, ring: Keyring): Promise<void> => {
   for (const hash of basesWanted(roster)) {
     const response = await ask(`${url}/api/bases/${hash}`, { headers: { cookie } })
-    const read = readBase(await response.text(), hash)
+    const read = await readBase(await response.text(), hash)
     if (Result.isFailure(read)) throw new ServerRefused("damaged", hash)
     foldInto(roster, baseEntries(read.success), read.success.base.document, ring)
   }

@@ -39,7 +39,7 @@ export const openBaseShelf = (account: string, port: BasePort): BaseShelf => {
     if (text === undefined) return undefined
     // A device that has the base already does without what checks it. What a line has damaged would be a wrong roster for a year.
     const { readBase } = await import("./check-base.ts")
-    const read = readBase(text, hash)
+    const read = await readBase(text, hash)
     if (Result.isFailure(read)) return undefined
     // A full disk does not hinder the work of today; the base is asked for again tomorrow.
     await database.write((store) => {
