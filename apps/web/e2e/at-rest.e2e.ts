@@ -303,7 +303,7 @@ describe("what lies on the disk of a tablet", () => {
       Date.now = () => now() + 31 * 86_400_000
     })
     await page.reload()
-    await page.getByText(/本机只能离线查看敏感内容到 \d{4}-\d\d-\d\d。请联网后续期/).waitFor()
+    await page.getByText(/离线查看敏感内容的期限（\d{4}年\d{1,2}月\d{1,2}日）已到。联网登录一次就续期/).waitFor()
     await page.getByRole("button", { name: "暂不解锁，继续做其他工作" }).click()
     await page.getByText("这一页已锁定").waitFor()
     await page.getByRole("banner").locator("summary").click()

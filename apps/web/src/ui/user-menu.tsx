@@ -1,18 +1,15 @@
 /**
  * User menu 使用人: who is using the device, size of text, language, log out.
  */
-import { createSignal, For, Show, type JSX } from "solid-js"
-import { logout } from "../local/session.ts"
+import { For, Show, type JSX } from "solid-js"
 import { wordsOf } from "../wording/language.ts"
 import { shellWords } from "../wording/shell.ts"
 import { Button } from "./button.tsx"
-import { Dialogue } from "./dialogue.tsx"
-import { finishDrafts } from "./editing/open-drafts.ts"
 import { Icon } from "./icon.tsx"
-import { unsentInAll } from "./last-seen.ts"
 import { LanguageSwitch } from "./language-switch.tsx"
+import { createLogOut } from "./log-out.tsx"
 import style from "./shell.module.css"
-import { leaveVault, lockVault, vaultView } from "./vault-desk.ts"
+import { lockVault, vaultView } from "./vault-desk.ts"
 import { TEXT_SIZES, textSize, writeAt } from "./text-size.ts"
 import { roleName, who } from "./who.ts"
 import { personName } from "./people.ts"
@@ -21,25 +18,10 @@ const words = wordsOf(shellWords)
 
 /** Shows the menu of the person at the device. */
 export const UserMenu = (): JSX.Element => {
-  const [asking, setAsking] = createSignal(false)
-  const [leaving, setLeaving] = createSignal(false)
-  const leave = async (): Promise<void> => {
-    setAsking(false)
-    setLeaving(true)
-    await leaveVault()
-    await logout()
-    // Loaded anew, the page has nothing in its memory of what was read.
-    location.assign("/login")
-  }
-  const unsent = (): number => unsentInAll(who()?.account ?? "")
   let menu: HTMLDetailsElement | undefined
-  const ask = async (): Promise<void> => {
+  const logOut = createLogOut(() => {
     if (menu !== undefined) menu.open = false
-    // A text that cannot be written says so where it stands, and is not left behind by logging out.
-    if (!(await finishDrafts())) return
-    if (unsent() > 0) setAsking(true)
-    else void leave()
-  }
+  })
   return (
     <>
       <details
@@ -65,29 +47,10 @@ export const UserMenu = (): JSX.Element => {
               {words().lock}
             </Button>
           </Show>
-          <Show when={who()}>
-            <Button onClick={() => void ask()} disabled={leaving()}>
-              <Icon name="leave" />
-              {leaving() ? words().loggingOut : words().logOut}
-            </Button>
-          </Show>
+          <Show when={who()}>{logOut.button()}</Show>
         </div>
       </details>
-      <Dialogue
-        open={asking()}
-        title={words().leaveTitle}
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button onClick={() => void leave()}>{words().leaveGo}</Button>
-            <Button weight="main" onClick={() => setAsking(false)}>
-              {words().leaveStay}
-            </Button>
-          </>
-        }
-      >
-        <p>{words().leaveBody(unsent())}</p>
-      </Dialogue>
+      {logOut.question()}
     </>
   )
 }

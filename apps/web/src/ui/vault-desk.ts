@@ -44,8 +44,14 @@ export const vaultGate = (identity: Identity): "none" | "wait" | "lock" | "pin" 
 /** Tells whether what speaks of persons cannot be opened now. */
 export const isVaultShut = (): boolean => view()?.state === "locked" || view()?.state === "closed"
 
+/** Tells whether a person's PIN still opens their vault, as far as this device knows. */
+export const opensWithPin = (account: string): boolean => {
+  const isShut = view()?.state === "closed" && current?.account === account
+  return !isShut && knownVault(account)?.hasPin === true
+}
+
 /** Tells whether several people have a vault on this device. */
-const isSharedDevice = (): boolean => knownVaults().length > 1
+export const isSharedDevice = (): boolean => knownVaults().length > 1
 
 /** Gets the vault of whoever is at the device; one that is open stays so. */
 export const enterVault = (identity: Identity): void => {

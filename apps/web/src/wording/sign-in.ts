@@ -21,6 +21,11 @@ export const signInWords = wording(
     offline: "连不上服务器。第一次在这台设备登录需要网络；登录过的账号离线也能打开名册。",
     failed: (code: string) => `服务器没能完成登录（${code}）。请稍后再试。`,
     resume: (name: string) => `以 ${name} 的身份离线继续`,
+    closed: (name: string, isGuessed: boolean) =>
+      isGuessed
+        ? `${name} 的 PIN 连续输错 10 次，本机打开敏感内容的钥匙已经删除。用密码登录一次，再设新的 PIN。`
+        : `${name} 在本机离线查看敏感内容的期限已到，用密码登录一次就续期。`,
+    kept: "本机录入的内容都在，登录后照常上传。",
     shared: "多人共用设备时，离开前请退出。退出不会丢失未上传的内容。",
   },
   {
@@ -40,6 +45,11 @@ export const signInWords = wording(
       "The server cannot be reached. The first log-in on a device needs the network; afterwards rosters open offline.",
     failed: (code: string) => `The server could not log you in (${code}). Try again later.`,
     resume: (name: string) => `Continue offline as ${name}`,
+    closed: (name: string, isGuessed: boolean) =>
+      isGuessed
+        ? `Ten wrong PINs of ${name}: the key to sensitive content was deleted from this device. Log in with the password, then set a new PIN.`
+        : `The time in which ${name} could see sensitive content here without network is over. Log in with the password to renew it.`,
+    kept: "All that was entered here is kept, and is sent after the log-in.",
     shared: "On a shared device, log out before you leave. Logging out never loses unsent edits.",
   },
 )

@@ -22,12 +22,13 @@ export const vaultWords = wording(
     goOnHint: "身份证号、电话、银行账户、健康状况、会议和办理事项在解锁前看不到，其他照常。",
     closedTitle: "敏感内容已锁定",
     closed: (why: Closed | undefined, date: string | undefined): string => {
-      const rest = "本机录入的内容都在，登录后照常上传。"
+      const rest = "本机录入的内容都在，一项没丢，登录后照常上传。"
+      const others = "现在没有网络的，可以先做其他工作。"
       switch (why) {
         case "lease":
-          return `本机只能离线查看敏感内容到 ${date ?? ""}。请联网后续期：联网登录一次即可。${rest}`
+          return `本机离线查看敏感内容的期限${date === undefined ? "" : `（${date}）`}已到。联网登录一次就续期。${rest}${others}`
         case "attempts":
-          return `PIN 连续输错 10 次，本机的钥匙已经删除。请联网登录，再设新的 PIN。${rest}`
+          return `PIN 连续输错 10 次，为防别人试猜，本机打开敏感内容的钥匙已经删除。请联网登录，再设新的 PIN。${rest}${others}`
         case "ended":
           return "这个账号已停用，本机的钥匙已经删除。如有疑问请联系县里的系统管理员。"
         case "left":
@@ -41,6 +42,8 @@ export const vaultWords = wording(
     cell: "已锁定",
     setTitle: "设置锁屏密码（PIN）",
     setLead: "PIN 用来打开本机上加密保存的敏感内容，没有网络也能用。请不要用生日和连号。",
+    setLater: "现在不想设，可以先退出登录；没有上传的内容留在本机。",
+    againLead: "原来的 PIN 不能再用了，请设一个新的。",
     sharedLead: "这台设备有多人使用，每个人都要设自己的 PIN，别人才看不到您名下的敏感内容。",
     old: "原来的 PIN",
     again: "再输一遍",
@@ -51,11 +54,10 @@ export const vaultWords = wording(
     oldWrong: "原来的 PIN 不对。",
     notYet: "还没有联网领到本机的密钥份额，请联网后再设。",
     isSet: "PIN 已保存。离开时点“锁定”，15 分钟不用会自动锁定。",
-    later: "以后再设",
     panelTitle: "本机安全",
     encrypted: "敏感内容在本机加密保存。",
     clear: "本机内容没有加密：网页须用 https 打开才能加密。",
-    until: (date: string) => `没有网络时，敏感内容在本机可以看到 ${date}；每次联网自动延长。`,
+    until: (date: string) => `没有网络时，敏感内容在本机可以看到 ${date}为止；每次联网自动延长。`,
     noPin: "还没有设 PIN：拿到这台设备的人能看到您看到的内容。",
     hasPin: "已设 PIN，15 分钟不用自动锁定。",
     change: "更改 PIN",
@@ -79,12 +81,13 @@ export const vaultWords = wording(
       "Identity numbers, phones, bank accounts, health, meetings and cases stay hidden until you unlock. The rest works.",
     closedTitle: "Sensitive content is locked",
     closed: (why: Closed | undefined, date: string | undefined): string => {
-      const rest = "What was entered here is kept, and is sent after the log-in."
+      const rest = "All that was entered here is kept, and is sent after the log-in."
+      const others = "Without network now, other work can go on."
       switch (why) {
         case "lease":
-          return `Without network this device shows sensitive content until ${date ?? ""}. Renew it with network: log in once. ${rest}`
+          return `The time for seeing sensitive content without network is over${date === undefined ? "" : ` (${date})`}. Log in once with network to renew it. ${rest} ${others}`
         case "attempts":
-          return `Ten wrong PINs: the key on this device was deleted. Log in with network and set a new PIN. ${rest}`
+          return `Ten wrong PINs: so that nobody can guess on, the key to sensitive content was deleted from this device. Log in with network and set a new PIN. ${rest} ${others}`
         case "ended":
           return "This account was disabled, and the key on this device was deleted. Ask the county's administrator."
         case "left":
@@ -100,6 +103,8 @@ export const vaultWords = wording(
     setTitle: "Set a PIN",
     setLead:
       "The PIN opens the sensitive content that is encrypted on this device, also without network. No birthdays, no runs.",
+    setLater: "Not now? Log out; what is not sent yet stays on this device.",
+    againLead: "The old PIN does not open anything any more. Set a new one.",
     sharedLead: "Several people use this device. Each needs a PIN, so that nobody sees another's sensitive content.",
     old: "Old PIN",
     again: "Once more",
@@ -110,7 +115,6 @@ export const vaultWords = wording(
     oldWrong: "The old PIN is wrong.",
     notYet: "This device has not got its share of the key yet. Set the PIN when there is network.",
     isSet: "The PIN is kept. Lock the device when you leave; after 15 minutes it locks itself.",
-    later: "Later",
     panelTitle: "Security of this device",
     encrypted: "Sensitive content is encrypted on this device.",
     clear: "Content on this device is not encrypted: that takes https.",

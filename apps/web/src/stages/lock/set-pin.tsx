@@ -3,9 +3,10 @@
  */
 import { createSignal, Show, type JSX } from "solid-js"
 import { Button } from "../../ui/button.tsx"
+import { createLogOut } from "../../ui/log-out.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { createTitle } from "../../ui/title.ts"
-import { setVaultPin, vaultView } from "../../ui/vault-desk.ts"
+import { isSharedDevice, setVaultPin, vaultView } from "../../ui/vault-desk.ts"
 import { wordsOf } from "../../wording/language.ts"
 import { vaultWords } from "../../wording/vault.ts"
 import style from "../sign-in/sign-in.module.css"
@@ -16,15 +17,19 @@ const words = wordsOf(vaultWords)
 /** Asks for a PIN before anything else, on a device that several people use. */
 export const SetPinScreen = (): JSX.Element => {
   createTitle(() => words().setTitle)
+  const logOut = createLogOut()
   return (
     <div class={style["screen"]}>
       <div class={style["card"]}>
         <div class={style["title"]}>
           <h1>{words().setTitle}</h1>
-          <p>{words().sharedLead}</p>
+          <p>{isSharedDevice() ? words().sharedLead : words().againLead}</p>
         </div>
         <p class={style["small"]}>{words().setLead}</p>
         <PinForm />
+        {logOut.button()}
+        <p class={style["small"]}>{words().setLater}</p>
+        {logOut.question()}
       </div>
     </div>
   )

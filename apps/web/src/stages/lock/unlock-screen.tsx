@@ -9,33 +9,39 @@ import { Button, buttonClass } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { personName } from "../../ui/people.ts"
 import { createTitle } from "../../ui/title.ts"
-import { passVaultBy, unlockVault, vaultView } from "../../ui/vault-desk.ts"
+import { opensWithPin, passVaultBy, unlockVault, vaultView } from "../../ui/vault-desk.ts"
 import { roleName, usedBy, who } from "../../ui/who.ts"
-import { wordsOf } from "../../wording/language.ts"
+import { language, wordsOf } from "../../wording/language.ts"
 import { vaultWords } from "../../wording/vault.ts"
-import { dayOfDevice } from "../../wording/when.ts"
+import { dayOfDevice, sayDay } from "../../wording/when.ts"
 import style from "../sign-in/sign-in.module.css"
 import { isPin, PinInput } from "./pin-input.tsx"
 
 const words = wordsOf(vaultWords)
 
-/** Shows the lock. */
+/** Shows the lock. On a device of several people nobody is taken for another: each wrong PIN counts against whoever is picked. */
 export const UnlockScreen = (): JSX.Element => {
   createTitle(() => words().lockedTitle)
   const location = useLocation()
-  const people = knownVaults().filter(({ hasPin }) => hasPin)
-  const [person, setPerson] = createSignal<Identity | undefined>(who())
-  const opensWithPin = (): boolean =>
-    knownVault(person()?.account ?? "")?.hasPin === true && vaultView()?.state !== "closed"
+  const isHere = (account: string): boolean => account === who()?.account
+  const people = knownVaults().filter(({ identity, hasPin }) => hasPin || isHere(identity.account))
+  const isShared = people.length > 1
+  const [person, setPerson] = createSignal<Identity | undefined>(isShared ? undefined : who())
+  const isClosed = (): boolean => {
+    const picked = person()
+    return picked !== undefined && !opensWithPin(picked.account)
+  }
   const logIn = (): string => `/login?next=${encodeURIComponent(location.pathname)}`
   return (
     <div class={style["screen"]}>
       <div class={style["card"]}>
         <div class={style["title"]}>
-          <h1>{opensWithPin() ? words().lockedTitle : words().closedTitle}</h1>
-          <p>{opensWithPin() ? words().lockedLead : ""}</p>
+          <h1>{isClosed() ? words().closedTitle : words().lockedTitle}</h1>
+          <Show when={!isClosed()}>
+            <p>{words().lockedLead}</p>
+          </Show>
         </div>
-        <Show when={people.length > 1}>
+        <Show when={isShared}>
           <fieldset class={style["people"]}>
             <legend>{words().whose}</legend>
             <For each={people}>
@@ -53,13 +59,17 @@ export const UnlockScreen = (): JSX.Element => {
             </For>
           </fieldset>
         </Show>
-        <Show when={opensWithPin() ? person() : undefined} fallback={<Closed />} keyed>
-          {(identity) => <PinForm identity={identity} />}
+        <Show when={person()} keyed>
+          {(identity) => (
+            <Show when={!isClosed()} fallback={<Closed account={identity.account} />}>
+              <PinForm identity={identity} />
+            </Show>
+          )}
         </Show>
-        <A class={buttonClass(opensWithPin() ? "quiet" : "main")} href={logIn()}>
-          {opensWithPin() ? words().forgotten : words().logIn}
+        <A class={buttonClass(isClosed() ? "main" : "quiet")} href={logIn()}>
+          {isClosed() ? words().logIn : words().forgotten}
         </A>
-        <Show when={person()?.account === who()?.account}>
+        <Show when={isHere(person()?.account ?? "")}>
           <Button onClick={() => passVaultBy(true)}>{words().goOn}</Button>
           <p class={style["small"]}>{words().goOnHint}</p>
         </Show>
@@ -68,12 +78,12 @@ export const UnlockScreen = (): JSX.Element => {
   )
 }
 
-const Closed = (): JSX.Element => {
+const Closed = (props: { readonly account: string }): JSX.Element => {
   const until = (): string | undefined => {
     const ms = vaultView()?.until
-    return ms === undefined ? undefined : dayOfDevice(new Date(ms))
+    return ms === undefined ? undefined : sayDay(dayOfDevice(new Date(ms)), language())
   }
-  return <Notice tone="ask">{words().closed(vaultView()?.closed, until())}</Notice>
+  return <Notice tone="ask">{words().closed(knownVault(props.account)?.closed ?? vaultView()?.closed, until())}</Notice>
 }
 
 const PinForm = (props: { readonly identity: Identity }): JSX.Element => {

@@ -2,8 +2,9 @@
  * Log-in page 登录页: account and password; without network, whoever worked here last may go on.
  */
 import { useNavigate, useSearchParams } from "@solidjs/router"
-import { createSignal, onMount, Show, type JSX } from "solid-js"
+import { createMemo, createSignal, onMount, Show, type JSX } from "solid-js"
 import { login, rememberedIdentity, type LoginOutcome } from "../../local/session.ts"
+import { type KnownVault, knownVault } from "../../local/vault/known-vaults.ts"
 import { Button } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { Notice } from "../../ui/notice.tsx"
@@ -24,7 +25,8 @@ export const SignIn = (): JSX.Element => {
   createTitle(() => words().title)
   const navigate = useNavigate()
   const [query] = useSearchParams()
-  const [name, setName] = createSignal("")
+  const closed = createMemo(closedHere)
+  const [name, setName] = createSignal(closed()?.identity.account ?? "")
   const [password, setPassword] = createSignal("")
   const [busy, setBusy] = createSignal(false)
   const [trouble, setTrouble] = createSignal<() => string>()
@@ -48,7 +50,12 @@ export const SignIn = (): JSX.Element => {
   }
   let first: HTMLInputElement | undefined
   // After the frame around the pages has moved the focus to its main part; a thumb brings up the keyboard by itself.
-  onMount(() => setTimeout(() => matchMedia("(pointer: fine)").matches && first?.focus(), 0))
+  onMount(() =>
+    setTimeout(() => {
+      const empty = name() === "" ? first : document.querySelector<HTMLInputElement>("#password")
+      if (matchMedia("(pointer: fine)").matches) empty?.focus()
+    }, 0),
+  )
   return (
     <div class={style["screen"]}>
       <div class={style["card"]}>
@@ -58,6 +65,14 @@ export const SignIn = (): JSX.Element => {
           </h1>
           <p>{words().lead}</p>
         </div>
+        <Show when={closed()}>
+          {(known) => (
+            <Notice tone="ask">
+              <p>{words().closed(personName(known().identity.account), known().closed === "attempts")}</p>
+              <p>{words().kept}</p>
+            </Notice>
+          )}
+        </Show>
         <form class={style["form"]} onSubmit={(event) => void send(event)} novalidate>
           <label class={style["field"]}>
             <span>{words().name}</span>
@@ -82,6 +97,12 @@ export const SignIn = (): JSX.Element => {
       </div>
     </div>
   )
+}
+
+/** The vault of whoever is remembered here, where only a log-in opens it again and the person has not left by themselves. */
+const closedHere = (): KnownVault | undefined => {
+  const known = knownVault(rememberedIdentity()?.account ?? "")
+  return known?.closed === "attempts" || known?.closed === "lease" ? known : undefined
 }
 
 const sayTrouble = (outcome: Extract<LoginOutcome, { ok: false }>): string => {
