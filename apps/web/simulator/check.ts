@@ -82,8 +82,7 @@ const placeOf = (world: World, kept: Kept): readonly Violation[] => {
 const cameThrough = (world: World, device: Device, { roster }: Tab): readonly Violation[] => {
   const { phase, connection, synced, unsent } = roster.status
   const isAway = world.revoked.has(device.actor.account)
-  const isInStep = connection === "online" && synced
-  const isWell = isAway ? !isInStep : isInStep && unsent === 0
+  const isWell = isAway ? connection === "refused" : connection === "online" && synced && unsent === 0
   if (phase === "ready" && isWell) return []
   return [
     {

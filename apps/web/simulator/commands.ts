@@ -59,15 +59,6 @@ export class Commands {
     }
   }
 
-  /** Pages whose session had ended, and where somebody is logged in again, go on. */
-  wake(): void {
-    for (const { tabs } of this.world.here()) {
-      for (const { realm, ledger } of tabs) {
-        inRealm(realm, () => void (ledger.line().connection === "refused" && ledger.wake()))
-      }
-    }
-  }
-
   /** The commands that a device knows of, in a tab or on its disk. */
   held(device: Device): ReadonlySet<string> {
     const inTabs = device.tabs.flatMap(({ realm, ledger }) =>

@@ -132,7 +132,6 @@ export class World {
       if (device.tabs.length === 0) device.openTab()
     }
     this.stock.link.heal()
-    this.commands.wake()
     await this.time.pass(HEALING_MS / 3)
     this.commands.sendAgain()
     await this.time.pass((HEALING_MS * 2) / 3)

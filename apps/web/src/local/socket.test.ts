@@ -141,6 +141,7 @@ describe("a connection that keeps itself", () => {
     last().open()
     last().break(4401)
     await vi.advanceTimersByTimeAsync(600_000)
+    dispatchEvent(new Event("offline"))
     expect([lines.length, states.at(-1)]).toEqual([2, "Refused"])
     session.isSessionOver = false
     await vi.advanceTimersByTimeAsync(60_000)

@@ -210,7 +210,7 @@ class ReconnectingSocket implements Socket {
   }
 
   private drop(): void {
-    if (this.done) return
+    if (this.done || this.hasNoSession) return
     this.letGo()
     this.events.onState({ _tag: "Offline" })
   }

@@ -24,8 +24,8 @@ export type BodiesBySeq = ReadonlyMap<number, SensitiveBodies>
 
 /** What a replica tells, and whom it asks. */
 export interface BodiesEvents {
-  /** All the bodies there are now. */
-  readonly onBodies: (bodies: BodiesBySeq) => void
+  /** All the bodies there are now; whether another copy has come in the place of that of before. */
+  readonly onBodies: (bodies: BodiesBySeq, isAnother: boolean) => void
   readonly isSessionOver: () => Promise<boolean>
 }
 
@@ -121,7 +121,7 @@ export class BodiesReplica {
     void Promise.all([this.memory.turn(epoch, []), storage.loaded]).then(([isTurned]) => {
       if (isTurned && older !== undefined) forgetSheet(copyName(this.name, older.epoch))
     })
-    this.tell(sheet)
+    this.tell(sheet, true)
   }
 
   private keep(epoch: string, sheet: SharedDocument): Copy {
@@ -131,8 +131,8 @@ export class BodiesReplica {
     return copy
   }
 
-  private tell(sheet: SharedDocument): void {
-    this.events.onBodies(readBodies(sheet))
+  private tell(sheet: SharedDocument, isAnother = false): void {
+    this.events.onBodies(readBodies(sheet), isAnother)
   }
 
   private apply(update: Uint8Array): void {

@@ -4,21 +4,14 @@
 import "../older-browsers.ts"
 import { type CivilDate, divisionCode } from "@jingzhun/core"
 import type { Command, Obligation, ProcedureEngine, Refusal } from "@jingzhun/core/procedure"
-import {
-  bodiesOfSeals,
-  can,
-  type LedgerEntry,
-  type LedgerFault,
-  ledgerHash,
-  ROLES,
-  type SensitiveBodies,
-} from "@jingzhun/documents"
+import { can, type LedgerEntry, type LedgerFault, ledgerHash, ROLES, type SensitiveBodies } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { type Accessor, createEffect, createMemo, createRoot, createSignal } from "solid-js"
 import type { LineState } from "../line-state.ts"
 import { isSessionOver, rememberedIdentity } from "../session.ts"
 import { byDeadline, type CaseBook, foldBook } from "./case-book.ts"
 import type { Checked } from "./chain-check.ts"
+import { makeBodiesAtHand } from "./bodies-at-hand.ts"
 import { type BodiesBySeq, BodiesReplica } from "./bodies-replica.ts"
 import { LedgerReplica } from "./ledger-replica.ts"
 import { type Kept, Outbox, type Order, type Sending } from "./outbox.ts"
@@ -197,6 +190,7 @@ const openParts = (options: OpenLedger) => {
       options.onOutbox?.(next)
     },
   })
+  const atHand = makeBodiesAtHand()
   const url = options.url ?? location.origin.replace(/^http/, "ws")
   const replica = new LedgerReplica(
     { account, document: ledgerDocument(village, procedure), url },
@@ -210,19 +204,17 @@ const openParts = (options: OpenLedger) => {
       },
       onChecked: setChecked,
       onAside: setAside,
-      bodiesOf: (entry) => bodiesOfSeals(entry, { ...before.get(entry.seq), ...bodies().get(entry.seq) }),
+      bodiesOf: atHand.of,
       onLine: setLine,
       isSessionOver: () => isSessionOver(account),
     },
   )
-  // What a restored server has no longer it cannot tell anew: the bodies of before stay at hand for what was lost.
-  let before: BodiesBySeq = new Map()
   const bodiesReplica = readsBodies(village, role)
     ? new BodiesReplica(
         { account, document: ledgerDocument(village, procedure, "ledger-sensitive"), url },
         {
-          onBodies: (next) => {
-            before = bodies()
+          onBodies: (next, isAnother) => {
+            atHand.take(next, isAnother)
             setBodies(next)
           },
           isSessionOver: () => isSessionOver(account),

@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers())
 
 it("what another tab has typed is taken over once, after a while, and what hangs on missing letters when they have come", async () => {
   const [whole, hanging] = [new Uint8Array([1]), new Uint8Array([2])]
-  const standing = new Set([whole])
+  const standing = new Set<Uint8Array>([whole])
   const taken: Uint8Array[] = []
   const told = heedTabs(
     (update) => standing.has(update),
