@@ -14,17 +14,22 @@ const call = (dataDir: string, args: readonly string[], password = SECRET) =>
 
 const ADD = ["account", "add", "韦书记", "--role", "recorder", "--area", VILLAGE]
 const ADD_VILLAGE = ["village", "add", VILLAGE, "--name", "古潭村", "--township", "古潭乡", "--year", "2026"]
+const IN_COUNTY = [...ADD_VILLAGE, "--county", "隆安县"]
 
 describe("the first accounts and villages of a county", () => {
   it("are made in an empty folder, and a server started on it lets them in and write", async () => {
     const dataDir = newFolder()
     expect(await call(dataDir, ADD)).toMatchObject({ code: 0, err: "" })
-    const village = await call(dataDir, ADD_VILLAGE)
+    const village = await call(dataDir, IN_COUNTY)
     expect([village.code, village.out]).toEqual([0, expect.stringContaining(DOCUMENT)])
+    expect(village.out).toContain("隆安县 古潭乡 古潭村")
+    // Said again without the county, it keeps its name.
+    expect((await call(dataDir, ADD_VILLAGE)).code).toBe(0)
     const server = await startServer({ dataDir, prepare: async () => undefined })
     const cookie = await logIn(server.url, "韦书记", SECRET)
     const listed = (await (await fetch(`${server.url}/api/documents`, { headers: { cookie } })).json()) as unknown
-    expect(listed).toMatchObject([{ villageName: "古潭村", townshipName: "古潭乡", canWrite: true }, { year: 2026 }])
+    const names = { villageName: "古潭村", townshipName: "古潭乡", countyName: "隆安县" }
+    expect(listed).toMatchObject([{ ...names, canWrite: true }, { year: 2026 }])
     const writer = openSocket(server, DOCUMENT, { cookie })
     writer.send(anUpdate(7, 0, [[anId(), anOperation({ actor: "韦书记" })]]))
     expect((await writer.next("Ack")).acknowledged).toEqual([{ client: 7, upTo: 1 }])

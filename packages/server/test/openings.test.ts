@@ -25,6 +25,7 @@ describe("documents that are made by being opened", () => {
       village: "999901201201",
       villageName: "桃源村",
       townshipName: "演示乡",
+      countyName: null,
       id: "meeting-1",
       canWrite: true,
     })

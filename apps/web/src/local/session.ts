@@ -21,6 +21,7 @@ export interface DocumentEntry {
   readonly village: string
   readonly villageName?: string
   readonly townshipName?: string
+  readonly countyName?: string | null
   readonly year?: number
   readonly canWrite?: boolean
 }

@@ -17,7 +17,7 @@ import { Unusable } from "./outcome.ts"
 import type { Outcome } from "./outcome.ts"
 
 /** The options of `village`. */
-export const VILLAGE_OPTIONS: OptionKinds = { name: "text", township: "text", year: "text" }
+export const VILLAGE_OPTIONS: OptionKinds = { name: "text", township: "text", county: "text", year: "text" }
 
 /** Adds a village. */
 export const villageCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
@@ -29,15 +29,17 @@ export const villageCommand = async (typed: Typed, language: Language, console: 
   if (Result.isFailure(village)) throw new Unusable(`${CLI_SENTENCES.badVillage[language]} ${code}`)
   const name = placeNameOf("name", typed, language)
   const township = placeNameOf("township", typed, language)
+  const county = typed.text("county") === undefined ? undefined : placeNameOf("county", typed, language)
   const year = yearOf(typed.text("year"), language)
   const names = ROSTER_KINDS.map((kind) => documentName({ village: village.success, kind, year }))
   const folder = await withStores(async ({ kept, documents }, where) => {
-    await kept.villages.put({ code, name, township })
+    await kept.villages.put({ code, name, township, ...(county !== undefined && { county }) })
     for (const document of names) await documents.create(document)
     await prepareLedgers(kept)
     return where
   })
-  console.out(`${ACCOUNT_SENTENCES.villageAdded[language]}  ${code}  ${township} ${name}\n${names.join("\n")}\n`)
+  const place = [county, township, name].filter((one) => one !== undefined).join(" ")
+  console.out(`${ACCOUNT_SENTENCES.villageAdded[language]}  ${code}  ${place}\n${names.join("\n")}\n`)
   console.out(`${ACCOUNT_SENTENCES.data[language]}  ${folder}\n`)
   return 0
 }

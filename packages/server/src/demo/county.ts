@@ -37,6 +37,9 @@ const TOWNSHIP = "999901201"
 /** The area of the county. */
 export const COUNTY = "999901"
 
+/** The name of the county. */
+export const COUNTY_NAME = "示范县"
+
 /** An account of the demo, with the name of a person who does not exist. */
 export interface DemoAccount extends Actor {
   readonly name: string

@@ -17,7 +17,7 @@ import type { Services } from "../services.ts"
 import type { Settings } from "../settings.ts"
 import type { Append } from "../store/document-store.ts"
 import { makeFolder } from "../store/make-folder.ts"
-import { DEMO_ACCOUNTS, DEMO_VILLAGES, documentsOf, MAIN_VILLAGE } from "./county.ts"
+import { COUNTY_NAME, DEMO_ACCOUNTS, DEMO_VILLAGES, documentsOf, MAIN_VILLAGE } from "./county.ts"
 import type { DemoVillage } from "./county.ts"
 import { loadCases } from "./load-cases.ts"
 import { makeHouseholds } from "./households.ts"
@@ -53,7 +53,8 @@ export const loadDemo = async (services: Services, settings: Settings): Promise<
 
 /** Loads what there is in the villages: rosters and cases. */
 export const loadVillages = async (services: Services): Promise<void> => {
-  for (const { code, name, township } of DEMO_VILLAGES) await services.villages.put({ code, name, township })
+  for (const { code, name, township } of DEMO_VILLAGES)
+    await services.villages.put({ code, name, township, county: COUNTY_NAME })
   await writeRosters(services)
   await loadCases(services)
 }

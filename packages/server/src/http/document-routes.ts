@@ -62,6 +62,7 @@ const entriesOf = (name: string, actor: Actor, villages: ReadonlyMap<string, Vil
       village: document.village,
       villageName: village?.name ?? document.village,
       townshipName: village?.township ?? null,
+      countyName: village?.county ?? null,
       ...("year" in document ? { year: document.year } : { id: document.id }),
       canWrite: can(actor, "write", document),
     },

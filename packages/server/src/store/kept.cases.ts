@@ -122,6 +122,24 @@ export const keptCases = (name: string, open: () => Promise<Kept>): void => {
       expect(await villages.list()).toEqual([other, { ...one, name: "青溪村" }])
       expect(await villages.find("999901201203")).toBeUndefined()
     })
+
+    it("a county is named once for all its villages, and keeps its name until it is given another", async () => {
+      const { villages } = await open()
+      const aVillage = (code: string) => ({ code, name: "桃源村", township: "演示乡" })
+      const [one, other, elsewhere] = [aVillage("999901201201"), aVillage("999901201202"), aVillage("999902201201")]
+      await villages.put({ ...one, county: "示范县" })
+      await villages.put(other)
+      await villages.put({ ...elsewhere, county: "李家县" })
+      await villages.put(one)
+      expect(await villages.list()).toEqual([
+        { ...one, county: "示范县" },
+        { ...other, county: "示范县" },
+        { ...elsewhere, county: "李家县" },
+      ])
+      await villages.put({ ...other, county: "示范市" })
+      expect(await villages.find(one.code)).toEqual({ ...one, county: "示范市" })
+      expect(await villages.find(elsewhere.code)).toEqual({ ...elsewhere, county: "李家县" })
+    })
   })
 
   describe(`photos: ${name}`, () => {

@@ -7,6 +7,7 @@ import type { DatabaseSync } from "node:sqlite"
 import { baseTables, MOVE_TABLE } from "./base-tables.ts"
 import { keyTables } from "./key-tables.ts"
 import { RESTORES_TABLE } from "./restores-table.ts"
+import { COUNTIES_TABLE } from "./villages.ts"
 
 const STEPS: readonly string[] = [
   `
@@ -251,6 +252,7 @@ const STEPS: readonly string[] = [
   alter table updates_without_clocks rename to updates;
   create index updates_in_order on updates (document);
   `,
+  COUNTIES_TABLE,
 ]
 
 /** Version of the newest shape. */

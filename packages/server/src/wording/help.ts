@@ -162,11 +162,12 @@ jingzhun account disable NAME
   登录、登录未成、退出、导出的文件、账号的变动，新的在前；记录不能改，也不能删。
   Log-ins, failed ones, log-outs, files taken out, changes of accounts, the newest first; entries cannot be changed or deleted.
 `,
-  village: `jingzhun village add CODE --name NAME --township NAME [--year YYYY]
+  village: `jingzhun village add CODE --name NAME --township NAME [--county NAME] [--year YYYY]
 
   CODE                  12 位区划代码 12-digit division code
   --name NAME           村名 name of the village
   --township NAME       乡镇名 name of its township
+  --county NAME         县名，印在表头；一县只说一次 name of its county, as on sheets; once for all its villages
   --year YYYY           名册年份，默认今年 year of its rosters, this year by default
   --language zh-CN|en
   环境变量 Environment: DATA_DIR=./data

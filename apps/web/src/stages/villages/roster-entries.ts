@@ -8,6 +8,8 @@ export interface RosterEntry {
   readonly code: string
   readonly name: string
   readonly township: string
+  /** Empty where nobody has named the county. */
+  readonly county: string
   readonly year: string
   readonly canWrite: boolean
 }
@@ -20,6 +22,7 @@ export const listRosters = (documents: readonly DocumentEntry[]): readonly Roste
       code: entry.village,
       name: entry.villageName ?? entry.village,
       township: entry.townshipName ?? "",
+      county: entry.countyName ?? "",
       year: String(entry.year ?? entry.name.split("/").at(-1) ?? ""),
       canWrite: entry.canWrite ?? false,
     }))

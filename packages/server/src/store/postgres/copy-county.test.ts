@@ -47,7 +47,7 @@ const aCounty = async () => {
   await documents.create(SHEET)
   for (let clock = 0; clock < 450; clock++) await documents.append([aRow(clock, `operation-${clock}`)])
   await documents.saveSnapshot(SHEET, { upTo: 3, bytes: Uint8Array.of(1, 2) })
-  await kept.villages.put({ code: "999901201201", name: "桃源村", township: "演示乡" })
+  await kept.villages.put({ code: "999901201201", name: "桃源村", township: "演示乡", county: "示范县" })
   const hash = await photos.put(Uint8Array.of(1, 2, 3))
   const photo = { village: "999901201201", account: "recorder", type: "image/jpeg", bytes: 3 } as const
   await kept.photos.register.note({ ...photo, hash }, 1)
@@ -69,7 +69,7 @@ it("a county is in the database what it was in its folder, and goes on where it 
   expect(bytesOf(await store.read(sequences))).toEqual(bytesOf(await documents.read(sequences)))
   expect((await store.knownOperations(SHEET, ["operation-9"])).get("operation-9")?.clock).toBe(9)
   expect((await store.snapshot(SHEET))?.upTo).toBe(3)
-  expect(await kept.villages.list()).toHaveLength(1)
+  expect(await kept.villages.list()).toMatchObject([{ name: "桃源村", county: "示范县" }])
   expect(await kept.photos.store.get(hash)).toEqual(Buffer.from([1, 2, 3]))
   const [next] = await store.append([aRow(450, "next")])
   expect(next).toBeGreaterThan(sequences.at(-1) ?? Infinity)

@@ -5,6 +5,7 @@
  */
 import { keyTables } from "../key-tables.ts"
 import { RESTORES_TABLE } from "../restores-table.ts"
+import { COUNTIES_TABLE } from "../villages.ts"
 import type { Postgres } from "./connection.ts"
 import { COUNTY_TABLES } from "./county-tables.ts"
 import { baseTables, MOVE_TABLE } from "../base-tables.ts"
@@ -82,6 +83,7 @@ const STEPS: readonly string[] = [
   ${keyTables("bytea", "bigint")}
   alter table documents add column erased_up_to bigint not null default 0;
   `,
+  COUNTIES_TABLE,
 ]
 
 /** Brings a database to the newest shape; refuses one that a newer program has written. */

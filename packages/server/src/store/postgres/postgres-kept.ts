@@ -4,6 +4,7 @@
 import { ACCOUNT_LIMIT, ADDRESS_LIMIT, GUESS_LIMIT, OBJECTION_LIMIT } from "../../accounts/throttle.ts"
 import type { Kept } from "../kept.ts"
 import type { Villages } from "../villages.ts"
+import { countyOf, villageOf } from "../villages.ts"
 import type { Postgres } from "./connection.ts"
 import { postgresAccounts, postgresSessions } from "./postgres-accounts.ts"
 import { postgresAdoptions } from "./postgres-adoptions.ts"
@@ -44,21 +45,25 @@ export const postgresKept = (sql: Postgres): Kept => ({
   ledgerAudit: postgresLedgerAudit(sql),
 })
 
-const postgresVillages = (sql: Postgres): Villages => ({
-  put: async ({ code, name, township }) => {
-    await sql`
-      insert into villages (code, name, township) values (${code}, ${name}, ${township})
-      on conflict (code) do update set name = excluded.name, township = excluded.township`
-  },
-  find: async (code) => {
-    const [row] = await sql`select code, name, township from villages where code = ${code}`
-    return row && villageOf(row)
-  },
-  list: async () => (await sql`select code, name, township from villages order by code collate "C"`).map(villageOf),
-})
-
-const villageOf = (row: Record<string, unknown>) => ({
-  code: String(row["code"]),
-  name: String(row["name"]),
-  township: String(row["township"]),
-})
+const postgresVillages = (sql: Postgres): Villages => {
+  const chosen = sql`
+    select villages.code, villages.name, township, counties.name as county
+    from villages left join counties on counties.code = substr(villages.code, 1, 6)`
+  return {
+    put: ({ code, name, township, county }) =>
+      sql.begin(async (tx) => {
+        await tx`
+          insert into villages (code, name, township) values (${code}, ${name}, ${township})
+          on conflict (code) do update set name = excluded.name, township = excluded.township`
+        if (county === undefined) return
+        await tx`
+          insert into counties (code, name) values (${countyOf(code)}, ${county})
+          on conflict (code) do update set name = excluded.name`
+      }),
+    find: async (code) => {
+      const [row] = await sql`${chosen} where villages.code = ${code}`
+      return row && villageOf(row)
+    },
+    list: async () => (await sql`${chosen} order by villages.code collate "C"`).map(villageOf),
+  }
+}

@@ -2,7 +2,9 @@
  * Villages in SQLite 行政村.
  */
 import type { DatabaseSync } from "node:sqlite"
-import type { Village, Villages } from "../villages.ts"
+import { inTransaction } from "../database.ts"
+import type { Villages } from "../villages.ts"
+import { countyOf, villageOf } from "../villages.ts"
 
 /** Makes the villages of an open database. */
 export const sqliteVillages = (database: DatabaseSync): Villages => {
@@ -11,13 +13,18 @@ export const sqliteVillages = (database: DatabaseSync): Villages => {
       `insert into villages (code, name, township) values (?, ?, ?)
        on conflict (code) do update set name = excluded.name, township = excluded.township`,
     ),
-    find: database.prepare("select code, name, township from villages where code = ?"),
-    list: database.prepare("select code, name, township from villages order by code"),
+    putCounty: database.prepare(
+      "insert into counties (code, name) values (?, ?) on conflict (code) do update set name = excluded.name",
+    ),
+    find: database.prepare(`${CHOSEN} where villages.code = ?`),
+    list: database.prepare(`${CHOSEN} order by villages.code`),
   }
   return {
-    put: async ({ code, name, township }) => {
-      statements.put.run(code, name, township)
-    },
+    put: async ({ code, name, township, county }) =>
+      inTransaction(database, () => {
+        statements.put.run(code, name, township)
+        if (county !== undefined) statements.putCounty.run(countyOf(code), county)
+      }),
     find: async (code) => {
       const row = statements.find.get(code)
       return row && villageOf(row)
@@ -26,8 +33,6 @@ export const sqliteVillages = (database: DatabaseSync): Villages => {
   }
 }
 
-const villageOf = (row: Record<string, unknown>): Village => ({
-  code: String(row["code"]),
-  name: String(row["name"]),
-  township: String(row["township"]),
-})
+const CHOSEN = `
+  select villages.code, villages.name, township, counties.name as county
+  from villages left join counties on counties.code = substr(villages.code, 1, 6)`

@@ -12,6 +12,7 @@ export interface PaperSurroundings {
   readonly household: NonNullable<PaperFacts["household"]> | undefined
   readonly village: string
   readonly township: string
+  readonly county: string
   /** The page's own address, for the public page of a posting. */
   readonly origin: string
   /** Hash of the case's JSON, for the cover of its volume. */
@@ -31,7 +32,11 @@ export const paperFactsOf = ({ engine }: SharedLedger, view: CaseView, around: P
     procedure: engine.procedure.id,
     subject: view.subject,
     events: view.history.map(shownOnPaper),
-    place: { village: around.village, ...(around.township !== "" && { township: around.township }) },
+    place: {
+      village: around.village,
+      ...(around.township !== "" && { township: around.township }),
+      ...(around.county !== "" && { county: around.county }),
+    },
     rules: engine.procedure,
     ...(around.household !== undefined && { household: around.household }),
     ...(code !== undefined && { publicPage: { url: `${around.origin}/public/postings/${code}`, code } }),

@@ -111,6 +111,7 @@ const createFacts = (props: { readonly ledger: SharedLedger; readonly view: Case
       household: line === undefined ? undefined : village.roster.household(line.id)?.household,
       village: village.name(),
       township: entry?.township ?? "",
+      county: entry?.county ?? "",
       origin: location.origin,
       // The day of the printing is no part of what the hash covers.
       ...(sealed.latest !== undefined && { people: sealed.latest.people, meeting: sealed.latest.meeting }),
