@@ -14,7 +14,7 @@ import type { Settings } from "./settings.ts"
 export const MAXIMUM_FRAME_BYTES = 1024 * 1024
 
 /** Opens the port of a server; `close` lets what is under way end, for a second. */
-export const openPort = (settings: Pick<Settings, "host" | "port" | "webDir">, services: Services) =>
+export const openPort = (settings: Pick<Settings, "host" | "port" | "webDir" | "trustedProxies">, services: Services) =>
   new Promise<{ readonly port: number; readonly close: () => Promise<void> }>((resolve, reject) => {
     const sockets = new WebSocketServer({
       noServer: true,

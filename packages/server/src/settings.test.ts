@@ -7,6 +7,18 @@ import { PostgresUnusable } from "./store/postgres/postgres-unusable.ts"
 const DATABASE_URL = "postgres://jingzhun:a-secret@db.example:5432/county?sslmode=require"
 const REDIS_URL = "redis://:another-secret@bus.example:6379/1"
 
+describe("proxies that are trusted", () => {
+  it("are named by their addresses, none unless somebody says so", () => {
+    expect(Result.getOrThrow(readSettings({})).trustedProxies).toEqual([])
+    const named = Result.getOrThrow(readSettings({ TRUSTED_PROXIES: "127.0.0.1, 2001:db8::1" }))
+    expect(named.trustedProxies).toEqual(["127.0.0.1", "2001:db8::1"])
+    for (const wrong of ["10.0.0.0/8", "proxy.example", "127.0.0.1,"]) {
+      const settings = readSettings({ TRUSTED_PROXIES: wrong })
+      expect(Result.isFailure(settings) && settings.failure.name).toBe("TRUSTED_PROXIES")
+    }
+  })
+})
+
 describe("settings of several nodes", () => {
   it("a database and a bus are taken as they are", () => {
     expect(Result.getOrThrow(readSettings({ DATABASE_URL, REDIS_URL }))).toMatchObject({

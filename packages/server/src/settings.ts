@@ -3,6 +3,7 @@
  *
  * A wrong setting stops the start with a sentence; it is never replaced by a guess.
  */
+import { isIP } from "node:net"
 import { relative, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import * as Result from "effect/Result"
@@ -19,6 +20,8 @@ export interface Settings {
   /** Folder of the built web app. */
   readonly webDir: string
   readonly demoPassword: string | undefined
+  /** Addresses of the proxies in front, whose word is taken on where a request comes from; none where nothing is set. */
+  readonly trustedProxies?: readonly string[]
   /** How much the log says; `info` where nothing is set. */
   readonly logLevel?: LogLevel
   /** Days for which a device opens what it keeps under a key without hearing of the server; 30 where nothing is set. */
@@ -50,6 +53,7 @@ export interface SettingFailure {
     | "folder"
     | "backup-count"
     | "lease-days"
+    | "addresses"
     | "folder-elsewhere"
     | "database"
     | "bus"
@@ -68,6 +72,7 @@ export const readSettings = (
     logLevel: readLogLevel(environment["LOG_LEVEL"] ?? "info"),
     demoPassword: readDemoPassword(environment["DEMO_PASSWORD"]),
     deviceLeaseDays: readLeaseDays(environment["DEVICE_LEASE_DAYS"] ?? String(DEVICE_LEASE_DAYS)),
+    trustedProxies: readProxies(environment["TRUSTED_PROXIES"] ?? ""),
     backup: readBackup(environment, dataDir.success),
     nodes: readNodes(environment),
   })
@@ -93,6 +98,14 @@ const readLeaseDays = (text: string): Result.Result<number, SettingFailure> =>
   /^[1-9]\d?$/.test(text) && Number(text) <= MAXIMUM_LEASE_DAYS
     ? Result.succeed(Number(text))
     : unusable("DEVICE_LEASE_DAYS", text, "lease-days")
+
+const readProxies = (text: string): Result.Result<readonly string[], SettingFailure> => {
+  const addresses = text.split(",").map((one) => one.trim())
+  if (text === "") return Result.succeed([])
+  return addresses.every((one) => isIP(one) !== 0)
+    ? Result.succeed(addresses)
+    : unusable("TRUSTED_PROXIES", text, "addresses")
+}
 
 const readDemoPassword = (text: string | undefined): Result.Result<string | undefined, SettingFailure> =>
   text !== undefined && text.length < MINIMUM_PASSWORD

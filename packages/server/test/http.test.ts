@@ -65,6 +65,26 @@ describe("log-in", () => {
     expect(await attempt("panel2", PASSWORD)).toBe(429)
   })
 
+  it("behind a proxy that is named each visitor counts by itself; whoever else says so is not believed", async () => {
+    const attempt = async (server: { readonly url: string }, from: string, password = "wrong") =>
+      (await postJson(`${server.url}/api/session`, { name: "panel2", password }, { "x-forwarded-for": from })).status
+    const server = await startServer({ trustedProxies: ["127.0.0.1"] })
+    const { failures, now } = server.services
+    for (let at = 0; at < 50; at++) await failures.address.fail("203.0.113.7", now())
+    for (const from of ["203.0.113.7", "198.51.100.1, 203.0.113.7", "[::ffff:203.0.113.7]:4711", "203.0.113.7:80"]) {
+      expect([from, await attempt(server, from, PASSWORD)]).toEqual([from, 429])
+    }
+    expect(await attempt(server, "203.0.113.7, 198.51.100.1", PASSWORD)).toBe(200)
+    const entries = await server.services.audit.list({ area: "999901", limit: 10 })
+    expect(entries.map(({ from }) => from)).toEqual(["198.51.100.1"])
+    for (let at = 0; at < 50; at++) await failures.address.fail("127.0.0.1", now())
+    expect(await attempt(server, "nonsense", PASSWORD)).toBe(429)
+
+    const direct = await startServer()
+    for (let at = 0; at < 50; at++) await direct.services.failures.address.fail("127.0.0.1", now())
+    expect(await attempt(direct, "198.51.100.1", PASSWORD)).toBe(429)
+  })
+
   it("who am I: nobody, then the account, then nobody again", async () => {
     const server = await startServer()
     const ask = (cookie: string) => fetch(`${server.url}/api/session`, { headers: { cookie } })
@@ -100,7 +120,6 @@ describe("documents", () => {
       village: "999901201201",
       villageName: "桃源村",
       townshipName: "演示乡",
-      countyName: null,
       year: 2026,
     }
     expect(await list("panel1")).toEqual([{ ...roster, canWrite: true }])

@@ -78,6 +78,7 @@ export const startServer = async (
     readonly dataDir?: string
     readonly webDir?: string
     readonly backup?: Settings["backup"]
+    readonly trustedProxies?: Settings["trustedProxies"]
   } = {},
 ): Promise<TestServer> => {
   const dataDir = options.dataDir ?? newFolder()
@@ -89,6 +90,7 @@ export const startServer = async (
     webDir: options.webDir ?? join(tmpdir(), "no-such-web-app"),
     demoPassword: undefined,
     ...(options.backup && { backup: options.backup }),
+    ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
   }
   const server = await serve(settings, { prepare: (services) => settle(services), log: () => undefined, ...options })
   let isStopped = false

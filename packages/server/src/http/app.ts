@@ -3,7 +3,9 @@
  */
 import { Hono } from "hono"
 import type { Services } from "../services.ts"
+import type { Settings } from "../settings.ts"
 import { cannotKeep, isStorageFault } from "../store/storage-fault.ts"
+import { noteAddress } from "./address.ts"
 import { auditRoutes } from "./audit-routes.ts"
 import { baseRoutes } from "./base-routes.ts"
 import { caseRoutes } from "./case-routes.ts"
@@ -26,9 +28,13 @@ import { syncRoute } from "./sync-route.ts"
 import { templateRoutes } from "./template-routes.ts"
 
 /** Makes the app over the services; `webDir` is the folder of the built web app. */
-export const makeApp = (services: Services, { webDir }: { readonly webDir: string }): Hono => {
+export const makeApp = (
+  services: Services,
+  { webDir, trustedProxies = [] }: Pick<Settings, "webDir" | "trustedProxies">,
+): Hono => {
   const app = new Hono()
   app.use(requestLog(services))
+  app.use(noteAddress(trustedProxies))
   app.use(securityHeaders)
   app.use(sameOrigin)
   app.onError((error, context) => {

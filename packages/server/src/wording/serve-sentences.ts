@@ -58,6 +58,7 @@ const EXPECTED: { readonly [expected in SettingFailure["expected"]]: Wording } =
   password: say(`至少 ${MINIMUM_PASSWORD} 个字符的口令`, `at least ${MINIMUM_PASSWORD} characters`),
   folder: say("文件夹", "a folder"),
   "backup-count": say("保留的备份份数，1 到 99999", "how many backups are kept, from 1 to 99999"),
+  addresses: say("以逗号分隔的 IP 地址", "IP addresses with commas between"),
   "lease-days": say(" 1 到 90 的天数", "a number of days from 1 to 90"),
   "folder-elsewhere": say("DATA_DIR 以外的文件夹，最好在另一块盘上", "a folder outside DATA_DIR, on another disk"),
   database: say(
