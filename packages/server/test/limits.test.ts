@@ -1,4 +1,5 @@
-import { encodeAppend, encodeAwareness, joinAppends } from "@jingzhun/documents"
+import { encodeAppend, encodeAwareness, joinAppends, readAwareness } from "@jingzhun/documents"
+import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
 import { MAXIMUM_FRAME_BYTES } from "../src/listen.ts"
 import { CLIENT_IDS_PER_ACCOUNT } from "../src/relay/client-ids.ts"
@@ -6,6 +7,7 @@ import { anId, anOperation, anUpdate, openSocket, ROSTER, sessionFor, startServe
 import type { Speaker } from "./kit.ts"
 
 const CLIENT = 4711
+const WORDS = 5000
 
 describe("limits", () => {
   it.each<readonly [string, (speaker: Speaker) => void]>([
@@ -56,6 +58,25 @@ describe("limits", () => {
       .poll(() => writer.frames.findLast((frame) => frame._tag === "Ack")?.acknowledged[0]?.upTo)
       .toBe(clock + 1)
   }, 30_000)
+
+  it("who says without a pause where they are looking, is heard now and then, and with the last of it", async () => {
+    const server = await startServer()
+    const [reader, speaker] = [
+      openSocket(server, ROSTER, { cookie: await sessionFor(server, "recorder") }),
+      openSocket(server, ROSTER, { cookie: await sessionFor(server, "township") }),
+    ]
+    await Promise.all([reader.next("SyncStep1"), speaker.next("SyncStep1")])
+    for (let clock = 1; clock <= WORDS; clock++) {
+      speaker.send({ _tag: "Awareness", update: encodeAwareness([{ client: 5, clock, state: { at: clock } }]) })
+    }
+    let heard = 0
+    for (let last = 0; last < WORDS; heard++) {
+      const [entry] = Result.getOrThrow(readAwareness((await reader.next("Awareness")).update))
+      expect(entry?.clock).toBeGreaterThan(last)
+      last = entry?.clock ?? 0
+    }
+    expect(heard).toBeLessThan(WORDS / 10)
+  })
 
   it("an account that writes under ever new client ids is stopped before the question what one lacks is too large for everybody", async () => {
     const server = await startServer()

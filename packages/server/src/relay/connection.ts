@@ -9,7 +9,9 @@ import { CLOSE_CODES, encodeFrame } from "@jingzhun/documents"
 import { REFUSAL_SENTENCES } from "../wording/refusal-sentences.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
 import { makeOutbox } from "./outbox.ts"
+import { makePace } from "./pace.ts"
 import type { Line, Outbox } from "./outbox.ts"
+import type { Pace } from "./pace.ts"
 
 /** Who opened a socket, and how. */
 export interface Visitor {
@@ -30,6 +32,8 @@ export interface Connection extends Visitor, Outbox {
   /** Asks for a sign of life; false when the last one was not answered. */
   readonly ping: () => boolean
   readonly heard: () => void
+  /** Bounds how often it says where it is looking. */
+  readonly pace: Pace
 }
 
 /** Wraps an open socket. `onRefused` hears every refusal once. */
@@ -76,6 +80,7 @@ export const makeConnection = (
     heard: () => {
       isAlive = true
     },
+    pace: makePace(),
   }
 }
 

@@ -298,9 +298,11 @@ export class Room {
 
   #hear(connection: Connection, update: Uint8Array): void {
     const entries = readAwareness(update)
-    if (Result.isFailure(entries)) connection.refuse(4422, entries.failure._tag)
-    // The speaker hears its own word too: stock clients take silence for a lost connection.
-    else this.#toEveryone(this.#attendance.hear(connection, entries.success))
+    if (Result.isFailure(entries)) return connection.refuse(4422, entries.failure._tag)
+    connection.pace(() => {
+      // The speaker hears its own word too: stock clients take silence for a lost connection.
+      if (connection.isOpen()) this.#toEveryone(this.#attendance.hear(connection, entries.success))
+    })
   }
 
   #sendAttendance(connection: Connection): void {
