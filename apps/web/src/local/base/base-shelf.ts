@@ -35,11 +35,11 @@ export const openBaseShelf = (account: string, port: BasePort): BaseShelf => {
     return text === undefined ? undefined : { hash, base: JSON.parse(text) as Base }
   }
   const fetched = async (hash: string): Promise<NamedBase | undefined> => {
-    const text = await port(hash)
-    if (text === undefined) return undefined
-    // A device that has the base already does without what checks it. What a line has damaged would be a wrong roster for a year.
-    const { readBase } = await import("./check-base.ts")
-    const read = await readBase(text, hash)
+    // What checks it is loaded beside it, and not at all on a device that has the base already.
+    const [text, check] = await Promise.all([port(hash), import("./check-base.ts").catch(() => undefined)])
+    if (text === undefined || check === undefined) return undefined
+    // What a line has damaged would be a wrong roster for a year.
+    const read = await check.readBase(text, hash)
     if (Result.isFailure(read)) return undefined
     // A full disk does not hinder the work of today; the base is asked for again tomorrow.
     await database.write((store) => {
