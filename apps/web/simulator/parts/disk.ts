@@ -140,8 +140,10 @@ export class Disk {
     if (isStrict) return this.write(name, raw)
     if (this.unwritten.has(name)) return
     this.unwritten.add(name)
+    const { factory } = this
     this.time.after(this.world, WRITE_BACK_MS, () => {
-      if (this.unwritten.has(name)) this.write(name, raw)
+      // What was in memory when the power went is never written.
+      if (factory === this.factory && this.unwritten.has(name)) this.write(name, raw)
     })
   }
 
