@@ -14,6 +14,8 @@ import { findPostgres } from "../../../scripts/find-programs.mjs"
 
 /** A cluster that runs. */
 export interface Cluster {
+  /** The process that has started all others of it. */
+  readonly pid: () => number
   /** The address of a database without anything in it. */
   readonly newDatabase: () => Promise<string>
   /** Runs a statement as the owner of the cluster. */
@@ -51,6 +53,7 @@ export const startPostgres = async (settings: readonly string[] = []): Promise<C
   }
   let made = 0
   return {
+    pid: () => server.pid!,
     newDatabase: async () => {
       const name = `test${made++}`
       await run(`create database ${name}`)
