@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { runCommand, startChild } from "./child-server.ts"
+import { newFolder } from "./kit.ts"
+
+describe("jingzhun export", () => {
+  it("a roster comes out as JSON, and goes in again without a change", async () => {
+    const server = await startChild(newFolder())
+    const where = ["--village", "999901201202", "--url", server.url, "--account", "surveyor"]
+    const folder = newFolder()
+    for (const name of ["roster.json", "roster.jsonl"]) {
+      const file = join(folder, name)
+      expect(await runCommand(["export", ...where, "--out", file])).toMatchObject({ code: 0, err: "" })
+      expect(await runCommand(["import", file, ...where])).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/新增户 0\n新增记录 0\n更新格 0\n/),
+      })
+      expect(await runCommand(["evaluate", file, "--pack", "gutan"])).toMatchObject({ code: 0 })
+    }
+    const [first]: readonly unknown[] = JSON.parse(readFileSync(join(folder, "roster.json"), "utf8"))
+    expect(first).toMatchObject({ id: "H0001", division: "999901201202" })
+  }, 60_000)
+
+  it("a file of a kind that it does not write is refused before anybody is asked", async () => {
+    const call = await runCommand(["export", "--village", "999901201202", "--out", "roster.pdf"])
+    expect([call.code, call.err]).toEqual([2, "roster.pdf: 只认识 .json、.jsonl、.csv、.xlsx 文件。\n"])
+  })
+})
