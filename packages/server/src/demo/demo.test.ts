@@ -131,6 +131,13 @@ describe("loading the demo county", () => {
     expect(first).toMatchObject(JSON.parse(JSON.stringify(main[0])) as object)
   })
 
+  it("its rosters lie packed for whoever opens them first", async () => {
+    for (const name of DEMO_VILLAGES.flatMap(({ code }) => documentsOf(code))) {
+      const head = (await services.store.lacking(name, new Map(), 0)).at(-1)
+      expect((await services.store.packedSnapshot(name))?.upTo).toBe(head)
+    }
+  })
+
   it("a second load changes nothing", async () => {
     const before = await services.store.load(mainRoster)
     expect(await loadDemo(services, settings)).toBe(password)

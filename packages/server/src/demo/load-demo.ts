@@ -99,7 +99,7 @@ const writeRosters = async ({ store, keys, now }: Services): Promise<void> => {
   for (const name of names) await store.create(name)
   const first = await store.load(names[0] ?? "")
   if (first?.head === 0) await store.append(batch)
-  for (const name of names) await renewSnapshot(store, name)
+  for (const name of names) await renewSnapshot(store, name, 1)
 }
 
 const SEED = 20_260_101

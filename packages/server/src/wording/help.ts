@@ -124,10 +124,10 @@ export const COMMAND_HELP = {
   --language zh-CN|en
   环境变量 JINGZHUN_PASSWORD：口令 the password
 `,
-  export: `jingzhun export --village CODE --out FILE.xlsx [选项 options]
+  export: `jingzhun export --village CODE --out FILE [选项 options]
 
   --village CODE        12 位区划代码 12-digit division code
-  --out FILE            .xlsx 或 or .csv
+  --out FILE            .xlsx, .csv, .json, .jsonl
   --year YEAR           名册年度，默认最新 year of the roster, the newest by default
   --url URL             默认 default http://localhost:8787
   --account NAME        默认 default recorder
