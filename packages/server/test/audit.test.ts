@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { openDatabase } from "../src/store/database.ts"
 import { runCommand } from "./child-server.ts"
-import { afterwards, anActor, logIn, newFolder, PASSWORD, sessionFor, settle, startServer } from "./kit.ts"
+import { afterwards, anActor, logIn, newFolder, PASSWORD, postJson, sessionFor, settle, startServer } from "./kit.ts"
 
 const auditOf = async (url: string, cookie: string): Promise<{ readonly act: string; readonly account: string }[]> => {
   const answer = await fetch(`${url}/api/audit`, { headers: { cookie } })
@@ -51,6 +51,20 @@ describe("audit 审计", () => {
     database.exec("insert into audit (at, act, account, area, origin, detail) values (1, 'log-in', 'a', '', '', '')")
     expect(() => database.exec("update audit set account = 'b'")).toThrow(/not changed/)
     expect(() => database.exec("delete from audit")).toThrow(/not deleted/)
+  })
+
+  it("what a stranger wrote as a name moves nothing on the screen of whoever reads the log", async () => {
+    const dataDir = newFolder()
+    const server = await startServer({ dataDir })
+    const name = "\u001B]52;c;cm0gLXJm\u0007\u009B2J\u202Enimda\n2026-11-24T00:00:00.000Z  log-in  chair"
+    expect((await postJson(`${server.url}/api/session`, { name, password: "guessed" })).status).toBe(401)
+    for (const unkept of ["\0", "\uD800"]) {
+      expect((await postJson(`${server.url}/api/session`, { name: unkept, password: "guessed" })).status).toBe(400)
+    }
+    const { out } = await runCommand(["audit"], { DATA_DIR: dataDir })
+    expect(out.trimEnd().split("\n")).toHaveLength(2)
+    expect(out).toContain("cm0gLXJm")
+    expect(out).not.toMatch(/[^\P{Cc}\n]|\u202E/u)
   })
 
   it("the command prints what was done to accounts on the command line", async () => {

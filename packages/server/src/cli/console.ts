@@ -2,6 +2,8 @@
  * Console 终端: where a command writes; results to standard output, everything else to standard error.
  */
 
+import { forTerminal } from "./for-terminal.ts"
+
 /** What a command may write to. */
 export interface Console {
   /** Writes a piece of the result. */
@@ -30,7 +32,7 @@ export const processConsole = (): Console => {
     isWatched: process.stderr.isTTY,
     out: (text) => {
       clear()
-      process.stdout.write(text)
+      process.stdout.write(process.stdout.isTTY ? forTerminal(text) : text)
     },
     error: (line) => {
       clear()

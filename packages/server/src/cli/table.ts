@@ -1,9 +1,11 @@
 /**
  * Table 表格: columns that line up in a terminal, where a Chinese character takes the room of two letters.
  */
+import { inOneLine } from "./for-terminal.ts"
 
 /** Lays rows out in columns; the first row is the heading. */
-export const layTable = (rows: readonly (readonly string[])[]): string => {
+export const layTable = (written: readonly (readonly string[])[]): string => {
+  const rows = written.map((row) => row.map(inOneLine))
   const widths: number[] = []
   for (const row of rows) {
     for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, widthOf(cell))

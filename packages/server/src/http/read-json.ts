@@ -3,6 +3,7 @@
  */
 import type { Context } from "hono"
 import * as Result from "effect/Result"
+import { cannotBeKept } from "../ledger/spoilt.ts"
 import type { HttpFailure } from "./failure.ts"
 import { httpFailure } from "./failure.ts"
 
@@ -58,10 +59,10 @@ export const readBytes = async (context: Context, maximumBytes: number): Promise
 
 const MOST_THROWN_AWAY = 64 * 1024 * 1024
 
-/** Reads a text under a key of an object of unknown origin. */
+/** Reads a text under a key of an object of unknown origin; one that no store could keep as it is is none. */
 export const textAt = (body: unknown, key: string, maximum: number): Result.Result<string, HttpFailure> => {
   const value =
     typeof body === "object" && body !== null && Object.hasOwn(body, key) ? Reflect.get(body, key) : undefined
-  const fits = typeof value === "string" && value.length > 0 && value.length <= maximum
+  const fits = typeof value === "string" && value.length > 0 && value.length <= maximum && !cannotBeKept(value)
   return fits ? Result.succeed(value) : Result.fail(httpFailure("bad-request", { path: `$.${key}` }))
 }
