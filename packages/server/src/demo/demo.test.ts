@@ -133,8 +133,9 @@ describe("loading the demo county", () => {
 
   it("its rosters lie packed for whoever opens them first", async () => {
     for (const name of DEMO_VILLAGES.flatMap(({ code }) => documentsOf(code))) {
-      const head = (await services.store.lacking(name, new Map(), 0)).at(-1)
-      expect((await services.store.packedSnapshot(name))?.upTo).toBe(head)
+      const packed = await services.store.packedSnapshot(name)
+      // One household is put right after its appraisal.
+      expect((await services.store.lacking(name, new Map(), packed?.upTo ?? 0)).length).toBeLessThanOrEqual(1)
     }
   })
 
