@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import type { Operation } from "@jingzhun/documents"
 import { setField, emptyRoster } from "@jingzhun/documents"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -22,7 +23,7 @@ describe("erasing beside nodes that run", () => {
     const { member } = await fill(one)
     const { doc } = await stockClient(two, { account: "recorder", document: SENSITIVE })
     await expect.poll(() => textOf(doc).includes(PERSON.phone), { timeout: 5000 }).toBe(true)
-    const settings = { DATA_DIR: newFolder(), DATABASE_URL: url }
+    const settings = { DATA_DIR: join(newFolder(), "not-there-yet"), DATABASE_URL: url }
     const done = await runCommand(["erase", VILLAGE, "--record", member, "--reason", "本人申请"], settings)
     expect([done.code, done.err]).toEqual([0, ""])
     await expect.poll(() => textOf(doc).includes(PERSON.phone), { timeout: 10_000 }).toBe(false)

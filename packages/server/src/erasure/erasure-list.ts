@@ -4,6 +4,7 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { syncFileAndName } from "../backup/disk.ts"
+import { makeFolder } from "../store/make-folder.ts"
 import type { Stores } from "../store/stores.ts"
 import { erase } from "./erase.ts"
 import type { ErasedFromLog, ErasureOrder } from "./erase-in-log.ts"
@@ -34,6 +35,8 @@ export const readErasures = (dataDir: string): readonly ListedErasure[] => {
 export const listErasures = (dataDir: string, erasures: readonly ListedErasure[]): void => {
   if (erasures.length === 0) return
   const file = join(dataDir, ERASURES_FILE)
+  // With PostgreSQL nothing else may have needed the folder.
+  makeFolder(dataDir)
   appendFileSync(file, erasures.map((one) => `${JSON.stringify(one)}\n`).join(""), { mode: 0o600 })
   syncFileAndName(file)
 }
