@@ -13,7 +13,7 @@ import { saveFile } from "./download.ts"
 import { Icon } from "./icon.tsx"
 import { Notice } from "./notice.tsx"
 import { noteBroughtIn, placesToOpen } from "./places-to-open.ts"
-import { dayOfDevice } from "../wording/when.ts"
+import { dayInBeijing } from "../wording/when.ts"
 import { who } from "./who.ts"
 
 const words = wordsOf(carriedWords)
@@ -36,7 +36,7 @@ export const CarriedFile = (props: CarriedFileProps): JSX.Element => {
     const { carriedFile } = await import("../local/carried/gather.ts")
     const { readCarried } = await import("../local/carried/carried-file.ts")
     const file = await (props.make?.() ?? carriedFile(account))
-    saveFile(file, `jingzhun-${account}-${dayOfDevice(new Date())}-unsent.json`)
+    saveFile(file, `jingzhun-${account}-${dayInBeijing(Date.now())}-unsent.json`)
     const read = readCarried(await file.text())
     setUnread(Result.isSuccess(read) ? read.success.content.unread.map(String) : [])
   }

@@ -4,6 +4,7 @@
 import { type DocumentParts, parseDocumentName } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { rememberedDocuments } from "../local/session.ts"
+import { dayInBeijing } from "../wording/when.ts"
 import { keepSeen, lastSeen } from "./last-seen.ts"
 import { draftsSeenAs, noteUnsentSheet, surveySeenAs } from "./unsent-besides.ts"
 
@@ -63,5 +64,9 @@ const whereIs = (
   const years = rememberedDocuments().flatMap((entry) =>
     entry.kind === "roster" && entry.village === village ? (entry.year ?? []) : [],
   )
-  return { village, year: String(years.length === 0 ? new Date().getFullYear() : Math.max(...years)), parts }
+  return {
+    village,
+    year: years.length === 0 ? dayInBeijing(Date.now()).slice(0, 4) : String(Math.max(...years)),
+    parts,
+  }
 }

@@ -6,6 +6,7 @@
  */
 import { type CivilDate, isCivilDate } from "@jingzhun/core"
 import { type Accessor, createSignal } from "solid-js"
+import { BEIJING_MS, dayInBeijing } from "../wording/when.ts"
 
 /** A day that turns by itself. */
 export interface TurningDay {
@@ -38,7 +39,7 @@ export const makeTurningDay = (): TurningDay => {
 }
 
 const dayNow = (): CivilDate => {
-  const day = new Date(Date.now() + BEIJING_MS).toISOString().slice(0, 10)
+  const day = dayInBeijing(Date.now())
   if (!isCivilDate(day)) throw new Error("the device's calendar is broken")
   return day
 }
@@ -46,7 +47,6 @@ const dayNow = (): CivilDate => {
 const untilMidnightMs = (): number => DAY_MS - ((Date.now() + BEIJING_MS) % DAY_MS)
 
 const DAY_MS = 24 * 60 * 60_000
-const BEIJING_MS = 8 * 60 * 60_000
 
 /** A clock that somebody sets is heeded within a minute, for no event tells of it. */
 const LONGEST_WAIT_MS = 60_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { dayOfDevice, sayDay, sayLength, sayMoment } from "./when.ts"
+import { dayInBeijing, sayDay, sayLength, sayMoment } from "./when.ts"
 
-const now = new Date(2026, 2, 1, 12, 0, 0).getTime()
+const now = Date.parse("2026-03-01T12:00:00+08:00")
 const ago = (minutes: number): string => new Date(now - minutes * 60_000).toISOString()
 
 describe("saying a moment", () => {
@@ -44,7 +44,17 @@ describe("saying a moment", () => {
     expect(sayDay("2026-03-01", "en")).toBe("1 Mar 2026")
   })
 
-  it("takes the day from the device's own calendar", () => {
-    expect(dayOfDevice(new Date(2026, 0, 5, 0, 30))).toBe("2026-01-05")
+  it("says days and hours by Beijing time, whatever the device's own zone", () => {
+    const zone = process.env["TZ"]
+    for (const one of ["UTC", "America/New_York", "Asia/Shanghai"]) {
+      process.env["TZ"] = one
+      expect(dayInBeijing(Date.parse("2026-01-05T16:00:00Z"))).toBe("2026-01-06")
+      expect(dayInBeijing(Date.parse("2026-01-05T15:59:59Z"))).toBe("2026-01-05")
+      expect(sayMoment("2026-02-28T15:59:00Z", now, "zh-CN")).toBe("2月28日 23:59")
+      expect(sayMoment("2026-02-28T16:01:00Z", now, "en")).toBe("today 00:01")
+      expect(sayMoment("2025-12-31T15:59:00Z", now, "en")).toBe("2025-12-31 23:59")
+    }
+    if (zone === undefined) delete process.env["TZ"]
+    else process.env["TZ"] = zone
   })
 })

@@ -1,9 +1,9 @@
 /**
  * When 时间: how a moment is said to a person, near moments by distance and far ones by date.
+ *
+ * Days and hours are those of Beijing time 北京时间, whatever zone the device is set to: papers and postings are dated so.
  */
 import type { Language } from "./language.ts"
-
-const two = (value: number): string => String(value).padStart(2, "0")
 
 /**
  * Says a moment (ISO 8601) as seen at `nowMs`.
@@ -17,18 +17,16 @@ export const sayMoment = (at: string, nowMs: number, language: Language): string
   const zh = language === "zh-CN"
   if (minutes >= -1 && minutes < 1) return zh ? "刚刚" : "just now"
   if (minutes > 0 && minutes < 60) return zh ? `${minutes} 分钟前` : `${minutes} min ago`
-  const then = new Date(ms)
-  const clock = `${two(then.getHours())}:${two(then.getMinutes())}`
-  if (isSameDay(then, new Date(nowMs))) return zh ? `今天 ${clock}` : `today ${clock}`
-  const year = then.getFullYear() === new Date(nowMs).getFullYear() ? "" : `${then.getFullYear()}年`
-  const day = zh
-    ? `${year}${then.getMonth() + 1}月${then.getDate()}日`
-    : `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`
-  return `${day} ${clock}`
+  const clock = inBeijing(ms).slice("YYYY-MM-DDT".length, "YYYY-MM-DDTHH:mm".length)
+  const day = dayInBeijing(ms)
+  const today = dayInBeijing(nowMs)
+  if (day === today) return zh ? `今天 ${clock}` : `today ${clock}`
+  if (!zh) return `${day} ${clock}`
+  const isThisYear = day.slice(0, YEAR_DIGITS) === today.slice(0, YEAR_DIGITS)
+  return `${sayDay(day, language).slice(isThisYear ? "YYYY年".length : 0)} ${clock}`
 }
 
-const isSameDay = (a: Date, b: Date): boolean =>
-  a.getFullYear() === b.getFullYear() && a.getMonth() === b.getMonth() && a.getDate() === b.getDate()
+const YEAR_DIGITS = 4
 
 /** Says a day of the calendar (`YYYY-MM-DD`) in words that no two countries read differently. */
 export const sayDay = (day: string, language: Language): string => {
@@ -50,6 +48,10 @@ export const sayLength = (ms: number, language: Language): string => {
   return zh ? `${days} 天` : `${days} days`
 }
 
-/** Gives a day of the device's calendar as `YYYY-MM-DD`. */
-export const dayOfDevice = (now: Date): string =>
-  `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+/** Gives the day that it is in Beijing at a moment, as `YYYY-MM-DD`. */
+export const dayInBeijing = (ms: number): string => inBeijing(ms).slice(0, "YYYY-MM-DD".length)
+
+/** How far Beijing time is ahead of UTC, all the year. */
+export const BEIJING_MS = 8 * 60 * 60_000
+
+const inBeijing = (ms: number): string => new Date(ms + BEIJING_MS).toISOString()

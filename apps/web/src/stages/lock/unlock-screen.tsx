@@ -13,7 +13,7 @@ import { opensWithPin, passVaultBy, unlockVault, vaultView } from "../../ui/vaul
 import { roleName, usedBy, who } from "../../ui/who.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { vaultWords } from "../../wording/vault.ts"
-import { dayOfDevice, sayDay } from "../../wording/when.ts"
+import { dayInBeijing, sayDay } from "../../wording/when.ts"
 import style from "../sign-in/sign-in.module.css"
 import { isPin, PinInput } from "./pin-input.tsx"
 
@@ -81,7 +81,7 @@ export const UnlockScreen = (): JSX.Element => {
 const Closed = (props: { readonly account: string }): JSX.Element => {
   const until = (): string | undefined => {
     const ms = vaultView()?.until
-    return ms === undefined ? undefined : sayDay(dayOfDevice(new Date(ms)), language())
+    return ms === undefined ? undefined : sayDay(dayInBeijing(ms), language())
   }
   return <Notice tone="ask">{words().closed(knownVault(props.account)?.closed ?? vaultView()?.closed, until())}</Notice>
 }

@@ -8,7 +8,7 @@ import { Notice } from "../../ui/notice.tsx"
 import { isVaultShut, lockVault, passVaultBy, vaultView } from "../../ui/vault-desk.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { vaultWords } from "../../wording/vault.ts"
-import { dayOfDevice, sayDay } from "../../wording/when.ts"
+import { dayInBeijing, sayDay } from "../../wording/when.ts"
 import style from "./lock.module.css"
 import { PinForm } from "./set-pin.tsx"
 
@@ -21,7 +21,7 @@ export const VaultPanel = (): JSX.Element => {
   const hasPin = (): boolean => vaultView()?.hasPin === true
   const until = (): string | undefined => {
     const ms = vaultView()?.until
-    return ms === undefined ? undefined : sayDay(dayOfDevice(new Date(ms)), language())
+    return ms === undefined ? undefined : sayDay(dayInBeijing(ms), language())
   }
   return (
     <section class={style["panel"]}>

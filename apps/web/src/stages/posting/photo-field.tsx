@@ -8,7 +8,7 @@ import { personName } from "../../ui/people.ts"
 import { casePhotoWords } from "../../wording/case-photo.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { photoWords } from "../../wording/survey-photo.ts"
-import { dayOfDevice, sayDay } from "../../wording/when.ts"
+import { dayInBeijing, sayDay } from "../../wording/when.ts"
 import { FieldTroubles } from "../cases/command/field-troubles.tsx"
 import form from "../cases/command/form.module.css"
 import { pathText } from "../cases/command/form-draft.ts"
@@ -35,7 +35,7 @@ export const PhotoField = (props: FormFieldProps): JSX.Element => {
     const bytes = await drawPhoto(file, {
       village: place.village.name,
       household: place.subject,
-      day: sayDay(dayOfDevice(new Date()), "zh-CN"),
+      day: sayDay(dayInBeijing(Date.now()), "zh-CN"),
       surveyor: personName(place.account),
     })
     if (bytes === undefined) return taking().notAPicture

@@ -10,7 +10,7 @@ import { personName } from "../../../ui/people.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { photoWords } from "../../../wording/survey-photo.ts"
 import { visitWords } from "../../../wording/survey-visit.ts"
-import { dayOfDevice, sayDay, sayMoment } from "../../../wording/when.ts"
+import { dayInBeijing, sayDay, sayMoment } from "../../../wording/when.ts"
 import { drawPhoto } from "./photo-image.ts"
 import { useVisiting } from "./visiting.ts"
 import { PickFile } from "./pick-file.tsx"
@@ -51,7 +51,7 @@ const TakePhoto = (): JSX.Element => {
     const bytes = await drawPhoto(file, {
       village: village.name(),
       household: line.summary().number,
-      day: sayDay(dayOfDevice(takenAt), "zh-CN"),
+      day: sayDay(dayInBeijing(takenAt.getTime()), "zh-CN"),
       surveyor: personName(account),
     })
     if (bytes === undefined) return words().notAPicture
