@@ -8,6 +8,7 @@ import { ownSite } from "./own-site.ts"
 const own = ownSite()
 const { site } = own
 const OTHER = "999901201202"
+const EMPTY = "999901201209"
 
 describe("new year 新年度", () => {
   it("is begun from the list of villages; the new roster is there without network, too", async () => {
@@ -17,6 +18,11 @@ describe("new year 新年度", () => {
     await page.getByRole("button", { name: `建 ${year + 1} 年度…` }).click()
     const dialogue = page.getByRole("dialog", { name: `桃源村：建 ${year + 1} 年度名册` })
     await dialogue.getByText("已移出名册的户和成员").waitFor()
+    // It is longer than a phone is high, and begins at its title all the same.
+    expect(await dialogue.evaluate((window) => [window.scrollTop, window.scrollHeight > window.clientHeight])).toEqual([
+      0,
+      true,
+    ])
     await dialogue.getByRole("button", { name: "建立" }).click()
     await dialogue.getByText(`${year + 1} 年度名册已建。`).waitFor()
     await dialogue.getByRole("button", { name: "关闭" }).click()
@@ -38,6 +44,24 @@ describe("new year 新年度", () => {
     await page.getByRole("rowheader", { name: "H0002" }).dblclick()
     await page.getByRole("heading", { level: 1 }).waitFor()
     expect(recorder.errors).toEqual([])
+  })
+})
+
+describe("a village without households 空名册", () => {
+  it("says how to begin, and judges nothing without end", async () => {
+    const data = { DATA_DIR: site.dataDir, JINGZHUN_PASSWORD: PASSWORD }
+    await jingzhun(["village", "add", EMPTY, "--name", "新桥村", "--township", "演示乡"], data)
+    await jingzhun(["account", "add", "beginner", "--role", "recorder", "--area", EMPTY], data)
+    const { page, errors } = await logIn(own.browser, site.url, "beginner", PHONE)
+    await page.getByRole("link", { name: "打开名册" }).first().click()
+    await page.getByText("名册里还没有农户").waitFor()
+    expect(await page.getByText("正在逐户判断").count()).toBe(0)
+    await page.getByRole("link", { name: "入户调查", exact: true }).click()
+    await page.getByText("名册里还没有农户").waitFor()
+    await page.goBack()
+    await page.getByRole("main").getByRole("link", { name: "导入" }).last().click()
+    await page.getByRole("heading", { name: "导入表格" }).waitFor()
+    expect(errors).toEqual([])
   })
 })
 

@@ -15,16 +15,26 @@ interface DialogueProps extends ParentProps {
 export const Dialogue = (props: DialogueProps): JSX.Element => {
   const titleId = createUniqueId()
   let element: HTMLDialogElement | undefined
+  let title: HTMLHeadingElement | undefined
   createEffect(() => {
     if (element === undefined) return
-    if (props.open && !element.open) element.showModal()
+    if (props.open && !element.open) {
+      element.showModal()
+      // A long text is read from its beginning, and not from the button below it that got the focus.
+      if (element.scrollTop > 0) {
+        element.scrollTop = 0
+        title?.focus({ preventScroll: true })
+      }
+    }
     if (!props.open && element.open) element.close()
   })
   return (
     <dialog class={style["dialogue"]} ref={element} aria-labelledby={titleId} onClose={() => props.onClose()}>
       <Show when={props.open}>
         <div class={style["dialogueBody"]}>
-          <h2 id={titleId}>{props.title}</h2>
+          <h2 id={titleId} ref={title} tabindex="-1">
+            {props.title}
+          </h2>
           {props.children}
           <div class={style["dialogueActions"]}>{props.actions}</div>
         </div>

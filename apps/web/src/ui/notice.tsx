@@ -10,7 +10,7 @@ import { Icon, type IconName } from "./icon.tsx"
 /** How serious a notice is. */
 export type NoticeTone = "plain" | "yes" | "ask" | "bad"
 
-const ICONS: Readonly<Record<NoticeTone, IconName>> = { plain: "ask", yes: "yes", ask: "warn", bad: "warn" }
+const ICONS: Readonly<Record<NoticeTone, IconName>> = { plain: "info", yes: "yes", ask: "warn", bad: "warn" }
 
 /** Shows a notice; serious ones are read out at once. */
 export const Notice = (props: ParentProps<{ readonly tone?: NoticeTone }>): JSX.Element => (

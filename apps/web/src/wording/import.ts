@@ -67,7 +67,7 @@ export const importWords = wording(
     toRoster: "查看名册",
     mayNotWrite: "您的账号只能查看，不能导入。",
     places: (places: string) => `表格里写的地方：${places}`,
-    missing: (headers: string) => `表格里没有这些列，相应内容按“未填”处理：${headers}`,
+    missing: (count: number) => `表格里没有的列（${count} 列）按“未填”处理，点开看是哪些`,
     annotated: "已标注",
   },
   {
@@ -136,7 +136,7 @@ export const importWords = wording(
     toRoster: "See the roster",
     mayNotWrite: "Your account may only view, not import.",
     places: (places: string) => `Places named in the table: ${places}`,
-    missing: (headers: string) => `These columns are not there and count as not filled in: ${headers}`,
+    missing: (count: number) => `Columns that are not in the table (${count}) count as not filled in; see which`,
     annotated: "marked",
   },
 )

@@ -144,7 +144,7 @@ const Found = (props: FoundProps): JSX.Element => {
             <For each={props.remote.told()?.obligations.filter(({ who: role }) => role === props.ledger.role)}>
               {(owed) => (
                 <p>
-                  {owed.text[language()]} <span class={style["source"]}>{owed.source}</span>
+                  {owed.text[language()]} <span class={style["source"]}>{owed.source}</span>{" "}
                   <Deadline owed={owed} today={props.ledger.today} />
                 </p>
               )}

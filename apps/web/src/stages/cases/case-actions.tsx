@@ -86,7 +86,7 @@ const Due = (props: CaseActionsProps & { readonly one: Doable }): JSX.Element =>
     <For each={props.one.owed.slice(0, 1)}>
       {(owed) => (
         <p>
-          {owed.text[language()]} <span class={style["source"]}>{owed.source}</span>
+          {owed.text[language()]} <span class={style["source"]}>{owed.source}</span>{" "}
           <Deadline owed={owed} today={props.ledger.today} />
         </p>
       )}
@@ -98,7 +98,7 @@ const Waiting = (props: CaseActionsProps & { readonly owed: Obligation }): JSX.E
   <li>
     <b>{words().waits(sayRole(props.ledger.engine.procedure, props.owed.who, language()))}</b>
     <p>
-      {props.owed.text[language()]} <span class={style["source"]}>{props.owed.source}</span>
+      {props.owed.text[language()]} <span class={style["source"]}>{props.owed.source}</span>{" "}
       <Deadline owed={props.owed} today={props.ledger.today} />
     </p>
   </li>

@@ -212,7 +212,7 @@ const CaseCard = (props: {
         <Show when={next()}>
           {(owed) => (
             <span class={style["cardNext"]}>
-              {words().next(sayRole(props.ledger.engine.procedure, owed().who, language()), owed().text[language()])}
+              {words().next(sayRole(props.ledger.engine.procedure, owed().who, language()), owed().text[language()])}{" "}
               <Deadline owed={owed()} today={props.ledger.today} />
             </span>
           )}

@@ -52,7 +52,10 @@ export const ImportPreview = (props: ImportPreviewProps): JSX.Element => {
           <p class={style["small"]}>{words().places(reading().places.slice(0, 3).join("; "))}</p>
         </Show>
         <Show when={reading().missing.length > 0}>
-          <p class={style["small"]}>{words().missing(reading().missing.join("、"))}</p>
+          <details class={style["small"]}>
+            <summary>{words().missing(reading().missing.length)}</summary>
+            {reading().missing.join("、")}
+          </details>
         </Show>
       </section>
       <Problems problems={reading().problems} />

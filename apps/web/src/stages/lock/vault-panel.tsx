@@ -42,7 +42,7 @@ export const VaultPanel = (): JSX.Element => {
         <Match when={true}>
           <p>
             {words().encrypted}
-            <Show when={until()}>{(date) => words().until(date())}</Show>
+            <Show when={until()}>{(date) => <>{words().until(date())}</>}</Show>
           </p>
           <Show when={isSet()} fallback={<p>{hasPin() ? words().hasPin : words().noPin}</p>}>
             <Notice tone="yes">{words().isSet}</Notice>

@@ -51,10 +51,8 @@ const OneMove = (props: { readonly move: Move; readonly onAnswered: () => void }
   return (
     <li>
       <div>
-        <b>
-          {words().line(props.move.fromName, props.move.toName, props.move.year)} ·{" "}
-          {words().standings[props.move.standing]}
-        </b>
+        <b>{words().line(props.move.fromName, props.move.toName, props.move.year)}</b>
+        <span>{words().standings[props.move.standing]}</span>
         <small>
           {words().number(props.move.number)}
           <Show when={props.move.people}>{(people) => <> · {words().people(people().head, people().members)}</>}</Show>

@@ -82,7 +82,13 @@ const NoHouseholds = (props: { readonly village: Village }): JSX.Element => {
     <Switch fallback={<Waiting />}>
       <Match when={status.synced && status.lacking === 0}>
         <Empty icon="table" title={words().none}>
-          <p>{words().noneHint}</p>
+          <Show when={props.village.roster.status.canWrite} fallback={<p>{words().noneYet}</p>}>
+            <p>{words().noneHint}</p>
+            <A class={buttonClass("main")} href={`/village/${props.village.code}/${props.village.year}/import`}>
+              <Icon name="upload" />
+              {words().importRoster}
+            </A>
+          </Show>
         </Empty>
       </Match>
       <Match when={status.connection === "offline"}>

@@ -46,7 +46,14 @@ export const ToneBar = (props: ToneBarProps): JSX.Element => {
   return (
     <div class={style["tones"]}>
       <DecisionSelect decision={props.filter.decision} onChoose={(decision) => ask({}, decision)} />
-      <Show when={lines.judgedLines().length > 0} fallback={<span class={style["quiet"]}>{words().counting}</span>}>
+      <Show
+        when={lines.judgedLines().length > 0}
+        fallback={
+          <Show when={lines.all().length > 0}>
+            <span class={style["quiet"]}>{words().counting}</span>
+          </Show>
+        }
+      >
         <div class={style["toneButtons"]} role="group" aria-label={words().verdictFilter}>
           <button
             type="button"

@@ -55,7 +55,10 @@ const Finding = (props: { readonly survey: SharedSurvey }): JSX.Element => {
         />
         <small class={style["quiet"]}>{words().findHint}</small>
       </label>
-      <Show when={found().length > 0} fallback={<Empty icon="search" title={words().findNone} />}>
+      <Show
+        when={found().length > 0}
+        fallback={<Empty icon="search" title={village.lines.all().length === 0 ? roster().none : words().findNone} />}
+      >
         <ul class={style["found"]}>
           <For each={found().slice(0, MOST)}>{(line) => <Found line={line} survey={props.survey} />}</For>
         </ul>
