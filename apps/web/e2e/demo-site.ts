@@ -98,9 +98,16 @@ export interface Person {
   readonly errors: string[]
 }
 
-/** Opens a browser and logs in. */
-export const logIn = async (browser: Browser, url: string, account: string, size = DESK): Promise<Person> => {
+/** Opens a browser and logs in; `prepare` is done before the first page is opened. */
+export const logIn = async (
+  browser: Browser,
+  url: string,
+  account: string,
+  size = DESK,
+  prepare: (context: BrowserContext) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Person> => {
   const context = await browser.newContext({ locale: "zh-CN", viewport: size, acceptDownloads: true })
+  await prepare(context)
   const page = await context.newPage()
   const errors: string[] = []
   page.on("pageerror", (error) => errors.push(`${account}: ${error.message}`))

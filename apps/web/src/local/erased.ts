@@ -1,34 +1,27 @@
 /**
- * Erased 抹除: what the server has erased goes from this device too, and whoever wrote of it hears why.
+ * Erased 抹除: what the server has erased goes from this device too. What is done then is loaded then.
  */
-import type { Operation, RecordId } from "@jingzhun/documents"
-import type { RefusedEntry } from "./journal.ts"
+import type { Entry, Erasure, OperationId } from "@jingzhun/documents"
 import type { Replica } from "./replica.ts"
 
-/** Tells the server's word of an erasure among the operations of a document. */
-export const isErasureWord = (value: unknown): boolean =>
+/** Finds the server's words of erasures among the operations of a document. */
+export const erasuresIn = (entries: Iterable<Entry>): readonly Erasure[] =>
+  [...entries].flatMap(([, value]) => (isErasureWord(value) ? [value] : []))
+
+const isErasureWord = (value: unknown): value is Erasure & { readonly kind: "erase" } =>
   typeof value === "object" && value !== null && "kind" in value && value.kind === "erase"
 
-/** Puts unsent edits of erased records aside without their values, and leaves nothing of what was erased on the disk. */
-export const eraseHere = async (
-  replica: Replica,
-  erased: ReadonlyMap<RecordId, { readonly reason: string }>,
-): Promise<void> => {
-  const gone = replica.unsent.entries().flatMap(({ operations, at }) =>
-    operations.flatMap(([id, operation]): RefusedEntry[] => {
-      const { reason } = erased.get(operation.record) ?? {}
-      if (reason === undefined || replica.refused.has(id)) return []
-      const nameless = { ...operation, value: operation.kind === "create" ? {} : null } as Operation
-      return [{ id, operation: nameless, code: ERASED, at, reason, dismissed: false }]
-    }),
-  )
-  if (gone.length > 0) {
-    await replica.journal.setAside(gone)
-    await replica.readJournal()
-    replica.tellReplaced()
+/** Watches a document for what is erased from it; what a closing of the page has cut off is done first. */
+export const followErasures = (replica: Replica): void => {
+  const mark = `jingzhun-erasing/${replica.place.account}/${replica.place.document}`
+  const erase = async (ids: readonly OperationId[]): Promise<void> => {
+    localStorage.setItem(mark, "")
+    // The acknowledgement comes right behind, and then it is not known any more that they were unsent.
+    const unsent = replica.unsent.entries()
+    const { eraseHere } = await import("./erasure/erase-here.ts")
+    await eraseHere(replica, new Set(ids), unsent)
+    localStorage.removeItem(mark)
   }
-  await replica.rewrite()
+  replica.sheet.onErased((ids) => void erase(ids))
+  if (localStorage.getItem(mark) !== null) void erase([])
 }
-
-/** Not a code of the wire: what is written for an erased record the server takes as an empty place. */
-const ERASED = 4410

@@ -15,6 +15,7 @@ import {
 } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import type { StorageFailure } from "./database.ts"
+import { followErasures } from "./erased.ts"
 import { type Journal, type JournalEntry, openJournal, type RefusedEntry } from "./journal.ts"
 import { keepSheet, type SheetStorage } from "./persistence.ts"
 import type { TabMessage } from "./tabs.ts"
@@ -27,6 +28,8 @@ export type Made = readonly (readonly [OperationId, Operation])[]
 /** What a replica tells the roster it belongs to. */
 export interface ReplicaEvents {
   readonly onOperations: (entries: readonly Entry[]) => void
+  /** What was folded of some operations is to be folded anew without them. */
+  readonly onErased: () => void
   /** What is known of the safety of these operations has changed. */
   readonly onSafety: (operations: Iterable<OperationId>) => void
   /** Other operations are refused than before. */
@@ -87,6 +90,8 @@ export class Replica {
     this.opened = true
     this.events.onOperations([...this.sheet.ops()])
     this.sheet.onOperations((entries) => this.events.onOperations(entries))
+    this.sheet.onErased(() => this.events.onErased())
+    followErasures(this)
     for (const message of this.early.splice(0)) this.hear(message)
   }
 

@@ -1,7 +1,7 @@
 /**
  * Roster status 花名册状态: what the page says of connection, storage and unsent edits, in codes.
  */
-import type { Json, Operation, OperationId, RecordId } from "@jingzhun/documents"
+import type { Erasure, Json, Operation, OperationId, RecordId } from "@jingzhun/documents"
 import type { RefusedEntry } from "./journal.ts"
 import type { LineState } from "./line-state.ts"
 
@@ -13,9 +13,14 @@ export interface RefusedEdit {
   readonly value: Json
   readonly code: number
   readonly at: string
+  /** Its record was erased, and what was entered was not kept. */
+  readonly isErased: boolean
   /** Why its record was erased. */
   readonly reason?: string
 }
+
+/** The code of an edit whose record was erased; not one of the wire, where the server takes what is written for it as an empty place. */
+export const ERASED = 4410
 
 /** How one roster stands on this device. */
 export interface RosterStatus {
@@ -39,6 +44,8 @@ export interface RosterStatus {
   /** How many bases of the roster are not on this device yet; what rests on them cannot be shown. */
   readonly lacking: number
   readonly refusedEdits: readonly RefusedEdit[]
+  /** What was erased of this roster while it was open here. */
+  readonly erasures: readonly Erasure[]
   /** What the server had has arrived since this page opened. */
   readonly synced: boolean
   /** How far this device's clock is ahead of the server's, in milliseconds. */
@@ -58,6 +65,7 @@ export const OPENING: RosterStatus = Object.freeze({
   isOpened: false,
   lacking: 0,
   refusedEdits: [],
+  erasures: [],
   synced: false,
 })
 
@@ -99,5 +107,6 @@ export const refusedEdits = (
     .filter(({ dismissed }) => !dismissed)
     .map(({ id, operation, code, at, reason }) => {
       const { record, field, value } = opened(operation)
-      return { operation: id, record, field, value, code, at, ...(reason !== undefined && { reason }) }
+      const isErased = code === ERASED
+      return { operation: id, record, field, value, code, at, isErased, ...(reason !== undefined && { reason }) }
     })

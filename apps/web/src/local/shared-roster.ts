@@ -6,6 +6,7 @@ import type { Household, RecordKind } from "@jingzhun/core"
 import {
   type Actor,
   type BaseOrigin,
+  type Erasure,
   type HistoryEntry,
   historyOf,
   type HouseholdView,
@@ -26,7 +27,7 @@ import type { CreateOutcome, EditOutcome, ImportOutcome, TogetherOutcome } from 
 import type { Place, Presence } from "./presence.ts"
 import { openBaseShelf, SERVER_BASES } from "./base/base-shelf.ts"
 import { makeRosterBases, type RosterBases } from "./base/roster-bases.ts"
-import { eraseHere, isErasureWord } from "./erased.ts"
+import { erasuresIn } from "./erased.ts"
 import { RosterDevice, type RosterDeviceEvents, type RosterDevicePlace } from "./roster-device.ts"
 import { makeRefolding, makeRosterFold, openedBy } from "./roster-fold.ts"
 import { OPENING, refusedEdits, type RosterStatus } from "./roster-status.ts"
@@ -96,6 +97,10 @@ export interface SharedRoster {
   readonly exportUnsent: () => Promise<Blob>
   /** Puts a refused edit away for good. */
   readonly dismissRefused: (operation: OperationId) => Promise<void>
+  /** When and why a record was erased, if it was. */
+  readonly erasureOf: (record: RecordId) => Erasure | undefined
+  /** Puts the word of what was erased away. */
+  readonly dismissErasures: () => void
   readonly close: () => void
 }
 
@@ -163,6 +168,12 @@ export const openSharedRoster = (options: OpenRoster): SharedRoster => {
     presence,
     exportUnsent: () => device.whole.then(() => exportFrom(options.actor.account, device)),
     dismissRefused: (operation) => device.dismissRefused(operation),
+    erasureOf: (record) => {
+      projection.changes()
+      const all = [...device.replicas.values()].flatMap(({ sheet }) => erasuresIn(sheet.ops()))
+      return all.find(({ records }) => records.includes(record))
+    },
+    dismissErasures: () => setStatus({ erasures: [] }),
     close: () => {
       closed = true
       bases.close()
@@ -191,11 +202,12 @@ const openParts = (options: OpenRoster) => {
 
   const events: RosterDeviceEvents = {
     onOperations: (kind, entries) => {
-      if (device.isWhole() && entries.some(([, value]) => isErasureWord(value))) void erase()
+      if (device.isWhole() && erasuresIn(entries).length > 0) void noteErasures(erasuresIn(entries))
       const standing = entries.filter(([id]) => !isRefused(id))
       take(standing, kind)
       void bases.look()
     },
+    onErased: () => void erase(),
     onSafety: (operations) => projection.refreshSafety(operations),
     onUnsent: () => setStatus({ unsent: device.unsentCount() }),
     onAcknowledged: (at) => setStatus({ lastAcknowledged: at }),
@@ -235,12 +247,25 @@ const openParts = (options: OpenRoster) => {
     await bases.read()
   }
 
-  /** What the server erased is in no document any more; the screens, the disk and the keys follow. */
+  /** What the server erased is in no document any more; the screens and the keys follow. */
   const erase = async (): Promise<void> => {
-    await keys?.refresh()
+    // The word of it comes with the same bytes, and is to find whom it means still standing.
+    await Promise.resolve()
     await sensitive?.settled()
-    for (const replica of device.replicas.values()) await eraseHere(replica, keys?.erased ?? new Map())
     refolding.all()
+    await keys?.refresh()
+  }
+  const noteErasures = async (words: readonly Erasure[]): Promise<void> => {
+    const [{ account }, roster] = [actor, projection.roster()]
+    const means = {
+      account,
+      village,
+      roster,
+      told: () => status.erasures,
+      tell: (erasures: readonly Erasure[]) => setStatus({ erasures }),
+    }
+    const news = await import("./erasure/erasure-news.ts")
+    await news.noteErasures(words, means)
   }
   return { status, setStatus, presence, projection, keys, sensitive, keeping, device, bases, whatIsHere, isLocked }
 }

@@ -29,6 +29,7 @@ const openDevice = (account: string, onOperations: (kind: DocumentKind) => void)
       onOperations: (kind, entries) => entries.length > 0 && onOperations(kind),
       onSafety: () => undefined,
       onRefused: () => undefined,
+      onErased: () => undefined,
       onAcknowledged: () => undefined,
       onUnsent: () => undefined,
       onLine: () => undefined,

@@ -15,7 +15,10 @@ import { joinTabs, type TabMessage, type Tabs } from "./tabs.ts"
 import { verifyJournal } from "./watchdog.ts"
 
 /** What a sheet on this device tells. */
-export interface SheetDeviceEvents extends Pick<ReplicaEvents, "onSafety" | "onRefused" | "onAcknowledged"> {
+export interface SheetDeviceEvents extends Pick<
+  ReplicaEvents,
+  "onSafety" | "onRefused" | "onErased" | "onAcknowledged"
+> {
   readonly onOperations: (kind: DocumentKind, entries: Parameters<ReplicaEvents["onOperations"]>[0]) => void
   readonly onUnsent: () => void
   readonly onLine: (state: LineState) => void
@@ -148,6 +151,7 @@ export class SheetDevice {
           this.events.onSafety(operations)
         },
         onRefused: () => this.events.onRefused(),
+        onErased: () => this.events.onErased(),
         onAcknowledged: (at) => this.events.onAcknowledged(at),
         onStorage: (part, works) => this.noteStorage(`${kind}/${part}`, works),
         onJournaled: () => this.lines.get(kind)?.pump(),

@@ -17,7 +17,7 @@ export const refusalWords = wording(
       stopped: "已按您的要求停止。已写入的部分会保留。",
     }),
     closed: byCode({
-      4410: "这份资料已按规定抹除，这次改动没有保存。",
+      4410: "这份资料已按规定抹除，填的内容没有保留。",
       4401: "登录已失效，请重新登录。",
       4403: "您的账号没有这一项的填写权限。",
       4404: "服务器上没有这份名册。",
@@ -29,6 +29,7 @@ export const refusalWords = wording(
       4426: "程序版本太旧，请更新后再上传。",
     }),
     other: (code: number) => `服务器未接受（${code}）。`,
+    erasedBecause: (reason: string) => `原因：${reason}`,
     putAway: "知道了，从列表移走",
   },
   {
@@ -44,7 +45,7 @@ export const refusalWords = wording(
       stopped: "Stopped as you asked. What was already written is kept.",
     }),
     closed: byCode({
-      4410: "This record was erased, so the edit was not kept.",
+      4410: "This record was erased; what was entered was not kept.",
       4401: "Your log-in has ended. Log in again.",
       4403: "Your account may not write this field.",
       4404: "The server has no such roster.",
@@ -56,6 +57,7 @@ export const refusalWords = wording(
       4426: "This version of the program is too old. Update it first.",
     }),
     other: (code: number) => `The server did not accept it (${code}).`,
+    erasedBecause: (reason: string) => `Reason: ${reason}`,
     putAway: "Put away",
   },
 )

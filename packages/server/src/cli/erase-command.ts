@@ -1,7 +1,8 @@
 /**
  * Command `erase` 抹除个人信息: takes everything that was written of a person, or of a household, out of a village's documents.
  *
- * Without a reason it only shows whom it would erase. On a data folder the server must be stopped; nodes on PostgreSQL may run.
+ * Without a reason it only shows whom it would erase, beside a server that runs. To erase in a data folder the server must be stopped; nodes
+ * on PostgreSQL may run.
  */
 import { resolve } from "node:path"
 import type { Language } from "@jingzhun/core"
@@ -34,7 +35,8 @@ export const ERASE_OPTIONS: OptionKinds = { record: "texts", reason: "text", bac
 export const eraseCommand = async (typed: Typed, language: Language, console: Console): Promise<Outcome> => {
   const settings = readSettings(process.env)
   if (Result.isFailure(settings)) throw new Unusable(settingSentence(settings.failure))
-  const unlock = lock(settings.success, language)
+  const isToErase = typed.flag("again") || typed.text("reason") !== undefined
+  const unlock = isToErase ? lock(settings.success, language) : () => undefined
   try {
     const { list, left } = typed.flag("again")
       ? await again(typed, settings.success, { language, console })

@@ -16,7 +16,10 @@ export const ERASE_SENTENCES = {
     "A reason has at most 200 characters, and does not say again who it was.",
   ),
   againAlone: say("--again 不带村和记录。", "--again takes no village and no record."),
-  stopFirst: say("请先停止服务器，再抹除。", "Stop the server first."),
+  stopFirst: say(
+    "抹除时服务器不能运行：请先停止服务器，抹除后再启动，一般不到一分钟。各设备照常填写，启动后自动送出。没有改动任何内容。",
+    "The server must not run while somebody is erased: stop it, erase, and start it again, which takes less than a minute. Devices go on working and send when it is back. Nothing was changed.",
+  ),
   nobody: say("这个村没有这样的记录：", "There is no such record in this village:"),
   shownOnly: say(
     "以上人员将被抹除，现在什么也没有改动。确认无误后加上 --reason 再运行一次。",

@@ -115,6 +115,7 @@ const quiet = (say: ConstructorParameters<typeof Replica>[1]["say"]): Constructo
   onOperations: () => undefined,
   onSafety: () => undefined,
   onRefused: () => undefined,
+  onErased: () => undefined,
   onStorage: () => undefined,
   onAcknowledged: () => undefined,
   onJournaled: () => undefined,

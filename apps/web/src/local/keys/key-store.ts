@@ -79,6 +79,12 @@ export const openKeyStore = (account: string): KeyStore => {
     const rows = await hidden([page], SHOWN_FIELDS.keys.pages)
     return rows !== undefined && put("pages", rows, instead)
   }
+  /** What this device has taken for a record lies by itself, and goes with it. */
+  const forgetTaken = (keys: readonly GivenKey[]): Promise<unknown> =>
+    database.write((stores): Answer<void> => {
+      for (const { id, destroyed } of keys) if (destroyed !== undefined) stores("taken").delete(id)
+      return { value: undefined }
+    })
   return {
     read: async (village) => {
       const pages = await ofVillage<PageRow>("pages", village)
@@ -115,7 +121,10 @@ export const openKeyStore = (account: string): KeyStore => {
       })
       return Result.getOrUndefined(done)
     },
-    rewrite: (village, keys, next) => keepPage({ village, next, keys }, village),
+    rewrite: async (village, keys, next) => {
+      await forgetTaken(keys)
+      return keepPage({ village, next, keys }, village)
+    },
     close: database.close,
   }
 }

@@ -1,8 +1,7 @@
 import "fake-indexeddb/auto"
-import { isSealedValue, type Operation } from "@jingzhun/documents"
+import { encodeErased, erasureOperation, isSealedValue, type Operation } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { eraseHere } from "../erased.ts"
 import { openJournal } from "../journal.ts"
 import { openSharedRoster, type SharedRoster } from "../shared-roster.ts"
 import { HOUSEHOLD, openReplica, someAccount, writeCell } from "../testing/device.ts"
@@ -120,7 +119,11 @@ describe("an erasure 抹除", () => {
     const { replica } = await openReplica(someAccount())
     const gone = await writeCell(replica, "要抹掉的话")
     const stays = await writeCell(replica, "别人的话", `h:${"1".repeat(16)}`)
-    await eraseHere(replica, new Map([[HOUSEHOLD, { reason: "本人申请" }]]))
+    const { client = 0 } = replica.unsent.entries()[0] ?? {}
+    const word = erasureOperation({ records: [HOUSEHOLD], at: "2026-11-24T00:00:00.000Z", reason: "本人申请" })
+    const ranges = [{ client, from: 0, to: 1 }]
+    replica.receive(encodeErased([{ client: 9, clock: 0, entries: [["0erase", word]] }], ranges))
+    await vi.waitFor(() => expect(replica.refused.size).toBe(1))
     expect([...replica.refused.keys()]).toEqual([gone.id])
     expect(replica.refused.get(gone.id)).toMatchObject({ code: 4410, reason: "本人申请", operation: { value: null } })
     expect(replica.unsent.has(stays.id)).toBe(true)

@@ -136,16 +136,28 @@ describe("village keys 本村密钥", () => {
     expect((await keys.keysFor(["h:0"]))?.("h:0").id).not.toBe("b0")
     expect((await open(account, port)).ring.get("b0")).toBe("destroyed")
   })
+
+  it("a key that this device itself took for a record leaves the disk as well when it was destroyed", async () => {
+    const [account, port] = [anAccount(), new MemoryKeys()]
+    const keys = await open(account, port)
+    const { id = "", secret = new Uint8Array() } = (await keys.keysFor(["h:0"]))?.("h:0") ?? {}
+    expect(await onDisk(account)).toContain(Buffer.from(secret).toString("base64url"))
+    port.bound.push({ id, record: "h:0", destroyed: { at: "2026-11-24", reason: "本人申请" } })
+    await keys.refresh()
+    expect(await onDisk(account)).not.toContain(Buffer.from(secret).toString("base64url"))
+  })
 })
 
+/** All that is kept of keys that came, and of those that this device has taken. */
 const onDisk = (account: string): Promise<string> =>
   new Promise((resolve) => {
     const opening = indexedDB.open(`jingzhun/${account}/keys`)
     opening.addEventListener("success", () => {
-      const all = opening.result.transaction("pages").objectStore("pages").getAll()
-      all.addEventListener("success", () => {
+      const transaction = opening.result.transaction(["pages", "taken"])
+      const requests = ["pages", "taken"].map((store) => transaction.objectStore(store).getAll())
+      transaction.addEventListener("complete", () => {
         opening.result.close()
-        resolve(JSON.stringify(all.result))
+        resolve(JSON.stringify(requests.map(({ result }) => result as unknown)))
       })
     })
   })

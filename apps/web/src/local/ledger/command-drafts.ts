@@ -21,6 +21,8 @@ export interface CommandDrafts {
   /** Keeps a draft; false when the device did not take it. */
   readonly keep: (key: string, draft: unknown) => Promise<boolean>
   readonly forget: (key: string) => Promise<void>
+  /** Forgets the drafts with such keys. */
+  readonly forgetAll: (isGone: (key: string) => boolean) => Promise<void>
   readonly close: () => void
 }
 
@@ -48,6 +50,15 @@ export const openCommandDrafts = (account: string): CommandDrafts => {
     forget: async (key) => {
       await database.write((store) => {
         store("drafts").delete(key)
+        return { value: undefined }
+      })
+    },
+    forgetAll: async (isGone) => {
+      await database.write((store) => {
+        const keys = store("drafts").getAllKeys()
+        keys.addEventListener("success", () => {
+          for (const key of keys.result) if (typeof key === "string" && isGone(key)) store("drafts").delete(key)
+        })
         return { value: undefined }
       })
     },

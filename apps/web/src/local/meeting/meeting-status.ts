@@ -5,7 +5,10 @@ import type { LineState } from "../line-state.ts"
 import { OPENING, type RosterStatus, worstLine } from "../roster-status.ts"
 
 /** How a meeting stands on this device; the same words as for a roster. */
-export type MeetingStatus = Omit<RosterStatus, "canSeeSensitive" | "isLocked" | "held" | "isOpened" | "lacking">
+export type MeetingStatus = Omit<
+  RosterStatus,
+  "canSeeSensitive" | "isLocked" | "held" | "isOpened" | "lacking" | "erasures"
+>
 
 /** A meeting that is being opened. A store writes into what it is given: give it a copy. */
 export const MEETING_OPENING: MeetingStatus = Object.freeze({

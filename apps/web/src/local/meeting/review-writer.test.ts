@@ -24,6 +24,7 @@ const openWriter = async (account: string): Promise<{ writer: ReviewWriter; shee
       onOperations: (entries) => void foldInto(sheet, entries, "review"),
       onSafety: () => undefined,
       onRefused: () => undefined,
+      onErased: () => undefined,
       onStorage: () => undefined,
       onAcknowledged: () => undefined,
       onJournaled: () => undefined,

@@ -158,6 +158,8 @@ const openParts = ({ actor, id, village: code, url = location.origin.replace(/^h
       setStatus({ refusedEdits: refusedEdits(replica?.refused.values() ?? []) })
       folded.leaveOut(new Set(replica?.refused.keys()), replica?.sheet.ops() ?? [])
     },
+    // What was signed stays.
+    onErased: () => undefined,
   }
   const mayRead = can(actor, "read", { village, kind: "review" })
   const device = new SheetDevice(

@@ -29,6 +29,19 @@ const aServer = () => {
 const anAccount = (): string => `account-${Math.random()}`
 
 describe("photo outbox 照片发件箱", () => {
+  it("forgets what an erasure takes away, and keeps the photographs of another village", async () => {
+    const store = openPhotoStore(anAccount())
+    const kept = { type: "image/jpeg", bytes: BYTES, place: "sent" } as const
+    for (const [hash, village] of [
+      ["a", VILLAGE],
+      ["b", "999901201202"],
+    ] as const)
+      await store.keep({ ...kept, hash, village })
+    await store.forget(({ village, place }) => village === VILLAGE && place === "sent")
+    expect(Result.getOrThrow(await store.all()).map(({ hash }) => hash)).toEqual(["b"])
+    store.close()
+  })
+
   it("knows a photograph by the hash of its bytes, and keeps it while there is no network", async () => {
     const { server, port } = aServer()
     server.answer = "later"

@@ -28,6 +28,8 @@ export interface PhotoStore {
   readonly keep: (photo: KeptPhoto) => Promise<Result.Result<void, StorageFailure>>
   readonly find: (hash: string) => Promise<Result.Result<KeptPhoto | undefined, StorageFailure>>
   readonly all: () => Promise<Result.Result<readonly KeptPhoto[], StorageFailure>>
+  /** Takes photographs away by what their rows are found by. */
+  readonly forget: (isGone: (photo: Pick<KeptPhoto, "hash" | "village" | "place">) => boolean) => Promise<void>
   readonly close: () => void
 }
 
@@ -53,6 +55,15 @@ export const openPhotoStore = (account: string): PhotoStore => {
     all: async () => {
       const rows = await database.read((store) => answerOf<object[]>(store("photos").getAll()))
       return Result.isSuccess(rows) ? settle(showRows<KeptPhoto>(name, rows.success)) : Result.fail(rows.failure)
+    },
+    forget: async (isGone) => {
+      await database.write((store) => {
+        const rows: IDBRequest<Pick<KeptPhoto, "hash" | "village" | "place">[]> = store("photos").getAll()
+        rows.addEventListener("success", () => {
+          for (const row of rows.result) if (isGone(row)) store("photos").delete(row.hash)
+        })
+        return NOTHING
+      })
     },
     close: () => database.close(),
   }

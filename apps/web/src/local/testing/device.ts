@@ -25,6 +25,7 @@ export const openReplica = async (account: string, events: Partial<ReplicaEvents
       onOperations: () => undefined,
       onSafety: () => undefined,
       onRefused: () => undefined,
+      onErased: () => undefined,
       onAcknowledged: () => undefined,
       onJournaled: () => undefined,
       onStorage: (part, works) => storage.push([part, works]),

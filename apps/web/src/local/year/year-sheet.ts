@@ -27,7 +27,10 @@ import { sheetTabs } from "../tabs.ts"
 import { type YearCreated, type YearEdit, YearWriter } from "./year-writer.ts"
 
 /** How the sheet stands on this device; the same words as for a roster. */
-export type YearStatus = Omit<RosterStatus, "canSeeSensitive" | "isLocked" | "held" | "isOpened" | "lacking">
+export type YearStatus = Omit<
+  RosterStatus,
+  "canSeeSensitive" | "isLocked" | "held" | "isOpened" | "lacking" | "erasures"
+>
 
 /** The kinds of sheets that are opened so. */
 type SheetKind = "survey" | "drafts"
@@ -153,6 +156,7 @@ const openParts = <Kind extends string, Document extends SheetKind>(
         setStatus({ refusedEdits: refusedEdits(replica?.refused.values() ?? []) })
         folded.leaveOut(new Set(replica?.refused.keys()), replica?.sheet.ops() ?? [])
       },
+      onErased: () => folded.anew(device.replicas.get(kind)?.sheet.ops() ?? []),
     },
   )
   return { kind, status, setStatus, device, folded, safety, presence, keeping, canRead }
@@ -168,6 +172,11 @@ const foldedSheet = <Kind extends string, Document extends SheetKind>(
   const [version, setVersion] = createSignal(0)
   const standing = (entries: Iterable<Entry>): readonly Entry[] => [...entries].filter(([id]) => !without.has(id))
   const changed = (): void => void setVersion((before) => before + 1)
+  const anew = (all: Iterable<Entry>): void => {
+    sheet = emptySheet(schema)
+    foldInto(sheet, standing(all), document)
+    changed()
+  }
   return {
     sheet: (): Sheet<Kind, Document> => sheet,
     follow: (): Sheet<Kind, Document> => (version(), sheet),
@@ -178,9 +187,8 @@ const foldedSheet = <Kind extends string, Document extends SheetKind>(
     leaveOut: (refused: ReadonlySet<OperationId>, all: Iterable<Entry>): void => {
       if (refused.size === without.size) return
       without = refused
-      sheet = emptySheet(schema)
-      foldInto(sheet, standing(all), document)
-      changed()
+      anew(all)
     },
+    anew,
   }
 }

@@ -13,6 +13,7 @@ const openWriter = async (account: string) => {
       onOperations: (entries) => void foldInto(sheet, entries, "survey"),
       onSafety: () => undefined,
       onRefused: () => undefined,
+      onErased: () => undefined,
       onStorage: () => undefined,
       onAcknowledged: () => undefined,
       onJournaled: () => undefined,

@@ -11,13 +11,20 @@ import { useLedger } from "./village-ledger.ts"
 
 const DraftsKeeper = laterPart(async () => (await import("./drafts/drafts-keeper.tsx")).DraftsKeeper)
 
+interface LedgerKeeperProps extends Record<string, unknown> {
+  readonly village: string
+  readonly year: string
+  /** The drafts have something to hear, though none of them waits to be sent. */
+  readonly opensDrafts: boolean
+}
+
 /** Shows nothing. */
-export const LedgerKeeper = (props: { readonly village: string; readonly year: string }): JSX.Element => {
+export const LedgerKeeper = (props: LedgerKeeperProps): JSX.Element => {
   useLedger(props.village)
   const hasUnsentDrafts = (): boolean =>
     (lastSeen(who()?.account ?? "", draftsSeenAs(props.village), props.year)?.unsent ?? 0) > 0
   return (
-    <Show when={hasUnsentDrafts()}>
+    <Show when={hasUnsentDrafts() || props.opensDrafts}>
       <DraftsKeeper village={props.village} year={props.year} />
     </Show>
   )

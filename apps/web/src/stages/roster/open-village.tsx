@@ -109,11 +109,21 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
           <Show when={village.roster.status.held > 0}>
             <Notice>{shell().held(village.roster.status.held)}</Notice>
           </Show>
+          <Show when={village.roster.status.erasures.length > 0}>
+            <Suspense>
+              <ErasureNews roster={village.roster} />
+            </Suspense>
+          </Show>
           {props.children}
           <Show when={isSettled() && !isVaultShut()}>
             <Suspense>
-              <LedgerKeeper village={props.code} year={props.year} />
-              <Show when={hasUnsentVisits(props.code, props.year)}>
+              <LedgerKeeper
+                village={props.code}
+                year={props.year}
+                opensDrafts={village.roster.status.erasures.length > 0}
+              />
+              {/* What was erased from the roster is erased from the visits too, once the server has told of it. */}
+              <Show when={hasUnsentVisits(props.code, props.year) || village.roster.status.erasures.length > 0}>
                 <SurveyKeeper village={props.code} year={props.year} />
               </Show>
             </Suspense>
@@ -126,6 +136,7 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
 
 const SETTLING_MS = 2_000
 
+const ErasureNews = laterPart(async () => (await import("./erasure-news.tsx")).ErasureNews)
 const LedgerKeeper = laterPart(async () => (await import("../cases/ledger-keeper.tsx")).LedgerKeeper)
 const SurveyKeeper = laterPart(async () => (await import("../survey/visit/survey-keeper.tsx")).SurveyKeeper)
 

@@ -27,6 +27,7 @@ import style from "./survey.module.css"
 
 // The rules of procedure come after the household is on the screen.
 const HouseholdCases = laterPart(async () => (await import("../application/household-cases.tsx")).HouseholdCases)
+const GoneHousehold = laterPart(async () => (await import("../roster/erasure-news.tsx")).GoneHousehold)
 const words = wordsOf(surveyWords)
 const LISTS: ReadonlyMap<string, { readonly kind: RecordKind; readonly section: Section }> = new Map([
   ["members", { kind: "member", section: "members" }],
@@ -45,7 +46,13 @@ export const HouseholdScreen = (): JSX.Element => {
     <Switch
       fallback={
         <Empty icon="search" title={words().missing}>
-          <p>{words().missingHint}</p>
+          <Show when={village.roster.erasureOf(id())} fallback={<p>{words().missingHint}</p>}>
+            {(erasure) => (
+              <Suspense>
+                <GoneHousehold erasure={erasure()} />
+              </Suspense>
+            )}
+          </Show>
           <A class={buttonClass("main")} href={`/village/${village.code}/${village.year}/roster`}>
             {words().back}
           </A>

@@ -4,6 +4,7 @@
 import { For, Show, type JSX } from "solid-js"
 import type { RefusedEdit } from "../../../local/shared-roster.ts"
 import { Button } from "../../../ui/button.tsx"
+import { sayErased } from "../../../ui/refused-edits.tsx"
 import { checkWords } from "../../../wording/check.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { refusalWords } from "../../../wording/refusal.ts"
@@ -28,22 +29,25 @@ export const RefusedPart = (): JSX.Element => {
   return (
     <section class={style["part"]}>
       <h2>{words().refused}</h2>
-      <p class={style["quiet"]}>{words().refusedHint}</p>
+      <Show when={roster.status.refusedEdits.some(({ isErased }) => !isErased)}>
+        <p class={style["quiet"]}>{words().refusedHint}</p>
+      </Show>
       <ul class={style["list"]}>
         <For each={roster.status.refusedEdits}>
           {(edit) => (
             <li>
               <div>
                 <b>
-                  {callRecord(roster, edit.record)} · {sayField(edit.record, edit.field)}：
-                  {sayValue(edit.record, edit.field, edit.value)}
+                  <Show when={!edit.isErased}>{callRecord(roster, edit.record)} · </Show>
+                  {sayField(edit.record, edit.field)}：
+                  {edit.isErased ? sayErased(edit) : sayValue(edit.record, edit.field, edit.value)}
                 </b>
                 <small>
                   {refusals().closed[edit.code] ?? refusals().other(edit.code)} ·{" "}
                   {sayMoment(edit.at, Date.now(), language())}
                 </small>
               </div>
-              <Show when={edit.field !== WHOLE_RECORD}>
+              <Show when={edit.field !== WHOLE_RECORD && !edit.isErased}>
                 <Button disabled={deeds.busy()} onClick={() => void retype(edit)}>
                   {words().retype}
                 </Button>
