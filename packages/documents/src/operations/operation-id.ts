@@ -47,7 +47,7 @@ export const isRecordId = (text: string): boolean => /^[a-z]{1,4}:[0-9a-z]{16}$/
 
 /** Reads the kind of a roster's record off its id; `undefined` where the text is no id of a roster's record. */
 export const recordKindOf = (record: RecordId): RecordKind | undefined =>
-  /^[hmid]:[0-9a-z]{16}$/.test(record) ? KINDS.get(record.charAt(0)) : undefined
+  isRecordId(record) ? KINDS.get(record.slice(0, record.indexOf(":"))) : undefined
 
 /** Tells whether a text can be a key of the map of operations: short, plain, and not shaped like an identity number. */
 export const isOperationId = (text: string): boolean =>
@@ -61,12 +61,9 @@ export const RECORD_PREFIXES: { readonly [kind in RecordKind]: string } = {
   determination: "d",
 }
 
-const KINDS: ReadonlyMap<string, RecordKind> = new Map([
-  ["h", "household"],
-  ["m", "member"],
-  ["i", "income"],
-  ["d", "determination"],
-])
+const KINDS: ReadonlyMap<string, RecordKind> = new Map(
+  Object.entries(RECORD_PREFIXES).map(([kind, prefix]) => [prefix, kind as RecordKind]),
+)
 
 const base36 = (random: Uint8Array, from: number, length: number): string => {
   let text = ""

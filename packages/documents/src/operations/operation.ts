@@ -13,8 +13,11 @@ export type OperationId = string
 /** Key of a record: `h:` household, `m:` member, `i:` income item, `d:` determination, then a random part. */
 export type RecordId = string
 
-/** What every operation says of its making. */
+/** What every operation says of its record and its making. */
 interface Made {
+  readonly record: RecordId
+  /** The operations that it replaces. */
+  readonly saw: readonly OperationId[]
   /** Account that wrote it; the server checks it. */
   readonly actor: string
   /** Device that wrote it, a random name. */
@@ -31,28 +34,22 @@ interface Made {
 /** Brings a record into being with its first values; `field` is always `*`. */
 export interface CreateOperation extends Made {
   readonly kind: "create"
-  readonly record: RecordId
   readonly field: "*"
   readonly value: { readonly [field: string]: Json }
-  readonly saw: readonly OperationId[]
 }
 
 /** Writes one field of a record, in place of the operations it saw there. */
 export interface SetOperation extends Made {
   readonly kind: "set"
-  readonly record: RecordId
   readonly field: string
   readonly value: Json
-  readonly saw: readonly OperationId[]
 }
 
 /** Settles a conflict: like `set`, and says that the person saw every value before choosing. */
 export interface ResolveOperation extends Made {
   readonly kind: "resolve"
-  readonly record: RecordId
   readonly field: string
   readonly value: Json
-  readonly saw: readonly OperationId[]
 }
 
 /** An operation this version understands. */
