@@ -50,7 +50,10 @@ export const readBytes = async (context: Context, maximumBytes: number): Promise
   let bytes = 0
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength
-    if (bytes > MOST_THROWN_AWAY) return undefined
+    if (bytes > MOST_THROWN_AWAY) {
+      context.header("Connection", "close")
+      return undefined
+    }
     if (bytes <= maximumBytes) chunks.push(chunk)
     else chunks.length = 0
   }
