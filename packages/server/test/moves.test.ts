@@ -1,12 +1,12 @@
 import type { Roster } from "@jingzhun/documents"
-import { cellOf, householdIds, householdOf, lateToMove, setField } from "@jingzhun/documents"
+import { cellOf, createRecord, householdIds, householdOf, lateToMove, setField } from "@jingzhun/documents"
 import { aWriter } from "@jingzhun/documents/testing"
 import { describe, expect, it } from "vitest"
 import { finishMoves } from "../src/moves/moves.ts"
 import { listAudit } from "./audit-reader.ts"
 import { importing, OLD, people, rosterOn, start, VILLAGE, write } from "./bases-kit.ts"
 import type { TestServer } from "./kit.ts"
-import { postJson, ROSTER, SENSITIVE, sessionFor } from "./kit.ts"
+import { anUpdate, openSocket, postJson, ROSTER, SENSITIVE, sessionFor } from "./kit.ts"
 
 const TARGET = "999901201202"
 const THERE = [ROSTER, SENSITIVE].map((name) => name.replace("201/201", "201/202")) as [string, string]
@@ -127,6 +127,38 @@ describe("a household that moves to another village", () => {
     expect(await post(server, "/move-0001/withdraw", {}, "elsewhere")).toMatchObject({ status: 403 })
     expect(await post(server, "/move-9999/accept", {}, "elsewhere")).toMatchObject({ status: 404 })
     for (const account of ["recorder", "elsewhere", "township"]) expect(await listed(server, account)).toHaveLength(1)
+  })
+
+  it("a neighbour who writes a household under the same id, or offers under the same name, hears and hinders nothing", async () => {
+    const { server, one } = await twoVillages()
+    const theirs = createRecord(
+      "household",
+      { id: "H9", division: TARGET },
+      aWriter({ seed: 9, actor: "elsewhere" }).at(),
+    )
+    const forged = theirs.operations.map(({ operation, ...rest }) => ({
+      ...rest,
+      operation: { ...operation, record: one },
+    }))
+    const cookie = await sessionFor(server, "elsewhere")
+    const speaker = openSocket(server, THERE[0], { cookie })
+    speaker.send(
+      anUpdate(
+        71,
+        0,
+        forged.filter(({ document }) => document === "roster").map(({ id, operation }) => [id, operation] as const),
+      ),
+    )
+    await speaker.next("Ack")
+    const asNeighbour = { village: TARGET, to: VILLAGE, reason: "别有用心" }
+    expect(await offer(server, one, { ...asNeighbour, id: "move-9001" }, "elsewhere")).toMatchObject({ status: 200 })
+    expect(await offer(server, one)).toMatchObject({
+      status: 200,
+      move: { id: "move-0001", from: VILLAGE, number: "H1" },
+    })
+    expect(await post(server, "/move-9001/withdraw", {}, "elsewhere")).toMatchObject({ status: 200 })
+    const again = await offer(server, one, asNeighbour, "elsewhere")
+    expect([again.status, again.move]).toEqual([404, undefined])
   })
 
   it("waits while something about it is in dispute", async () => {

@@ -33,6 +33,15 @@ export const moveStoreCases = (name: string, open: () => Promise<Kept>): void =>
       expect(await moves.find("move-3")).toBeUndefined()
     })
 
+    it("a village that writes a household under an id of another village holds up nobody's offer but its own", async () => {
+      const { moves } = await open()
+      const theirs = aMove({ from: "999901202201", to: "999901201202" })
+      expect(await moves.offer(theirs)).toEqual(theirs)
+      const own = aMove({ id: "move-2" })
+      expect(await moves.offer(own)).toEqual(own)
+      expect(await moves.offer(aMove({ id: "move-3" }))).toEqual(own)
+    })
+
     it("of many answers at once one counts, and all who answer hear which", async () => {
       const { moves } = await open()
       await moves.offer(aMove())

@@ -46,7 +46,9 @@ export const offerMove = async (means: MoveMeans, { by, ...offer }: Offer): Prom
   if (hindrance !== undefined) return hindrance
   const number = numberOf(roster, offer.household)
   const offered = { by, at: new Date(means.now()).toISOString() }
-  return stands(await means.moves.offer({ ...offer, number, standing: "offered", offered }))
+  const move = await means.moves.offer({ ...offer, number, standing: "offered", offered })
+  // Whoever offers names the move, and may have named another village's.
+  return move.from === offer.from ? stands(move) : { _tag: "NoHousehold" }
 }
 
 /** Declines an offer, or takes it back, unless it was answered before. */

@@ -32,3 +32,9 @@ export const MOVE_TABLE = `
 
   create unique index open_moves on moves (household) where standing in ('offered', 'accepting');
 `
+
+/** The step by which a household is that of its village: the id of a record is what its writer says, so another village may write the same. */
+export const MOVES_OF_A_VILLAGE = `
+  drop index open_moves;
+  create unique index open_moves on moves (origin, household) where standing in ('offered', 'accepting');
+`

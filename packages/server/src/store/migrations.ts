@@ -4,7 +4,7 @@
  * The version is kept in `user_version`, so a step runs exactly once, in the same transaction that counts it.
  */
 import type { DatabaseSync } from "node:sqlite"
-import { baseTables, MOVE_TABLE } from "./base-tables.ts"
+import { baseTables, MOVE_TABLE, MOVES_OF_A_VILLAGE } from "./base-tables.ts"
 import { keyTables } from "./key-tables.ts"
 import { RESTORES_TABLE } from "./restores-table.ts"
 import { COUNTIES_TABLE } from "./villages.ts"
@@ -253,6 +253,7 @@ const STEPS: readonly string[] = [
   create index updates_in_order on updates (document);
   `,
   COUNTIES_TABLE,
+  MOVES_OF_A_VILLAGE,
 ]
 
 /** Version of the newest shape. */

@@ -8,7 +8,7 @@ import { RESTORES_TABLE } from "../restores-table.ts"
 import { COUNTIES_TABLE } from "../villages.ts"
 import type { Postgres } from "./connection.ts"
 import { COUNTY_TABLES } from "./county-tables.ts"
-import { baseTables, MOVE_TABLE } from "../base-tables.ts"
+import { baseTables, MOVE_TABLE, MOVES_OF_A_VILLAGE } from "../base-tables.ts"
 import { DEVICE_SHARE_TABLE } from "./postgres-device-shares.ts"
 import { TEMPLATE_TABLE } from "./postgres-templates.ts"
 import { PostgresUnusable } from "./postgres-unusable.ts"
@@ -84,6 +84,7 @@ const STEPS: readonly string[] = [
   alter table documents add column erased_up_to bigint not null default 0;
   `,
   COUNTIES_TABLE,
+  MOVES_OF_A_VILLAGE,
 ]
 
 /** Brings a database to the newest shape; refuses one that a newer program has written. */

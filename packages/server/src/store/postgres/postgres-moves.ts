@@ -20,7 +20,7 @@ export const postgresMoves = (sql: Postgres): MoveStore => {
         values (${id}, ${from}, ${to}, ${household}, ${standing}, ${offered.at}, ${canonicalJson(move)})
         on conflict do nothing`
       const [open] = await sql`
-        select body from moves where household = ${household} and standing in ('offered', 'accepting')`
+        select body from moves where origin = ${from} and household = ${household} and standing in ('offered', 'accepting')`
       return (await find(id)) ?? (open === undefined ? move : moveOf(open))
     },
     goOn: async (before, move) => {

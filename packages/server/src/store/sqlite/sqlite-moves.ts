@@ -10,7 +10,9 @@ import { inWriterTurn } from "../writer-turn.ts"
 /** Makes the store of an open database. */
 export const sqliteMoves = (database: DatabaseSync): MoveStore => {
   const statements = {
-    open: database.prepare("select body from moves where household = ? and standing in ('offered', 'accepting')"),
+    open: database.prepare(
+      "select body from moves where origin = ? and household = ? and standing in ('offered', 'accepting')",
+    ),
     put: database.prepare(
       "insert into moves (id, origin, target, household, standing, offered_at, body) values (?, ?, ?, ?, ?, ?, ?)",
     ),
@@ -28,7 +30,7 @@ export const sqliteMoves = (database: DatabaseSync): MoveStore => {
   }
   const find = (id: string): Move | undefined => moveOf(statements.find.get(id))
   const offer = (move: Move): Move => {
-    const known = find(move.id) ?? moveOf(statements.open.get(move.household))
+    const known = find(move.id) ?? moveOf(statements.open.get(move.from, move.household))
     if (known !== undefined) return known
     const { id, from, to, household, standing, offered } = move
     statements.put.run(id, from, to, household, standing, offered.at, canonicalJson(move))
