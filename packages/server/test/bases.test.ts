@@ -72,6 +72,22 @@ describe("a first import", () => {
       }),
     ]
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400])
+    for (const year of [1000, 2028, 9999]) {
+      const records = { roster: [], "roster-sensitive": [] }
+      const far = await post(server, "/api/bases", { village: VILLAGE, year, file: "x", records })
+      expect([far.status, await far.json()]).toMatchObject([400, { error: { path: "$.year" } }])
+    }
+    const values = Array.from({ length: 1_000_001 }, () => 0)
+    const heavy = await post(server, "/api/bases", {
+      village: VILLAGE,
+      year: 2026,
+      file: "x",
+      records: { roster: values, "roster-sensitive": [] },
+    })
+    expect([heavy.status, await heavy.json()]).toMatchObject([400, { error: { path: "$" } }])
+    expect(server.database.prepare("select count(*) as count from documents where name like '%9999'").get()).toEqual({
+      count: 0,
+    })
     expect(await answers[4]?.json()).toMatchObject({ error: { path: "$.records.roster[0][0]" } })
     expect(server.database.prepare("select count(*) as count from bases").get()).toEqual({ count: 0 })
   })

@@ -4,6 +4,7 @@
 import type { Actor, BaseRecord, RosterBases, RosterKind } from "@jingzhun/documents"
 import { baseEntries, baseText, emptyRoster, foldInto, nameBase, OPERATION_SCHEMA, readBase } from "@jingzhun/documents"
 import * as Result from "effect/Result"
+import { countyDay } from "../ledger/county-day.ts"
 import type { BeginMeans, RosterPlace } from "./begin-roster.ts"
 import { beginRoster, resumeRoster } from "./begin-roster.ts"
 import { isInUse } from "./new-year.ts"
@@ -24,12 +25,17 @@ export const beginImport = async (
   place: RosterPlace,
   imported: ImportedRecords,
 ): Promise<ImportOutcome> => {
+  // An import makes a roster where there is none, and there must be an end of them.
+  const thisYear = Number(countyDay(means.now()).slice(0, 4))
+  if (place.year > thisYear + 1 || place.year < thisYear - YEARS_BACK) return { _tag: "Unfit", path: "$.year" }
+  if ((await resumeRoster(means, place)) || (await isInUse(means, place))) return { _tag: "InUse" }
   const bases = basesOf(imported, new Date(means.now()).toISOString())
   const path = await faultOf(bases)
   if (path !== undefined) return { _tag: "Unfit", path }
-  if ((await resumeRoster(means, place)) || (await isInUse(means, place))) return { _tag: "InUse" }
   return { _tag: (await beginRoster(means, place, bases)) === "made" ? "Made" : "InUse" }
 }
+
+const YEARS_BACK = 20
 
 const basesOf = ({ by, file, records }: ImportedRecords, at: string): RosterBases => {
   const baseOf = (document: RosterKind) =>

@@ -13,7 +13,6 @@ import { parseJson } from "../http/read-json.ts"
 import { evaluationSentence } from "../wording/evaluation-sentences.ts"
 import type { Judge, Question } from "./evaluate-households.ts"
 import { makeJudge, packById, PACK_IDS } from "./evaluate-households.ts"
-import { isOverloaded } from "./overloaded.ts"
 import { todayOf } from "./today.ts"
 
 /** What was sent, in which language to answer if it names none, and the moment of the server's clock. */
@@ -31,8 +30,7 @@ export interface Answer {
 
 /** Reads a request and makes its answer ready. */
 export const answerEvaluation = async (asked: Asked): Promise<Result.Result<Answer, HttpFailure>> => {
-  if (isOverloaded(asked.body, MAXIMUM_VALUES)) return Result.fail(httpFailure("bad-request", { path: "$" }))
-  const body = parseJson(asked.body)
+  const body = parseJson(asked.body, MAXIMUM_VALUES)
   if (Result.isFailure(body)) return Result.fail(body.failure)
   const request = await readRequest(body.success, asked)
   if (Result.isFailure(request)) return Result.fail(request.failure)

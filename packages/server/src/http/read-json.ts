@@ -6,6 +6,7 @@ import * as Result from "effect/Result"
 import { cannotBeKept } from "../ledger/spoilt.ts"
 import type { HttpFailure } from "./failure.ts"
 import { httpFailure } from "./failure.ts"
+import { isOverloaded } from "./overloaded.ts"
 
 /** Reads the body of a request as JSON of at most so many bytes. */
 export const readJson = async (
@@ -15,6 +16,9 @@ export const readJson = async (
   const bytes = await readJsonBytes(context, maximumBytes)
   return Result.isFailure(bytes) ? Result.fail(bytes.failure) : parseJson(bytes.success)
 }
+
+/** More than the largest roster has. */
+const MAXIMUM_VALUES = 1_000_000
 
 /** Reads the body of a request that says it is JSON, as it came. */
 export const readJsonBytes = async (
@@ -29,7 +33,8 @@ export const readJsonBytes = async (
 }
 
 /** Reads bytes as JSON. */
-export const parseJson = (bytes: Uint8Array): Result.Result<unknown, HttpFailure> => {
+export const parseJson = (bytes: Uint8Array, maximumValues = MAXIMUM_VALUES): Result.Result<unknown, HttpFailure> => {
+  if (isOverloaded(bytes, maximumValues)) return Result.fail(httpFailure("bad-request", { path: "$" }))
   try {
     // Text in another encoding is refused; put right by guess, it would be somebody else's name.
     return Result.succeed(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown)

@@ -13,6 +13,7 @@ import type { Visitor } from "../relay/connection.ts"
 import type { Services } from "../services.ts"
 import { languageOf } from "../wording/language.ts"
 import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import { addressOf } from "./address.ts"
 import { answerFailure, httpFailure } from "./failure.ts"
 import { sessionOf } from "./who.ts"
 
@@ -53,6 +54,7 @@ const admit = async (context: Context, services: Services): Promise<Result.Resul
   const visitor: Visitor = {
     actor: session.actor,
     session: session.id,
+    address: addressOf(context),
     language: languageOf(context.req.header("accept-language")),
     isExtended: context.req.query("x") === "1",
     unpacks: context.req.query("x") === "1" && context.req.query("z") === "1",
