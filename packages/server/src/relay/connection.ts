@@ -18,6 +18,8 @@ export interface Visitor {
   readonly actor: Actor
   /** Id of the session that the socket lives and dies with. */
   readonly session: string
+  /** Where it comes from. */
+  readonly address: string
   readonly language: Language
   /** The client understands acknowledgements, verdicts and the hello. */
   readonly isExtended: boolean

@@ -11,7 +11,8 @@ import type { KeyStore } from "../keys/key-store.ts"
 import { villageOfName } from "../keys/village-of-name.ts"
 import type { Metrics } from "../metrics.ts"
 import type { Append, DocumentStore, SharedLog } from "../store/document-store.ts"
-import type { RefusalCode } from "../wording/refusal-sentences.ts"
+import { admissionFault } from "./admission.ts"
+import type { Refusal } from "./admission.ts"
 import { makeConnection } from "./connection.ts"
 import type { Connection, Visitor } from "./connection.ts"
 import type { GroupCommit } from "./group-commit.ts"
@@ -184,7 +185,7 @@ export class Relay {
   }
 
   async #enter(name: string, document: DocumentParts, connection: Connection): Promise<Room | undefined> {
-    const fault = this.#admissionFault(connection)
+    const fault = this.#isReady ? admissionFault(connection, this.#connections) : NOT_READY
     if (fault !== undefined) {
       connection.refuse(...fault)
       return undefined
@@ -205,12 +206,6 @@ export class Relay {
     const opening = await this.#means.openings.open(name, document, actor)
     if (opening === "too-many") return TOO_MANY
     return (await this.#roomOf(name, document)) ?? NO_DOCUMENT
-  }
-
-  #admissionFault({ actor }: Connection): Refusal | undefined {
-    if (!this.#isReady) return NOT_READY
-    const sockets = [...this.#connections].filter((one) => one.actor.account === actor.account).length
-    return sockets > SOCKETS_PER_ACCOUNT ? [1013, "too many sockets"] : undefined
   }
 
   async #roomOf(name: string, document: DocumentParts): Promise<Room | undefined> {
@@ -312,15 +307,12 @@ const isSameActor = (one: Actor, other: Actor): boolean =>
 /** A room that could not be opened is the matter of those who wait for it. */
 const nothing = (): undefined => undefined
 
-type Refusal = readonly [code: RefusalCode, reason: string]
-
 const NOT_READY: Refusal = [1013, "not ready"]
 const NO_DOCUMENT: Refusal = [4404, "no such document"]
 const TOO_MANY: Refusal = [4429, "too many new documents today"]
 
 const HEARTBEAT_MS = 30_000
 const PROBE_MS = 2000
-const SOCKETS_PER_ACCOUNT = 64
 /** How many messages of one socket may wait to be judged before no more are taken out of it. */
 const UNREAD_MESSAGES = 16
 
