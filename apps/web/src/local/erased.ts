@@ -2,14 +2,12 @@
  * Erased 抹除: what the server has erased goes from this device too. What is done then is loaded then.
  */
 import type { Entry, Erasure, OperationId } from "@jingzhun/documents"
+import { readErasure } from "@jingzhun/documents"
 import type { Replica } from "./replica.ts"
 
-/** Finds the server's words of erasures among the operations of a document. */
+/** Finds the server's words of erasures among the operations of a document; what somebody else has written there is none. */
 export const erasuresIn = (entries: Iterable<Entry>): readonly Erasure[] =>
-  [...entries].flatMap(([, value]) => (isErasureWord(value) ? [value] : []))
-
-const isErasureWord = (value: unknown): value is Erasure & { readonly kind: "erase" } =>
-  typeof value === "object" && value !== null && "kind" in value && value.kind === "erase"
+  [...entries].flatMap(([, value]) => readErasure(value) ?? [])
 
 /** Watches a document for what is erased from it; what a closing of the page has cut off is done first. */
 export const followErasures = (replica: Replica): void => {

@@ -6,6 +6,7 @@
 import type { Operation, OperationId } from "../operations/operation.ts"
 import type { Parked } from "../operations/read-operation.ts"
 import type { RosterKind } from "../catalogue.ts"
+import { isErasure } from "../sealed/erasure.ts"
 import { isBaseHash } from "./base-hash.ts"
 import type { NamedBase } from "./base.ts"
 
@@ -61,7 +62,8 @@ export const isServersOwn = ({
 }: {
   readonly id: OperationId
   readonly operation: Operation | Parked
-}): boolean => id.startsWith(RESERVED) || (operation.kind === "parked" && operation.unknownKind === "base")
+}): boolean =>
+  id.startsWith(RESERVED) || isErasure(operation) || (operation.kind === "parked" && operation.unknownKind === "base")
 
 /** No other id has a capital letter, and none of a moment after 1970 sorts before it. */
 const RESERVED = "0B"

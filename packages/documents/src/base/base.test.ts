@@ -2,6 +2,7 @@ import * as Result from "effect/Result"
 import { afterEach, describe, expect, test, vi } from "vitest"
 import { closeRecord, createRecord, setField } from "../operations/build-operation.ts"
 import { isOperationId } from "../operations/operation-id.ts"
+import { readOperation } from "../operations/read-operation.ts"
 import { duplicateHouseholds } from "../roster/duplicates.ts"
 import { householdIds } from "../roster/household-ids.ts"
 import { householdOf } from "../roster/household-of.ts"
@@ -11,6 +12,7 @@ import { emptyRoster } from "../roster/roster.ts"
 import type { Roster } from "../roster/roster.ts"
 import { splitHousehold } from "../roster/split-household.ts"
 import { lateOperations, sealedSheet, sealOf } from "../seal/seal.ts"
+import { erasureOperation } from "../sealed/erasure.ts"
 import { cellOf } from "../sheet/cell.ts"
 import { foldInto } from "../sheet/fold.ts"
 import { historyOf } from "../sheet/history.ts"
@@ -119,6 +121,8 @@ describe("the operations of a base", () => {
     expect(isServersOwn({ id, operation: { kind: "parked", unknownKind: "base", operation: { ...operation } } })).toBe(
       true,
     )
+    const erasure = readOperation(erasureOperation({ records: ["h:0000000000000001"], at: MAKING.at, reason: "" }))
+    expect(isServersOwn({ id: "0a", operation: Result.getOrThrow(erasure) })).toBe(true)
     for (const [own, create] of baseEntries(named)) expect(isServersOwn({ id: own, operation: create })).toBe(true)
     const [written] = createRecord("household", {}, chen.at()).operations
     if (written !== undefined) expect(isServersOwn(written)).toBe(false)

@@ -3,7 +3,9 @@
  *
  * Nothing of any of them may be kept or passed on.
  */
+import type { Operation } from "@jingzhun/documents"
 import { encodeAwareness, encodeAppend, encodeFrame } from "@jingzhun/documents"
+import { deflateSync } from "node:zlib"
 import * as Y from "yjs"
 import { anId, anOperation } from "../kit.ts"
 
@@ -45,6 +47,24 @@ const legal = (client: number, clock: number): number[] => [
   ...encodeAppend({ client, clock }, [[anId(), anOperation()]]),
 ]
 
+const legalSaying = (given: object): number[] => [
+  ...encodeAppend({ client: 13, clock: 0 }, [[anId(), anOperation(given as Partial<Operation>)]]),
+]
+
+const SEAL = { sealed: "A".repeat(60), key: "0".repeat(24) }
+
+/** One short edit of each of so many clients. */
+const manyClients = (count: number): number[] => [
+  ...number(count),
+  ...Array.from({ length: count }, (_, at) => [
+    1,
+    ...number(1_000_000 + count - at),
+    0,
+    ...[0x28, 1, ...text("ops"), 1, ...text(`0x${at}`), 1, ...OBJECT],
+  ]).flat(),
+  0,
+]
+
 /** Bytes that stand where an update should. */
 const UPDATES: readonly (readonly [what: string, bytes: readonly number[]])[] = [
   [
@@ -82,6 +102,16 @@ const UPDATES: readonly (readonly [what: string, bytes: readonly number[]])[] = 
     "an operation in another's name",
     [...encodeAppend({ client: 11, clock: 0 }, [[anId(), anOperation({ actor: "chair" })]])],
   ],
+  ["an erasure of everybody", legalSaying({ kind: "erase", records: ["h:abcdefghijklmnop"], reason: "" })],
+  ["a base that nobody made", legalSaying({ kind: "base", base: `sha256:${"0".repeat(64)}` })],
+  [
+    "an operation that a base stands for",
+    [...encodeAppend({ client: 13, clock: 0 }, [["0B0000abcdef", anOperation()]])],
+  ],
+  ["a kind of operation that is no text", legalSaying({ kind: ["set"] })],
+  ["a seal of a sensitive field in the open document", legalSaying({ field: "phone", value: SEAL })],
+  ["5,000 client ids at once", manyClients(5000)],
+  ["20,001 client ids at once", manyClients(20_001)],
   ["version 2 of the encoding", [...v2()]],
   [
     "yjs#687: a run of 2^49 in version 2",
@@ -101,12 +131,19 @@ const UPDATES: readonly (readonly [what: string, bytes: readonly number[]])[] = 
 const AWARENESS: readonly (readonly [what: string, bytes: readonly number[]])[] = [
   ["2^50 people", number(2 ** 50)],
   ["a person without an end", [1, 5, 1, 200, 0x7b]],
+  ["a person of the client 2^60", [1, ...number(2 ** 60), 1, ...text("{}")]],
+  ["a person at the clock 2^60", [1, 5, ...number(2 ** 60), ...text("{}")]],
   ["a person who is no JSON", [1, 5, 1, ...text("{nobody")]],
   ["a person who is a list", [1, 5, 1, ...text("[1]")]],
   ["a person with a key __proto__", [1, 5, 1, ...text('{"__proto__":{"admin":true}}')]],
   ["a person of three kilobytes", [...encodeAwareness([{ client: 5, clock: 1, state: { at: "x".repeat(3000) } }])]],
   ["a person 900 lists deep", [1, 5, 1, ...text(`{"at":${"[".repeat(900)}${"]".repeat(900)}}`)]],
 ]
+
+const question = (clients: number): number[] => {
+  const named = Array.from({ length: clients }, (_, at) => [...number(2 ** 31 + at), 1]).flat()
+  return [0, 0, ...text("").slice(1), ...number(named.length + number(clients).length), ...number(clients), ...named]
+}
 
 const RAW: readonly (readonly [what: string, bytes: readonly number[]])[] = [
   ["an empty message", []],
@@ -116,6 +153,17 @@ const RAW: readonly (readonly [what: string, bytes: readonly number[]])[] = [
     "an acknowledgement, which only the server sends",
     [...encodeFrame({ _tag: "Ack", level: 1, sequence: 1, acknowledged: [] })],
   ],
+  [
+    "a packed update, which only the server sends, of 64 MiB in 64 KiB",
+    [...encodeFrame({ _tag: "Packed", length: 2 ** 26, packed: deflateSync(new Uint8Array(2 ** 26)) })],
+  ],
+  [
+    "a hello, which only the server sends",
+    [...encodeFrame({ _tag: "Hello", protocol: 1, schema: 2, epoch: "mine", serverTimeMs: 0 })],
+  ],
+  ["a verdict, which only the server sends", [...encodeFrame({ _tag: "Verdict", code: 4401, message: "" })]],
+  ["a denial, which only the server sends", [...encodeFrame({ _tag: "Denied", reason: "no" })]],
+  ["a question that names 150,000 clients", question(150_000)],
   ["a question that declares more than there is", [0, 0, 100, 1]],
   ["a question with 2^50 clients", [0, 0, ...text("").slice(1), ...number(8), ...number(2 ** 50)]],
   ["an edit that declares 2^50 bytes", [0, 2, ...number(2 ** 50), 1]],
