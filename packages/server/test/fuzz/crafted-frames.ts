@@ -56,14 +56,14 @@ const SEAL = { sealed: "A".repeat(60), key: "0".repeat(24) }
 /** One short edit of each of so many clients. */
 const manyClients = (count: number): number[] => [
   ...number(count),
-  ...Array.from({ length: count }, (_, at) => [
-    1,
-    ...number(1_000_000 + count - at),
-    0,
-    ...[0x28, 1, ...text("ops"), 1, ...text(`0x${at}`), 1, ...OBJECT],
-  ]).flat(),
+  ...Array.from({ length: count }, (_, at) => oneOf(1_000_000 + count - at, `0x${at}`)).flat(),
   0,
 ]
+
+const oneOf = (client: number, id: string): number[] => {
+  const struct = [0x28, 1, ...text("ops"), 1, ...text(id), 1, ...OBJECT]
+  return [1, ...number(client), 0, ...struct]
+}
 
 /** Bytes that stand where an update should. */
 const UPDATES: readonly (readonly [what: string, bytes: readonly number[]])[] = [
