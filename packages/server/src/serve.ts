@@ -35,7 +35,7 @@ export interface ServeOptions {
   /** Puts another store in front of the one on disk. */
   readonly wrapStore?: (store: DocumentStore) => DocumentStore
   /** Runs on the open services before anyone can connect. */
-  readonly prepare?: (services: Services) => Promise<void>
+  readonly prepare?: (services: Services, stores: Stores) => Promise<void>
   readonly log?: (message: string) => void
   /** The clock, in milliseconds; the machine's unless another is given. */
   readonly now?: () => number
@@ -84,10 +84,11 @@ export const serve = async (settings: Settings, options: ServeOptions = {}): Pro
 const open = async (
   settings: Settings,
   services: Services,
-  { database }: Stores,
+  stores: Stores,
   { prepare }: ServeOptions,
 ): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> => {
-  await prepare?.(services)
+  const { database } = stores
+  await prepare?.(services, stores)
   await services.ledgers.prepare()
   // A move that a crash has cut off is written before anybody looks.
   await finishMoves(services.moves)

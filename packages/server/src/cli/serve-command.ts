@@ -7,6 +7,7 @@ import { DEMO_ACCOUNTS } from "../demo/county.ts"
 import { serve } from "../serve.ts"
 import type { RunningServer } from "../serve.ts"
 import { placeOfData, readSettings } from "../settings.ts"
+import { reserveLog } from "../store/reserve-log.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import {
   DEMO_LEFT_OUT,
@@ -35,7 +36,8 @@ export const serveCommand = async (typed: Typed, language: Language, console: Co
   let server: RunningServer
   try {
     server = await serve(settings.success, {
-      prepare: async (services) => {
+      prepare: async (services, { database }) => {
+        if (database !== undefined) reserveLog(database)
         if (!typed.flag("demo")) return
         const { loadDemo } = await import("../demo/load-demo.ts")
         password = await loadDemo(services, settings.success)

@@ -30,6 +30,9 @@ export const openDatabase = (dataDir?: string): DatabaseSync => {
 /** Name of the database in the data folder. */
 export const DATABASE_FILE = "jingzhun.sqlite"
 
+/** How many pages the log of writes takes before they are moved into the file. */
+export const LOG_PAGES = 16_000
+
 const PRAGMAS = [
   "busy_timeout = 5000",
   "journal_mode = wal",
@@ -39,7 +42,7 @@ const PRAGMAS = [
   "trusted_schema = off",
   "cache_size = -4000",
   // Moving the log of writes into the file keeps commits waiting; seldom, each page is moved once for many commits. It grows to 64 MB.
-  "wal_autocheckpoint = 16000",
+  `wal_autocheckpoint = ${LOG_PAGES}`,
 ] as const
 
 /** Below 3.51.3, SQLite's log can lose commits when a second connection looks on. */
