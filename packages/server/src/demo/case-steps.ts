@@ -35,7 +35,8 @@ export const villageBecomesPartner = (daysAgo: number): Step =>
 
 const NOTICE_BOARD_HASH = `sha256:${photoHash(NOTICE_BOARD)}`
 
-const ROLES = [
+/** The roles of the nine representatives of the village, in the order of their accounts. */
+export const REPRESENTATIVE_ROLES = [
   "stationed-cadre",
   "stationed-retired-cadre",
   "respected-elder",
@@ -51,13 +52,16 @@ const ROLES = [
 export const appraise = (daysAgo: number, inFavour: number): Step =>
   step("chair", "appraise")(daysAgo, {
     chair: { id: "chair", office: "village-party-secretary" },
-    representatives: ROLES.map((role, at) => ({ id: `panel${at + 1}`, role })),
-    ballots: ROLES.map((_, at) => {
+    representatives: REPRESENTATIVE_ROLES.map((role, at) => ({ id: `panel${at + 1}`, role })),
+    ballots: REPRESENTATIVE_ROLES.map((_, at) => {
       const answer = at < inFavour ? "agree" : "oppose"
       return { representative: `panel${at + 1}`, qualification: answer, legality: "agree", feasibility: answer }
     }),
     minutes: "桃源村评议会议记录(演练)",
   })
+
+/** What the sample meeting reports of a case; it has the words itself. */
+export const reportMeeting = (daysAgo: number): Step => step("chair", "appraise")(daysAgo)
 
 /** The village decides, certifies where it is an income project, and reports. */
 export const villageDecides = (daysAgo: number): Step =>

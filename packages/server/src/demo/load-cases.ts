@@ -5,7 +5,7 @@
  */
 import type { CivilDate, Household, Pack } from "@jingzhun/core"
 import { dayOf, gutan, receiptHash } from "@jingzhun/core"
-import type { Command } from "@jingzhun/core/procedure"
+import type { Command, JsonObject } from "@jingzhun/core/procedure"
 import { addDays, procedures } from "@jingzhun/core/procedure"
 import * as Result from "effect/Result"
 import { countyDay } from "../ledger/county-day.ts"
@@ -16,7 +16,8 @@ import { changeRoster } from "./change-roster.ts"
 import { COUNTY, MAIN_VILLAGE } from "./county.ts"
 import { NOTICE_BOARD } from "./notice-board.ts"
 import type { TrainingCase } from "./training-cases.ts"
-import { TRAINING_CASES } from "./training-cases.ts"
+import { holdSampleMeeting } from "./sample-meeting.ts"
+import { SAMPLE_MEETING, TRAINING_CASES } from "./training-cases.ts"
 
 const VILLAGE = MAIN_VILLAGE.code
 const PROCEDURE = procedures.gutan
@@ -32,10 +33,17 @@ export const loadCases = async (services: Services): Promise<void> => {
   if (addDays(day, -LONGEST) < FIRST_DAY) return
   await keepNoticeBoard(services)
   const households = await eligibleHouseholds(services, day)
-  for (const [at, one] of TRAINING_CASES.entries()) {
-    const household = households[at]
+  const bySubject = new Map(
+    TRAINING_CASES.flatMap(({ subject }, at) => {
+      const household = households[at]
+      return household === undefined ? [] : [[subject, household] as const]
+    }),
+  )
+  const reports = await holdSampleMeeting(services, addDays(day, -SAMPLE_MEETING.daysAgo), bySubject)
+  for (const one of TRAINING_CASES) {
+    const household = bySubject.get(one.subject)
     if (household === undefined) throw new Error("the demo roster has too few households for its cases")
-    await fileCase(services, one, { household, day })
+    await fileCase(services, one, { household, day, reported: reports.get(one.subject) })
   }
   // Last of all: a load that goes on where it was cut off must find the roster as it was.
   const [first] = await ledgers.entriesOn(VILLAGE, PROCEDURE.id, CHANGED)
@@ -90,9 +98,11 @@ const findHousehold = async ({ ledgers }: Services, number: string, on: CivilDat
 interface Filing {
   readonly household: Household
   readonly day: CivilDate
+  /** What the sample meeting says of the case. */
+  readonly reported: JsonObject | undefined
 }
 
-const fileCase = async (services: Services, one: TrainingCase, { household, day }: Filing): Promise<void> => {
+const fileCase = async (services: Services, one: TrainingCase, { household, day, reported }: Filing): Promise<void> => {
   const dayAgo = (days: number): CivilDate => addDays(day, -days)
   const steps = [await application(services, one, household, dayAgo(one.appliedDaysAgo)), ...one.steps(dayAgo)]
   for (const [at, { daysAgo, account, role, type, data }] of steps.entries()) {
@@ -102,7 +112,7 @@ const fileCase = async (services: Services, one: TrainingCase, { household, day 
       subject: one.subject,
       on: dayAgo(daysAgo),
       by: { account, role },
-      data,
+      data: type === "appraise" && reported !== undefined ? reported : data,
     }
     if ((await services.ledgers.entryOfCommand(VILLAGE, PROCEDURE.id, command.id)) !== undefined) continue
     const submission = await services.ledgers.submit(command, VILLAGE, PROCEDURE.id)

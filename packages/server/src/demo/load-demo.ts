@@ -6,23 +6,20 @@
 import { randomBytes } from "node:crypto"
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import type { Actor, NamedKey, WrittenOperation } from "@jingzhun/documents"
-import { emptyRoster, encodeAppend, importOperations, parseDocumentName, readAppends } from "@jingzhun/documents"
-import * as Result from "effect/Result"
+import { emptyRoster, importOperations } from "@jingzhun/documents"
 import { hashPassword } from "../accounts/password.ts"
 import { newKeys, recordsToKey, sealWith } from "../keys/sealing.ts"
-import { judge } from "../relay/gate.ts"
 import { renewSnapshot } from "../relay/pages.ts"
 import type { Services } from "../services.ts"
 import type { Settings } from "../settings.ts"
 import type { Append } from "../store/document-store.ts"
 import { makeFolder } from "../store/make-folder.ts"
 import { COUNTY_NAME, DEMO_ACCOUNTS, DEMO_VILLAGES, documentsOf, MAIN_VILLAGE } from "./county.ts"
-import type { DemoVillage } from "./county.ts"
 import { loadCases } from "./load-cases.ts"
 import { makeHouseholds } from "./households.ts"
 import { makeRegistry } from "./person.ts"
 import { makeRandom } from "./random.ts"
+import { writtenRows } from "./written-rows.ts"
 
 /**
  * Loads the demo county into an empty folder. Answers with the password of all its accounts: the one of the environment, the one
@@ -87,13 +84,14 @@ const writeRosters = async ({ store, keys, now }: Services): Promise<void> => {
     const { roster, sensitive } = importOperations(emptyRoster(), households, writing)
     const client = random.between(1, 2 ** 31)
     const [rosterName = "", sensitiveName = ""] = documentsOf(village.code)
-    batch.push(...appendsOf({ name: rosterName, client, at: now() }, village, roster))
+    const target = { actor: { account: RECORDER, role: "recorder", area: village.code }, client, at: now() } as const
+    batch.push(...writtenRows({ ...target, document: rosterName }, roster))
     const lacking = recordsToKey(sensitive, new Map())
     const spare = newKeys(lacking.length)
     const order = { village: village.code, account: RECORDER, at: now(), keys: spare }
     await keys.make({ ...order, since: order.at, most: Infinity })
     const sealed = sealWith(sensitive, new Map(lacking.map((record, at) => [record, spare[at]!])))
-    batch.push(...appendsOf({ name: sensitiveName, client, at: now() }, village, sealed, spare))
+    batch.push(...writtenRows({ ...target, document: sensitiveName, spare }, sealed))
   }
   const names = [...new Set(batch.map((append) => append.document))]
   for (const name of names) await store.create(name)
@@ -104,33 +102,3 @@ const writeRosters = async ({ store, keys, now }: Services): Promise<void> => {
 
 const SEED = 20_260_101
 const RECORDER = "recorder"
-const OPERATIONS_PER_ROW = 200
-
-interface Target {
-  readonly name: string
-  readonly client: number
-  readonly at: number
-}
-
-/** Turns operations into rows the way a socket would: read from bytes, judged, only then kept. */
-const appendsOf = (
-  { name, client, at }: Target,
-  village: DemoVillage,
-  operations: readonly WrittenOperation[],
-  spare: readonly NamedKey[] = [],
-): readonly Append[] => {
-  const actor: Actor = { account: RECORDER, role: "recorder", area: village.code }
-  const document = Result.getOrThrow(parseDocumentName(name))
-  const keys = new Map(spare.map(({ id }) => [id, { record: undefined, isDestroyed: false }]))
-  const rows: Append[] = []
-  for (let clock = 0; clock < operations.length; clock += OPERATIONS_PER_ROW) {
-    const entries = operations.slice(clock, clock + OPERATIONS_PER_ROW).map((one) => [one.id, one.operation] as const)
-    const appends = Result.getOrThrow(readAppends(encodeAppend({ client, clock }, entries)))
-    const writers = new Map([[client, { account: RECORDER, next: clock }]])
-    const nothing = { known: new Map(), repeats: new Set<string>(), erased: new Map(), isRestored: false }
-    const judgement = judge(appends, { manner: "edit", actor, document, writers, keys, ...nothing })
-    if (judgement._tag === "Refused") throw new Error(`the gate refuses the demo county: ${judgement.reason}`)
-    rows.push(...judgement.runs.map((run) => ({ ...run, document: name, account: RECORDER, at })))
-  }
-  return rows
-}

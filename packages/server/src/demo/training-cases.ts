@@ -22,6 +22,7 @@ import {
   post,
   postFor3Days,
   report,
+  reportMeeting,
   reportAcceptance,
   request,
   sendBack,
@@ -71,6 +72,15 @@ const throughTownship = (fromDaysAgo: number, subsidyFen: number): readonly Step
   approve(fromDaysAgo - 1, subsidyFen),
   fileWithCounty(fromDaysAgo - 2),
 ]
+
+/** The meeting that stands in the demo as it was held: when, over which cases, and how many of nine were for each. */
+export const SAMPLE_MEETING = {
+  daysAgo: 9,
+  agenda: [
+    { subject: "演练-10", inFavour: 8 },
+    { subject: "演练-11", inFavour: 5 },
+  ],
+} as const
 
 /** The cases, those that are furthest first. */
 export const TRAINING_CASES: readonly TrainingCase[] = [
@@ -152,8 +162,8 @@ export const TRAINING_CASES: readonly TrainingCase[] = [
   ]),
   housing(8, 30, 4_000_000, () => [...throughVillage(30, false)]),
   housing(9, 28, 4_500_000, () => [...throughVillage(28, false), sendBack(15, "缺少房屋安全鉴定，请补正后重新上报")]),
-  income(10, 14, 2_200_000, () => [agree(13), appraise(10, 8)]),
-  income(11, 12, 3_000_000, () => [agree(11), appraise(9, 5)]),
+  income(10, 14, 2_200_000, () => [agree(13), reportMeeting(SAMPLE_MEETING.daysAgo)]),
+  income(11, 12, 3_000_000, () => [agree(11), reportMeeting(SAMPLE_MEETING.daysAgo)]),
   income(12, 6, 1_000_000, () => []),
   housing(13, 5, 2_000_000, () => []),
   income(14, 50, 2_000_000, () => [withdraw(45, "外出务工，不再实施")]),
