@@ -257,12 +257,12 @@ export class SimulatedServer {
 }
 
 const serverGlobals = (time: VirtualTime, realm: () => Realm) => {
-  const { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval } = commonGlobals(
+  const { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, performance } = commonGlobals(
     time,
     realm,
     () => new Uint8Array(),
   )
-  return { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, nowMs: () => time.nowMs }
+  return { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, performance, nowMs: () => time.nowMs }
 }
 
 const FILES = ["jingzhun.sqlite", "jingzhun.sqlite-wal"] as const
