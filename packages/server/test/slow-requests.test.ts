@@ -63,7 +63,7 @@ describe("a request whose body is still on its way when its account is disabled"
     expect(await ledgers.entriesOf(VILLAGE, "gutan")).toEqual([])
   })
 
-  it("keeps no photo and gives no ticket", async () => {
+  it("keeps no photo, and gives no ticket and no share of a key", async () => {
     const server = await startLedgerServer()
     const photo = { method: "PUT", path: `/api/files?village=${VILLAGE}`, type: "image/jpeg", body: JPEG } as const
     expect(await sendInHalves(server, photo, disable(server))).toBe(401)
@@ -71,5 +71,9 @@ describe("a request whose body is still on its way when its account is disabled"
     const body = inBytes({ document: "999901/201/201/roster/2026" })
     const ticket = { method: "POST", path: "/api/tickets", type: "application/json", body } as const
     expect(await sendInHalves(other, ticket, disable(other))).toBe(401)
+    const third = await startLedgerServer()
+    const share = { method: "POST", path: "/api/device-share", type: "application/json" } as const
+    const device = inBytes({ device: "tablet-1-of-the-village" })
+    expect(await sendInHalves(third, { ...share, body: device }, disable(third))).toBe(401)
   })
 })

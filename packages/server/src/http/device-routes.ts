@@ -16,9 +16,10 @@ export const deviceRoutes = (services: Services): Hono => {
   const routes = new Hono()
 
   routes.post("/", async (context) => {
+    const body = await readJson(context, MAXIMUM_BYTES)
+    // A body may take a minute to come: who counts is who they are now that it is here.
     const session = await sessionOf(context, services)
     if (session === undefined) return answerFailure(context, httpFailure("unauthenticated"))
-    const body = await readJson(context, MAXIMUM_BYTES)
     if (Result.isFailure(body)) return answerFailure(context, body.failure)
     const device = deviceAt(body.success)
     if (Result.isFailure(device)) return answerFailure(context, device.failure)
