@@ -6,9 +6,9 @@
 import type { CivilDate, Household } from "@jingzhun/core"
 import type { JsonObject } from "@jingzhun/core/procedure"
 import { procedures } from "@jingzhun/core/procedure"
-import type { Actor, WrittenOperation } from "@jingzhun/documents"
+import type { Actor, RecordId, WrittenOperation } from "@jingzhun/documents"
 import { documentName, emptySheet, encodeText, foldInto } from "@jingzhun/documents"
-import type { ReviewEdit } from "@jingzhun/documents/review"
+import type { PanelRules, ReviewEdit, ReviewSheet } from "@jingzhun/documents/review"
 import {
   addRepresentative,
   appraiseCommand,
@@ -59,57 +59,68 @@ export const holdSampleMeeting = async (
   return reports
 }
 
+type Random = (count: number) => Uint8Array
+
 /** The meeting as its sheet has it, and what it reports. */
-const writeMeeting = (
-  day: CivilDate,
-  households: ReadonlyMap<string, Household>,
-  random: (count: number) => Uint8Array,
-) => {
+const writeMeeting = (day: CivilDate, households: ReadonlyMap<string, Household>, random: Random) => {
   const rules = panelRules(procedures.gutan, { on: day })
   if (rules === undefined) throw new Error("the Gutan text has a vote of a panel")
+  const pen = takePen(day, random)
+  for (const [field, value] of [...FACTS, ["day", day]] as const) pen.write(editMeeting(field, value))
+  const panel = REPRESENTATIVE_ROLES.map((role, at) => {
+    const name = DEMO_ACCOUNTS.find(({ account }) => account === `panel${at + 1}`)?.name ?? ""
+    return pen.seat({ name, role, present: true })
+  })
+  for (const { subject, inFavour } of SAMPLE_MEETING.agenda) {
+    const { id, members } = households.get(subject) ?? {}
+    const title = `${members?.[0]?.name ?? subject} · 增收项目`
+    pen.write(editCase({ subject, title, project: "income", ...(typeof id === "string" && { household: id }) }))
+    for (const [at, representative] of panel.entries()) {
+      const answer = at < inFavour ? "agree" : "oppose"
+      for (const { id: question } of rules.questions) {
+        pen.write(castBallot({ representative, subject, question }, answer))
+      }
+    }
+  }
+  const over = hashOfReview(readReview(pen.sheet), MINUTES)
+  for (const [at, signer] of [CHAIR, ...panel].entries()) pen.write(sign(signer, { strokes: strokesOf(at), over }))
+  pen.write(editClosing(closingOf(pen.sheet, MINUTES)))
+  return { operations: pen.operations, reports: reportsOf(pen.sheet, rules) }
+}
+
+/** Writes into a sheet of its own, a second after the other, in the afternoon of a day. */
+const takePen = (day: CivilDate, random: Random) => {
   const sheet = emptySheet(REVIEW)
   const operations: WrittenOperation<"review">[] = []
   let nowMs = Date.parse(`${day}T15:00:00+08:00`)
   const writing = () => ({ actor: CHAIR_ACCOUNT.account, device: "demo", nowMs: (nowMs += 1000), random })
   const take = (written: readonly WrittenOperation<"review">[]): void => {
     operations.push(...written)
-    foldInto(
-      sheet,
-      written.map(({ id, operation }) => [id, operation]),
-      "review",
-    )
+    const entries = written.map(({ id, operation }) => [id, operation] as const)
+    foldInto(sheet, entries, "review")
   }
-  const write = (edit: ReviewEdit): void => take([writeReview(sheet, edit, writing())])
-
-  for (const [field, value] of FACTS) write(editMeeting(field, value))
-  write(editMeeting("day", day))
-  const panel = REPRESENTATIVE_ROLES.map((role, at) => {
-    const name = DEMO_ACCOUNTS.find(({ account }) => account === `panel${at + 1}`)?.name ?? ""
-    const { record, operations: seated } = addRepresentative({ name, role, present: true }, writing())
-    take(seated)
-    return record
-  })
-  for (const { subject, inFavour } of SAMPLE_MEETING.agenda) {
-    const { id, members } = households.get(subject) ?? {}
-    const title = `${members?.[0]?.name ?? subject} · 增收项目`
-    write(editCase({ subject, title, project: "income", ...(typeof id === "string" && { household: id }) }))
-    for (const [at, representative] of panel.entries()) {
-      const answer = at < inFavour ? "agree" : "oppose"
-      for (const { id: question } of rules.questions) write(castBallot({ representative, subject, question }, answer))
-    }
+  return {
+    sheet,
+    operations,
+    write: (edit: ReviewEdit): void => take([writeReview(sheet, edit, writing())]),
+    seat: (person: { readonly name: string; readonly role: string; readonly present: boolean }): RecordId => {
+      const { record, operations: seated } = addRepresentative(person, writing())
+      take(seated)
+      return record
+    },
   }
-  const over = hashOfReview(readReview(sheet), MINUTES)
-  for (const [at, signer] of [CHAIR, ...panel].entries()) write(sign(signer, { strokes: strokesOf(at), over }))
-  write(editClosing(closingOf(sheet, MINUTES)))
+}
 
+const reportsOf = (sheet: ReviewSheet, rules: PanelRules): ReadonlyMap<string, JsonObject> => {
   const state = meetingState(sheet)
   if (state._tag !== "Closed") throw new Error("the sample meeting is not closed")
-  const reports = new Map<string, JsonObject>()
-  for (const { subject } of SAMPLE_MEETING.agenda) {
-    const report = appraiseCommand(state.sealed, subject, rules)
-    if (report !== undefined) reports.set(subject, report)
-  }
-  return { operations, reports }
+  const { sealed } = state
+  return new Map(
+    SAMPLE_MEETING.agenda.flatMap(({ subject }) => {
+      const report = appraiseCommand(sealed, subject, rules)
+      return report === undefined ? [] : [[subject, report] as const]
+    }),
+  )
 }
 
 /** A drawn line that is nobody's signature. */
