@@ -1,18 +1,18 @@
 /**
  * Status line 保存情况: in plain words, whether there is a connection and where the edits lie.
  */
+import { A } from "@solidjs/router"
 import { createMemo, createSignal, Show, Suspense, type JSX } from "solid-js"
 import type { RosterStatus } from "../local/roster-status.ts"
 import { language, wordsOf } from "../wording/language.ts"
 import { shellWords } from "../wording/shell.ts"
 import { sayMoment } from "../wording/when.ts"
-import { Button } from "./button.tsx"
+import { Button, buttonClass } from "./button.tsx"
 import { Dialogue } from "./dialogue.tsx"
 import { Icon, type IconName } from "./icon.tsx"
 import { laterPart } from "./later-part.ts"
 import { Notice, type NoticeTone } from "./notice.tsx"
 import type { Place } from "./place.ts"
-import { RefusedEdits } from "./refused-edits.tsx"
 import style from "./shell.module.css"
 import { unsentBesides } from "./unsent-besides.ts"
 
@@ -53,7 +53,7 @@ export const StatusLine = (props: { readonly place: Place }): JSX.Element => {
           <span>{words()[status().connection]}</span>
         </span>
         <span class={style["statusPart"]} data-part="safety" aria-live="polite">
-          <Icon name={onlyHere(status()) > 0 ? "device" : "server"} />
+          <Icon name={status().storage === "failing" ? "warn" : onlyHere(status()) > 0 ? "device" : "server"} />
           <span>{safetyOf(status())}</span>
         </span>
       </button>
@@ -63,7 +63,7 @@ export const StatusLine = (props: { readonly place: Place }): JSX.Element => {
         onClose={() => setOpen(false)}
         actions={<Button onClick={() => setOpen(false)}>{words().close}</Button>}
       >
-        <StatusDetails place={props.place} />
+        <StatusDetails place={props.place} onLeave={() => setOpen(false)} />
       </Dialogue>
     </>
   )
@@ -79,6 +79,7 @@ const toneOf = (status: RosterStatus): NoticeTone => {
 }
 
 const safetyOf = (status: RosterStatus): string => {
+  if (status.storage === "failing") return words().full
   if (onlyHere(status) > 0) return words().onlyHere(onlyHere(status))
   if (status.refusedEdits.length > 0) return words().refusedEdits(status.refusedEdits.length)
   if (isComing(status)) return words().coming
@@ -90,7 +91,7 @@ const safetyOf = (status: RosterStatus): string => {
 const isComing = ({ connection, synced, isOpened, lacking }: RosterStatus): boolean =>
   lacking > 0 || (connection === "online" && !(synced && isOpened))
 
-const StatusDetails = (props: { readonly place: Place }): JSX.Element => {
+const StatusDetails = (props: { readonly place: Place; readonly onLeave: () => void }): JSX.Element => {
   const status = (): RosterStatus => props.place.roster.status
   return (
     <>
@@ -109,12 +110,24 @@ const StatusDetails = (props: { readonly place: Place }): JSX.Element => {
       </Show>
       <p>
         <Show when={status().lastAcknowledged} fallback={words().neverAcknowledged}>
-          {(at) => words().lastAcknowledged(sayMoment(at(), Date.now(), language()))}
+          {(at) => <>{words().lastAcknowledged(sayMoment(at(), Date.now(), language()))}</>}
         </Show>
       </p>
       <p>{words().ladder}</p>
       <Notice tone={STORAGE_TONES[status().storage]}>{words().storage[status().storage]}</Notice>
-      <RefusedEdits roster={props.place.roster} />
+      <Show when={status().refusedEdits.length > 0}>
+        <Notice tone="ask">
+          <p>{words().refusedEdits(status().refusedEdits.length)}</p>
+          <p>{words().refusedEditsHint}</p>
+          <A
+            class={buttonClass()}
+            href={`/village/${props.place.code}/${props.place.year}/check`}
+            onClick={() => props.onLeave()}
+          >
+            {words().refusedEditsGo}
+          </A>
+        </Notice>
+      </Show>
       <Suspense>
         <CarriedFile make={() => props.place.roster.exportUnsent()} />
       </Suspense>

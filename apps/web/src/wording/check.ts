@@ -7,6 +7,8 @@ import { wording } from "./language.ts"
 export const checkWords = wording(
   {
     title: "名册核对",
+    /** Before what is said of it. */
+    named: (field: string) => `${field}：`,
     nothing: "没有要核对的。",
     nothingHint: "同一户登记了两次、并户后才到的改动、未被接受的改动，都会列在这里。",
     duplicates: "可能是同一户",
@@ -75,6 +77,7 @@ export const checkWords = wording(
   },
   {
     title: "Roster check",
+    named: (field: string) => `${field}: `,
     nothing: "There is nothing to look into.",
     nothingHint:
       "Households entered twice, changes that came after a merger and changes that were refused are listed here.",

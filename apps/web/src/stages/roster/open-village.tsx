@@ -100,6 +100,9 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
               </A>
             </Notice>
           </Show>
+          <Show when={village.roster.status.storage === "failing"}>
+            <Notice tone="bad">{shell().storage.failing}</Notice>
+          </Show>
           <Show when={isClockWrong(village.roster.status)}>
             <Notice tone="ask">{shell().clockWrong(village.roster.status.clockAheadMs ?? 0)}</Notice>
           </Show>

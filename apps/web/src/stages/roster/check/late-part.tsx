@@ -35,7 +35,7 @@ export const LatePart = (props: { readonly values: readonly LateValue[] }): JSX.
       items={props.values}
       say={(late) => [
         <>
-          {callRecord(roster, late.kept)} · {sayField(late.kept, late.field)}：
+          {callRecord(roster, late.kept)} · {words().named(sayField(late.kept, late.field))}
           {sayValue(late.kept, late.field, late.value)}
         </>,
         <>

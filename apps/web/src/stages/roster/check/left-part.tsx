@@ -35,7 +35,7 @@ export const LeftPart = (): JSX.Element => {
       items={roster.look(lateToMove)}
       say={(late) => [
         <>
-          {callRecord(roster, late.record)} · {sayField(late.record, late.field)}：
+          {callRecord(roster, late.record)} · {words().named(sayField(late.record, late.field))}
           {sayValue(late.record, late.field, late.value)}
         </>,
         <>

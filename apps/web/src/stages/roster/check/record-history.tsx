@@ -38,7 +38,7 @@ export const RecordHistory = (props: { readonly household: RecordId; readonly on
         <For each={entries().slice(0, SHOWN)}>
           {(one) => (
             <li>
-              {callRecord(roster, one.record)} · {sayField(one.record, one.field)}：
+              {callRecord(roster, one.record)} · {words().named(sayField(one.record, one.field))}
               {sayValue(one.record, one.field, one.value)}
               <br />
               <small>

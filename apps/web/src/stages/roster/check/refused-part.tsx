@@ -4,7 +4,6 @@
 import { For, Show, type JSX } from "solid-js"
 import type { RefusedEdit } from "../../../local/shared-roster.ts"
 import { Button } from "../../../ui/button.tsx"
-import { sayErased } from "../../../ui/refused-edits.tsx"
 import { checkWords } from "../../../wording/check.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
 import { refusalWords } from "../../../wording/refusal.ts"
@@ -39,7 +38,7 @@ export const RefusedPart = (): JSX.Element => {
               <div>
                 <b>
                   <Show when={!edit.isErased}>{callRecord(roster, edit.record)} · </Show>
-                  {sayField(edit.record, edit.field)}：
+                  {words().named(sayField(edit.record, edit.field))}
                   {edit.isErased ? sayErased(edit) : sayValue(edit.record, edit.field, edit.value)}
                 </b>
                 <small>
@@ -63,6 +62,10 @@ export const RefusedPart = (): JSX.Element => {
     </section>
   )
 }
+
+/** Says why the record of an edit was erased, where that is known. */
+const sayErased = ({ reason }: Pick<RefusedEdit, "reason">): string =>
+  reason === undefined ? "" : refusals().erasedBecause(reason)
 
 /** The field of an operation that makes a record. */
 const WHOLE_RECORD = "*"
