@@ -42,6 +42,16 @@ export const moveStoreCases = (name: string, open: () => Promise<Kept>): void =>
       expect(await moves.offer(aMove({ id: "move-3" }))).toEqual(own)
     })
 
+    it("a number or a reason that no text of a database may hold does not keep the households of others from being forgotten", async () => {
+      const { moves } = await open()
+      const odd = aMove({ number: "\u0000\uD800", reason: "\u0000" })
+      const arrival = { year: 2026, household: "h:0000000000000003", client: 7 }
+      const other = aMove({ id: "move-2", household: "h:0000000000000002", standing: "accepted", arrival })
+      for (const move of [odd, other]) await moves.offer(move)
+      await moves.forget([arrival.household])
+      expect((await moves.list("999901")).map(({ id }) => id)).toEqual(["move-1"])
+    })
+
     it("of many answers at once one counts, and all who answer hear which", async () => {
       const { moves } = await open()
       await moves.offer(aMove())
