@@ -5,7 +5,9 @@
  * row is broken. What was not yet sent does not depend on it: that lies in the journal.
  */
 import { openDocument, type SharedDocument } from "@jingzhun/documents"
-import { IndexeddbPersistence, storeState } from "y-indexeddb"
+import { IndexeddbPersistence } from "y-indexeddb"
+import * as Result from "effect/Result"
+import { settle } from "./database.ts"
 import { keepSealedSheet, sealedSheetName } from "./sealed-sheet.ts"
 import { isSealedAtRest } from "./vault/at-rest.ts"
 
@@ -18,8 +20,8 @@ export const forgetSheet = (name: string): void => {
 export interface SheetStorage {
   /** Settles when everything that could be read is in the document. */
   readonly loaded: Promise<void>
-  /** Makes one row of all, so that what the document no longer holds lies in none. */
-  readonly rewrite: () => Promise<void>
+  /** Makes one row of all, so that what the document no longer holds lies in none; false where the device did not take it. */
+  readonly rewrite: () => Promise<boolean>
   readonly close: () => void
 }
 
@@ -61,8 +63,11 @@ export const keepSheet = (name: string, sheet: SharedDocument, onStorage: (works
     closed = true
     if (current !== undefined) void stop(current)
   }
-  const rewrite = async (): Promise<void> => {
-    if (current !== undefined) await storeState(current, true)
+  const rewrite = async (): Promise<boolean> => {
+    if (current === undefined) return false
+    const persistence = current
+    const done = await settle(persistence._db.then((database) => makeOneRow(database, sheet, persistence)))
+    return Result.isSuccess(done)
   }
   return patiently({ loaded: load(), rewrite, close }, onFailure)
 }
@@ -101,6 +106,21 @@ const afterOtherTransactions = (database: IDBDatabase): Promise<void> =>
   new Promise((resolve, reject) => {
     const transaction = database.transaction([ROWS], "readonly")
     transaction.objectStore(ROWS).count()
+    transaction.addEventListener("complete", () => resolve())
+    transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("", "AbortError")))
+  })
+
+/** Puts one row in the place of all, those of other tabs included. */
+const makeOneRow = (database: IDBDatabase, sheet: SharedDocument, origin: IndexeddbPersistence): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const transaction = database.transaction([ROWS], "readwrite", { durability: "strict" })
+    const store = transaction.objectStore(ROWS)
+    const rows: IDBRequest<unknown[]> = store.getAll()
+    rows.addEventListener("success", () => {
+      for (const row of rows.result) if (isReadable(row)) sheet.apply(row as Uint8Array, origin)
+      store.clear()
+      store.add(sheet.encode())
+    })
     transaction.addEventListener("complete", () => resolve())
     transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("", "AbortError")))
   })

@@ -73,6 +73,7 @@ export class Replica {
   private opened = false
   private readonly early: TabMessage[] = []
   private writer: HeldWriter | undefined
+  private stopErasing = (): void => undefined
 
   constructor(place: ReplicaPlace, events: ReplicaEvents) {
     this.place = place
@@ -91,7 +92,7 @@ export class Replica {
     this.events.onOperations([...this.sheet.ops()])
     this.sheet.onOperations((entries) => this.events.onOperations(entries))
     this.sheet.onErased(() => this.events.onErased())
-    followErasures(this)
+    this.stopErasing = followErasures(this)
     for (const message of this.early.splice(0)) this.hear(message)
   }
 
@@ -204,9 +205,9 @@ export class Replica {
     this.letGoOfWriter()
   }
 
-  /** Makes one row of what the device keeps of the document, so that what it no longer holds lies in none. */
-  async rewrite(): Promise<void> {
-    await this.storage?.rewrite()
+  /** Makes one row of what the device keeps of the document, so that what it no longer holds lies in none; false where it did not. */
+  async rewrite(): Promise<boolean> {
+    return (await this.storage?.rewrite()) === true
   }
 
   /** Settles when nothing waits to be kept. */
@@ -215,6 +216,7 @@ export class Replica {
   }
 
   close(): void {
+    this.stopErasing()
     this.letGoOfWriter()
     this.storage?.close()
     this.journal.close()

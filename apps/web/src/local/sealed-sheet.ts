@@ -56,18 +56,19 @@ export const keepSealedSheet = (
     work = undefined
     if (isClosed) database.close()
   }
-  const rewrite = async (): Promise<void> => {
+  const rewrite = async (): Promise<boolean> => {
     const rows = await readRows(database)
-    if (rows === undefined) return
+    if (rows === undefined) return false
     for (const update of await openRows(name, rows.values)) apply(update)
     const row = await hideRow(sealedSheetName(name), [sheet.encode()], []).catch(() => undefined)
-    if (row === undefined) return
+    if (row === undefined) return false
     const done = await database.write((store) => {
       for (const key of rows.keys) store("rows").delete(key)
       store("rows").add(row)
       return answerOf(store("rows").count())
     })
     if (Result.isSuccess(done)) count = done.success
+    return Result.isSuccess(done)
   }
   const apply = (update: Uint8Array): void => {
     try {

@@ -11,12 +11,12 @@ import type { Replica, ReplicaPlace } from "../replica.ts"
 import { ERASED } from "../roster-status.ts"
 import { openPhotoStore } from "../survey/photo-store.ts"
 
-/** Puts unsent edits aside without their values, and leaves nothing of what was erased on the disk. */
+/** Puts unsent edits aside without their values, and leaves nothing of what was erased on the disk; false where that did not take it. */
 export const eraseHere = async (
   replica: Replica,
   gone: ReadonlySet<OperationId>,
   unsent: readonly JournalEntry[],
-): Promise<void> => {
+): Promise<boolean> => {
   const words = erasuresIn(replica.sheet.ops())
   const edits = unsent.flatMap(({ operations, at }) =>
     operations.flatMap(([id, operation]) => (gone.has(id) ? [{ id, operation, at }] : [])),
@@ -37,7 +37,8 @@ export const eraseHere = async (
     replica.place,
     edits.map(({ operation }) => operation),
   )
-  await replica.rewrite()
+  const isRewritten = await replica.rewrite()
+  return isRewritten && edits.every(({ id }) => replica.refused.has(id))
 }
 
 /** Photographs that the server has are fetched again when they are looked at; those of an edit that is gone are not sent any more. */
