@@ -35,8 +35,12 @@ export const pasteWords = wording(
     notStored: (count: number) => `The device could not store ${count} cells.`,
     undone: (count: number) => `${count} cells taken back.`,
     nothingToUndo: "There is nothing to take back.",
-    changedSince: (count: number) => `${count} cells were changed since and are left alone.`,
-    wasBlank: (count: number) => `${count} cells were blank before and cannot be made blank; enter what is right.`,
+    changedSince: (count: number) =>
+      count === 1
+        ? "1 cell was changed since and is left alone."
+        : `${count} cells were changed since and are left alone.`,
+    wasBlank: (count: number) =>
+      `${count === 1 ? "1 cell was" : `${count} cells were`} blank before and cannot be made blank; enter what is right.`,
     nothingAbove: "The cell above is blank.",
   },
 )

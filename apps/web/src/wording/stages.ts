@@ -118,7 +118,8 @@ export const stageWords = wording(
       lastDay: (day: string) => `hangs until ${day}, that day included`,
       left: (days: number) => (days === 0 ? "today is the last day" : days === 1 ? "1 day left" : `${days} days left`),
       complete: "The posting is complete, and no objection is open.",
-      stopped: (count: number) => `${count} objections are not answered; the posting cannot be complete.`,
+      stopped: (count: number) =>
+        `${count === 1 ? "1 objection is" : `${count} objections are`} not answered; the posting cannot be complete.`,
       upheld: "An objection was upheld: this posting is void, and it must be done again.",
       objection: (id: string) => `Objection ${id}`,
       answered: "Answer",

@@ -221,7 +221,8 @@ export const visitWords = wording(
 
     write: "Write the result into the roster",
     writeTitle: "Look before it is written",
-    writeBlocked: (count: number) => `${count} lines are not counted yet. Complete them or take them off first.`,
+    writeBlocked: (count: number) =>
+      `${count === 1 ? "1 line is" : `${count} lines are`} not counted yet. Complete or take off what is open first.`,
     writeIdle: "The roster agrees with the worksheet; there is nothing to write.",
     writeNew: "New",
     writeChanged: "Changed",
@@ -246,7 +247,8 @@ export const visitWords = wording(
     code: (hash: string) => `Code ${hash}`,
     notArrived: (count: number) => `${count} entries of what was signed have not arrived here.`,
     notExact: "What is here is not what was signed. Tell the administrator.",
-    conflicts: (count: number) => `${count} entries have two values. Settle them before signing.`,
+    conflicts: (count: number) =>
+      `${count === 1 ? "1 entry has" : `${count} entries have`} two values. Settle that before signing.`,
     corrections: (count: number) => (count === 1 ? "1 correction since signing" : `${count} corrections since signing`),
     correction: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
     recordKinds: byCode({ survey: "Survey", line: "Income line", photo: "Photograph" }),

@@ -1,6 +1,7 @@
 import { formOf, type Json } from "@jingzhun/forms"
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
 import { afterEach, describe, expect, it } from "vitest"
+import { speak } from "../../wording/language.ts"
 import { FactEditor } from "./fact-editor.tsx"
 
 afterEach(cleanup)
@@ -31,6 +32,15 @@ const input = () => screen.getByRole<HTMLInputElement>("textbox")
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0))
 
 describe("filling in one fact", () => {
+  it("asks in the other language once that is chosen, also with its choices open", () => {
+    show("household", "registered", true)
+    expect(screen.getByRole("radio", { name: "是" })).toBeTruthy()
+    speak("en")
+    expect(screen.getByRole("radio", { name: "yes" })).toBeTruthy()
+    expect(screen.queryByText("是")).toBeNull()
+    speak("zh-CN")
+  })
+
   it("[U8] does not take the Enter that ends a composition for the end of the entry", async () => {
     const { written, state } = show("member", "name")
     fireEvent.compositionStart(input())

@@ -2,7 +2,7 @@
  * Fact editor 填写框: typing, or picking with a thumb; the text stays until it is written or given up.
  */
 import { formatValue, type FieldForm, type Json } from "@jingzhun/forms"
-import { batch, createSignal, createUniqueId, For, onMount, Show, type JSX } from "solid-js"
+import { batch, createMemo, createSignal, createUniqueId, For, onMount, Show, type JSX } from "solid-js"
 import type { EditOutcome } from "../../local/shared-roster.ts"
 import { Button } from "../../ui/button.tsx"
 import { ChoiceList } from "../../ui/editing/choice-list.tsx"
@@ -128,8 +128,11 @@ const Picking = (
   },
 ): JSX.Element => {
   const field = props.form.field
-  const asking = askingOf(field, language())
-  const several = asking.by === "several"
+  const several = askingOf(field, language()).by === "several"
+  const choices = createMemo(() => {
+    const asking = askingOf(field, language())
+    return asking.by === "typing" ? [] : asking.choices
+  })
   const [chosen, setChosen] = createSignal<readonly Json[]>(startWith(props.value, several))
   const pick = (value: Json): void => {
     const next = !several
@@ -148,7 +151,7 @@ const Picking = (
   return (
     <ChoiceList
       ref={(element) => (list = element)}
-      choices={asking.by === "typing" ? [] : asking.choices}
+      choices={choices()}
       chosen={chosen()}
       several={several}
       label={props.question ?? words().pick(props.form.label[language()])}

@@ -50,7 +50,7 @@ export const FactHistory = (props: FactHistoryProps): JSX.Element => {
                 </span>
                 <small>
                   <Show when={roster.originOf(entry.operation)} fallback={words().device(entry.device.slice(0, 6))}>
-                    {(origin) => sayOrigin(origin())}
+                    {(origin) => <>{sayOrigin(origin())}</>}
                   </Show>{" "}
                   {words().historyStanding[entry.standing]}
                 </small>

@@ -124,7 +124,11 @@ const Side = (props: { readonly label: string; readonly household: RecordId }): 
       <td>{words().side(facts(), members())}</td>
       <td>
         <Show when={made()}>
-          {(operation) => `${personName(operation().actor)} · ${sayMoment(operation().at, Date.now(), language())}`}
+          {(operation) => (
+            <>
+              {personName(operation().actor)} · {sayMoment(operation().at, Date.now(), language())}
+            </>
+          )}
         </Show>
       </td>
     </tr>
