@@ -11,6 +11,7 @@ export const surveyWords = wording(
     previous: "上一户",
     next: "下一户",
     missing: "名册里没有这一户。",
+    missingCheck: "看移出名册的户",
     missingHint: "它可能已移出名册，或者还没有从服务器传来。",
     sections: {
       identity: "基本情况",
@@ -65,6 +66,7 @@ export const surveyWords = wording(
     previous: "Previous",
     next: "Next",
     missing: "The roster has no such household.",
+    missingCheck: "See what left the roster",
     missingHint: "It may have been taken off the roster, or it has not arrived from the server yet.",
     sections: {
       identity: "Household",

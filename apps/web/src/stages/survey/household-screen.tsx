@@ -46,7 +46,7 @@ export const HouseholdScreen = (): JSX.Element => {
     <Switch
       fallback={
         <Empty icon="search" title={words().missing}>
-          <Show when={village.roster.erasureOf(id())} fallback={<p>{words().missingHint}</p>}>
+          <Show when={village.roster.erasureOf(id())} fallback={<Missing />}>
             {(erasure) => (
               <Suspense>
                 <GoneHousehold erasure={erasure()} />
@@ -63,6 +63,19 @@ export const HouseholdScreen = (): JSX.Element => {
         {(shown) => <OneHousehold line={shown} />}
       </Match>
     </Switch>
+  )
+}
+
+/** Most often it has left the roster, and there is where to read why. */
+const Missing = (): JSX.Element => {
+  const village = useVillage()
+  return (
+    <>
+      <p>{words().missingHint}</p>
+      <A class={buttonClass()} href={`/village/${village.code}/${village.year}/check`}>
+        {words().missingCheck}
+      </A>
+    </>
   )
 }
 
