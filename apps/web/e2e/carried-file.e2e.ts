@@ -1,6 +1,7 @@
 /**
  * The carried file 未送达文件: what a tablet without network holds is carried to another by hand, and both send it in the end.
  */
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
@@ -9,6 +10,7 @@ import { ownSite } from "./own-site.ts"
 import { addWithoutNetwork } from "./visit-kit.ts"
 
 const FILE = "unsent.json"
+const PASSPHRASE = "山高路远我们一起走"
 /** What the page of a household says where two devices wrote different values. */
 const TWO_VERSIONS = "填得不一样"
 /** Two tablets of one surveyor, and a colleague at a desk. */
@@ -29,7 +31,13 @@ const file = (): string => join(site.dataDir, FILE)
 
 const bringIn = async (page: Page): Promise<void> => {
   await page.locator('input[type="file"][accept=".json"]').setInputFiles(file())
+  await giveToOpen(page, PASSPHRASE)
   await page.getByText("已带入本机").waitFor()
+}
+
+const giveToOpen = async (page: Page, passphrase: string): Promise<void> => {
+  await page.getByRole("dialog").getByLabel("口令（至少 8 个字）").fill(passphrase)
+  await page.getByRole("dialog").getByRole("button", { name: "打开并带入" }).click()
 }
 
 /** Waits until no journal of the tablet holds anything that the server is not known to have. */
@@ -78,15 +86,33 @@ describe("a tablet that finds no network", () => {
       .getByRole("button", { name: /项仅存本机/ })
       .first()
       .click()
-    const download = page.waitForEvent("download")
     await page.getByRole("button", { name: "把未上传的内容存成文件" }).click()
+    const asking = page.getByRole("dialog", { name: "给文件设一个口令" })
+    const give = async (passphrase: string, again: string): Promise<void> => {
+      await asking.getByLabel("口令（至少 8 个字）").fill(passphrase)
+      await asking.getByLabel("再输一遍口令").fill(again)
+      await asking.getByRole("button", { name: "加密并存成文件" }).click()
+    }
+    await give("山高", "山高")
+    await asking.getByText("口令至少要 8 个字。").waitFor()
+    await give(PASSPHRASE, `${PASSPHRASE}？`)
+    await asking.getByText("两次输入的口令不一样").waitFor()
+    const download = page.waitForEvent("download")
+    await give(PASSPHRASE, PASSPHRASE)
     await (await download).saveAs(file())
+    await asking.waitFor({ state: "hidden" })
+    const carried = readFileSync(file(), "utf8")
+    expect(["韦大山", "H9001", PASSPHRASE, "documents"].filter((word) => carried.includes(word))).toEqual([])
   })
 
   it("has it sent from another tablet of the same person, which says what came and where to open it", async () => {
     const { page } = second
     await page.goto(site.url)
-    await bringIn(page)
+    await page.locator('input[type="file"][accept=".json"]').setInputFiles(file())
+    await giveToOpen(page, "另一个不对的口令")
+    await page.getByText("口令不对，没有带入任何内容。").waitFor()
+    expect(await page.evaluate(unsentEntries)).toBe(0)
+    await giveToOpen(page, PASSPHRASE)
     await page.getByText(/新带入：改动 \d+ 项/).waitFor()
     await bringIn(page)
     await page.getByText("没有新的内容，文件里的本机都有了。").waitFor()

@@ -5,14 +5,16 @@ import * as Result from "effect/Result"
 import { createResource, createSignal, For, Match, Show, Switch, type JSX } from "solid-js"
 import type { BringFailure } from "../local/carried/bring-in.ts"
 import type { BroughtIn } from "../local/carried/brought-in.ts"
+import type { SealedFile } from "../local/carried/sealed-file.ts"
 import { isNearlyFull } from "../local/storage-promise.ts"
 import { carriedWords } from "../wording/carried-file.ts"
 import { wordsOf } from "../wording/language.ts"
 import { Button } from "./button.tsx"
-import { saveFile } from "./download.ts"
 import { Icon } from "./icon.tsx"
 import { Notice } from "./notice.tsx"
+import { Passphrase } from "./passphrase.tsx"
 import { noteBroughtIn, placesToOpen } from "./places-to-open.ts"
+import { SaveUnsent } from "./save-unsent.tsx"
 import { dayInBeijing } from "../wording/when.ts"
 import { who } from "./who.ts"
 
@@ -26,31 +28,18 @@ interface CarriedFileProps extends Record<string, unknown> {
 /** Shows both buttons, and what came of each. */
 export const CarriedFile = (props: CarriedFileProps): JSX.Element => {
   const [unread, setUnread] = createSignal<readonly string[]>([])
-  const [isBringing, setBringing] = createSignal(false)
-  const [outcome, setOutcome] = createSignal<Result.Result<BroughtIn, BringFailure>>()
+  const bringing = createBringing()
   const [isFull] = createResource(isNearlyFull)
   let input: HTMLInputElement | undefined
 
-  const save = async (): Promise<void> => {
-    const account = who()?.account ?? ""
+  const make = async (): Promise<Blob> => {
     const { carriedFile } = await import("../local/carried/gather.ts")
+    return props.make?.() ?? carriedFile(account())
+  }
+  const noteUnread = async (file: Blob): Promise<void> => {
     const { readCarried } = await import("../local/carried/carried-file.ts")
-    const file = await (props.make?.() ?? carriedFile(account))
-    saveFile(file, `jingzhun-${account}-${dayInBeijing(Date.now())}-unsent.json`)
     const read = readCarried(await file.text())
     setUnread(Result.isSuccess(read) ? read.success.content.unread.map(String) : [])
-  }
-  const bring = async (file: File | undefined): Promise<void> => {
-    const actor = who()
-    if (file === undefined || actor === undefined) return
-    setBringing(true)
-    setOutcome(undefined)
-    const { bringIn } = await import("../local/carried/bring-in.ts")
-    // A file on a drive that was pulled out is an empty one.
-    const brought = await bringIn(actor, await file.text().catch(() => ""))
-    if (Result.isSuccess(brought)) noteBroughtIn(actor.account, brought.success.toOpen)
-    setOutcome(brought)
-    setBringing(false)
   }
   return (
     <section>
@@ -60,13 +49,14 @@ export const CarriedFile = (props: CarriedFileProps): JSX.Element => {
       <h2>{words().title}</h2>
       <p>{words().lead}</p>
       <p>
-        <Button onClick={() => void save()}>
-          <Icon name="download" />
-          {words().save}
-        </Button>{" "}
-        <Button disabled={isBringing()} onClick={() => input?.click()}>
+        <SaveUnsent
+          make={make}
+          name={() => `jingzhun-${account()}-${dayInBeijing(Date.now())}-unsent.json`}
+          onSaved={(file) => void noteUnread(file)}
+        />{" "}
+        <Button disabled={bringing.isBringing()} onClick={() => input?.click()}>
           <Icon name="upload" />
-          {isBringing() ? words().bringing : words().bring}
+          {bringing.isBringing() ? words().bringing : words().bring}
         </Button>
         <input
           ref={input}
@@ -74,20 +64,69 @@ export const CarriedFile = (props: CarriedFileProps): JSX.Element => {
           type="file"
           accept=".json"
           onChange={(event) => {
-            void bring(event.currentTarget.files?.[0])
+            void bringing.choose(event.currentTarget.files?.[0])
             event.currentTarget.value = ""
           }}
         />
       </p>
+      <Passphrase
+        open={bringing.sealed() !== undefined}
+        isNew={false}
+        onGiven={bringing.open}
+        onClose={bringing.close}
+      />
       <Show when={unread().length > 0}>
         <Notice tone="bad">
           <p>{words().unread(unread().length)}</p>
           <p>{unread().join(" · ")}</p>
         </Notice>
       </Show>
-      <Show when={outcome()}>{(result) => <Outcome result={result()} />}</Show>
+      <Show when={bringing.outcome()}>{(result) => <Outcome result={result()} />}</Show>
     </section>
   )
+}
+
+const account = (): string => who()?.account ?? ""
+
+/** Brings a file in that somebody chooses, once its passphrase is given where it has one. */
+const createBringing = () => {
+  const [sealed, setSealed] = createSignal<SealedFile>()
+  const [isBringing, setBringing] = createSignal(false)
+  const [outcome, setOutcome] = createSignal<Result.Result<BroughtIn, BringFailure>>()
+  const choose = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return
+    setOutcome(undefined)
+    // A file on a drive that was pulled out is an empty one.
+    const text = await file.text().catch(() => "")
+    const { readSealed } = await import("../local/carried/sealed-file.ts")
+    const found = readSealed(text)
+    // Of somebody else's nobody here has the passphrase.
+    if (found === undefined) await bring(text)
+    else if (found.account !== account())
+      setOutcome(Result.fail({ _tag: "OfAnother" as const, account: found.account }))
+    else setSealed(found)
+  }
+  const open = async (passphrase: string): Promise<boolean> => {
+    const file = sealed()
+    if (file === undefined) return true
+    const { openSealed } = await import("../local/carried/sealed-file.ts")
+    const text = await openSealed(file, passphrase)
+    if (text === undefined) return false
+    setSealed(undefined)
+    await bring(text)
+    return true
+  }
+  const bring = async (text: string): Promise<void> => {
+    const actor = who()
+    if (actor === undefined) return
+    setBringing(true)
+    const { bringIn } = await import("../local/carried/bring-in.ts")
+    const brought = await bringIn(actor, text)
+    if (Result.isSuccess(brought)) noteBroughtIn(actor.account, brought.success.toOpen)
+    setOutcome(brought)
+    setBringing(false)
+  }
+  return { sealed, isBringing, outcome, choose, open, close: () => setSealed(undefined) }
 }
 
 const Outcome = (props: { readonly result: Result.Result<BroughtIn, BringFailure> }): JSX.Element => (

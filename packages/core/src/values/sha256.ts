@@ -18,13 +18,14 @@ export const sha256 = (text: string): `sha256:${string}` => sha256OfBytes(utf8(t
 /** Hashes bytes, such as those of a photograph, and says which hash it is. */
 export const sha256OfBytes = (bytes: Uint8Array): `sha256:${string}` => {
   const words = padded(bytes)
-  const state = Int32Array.from(INITIAL)
+  const state = Int32Array.from(SHA256_START)
   const schedule = new Int32Array(64)
-  for (let block = 0; block < words.length; block += 16) compress(state, words, block, schedule)
+  for (let block = 0; block < words.length; block += 16) compressSha256(state, words, block, schedule)
   return `sha256:${Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("")}`
 }
 
-const compress = (state: Int32Array, words: Int32Array, block: number, schedule: Int32Array): void => {
+/** Takes one block of sixteen words into a state of eight; `schedule` is room for 64 words, which the caller keeps. */
+export const compressSha256 = (state: Int32Array, words: Int32Array, block: number, schedule: Int32Array): void => {
   for (let at = 0; at < 16; at++) schedule[at] = words[block + at]!
   for (let at = 16; at < 64; at++) {
     const early = schedule[at - 15]!
@@ -104,8 +105,8 @@ const PRIMES: readonly number[] = Array.from({ length: 312 }, (_, at) => at)
 
 const fraction = (root: number): number => ((root - Math.floor(root)) * 0x1_0000_0000) | 0
 
-/** The first 32 bits of the fractions of the square roots of the first 8 primes. */
-const INITIAL: readonly number[] = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)))
+/** The state before the first block: the first 32 bits of the fractions of the square roots of the first 8 primes. */
+export const SHA256_START: readonly number[] = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)))
 
 /** The first 32 bits of the fractions of the cube roots of the first 64 primes. */
 const ROUND: readonly number[] = PRIMES.map((prime) => fraction(Math.cbrt(prime)))

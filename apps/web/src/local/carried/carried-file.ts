@@ -54,26 +54,28 @@ export interface ReadFile {
 /** Why a file was not read: it is something else, it was cut or altered on its way, or a later program wrote it. */
 export type CarriedFailure = "foreign" | "damaged" | "newer"
 
-const FORMAT = "jingzhun-unsent"
+/** What every such file calls itself. */
+export const CARRIED_FORMAT = "jingzhun-unsent"
 const VERSION = 2
+/** The version of a file that lies under a passphrase; what it holds is one of the version before. */
+export const SEALED_VERSION = 3
 
 /** Writes a file; the time is ISO 8601 in UTC, by the clock of the device. */
 export const writeCarried = (account: string, exportedAt: string, content: CarriedContent): Blob => {
   const digest = sha256(JSON.stringify(content))
-  const file = { format: FORMAT, version: VERSION, account, exportedAt, digest, content }
+  const file = { format: CARRIED_FORMAT, version: VERSION, account, exportedAt, digest, content }
   return new Blob([JSON.stringify(file, undefined, 2)], { type: "application/json" })
 }
 
 /** Reads a file of this version or of the first, which held documents and texts only. It never throws. */
 export const readCarried = (text: string): Result.Result<ReadFile, CarriedFailure> => {
   const file = parsed(text)
-  // What begins as ours does, or is empty, was cut off on its way.
-  if (file === undefined)
-    return Result.fail(text === "" || text.slice(0, HEAD_LENGTH).includes(FORMAT) ? "damaged" : "foreign")
-  if (!isObject(file) || file["format"] !== FORMAT) return Result.fail("foreign")
+  if (file === undefined) return Result.fail(isCutOff(text) ? "damaged" : "foreign")
+  if (!isObject(file) || file["format"] !== CARRIED_FORMAT) return Result.fail("foreign")
   const { version, account } = file
   if (typeof version !== "number" || typeof account !== "string" || account === "") return Result.fail("damaged")
-  if (version > VERSION) return Result.fail("newer")
+  // A whole one under a passphrase is opened before it is read.
+  if (version > VERSION) return Result.fail(version > SEALED_VERSION ? "newer" : "damaged")
   const given = version === 1 ? file : file["content"]
   if (!isObject(given)) return Result.fail("damaged")
   if (version === VERSION && file["digest"] !== sha256(JSON.stringify(given))) return Result.fail("damaged")
@@ -86,6 +88,9 @@ export const readCarried = (text: string): Result.Result<ReadFile, CarriedFailur
   }
   return Result.succeed({ account, content })
 }
+
+/** What begins as ours does, or is empty, was cut off on its way. */
+const isCutOff = (text: string): boolean => text === "" || text.slice(0, HEAD_LENGTH).includes(CARRIED_FORMAT)
 
 type Fields = { readonly [key: string]: unknown }
 
@@ -102,7 +107,8 @@ export const textOf = (value: unknown): string => (typeof value === "string" ? v
 /** Gives a field of a value read from JSON, if it has fields at all. */
 export const fieldOf = (value: unknown, field: string): unknown => (isObject(value) ? value[field] : undefined)
 
-const parsed = (text: string): unknown => {
+/** Gives what a text of JSON says; of anything else, nothing. */
+export const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {

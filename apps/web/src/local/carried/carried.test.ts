@@ -16,6 +16,7 @@ import { bringIn } from "./bring-in.ts"
 import type { BroughtIn } from "./brought-in.ts"
 import { writeCarried } from "./carried-file.ts"
 import { carriedFile, gatherUnsent } from "./gather.ts"
+import { openSealed, readSealed, sealFile } from "./sealed-file.ts"
 import { isOverdue, waitingIn } from "./waiting.ts"
 
 const ACTOR: Actor = { account: "recorder", role: "recorder", area: "999901201201" }
@@ -170,8 +171,32 @@ describe("the carried file 未送达文件", () => {
     expect(await why("")).toEqual({ _tag: "Unreadable", why: "damaged" })
     expect(await why(file.slice(0, -100))).toEqual({ _tag: "Unreadable", why: "damaged" })
     expect(await why(file.replace("又写一次", "改过一次"))).toEqual({ _tag: "Unreadable", why: "damaged" })
-    expect(await why(file.replace('"version": 2', '"version": 3'))).toEqual({ _tag: "Unreadable", why: "newer" })
+    expect(await why(file.replace('"version": 2', '"version": 4'))).toEqual({ _tag: "Unreadable", why: "newer" })
     expect(await gatherUnsent(ACTOR.account)).toMatchObject({ documents: [], texts: [], commands: [], photos: [] })
+  })
+
+  it("lies under a passphrase: in clear it says whose it is and nothing else, and another passphrase or another account opens nothing", async () => {
+    await workOffline()
+    const plain = await (await carriedFile(ACTOR.account)).text()
+    const text = await (await sealFile(new Blob([plain]), ACTOR.account, "山高路远我们一起走")).text()
+    expect(Object.keys(JSON.parse(text) as object)).toEqual([
+      "format",
+      "version",
+      "account",
+      "salt",
+      "rounds",
+      "digest",
+      "box",
+    ])
+    const file = readSealed(text)
+    if (file === undefined) throw new Error("it is not read")
+    expect(await openSealed(file, "山高路远我们一起走")).toBe(plain)
+    expect(await openSealed(file, "山高路远我们一起")).toBeUndefined()
+    expect(await openSealed({ ...file, account: "surveyor" }, "山高路远我们一起走")).toBeUndefined()
+    for (const broken of [text.slice(0, -9), text.replace(`"box":"${file.box.slice(0, 4)}`, '"box":"AAAA')]) {
+      expect(readSealed(broken)).toBeUndefined()
+      expect(await bringIn(ACTOR, broken)).toEqual(Result.fail({ _tag: "Unreadable", why: "damaged" }))
+    }
   })
 
   it("of the first version is read still, and what has no known shape is named while the rest is taken in", async () => {

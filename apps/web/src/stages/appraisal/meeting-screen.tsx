@@ -7,16 +7,15 @@ import { createEffect, For, Match, onCleanup, Show, Switch, type JSX } from "sol
 import type { SharedLedger } from "../../local/ledger/shared-ledger.ts"
 import { keepMeetingSeen, rememberMeeting } from "../../local/meeting/known-meetings.ts"
 import { openMeeting, type SharedMeeting } from "../../local/meeting/shared-meeting.ts"
-import { Button, buttonClass } from "../../ui/button.tsx"
-import { saveFile } from "../../ui/download.ts"
+import { buttonClass } from "../../ui/button.tsx"
 import { Icon } from "../../ui/icon.tsx"
 import { Empty, Notice, Waiting } from "../../ui/notice.tsx"
+import { SaveUnsent } from "../../ui/save-unsent.tsx"
 import { createTitle } from "../../ui/title.ts"
 import { noteUnsentSheet } from "../../ui/unsent-besides.ts"
 import { who } from "../../ui/who.ts"
 import { personName } from "../../ui/people.ts"
 import { appraisalWords } from "../../wording/appraisal.ts"
-import { carriedWords } from "../../wording/carried-file.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { shellWords } from "../../wording/shell.ts"
 import { sayDay } from "../../wording/when.ts"
@@ -34,7 +33,6 @@ import { StateNotice } from "./state-notice.tsx"
 
 const words = wordsOf(appraisalWords)
 const shell = wordsOf(shellWords)
-const carried = wordsOf(carriedWords)
 
 /** Shows the meeting of the address. */
 export const MeetingScreen = (): JSX.Element => {
@@ -155,9 +153,6 @@ const Heading = (props: { readonly day: string }): JSX.Element => {
 
 const Troubles = (): JSX.Element => {
   const { meeting, trouble, village, id } = useHall()
-  const save = async (): Promise<void> => {
-    saveFile(await meeting.exportUnsent(), `jingzhun-${village.code}-${id}-unsent.json`)
-  }
   return (
     <>
       <Show when={meeting.status.storage === "failing"}>
@@ -171,10 +166,7 @@ const Troubles = (): JSX.Element => {
         )}
       </Show>
       <Show when={meeting.status.unsent > 0 && (meeting.status.storage === "failing" || meeting.status.refusal)}>
-        <Button onClick={() => void save()}>
-          <Icon name="download" />
-          {carried().save}
-        </Button>
+        <SaveUnsent make={() => meeting.exportUnsent()} name={() => `jingzhun-${village.code}-${id}-unsent.json`} />
       </Show>
       <Show when={trouble()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>
     </>
