@@ -5,7 +5,7 @@
  * on PostgreSQL may run.
  */
 import { resolve } from "node:path"
-import type { Language } from "@jingzhun/core"
+import type { DivisionCode, Language } from "@jingzhun/core"
 import { divisionCode } from "@jingzhun/core"
 import * as Result from "effect/Result"
 import { listErasures, listedOf, eraseAgain, readErasures } from "../erasure/erasure-list.ts"
@@ -15,9 +15,12 @@ import type { Erased } from "../erasure/erase.ts"
 import { eraseInBackups } from "../erasure/erase-in-backups.ts"
 import { findPeople } from "../erasure/find-people.ts"
 import type { FoundPerson } from "../erasure/find-people.ts"
+import { otherPlaces } from "../erasure/follow-moves.ts"
+import type { HouseholdPlace } from "../erasure/follow-moves.ts"
 import { readSettings } from "../settings.ts"
 import type { Settings } from "../settings.ts"
 import { FolderInUse, lockFolder } from "../store/folder-lock.ts"
+import type { Stores } from "../store/stores.ts"
 import { CLI_SENTENCES } from "../wording/cli-sentences.ts"
 import { BACKUP_SENTENCES } from "../wording/backup-sentences.ts"
 import { ERASE_SENTENCES, erasedLines } from "../wording/erase-sentences.ts"
@@ -86,26 +89,80 @@ const eraseNow = async (typed: Typed, settings: Settings, { language, console }:
   if (reason !== undefined && !/^[^\p{C}]{1,200}$/u.test(reason))
     throw new Unusable(ERASE_SENTENCES.badReason[language])
   return withStores(async (stores) => {
-    const people = await findPeople(stores.kept, village.success, asked)
-    if (people.length === 0) throw new Unusable(`${ERASE_SENTENCES.nobody[language]}  ${asked.join(" ")}`)
-    for (const one of people) console.out(`${personLine(one)}\n`)
+    const places = await placesOf(stores, village.success, asked)
+    if (places.length === 0) throw new Unusable(`${ERASE_SENTENCES.nobody[language]}  ${asked.join(" ")}`)
+    for (const { village: of, people } of places)
+      for (const one of people) console.out(`${of === village.success ? "" : `${of}  `}${personLine(one)}\n`)
+    const elsewhere = await householdsElsewhere(stores, village.success, places)
+    for (const one of elsewhere) console.out(`${lookThere(one, language)}\n`)
     if (reason === undefined) {
       console.out(`${ERASE_SENTENCES.shownOnly[language]}\n`)
       return { list: [], left: false }
     }
-    const records = people.filter(({ isAsked }) => isAsked).map(({ record }) => record)
-    const order = { village: village.success, records, atMs: Date.now(), reason }
     const list: ListedErasure[] = []
-    const erased = await erase(stores, order, (found) => {
-      list.push(listedOf(order, found))
-      listErasures(settings.dataDir, list)
-    })
-    if (erased === undefined) throw new Unusable(`${ERASE_SENTENCES.nobody[language]}  ${asked.join(" ")}`)
-    await tellNodes(settings, erased, console)
-    for (const line of erasedLines(erased, language)) console.out(`${line}\n`)
-    return { list, left: Object.values(erased.left).some((count) => count > 0) }
+    let left = elsewhere.length > 0
+    for (const { village: of, people } of places) {
+      const records = people.filter(({ isAsked }) => isAsked).map(({ record }) => record)
+      const order = { village: of, records, atMs: Date.now(), reason }
+      const erased = await erase(stores, order, (found) => {
+        const listed = listedOf(order, found)
+        list.push(listed)
+        listErasures(settings.dataDir, [listed])
+      })
+      if (erased === undefined) continue
+      await tellNodes(settings, erased, console)
+      if (places.length > 1) console.out(`${of}\n`)
+      for (const line of erasedLines(erased, language)) console.out(`${line}\n`)
+      left ||= Object.values(erased.left).some((count) => count > 0)
+    }
+    return { list, left }
   })
 }
+
+interface PeopleOfVillage {
+  readonly village: DivisionCode
+  readonly people: readonly FoundPerson[]
+}
+
+/** Whom to erase, in every village where the household has lived, the one that was named last. */
+const placesOf = async (
+  { kept }: Stores,
+  village: DivisionCode,
+  asked: readonly string[],
+): Promise<readonly PeopleOfVillage[]> => {
+  const people = await findPeople(kept, village, asked)
+  if (people.length === 0) return []
+  const roots = people.filter(({ isAsked, record }) => isAsked && record.startsWith("h:"))
+  const others = await otherPlaces(
+    kept.moves,
+    roots.map(({ record }) => ({ village, household: record })),
+  )
+  const places: PeopleOfVillage[] = []
+  for (const one of others) {
+    const there = one.village as DivisionCode
+    places.push({ village: there, people: await findPeople(kept, there, [one.household]) })
+  }
+  return [...places, { village, people }].filter((one) => one.people.length > 0)
+}
+
+/** A member by itself is another record where its household moved to, and nothing but a person can tell which. */
+const householdsElsewhere = async (
+  { kept }: Stores,
+  village: DivisionCode,
+  places: readonly PeopleOfVillage[],
+): Promise<readonly HouseholdPlace[]> => {
+  const alone = places
+    .filter((one) => one.village === village)
+    .flatMap(({ people }) => people.filter(({ isAsked, record }) => isAsked && !record.startsWith("h:")))
+  const households = [...new Set(alone.flatMap((one) => one.households))]
+  return otherPlaces(
+    kept.moves,
+    households.map((household) => ({ village, household })),
+  )
+}
+
+const lookThere = ({ village, household }: HouseholdPlace, language: Language): string =>
+  `${ERASE_SENTENCES.lookThere[language]}  npx jingzhun erase ${village} --record ${household}`
 
 const personLine = ({ record, number, name }: FoundPerson): string =>
   [record, number, name].filter((part) => part !== undefined).join("  ")

@@ -11,6 +11,8 @@ export interface FoundPerson {
   /** The number of a household. */
   readonly number?: string
   readonly name?: string
+  /** The household that a member belongs to, and every one that it ever did. */
+  readonly households: readonly RecordId[]
   /** It was asked for itself; the others belong to one that was. */
   readonly isAsked: boolean
 }
@@ -38,6 +40,7 @@ export const findPeople = (
           record,
           ...(number !== undefined && { number }),
           ...(name !== undefined && { name }),
+          households: record.startsWith("h:") ? [record] : [...textsOf(documents, new Set([record]), "household")],
           isAsked: roots.includes(record),
         }
       })

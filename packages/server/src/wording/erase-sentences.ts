@@ -21,6 +21,10 @@ export const ERASE_SENTENCES = {
     "The server must not run while somebody is erased: stop it, erase, and start it again, which takes less than a minute. Devices go on working and send when it is back. Nothing was changed.",
   ),
   nobody: say("这个村没有这样的记录：", "There is no such record in this village:"),
+  lookThere: say(
+    "这一户还在别的村登记过，成员在那里是另外的记录。请运行下面的命令找出同一个人，再按编号抹除：",
+    "The household was moved, and its members are other records there. Find the person with this command, then erase by the record's id:",
+  ),
   shownOnly: say(
     "以上人员将被抹除，现在什么也没有改动。确认无误后加上 --reason 再运行一次。",
     "These would be erased; nothing was changed. Run it again with --reason.",
