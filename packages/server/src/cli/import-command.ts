@@ -30,7 +30,7 @@ export const importCommand = async (typed: Typed, language: Language, console: C
   const [file, ...more] = typed.files
   if (file === undefined || more.length > 0) throw new Unusable(CLI_SENTENCES.oneFile[language])
   const place = remotePlaceOf(typed, language)
-  const input = await readInput(file, { language, console, division: place.village })
+  const input = await readInput(file, { language, console, division: place.village, tellsUnknown: false })
   const plan = await withRemoteRoster(place, { language, toWrite: true }, (remote) =>
     write(remote, input, { file, place, language, console }),
   )

@@ -7,7 +7,7 @@ import { readFile, stat } from "node:fs/promises"
 import { extname } from "node:path"
 import type { CivilDate, Household, Language } from "@jingzhun/core"
 import { expectedSentence } from "@jingzhun/core"
-import { readHousehold, readHouseholds } from "@jingzhun/core/schema"
+import { readHouseholds } from "@jingzhun/core/schema"
 import type { ReadFailure } from "@jingzhun/core/schema"
 import { fileFailureSentence, problemSentence } from "@jingzhun/forms"
 import type { RosterReading } from "@jingzhun/forms/spreadsheet"
@@ -32,6 +32,8 @@ export interface ReadingMeans {
   readonly asOf?: CivilDate
   /** The village that all rows belong to. */
   readonly division?: string
+  /** False where the caller says itself what becomes of fields that the format does not know. */
+  readonly tellsUnknown?: boolean
 }
 
 /** Reads a file, reports what is wrong on standard error, and throws `Unusable` when nothing of it can be used. */
@@ -69,12 +71,14 @@ export const readBytes = async (file: string, language: Language): Promise<Uint8
   }
 }
 
-const readJsonInput = (file: string, bytes: Uint8Array, { language, console }: ReadingMeans): Input => {
+const readJsonInput = (file: string, bytes: Uint8Array, means: ReadingMeans): Input => {
+  const { language } = means
   const value = parse(file, decodeUtf8(file, bytes, language), language)
   const { list, at } = listIn(value)
   const read = readHouseholds(list, at)
   if (Result.isFailure(read)) throw new Unusable(faultLines(file, read.failure, language))
-  reportUnknown(file, read.success.unknownFields, language, console)
+  const unknown = read.success.unknownFields.map((path) => `${file}: ${path}`)
+  reportUnknown(file, unknown, means)
   return { households: read.success.households, hasErrors: false }
 }
 
@@ -87,17 +91,23 @@ const listIn = (value: unknown): { readonly list: readonly unknown[]; readonly a
   return { list: [value], at: () => "$" }
 }
 
-const readLines = (file: string, bytes: Uint8Array, { language }: ReadingMeans): Input => {
+const readLines = (file: string, bytes: Uint8Array, means: ReadingMeans): Input => {
+  const { language } = means
   const households: Household[] = []
   const faults: string[] = []
+  const unknown: string[] = []
   for (const [at, line] of decodeUtf8(file, bytes, language).split(/\r?\n/).entries()) {
     if (line.trim() === "") continue
     const place = `${file}:${at + 1}`
-    const read = readHousehold(parse(place, line, language))
+    const read = readHouseholds([parse(place, line, language)], () => "$")
     if (Result.isFailure(read)) faults.push(faultLines(place, read.failure, language))
-    else households.push(read.success)
+    else {
+      households.push(...read.success.households)
+      unknown.push(...read.success.unknownFields.map((path) => `${place}: ${path}`))
+    }
   }
   if (faults.length > 0) throw new Unusable(faults.slice(0, SHOWN_FAULTS).join("\n"))
+  reportUnknown(file, unknown, means)
   return { households, hasErrors: false }
 }
 
@@ -147,8 +157,12 @@ const faultLines = (place: string, failures: readonly ReadFailure[], language: L
     .map(({ path, expected }) => `${place}: ${path}: ${expectedSentence(expected)[language]}`)
     .join("\n")
 
-const reportUnknown = (file: string, paths: readonly string[], language: Language, console: Console): void => {
-  for (const path of paths.slice(0, SHOWN_FAULTS))
-    console.error(`${file}: ${path}: ${CLI_SENTENCES.unknownField[language]}`)
-  if (paths.length > SHOWN_FAULTS) console.error(`${file}: … (${paths.length})`)
+const reportUnknown = (
+  file: string,
+  places: readonly string[],
+  { language, console, tellsUnknown }: ReadingMeans,
+): void => {
+  if (tellsUnknown === false) return
+  for (const place of places.slice(0, SHOWN_FAULTS)) console.error(`${place}: ${CLI_SENTENCES.unknownField[language]}`)
+  if (places.length > SHOWN_FAULTS) console.error(`${file}: … (${places.length})`)
 }
