@@ -1,37 +1,28 @@
 /**
  * Status line 保存情况: in plain words, whether there is a connection and where the edits lie.
  */
-import { A } from "@solidjs/router"
-import { createMemo, createSignal, Show, Suspense, type JSX } from "solid-js"
+import { createMemo, createSignal, Suspense, type JSX } from "solid-js"
 import type { RosterStatus } from "../local/roster-status.ts"
-import { language, wordsOf } from "../wording/language.ts"
+import { wordsOf } from "../wording/language.ts"
 import { shellWords } from "../wording/shell.ts"
-import { sayMoment } from "../wording/when.ts"
-import { Button, buttonClass } from "./button.tsx"
+import { Button } from "./button.tsx"
 import { Dialogue } from "./dialogue.tsx"
 import { Icon, type IconName } from "./icon.tsx"
 import { laterPart } from "./later-part.ts"
-import { Notice, type NoticeTone } from "./notice.tsx"
+import type { NoticeTone } from "./notice.tsx"
 import type { Place } from "./place.ts"
 import style from "./shell.module.css"
 import { unsentBesides } from "./unsent-besides.ts"
 
 const words = wordsOf(shellWords)
 
-const CarriedFile = laterPart(async () => (await import("./carried-file.tsx")).CarriedFile)
+const StatusDetails = laterPart(async () => (await import("./status-details.tsx")).StatusDetails)
 
 const CONNECTION_ICONS: Readonly<Record<RosterStatus["connection"], IconName>> = {
   online: "cloud",
   connecting: "cloud",
   offline: "cloudOff",
   refused: "warn",
-}
-
-const STORAGE_TONES: Readonly<Record<RosterStatus["storage"], NoticeTone>> = {
-  kept: "plain",
-  "may-be-cleared": "ask",
-  failing: "bad",
-  unknown: "plain",
 }
 
 /** Shows connection and safety of the open roster; a tap tells more. */
@@ -63,7 +54,9 @@ export const StatusLine = (props: { readonly place: Place }): JSX.Element => {
         onClose={() => setOpen(false)}
         actions={<Button onClick={() => setOpen(false)}>{words().close}</Button>}
       >
-        <StatusDetails place={props.place} onLeave={() => setOpen(false)} />
+        <Suspense>
+          <StatusDetails place={props.place} safety={safetyOf(status())} onLeave={() => setOpen(false)} />
+        </Suspense>
       </Dialogue>
     </>
   )
@@ -90,47 +83,3 @@ const safetyOf = (status: RosterStatus): string => {
 /** Whoever took the device out of the network now would not have the whole roster on it. */
 const isComing = ({ connection, synced, isOpened, lacking }: RosterStatus): boolean =>
   lacking > 0 || (connection === "online" && !(synced && isOpened))
-
-const StatusDetails = (props: { readonly place: Place; readonly onLeave: () => void }): JSX.Element => {
-  const status = (): RosterStatus => props.place.roster.status
-  return (
-    <>
-      <p>
-        {words()[status().connection]}
-        {language() === "zh-CN" ? "。" : ". "}
-        {safetyOf(status())}
-        {language() === "zh-CN" ? "。" : "."}
-      </p>
-      <Show when={status().refusal}>
-        {(refusal) => (
-          <Notice tone="bad">
-            {refusal().message} ({refusal().code})
-          </Notice>
-        )}
-      </Show>
-      <p>
-        <Show when={status().lastAcknowledged} fallback={words().neverAcknowledged}>
-          {(at) => <>{words().lastAcknowledged(sayMoment(at(), Date.now(), language()))}</>}
-        </Show>
-      </p>
-      <p>{words().ladder}</p>
-      <Notice tone={STORAGE_TONES[status().storage]}>{words().storage[status().storage]}</Notice>
-      <Show when={status().refusedEdits.length > 0}>
-        <Notice tone="ask">
-          <p>{words().refusedEdits(status().refusedEdits.length)}</p>
-          <p>{words().refusedEditsHint}</p>
-          <A
-            class={buttonClass()}
-            href={`/village/${props.place.code}/${props.place.year}/check`}
-            onClick={() => props.onLeave()}
-          >
-            {words().refusedEditsGo}
-          </A>
-        </Notice>
-      </Show>
-      <Suspense>
-        <CarriedFile make={() => props.place.roster.exportUnsent()} />
-      </Suspense>
-    </>
-  )
-}

@@ -60,24 +60,14 @@ export const shellWords = wording(
     onlyHere: (count: number) => `${count} 项仅存本机`,
     allSafe: "服务器已保存",
     full: "本机存不下了",
+    fullHelp:
+      "本机存储写不进去了，新填的内容记不住。已经记下的都在。请不要关闭页面：先点右上角“保存情况”把未上传的内容存成文件，再删去设备上不用的照片、视频，腾出空间后继续。",
     coming: "名册还没取全",
     readOnly: "只能查看",
-    storage: {
-      kept: "本机存储已受保护，浏览器不会自动清理。",
-      "may-be-cleared": "浏览器空间紧张时可能清理本机数据，请尽快联网，或先把未上传的内容存成文件。",
-      failing:
-        "本机存储写不进去了，新填的内容记不住。已经记下的都在。请不要关闭页面：先点右上角“保存情况”把未上传的内容存成文件，再删去设备上不用的照片、视频，腾出空间后继续。",
-      unknown: "还不知道浏览器会不会保留本机数据。",
-    },
     clockWrong: (aheadMs: number) =>
       `这台设备的时间比服务器${aheadMs > 0 ? "快" : "慢"} ${sayLength(aheadMs, "zh-CN")}。年龄、判断日期、办理期限、是否逾期和修改时间都可能不对，请先在设备上校准时间。`,
     statusTitle: "保存情况",
-    lastAcknowledged: (when: string) => `服务器最近一次确认：${when}`,
-    neverAcknowledged: "本次打开后服务器还没有确认过。",
-    ladder: "每一处改动先写入本机，再由服务器写入硬盘。圆点表示还只在本机。",
     refusedEdits: (count: number) => `${count} 项改动未被接受`,
-    refusedEditsHint: "内容还在，没有丢。每一项写的什么、为什么，都列在“核对”页，可以在那里重新填写。",
-    refusedEditsGo: "去核对",
     close: "关闭",
     leaveTitle: "还有内容没有传到服务器",
     leaveBody: (count: number) =>
@@ -121,25 +111,14 @@ export const shellWords = wording(
     onlyHere: (count: number) => `${count} only on this device`,
     allSafe: "Saved on the server",
     full: "Device storage full",
+    fullHelp:
+      "This device has no room left, and new entries are not kept. What was kept before is safe. Keep the page open: save what is unsent to a file from the status at the top, then delete photos or videos that nobody needs.",
     coming: "Roster still coming",
     readOnly: "View only",
-    storage: {
-      kept: "Storage on this device is protected; the browser will not clear it by itself.",
-      "may-be-cleared":
-        "The browser may clear this device's data when space runs low. Connect soon, or save what is unsent to a file.",
-      failing:
-        "This device has no room left, and new entries are not kept. What was kept before is safe. Keep the page open: save what is unsent to a file from the status at the top, then delete photos or videos that nobody needs.",
-      unknown: "It is not known yet whether the browser keeps this device's data.",
-    },
     clockWrong: (aheadMs: number) =>
       `This device's clock is ${sayLength(aheadMs, "en")} ${aheadMs > 0 ? "ahead of" : "behind"} the server's. Ages, the day of judgement, deadlines, what is overdue and the times of edits may be wrong; set the clock first.`,
     statusTitle: "How safe the edits are",
-    lastAcknowledged: (when: string) => `Last confirmed by the server: ${when}`,
-    neverAcknowledged: "The server has confirmed nothing since this was opened.",
-    ladder: "Every edit is written to this device first, then to the server's disk. A dot means: only on this device.",
     refusedEdits: (count: number) => (count === 1 ? "1 edit was not accepted" : `${count} edits were not accepted`),
-    refusedEditsHint: "Nothing is lost. The check page lists each with its reason, to be entered once more.",
-    refusedEditsGo: "Go to the check page",
     close: "Close",
     leaveTitle: "Some edits have not reached the server",
     leaveBody: (count: number) =>

@@ -101,7 +101,7 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
             </Notice>
           </Show>
           <Show when={village.roster.status.storage === "failing"}>
-            <Notice tone="bad">{shell().storage.failing}</Notice>
+            <Notice tone="bad">{shell().fullHelp}</Notice>
           </Show>
           <Show when={isClockWrong(village.roster.status)}>
             <Notice tone="ask">{shell().clockWrong(village.roster.status.clockAheadMs ?? 0)}</Notice>
