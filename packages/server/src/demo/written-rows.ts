@@ -31,7 +31,13 @@ export const writtenRows = (
     const entries = operations.slice(clock, clock + OPERATIONS_PER_ROW).map((one) => [one.id, one.operation] as const)
     const appends = Result.getOrThrow(readAppends(encodeAppend({ client, clock }, entries)))
     const writers = new Map([[client, { account, next: clock }]])
-    const nothing = { known: new Map(), repeats: new Set<string>(), erased: new Map(), isRestored: false }
+    const nothing = {
+      known: new Map(),
+      repeats: new Set<string>(),
+      erased: new Map(),
+      standing: new Set<string>(),
+      isRestored: false,
+    }
     const judgement = judge(appends, { manner: "edit", actor, document: parts, writers, keys, ...nothing })
     if (judgement._tag === "Refused") throw new Error(`the gate refuses the demo county: ${judgement.reason}`)
     rows.push(...judgement.runs.map((run) => ({ ...run, document, account, at })))

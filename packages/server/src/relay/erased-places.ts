@@ -36,6 +36,17 @@ export const erasedRecord = (
   return ownersOf(operation).some(isErased) ? operation.record : undefined
 }
 
+/** The records that are said to come into being in an update in which one does so for an erased record. */
+export const bornOfErased = (
+  operations: readonly AppendedOperation[],
+  erased: ReadonlyMap<RecordId, unknown>,
+): readonly RecordId[] => {
+  if (erased.size === 0) return []
+  const creates = operations.flatMap(({ operation }) => (operation.kind === "create" ? [operation] : []))
+  const isBorn = creates.some((one) => !erased.has(one.record) && ownersOf(one).some((owner) => erased.has(owner)))
+  return isBorn ? creates.map(({ record }) => record) : []
+}
+
 /** The records that a record is created for. */
 export const ownersOf = (operation: Operation): readonly RecordId[] =>
   operation.kind !== "create"

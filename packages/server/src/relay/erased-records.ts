@@ -11,6 +11,8 @@ export interface ErasedRecords {
   /** Those of a village, at once where they are known; whoever entombs another adds it here. */
   readonly of: (village: string) => Promise<Map<RecordId, Entombed>> | Map<RecordId, Entombed>
   readonly forget: (village: string) => void
+  /** Which of these records stand in a sheet of the village. It reads all of them, and is asked where one is said to come into being for an erased one. */
+  readonly standing: (village: string, records: readonly RecordId[]) => Promise<ReadonlySet<RecordId>>
 }
 
 /** Makes the memory over a store. */
@@ -34,5 +36,11 @@ export const makeErasedRecords = (store: ErasureStore): ErasedRecords => {
       return asked
     },
     forget: (village) => void known.delete(village),
+    standing: async (village, records) => {
+      // Loaded when it is needed, which is seldom.
+      const { readVillage } = await import("../erasure/village-sheets.ts")
+      const documents = await store.inOne(village, readVillage)
+      return new Set(records.filter((record) => documents.some(({ sheet }) => sheet.records.has(record))))
+    },
   }
 }

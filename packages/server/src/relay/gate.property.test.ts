@@ -57,6 +57,7 @@ describe("the gate", () => {
             keys: new Map(),
             isRestored: false,
             erased: new Map(),
+            standing: new Set(),
           })
           if (from > next) {
             expect(judgement).toMatchObject({ _tag: "Refused", code: 4409 })
@@ -103,6 +104,7 @@ describe("the gate", () => {
             keys: new Map(),
             isRestored: false,
             erased: new Map(),
+            standing: new Set(),
           })
           expect(judgement).toMatchObject({ _tag: "Refused", code: 4422 })
         },

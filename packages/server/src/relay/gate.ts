@@ -64,6 +64,8 @@ export interface GateView {
   readonly isRestored: boolean
   /** Records of the village that were erased. */
   readonly erased: ReadonlyMap<RecordId, Entombed>
+  /** Those of the records that come into being here, where one does so for an erased one, that stand already. */
+  readonly standing: ReadonlySet<RecordId>
 }
 
 /** A run that may be kept; it names an account where it is not to be kept as the sender's. */
@@ -148,6 +150,10 @@ const judgeContent = (appends: Judged, view: GateView): Judgement => {
     view.document.kind,
     appends.operations.filter((one) => isFresh(one, view) && !isGone(one)),
   )
+  // Else whoever knows the id of somebody who was erased could have anybody else's key destroyed.
+  if ([...entombed.keys()].some((record) => view.standing.has(record))) {
+    return refused(CLOSE_CODES.illegalShape, "made for somebody who was erased")
+  }
   const fault = keyFault(uses, view.keys, view)
   if (fault !== undefined) return refused(CLOSE_CODES.unusableKey, fault)
   const word = keepUnique(appends, view, isGone)
@@ -172,6 +178,8 @@ const isErased = (place: Placed, view: GateView, entombed: Map<RecordId, Entombe
   const of = (record: RecordId): Entombed | undefined => view.erased.get(record) ?? entombed.get(record)
   const record = erasedRecord(place, (one) => of(one) !== undefined)
   if (record === undefined) return false
+  // Known of old, and moved since to somebody who was not erased.
+  if (!isFresh(place, view) && view.standing.has(record)) return false
   if (of(record) === undefined && isRecordId(record) && place.operation.kind !== "parked") {
     const owner = ownersOf(place.operation).flatMap((one) => of(one) ?? [])[0]
     if (owner !== undefined) entombed.set(record, { ...owner, record })

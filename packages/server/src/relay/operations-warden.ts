@@ -13,6 +13,7 @@ import type { KeyStanding, KeyStore } from "../keys/key-store.ts"
 import type { DocumentStore, KnownOperation, StoredDocument, Writer } from "../store/document-store.ts"
 import { placeKey } from "../store/document-store.ts"
 import type { ErasedRecords } from "./erased-records.ts"
+import { bornOfErased } from "./erased-places.ts"
 import type { AcceptedRun, Manner } from "./gate.ts"
 import { judge } from "./gate.ts"
 import { keyUses } from "./key-faults.ts"
@@ -32,7 +33,7 @@ export interface WardenMeans {
 
 /** Makes the warden of a document of operations; a careful one asks the log for each operation id, because something could not be kept. */
 export const makeOperationsWarden = (means: WardenMeans, { isCareful }: { readonly isCareful: boolean }): Warden => {
-  const { store, stored, document, writers } = means
+  const { stored, document, writers } = means
   const { isRestored } = stored
   /** Operations on their way to the disk. */
   const pending = new Map<string, KnownOperation>()
@@ -58,25 +59,27 @@ export const makeOperationsWarden = (means: WardenMeans, { isCareful }: { readon
     appends: Appends,
     actor: Actor,
     manner: Manner,
-    { keys, erased, ...inLog }: Asked,
+    { keys, erased, standing, ...inLog }: Asked,
   ): WardenWord => {
     const known = withPending(appends, inLog.known)
-    const judgement = judge(appends, { manner, actor, document, writers, known, repeats, keys, erased, isRestored })
+    const judgement = judge(appends, {
+      manner,
+      actor,
+      document,
+      writers,
+      known,
+      repeats,
+      keys,
+      erased,
+      standing,
+      isRestored,
+    })
     if (judgement._tag === "Refused") return judgement
     if (appends.ranges.length === 0) return NOTHING
     note(judgement.runs)
     for (const { entombed = [] } of judgement.runs) for (const one of entombed) erased.set(one.record, one)
     return { ...judgement, clients: appends.ranges.map(({ client }) => client) }
   }
-
-  const ask = async ({ places }: Appends, uses: readonly KeyId[]): Promise<Asked> => ({
-    known: await store.knownOperations(
-      stored.name,
-      places.map(({ id }) => id),
-    ),
-    keys: uses.length > 0 ? await means.keys.find(document.village, uses) : NOTHING_ASKED.keys,
-    erased: await means.erased.of(document.village),
-  })
 
   /** Nothing of it stands where something stands already. */
   const isAllNew = ({ places, deleted }: Appends): boolean =>
@@ -94,9 +97,9 @@ export const makeOperationsWarden = (means: WardenMeans, { isCareful }: { readon
       const uses = keyUses(document.kind, appends.operations).map(({ key }) => key)
       const erased = means.erased.of(document.village)
       const isSure = !isCareful && manner === "edit" && isAllNew(appends) && uses.length === 0
-      if (isSure && !(erased instanceof Promise))
+      if (isSure && !(erased instanceof Promise) && bornOfErased(appends.operations, erased).length === 0)
         return judgeAppends(appends, actor, manner, { ...NOTHING_ASKED, erased })
-      return ask(appends, uses).then((asked) => judgeAppends(appends, actor, manner, asked))
+      return ask(means, appends, uses).then((asked) => judgeAppends(appends, actor, manner, asked))
     },
     kept: (runs) => {
       for (const run of runs) for (const { id } of run.operations) pending.delete(id)
@@ -115,8 +118,26 @@ interface Asked {
   readonly known: ReadonlyMap<string, KnownOperation>
   readonly keys: ReadonlyMap<KeyId, KeyStanding>
   readonly erased: Map<RecordId, Entombed>
+  readonly standing: ReadonlySet<RecordId>
 }
 
-const NOTHING_ASKED: Omit<Asked, "erased"> = { known: new Map(), keys: new Map() }
+/** Asks the log, the keys and, where it is needed, the sheets of the village. */
+const ask = async (
+  { store, stored, document, ...means }: WardenMeans,
+  { places, operations }: Appends,
+  uses: readonly KeyId[],
+): Promise<Asked> => {
+  const known = await store.knownOperations(
+    stored.name,
+    places.map(({ id }) => id),
+  )
+  const keys = uses.length > 0 ? await means.keys.find(document.village, uses) : NOTHING_ASKED.keys
+  const erased = await means.erased.of(document.village)
+  const born = bornOfErased(operations, erased)
+  const standing = born.length > 0 ? await means.erased.standing(document.village, born) : NOTHING_ASKED.standing
+  return { known, keys, erased, standing }
+}
+
+const NOTHING_ASKED: Omit<Asked, "erased"> = { known: new Map(), keys: new Map(), standing: new Set() }
 
 const NOTHING: WardenWord = { _tag: "Nothing" }

@@ -13,7 +13,11 @@ import { isEraser, makeTextWarden } from "./text-warden.ts"
 /** A text has no keys. */
 const WITHOUT_KEYS = {
   keys: { find: async () => new Map<string, never>() },
-  erased: { of: async () => new Map<string, never>(), forget: () => undefined },
+  erased: {
+    of: async () => new Map<string, never>(),
+    forget: () => undefined,
+    standing: async () => new Set<string>(),
+  },
 }
 
 const NAME = "999901/201/201/minutes/m1"
