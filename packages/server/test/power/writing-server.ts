@@ -8,8 +8,10 @@ import { encodeAppend, encodeFrame, readFrame } from "@jingzhun/documents"
 import * as Result from "effect/Result"
 import WebSocket from "ws"
 import { serve } from "../../src/serve.ts"
+import { reserveLog } from "../../src/store/reserve-log.ts"
 
 const [dataDir = "", build = "full", edits = "300"] = process.argv.slice(2)
+const RESERVED_PAGES = 2000
 const ROSTER = "999901/201/201/roster/2026"
 const RECORDER = { account: "recorder", role: "recorder", area: "999901201201" } as const
 
@@ -17,7 +19,9 @@ const server = await serve(
   { host: "127.0.0.1", port: 0, dataDir, webDir: "/no/web/app", demoPassword: undefined },
   {
     log: () => undefined,
-    prepare: async ({ villages, store, accounts }) => {
+    prepare: async ({ villages, store, accounts }, { database }) => {
+      // As where it is started by hand, and no longer than these edits need.
+      if (database !== undefined) reserveLog(database, RESERVED_PAGES)
       await villages.put({ code: "999901201201", name: "桃源村", township: "演示乡" })
       await store.create(ROSTER)
       await accounts.put(RECORDER, { salt: new Uint8Array(16), hash: new Uint8Array(32) })
