@@ -6,7 +6,7 @@ import type { RefusedEdit } from "../../../local/shared-roster.ts"
 import { Button } from "../../../ui/button.tsx"
 import { checkWords } from "../../../wording/check.ts"
 import { language, wordsOf } from "../../../wording/language.ts"
-import { refusalWords } from "../../../wording/refusal.ts"
+import { refusedWords } from "../../../wording/refused.ts"
 import { sayMoment } from "../../../wording/when.ts"
 import { useVillage } from "../village.ts"
 import { callRecord, sayField, sayValue } from "./calls.ts"
@@ -14,7 +14,7 @@ import style from "./check.module.css"
 import { createDeeds } from "./trouble.tsx"
 
 const words = wordsOf(checkWords)
-const refusals = wordsOf(refusalWords)
+const refusals = wordsOf(refusedWords)
 
 /** Lists the edits that the server did not accept. */
 export const RefusedPart = (): JSX.Element => {
