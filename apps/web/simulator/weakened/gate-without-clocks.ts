@@ -91,7 +91,8 @@ class LaxRoom {
     if (stored === undefined) throw new Error("no such document")
     const writers = new Credulous(stored.writers)
     // Nobody is erased in the world.
-    const means = { store, stored, document, writers, keys, erased: { of: () => new Map(), forget: () => undefined } }
+    const erased = { of: () => new Map(), forget: () => undefined, standing: async () => new Set<string>() }
+    const means = { store, stored, document, writers, keys, erased }
     // It has no second judgement, so its warden asks.
     return new LaxRoom(running, name, writers, makeOperationsWarden(means, { isCareful: true }), mindsClocks)
   }
