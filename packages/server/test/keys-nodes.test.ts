@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { KEYS_LIMIT } from "../src/accounts/throttle.ts"
+import { makeKeyMeter } from "../src/keys/key-meter.ts"
 import { newKeys } from "../src/keys/sealing.ts"
 import type { Append } from "../src/store/document-store.ts"
 import { DocumentMoved } from "../src/store/document-store.ts"
@@ -29,6 +31,21 @@ const aRow = (document: string, client: number, key: string, record: string): Ap
 })
 
 describe("keys over several nodes", () => {
+  it("an account is given half a million in a day over all nodes together, and others are not counted with it", async () => {
+    const nodes = await startTwoNodes(await cluster.newDatabase())
+    const now = Date.UTC(2026, 10, 24)
+    const meters = nodes.map(({ services }) => makeKeyMeter(services.failures.keys))
+    const asked = async (account: string, count: number, at = now) =>
+      Promise.all(meters.map((meter) => meter(account, count, at)))
+    for (let page = 0; page < 49; page += 1) expect(await asked("recorder", 5_000)).toEqual([true, true])
+    expect(await asked("recorder", 4_500)).toEqual([true, true])
+    expect(await asked("recorder", 500)).toEqual([true, true])
+    expect(await asked("recorder", 1)).toEqual([false, false])
+    expect(await asked("recorder", 0)).toEqual([true, true])
+    expect(await asked("chair", 1)).toEqual([true, true])
+    expect(await asked("recorder", 1, now + KEYS_LIMIT.windowMs)).toEqual([true, true])
+  }, 60_000)
+
   it("of two nodes that use one spare key for two records at once, in documents of two years, one is taken; turns have no gap", async () => {
     const nodes = await startTwoNodes(await cluster.newDatabase())
     const [{ services }] = nodes

@@ -63,4 +63,7 @@ export const OBJECTION_LIMIT = { failures: 60, windowMs: HOUR_MS } as const
 /** Codes of objections that do not exist, asked for from one address. */
 export const GUESS_LIMIT = { failures: 60, windowMs: HOUR_MS } as const
 
+/** Thousands of keys of sealed values that one account is given in a day. */
+export const KEYS_LIMIT = { failures: 500, windowMs: 24 * HOUR_MS } as const
+
 const MAXIMUM_KEYS = 10_000

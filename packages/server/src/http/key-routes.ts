@@ -12,7 +12,7 @@ import type { Session } from "../accounts/session-store.ts"
 import { noteAct } from "../audit/note-act.ts"
 import type { BoundKey } from "../keys/key-store.ts"
 import { readBrought } from "../keys/read-brought.ts"
-import { makeDailyCount } from "../keys/daily-count.ts"
+import { makeKeyMeter } from "../keys/key-meter.ts"
 import { newKeys } from "../keys/sealing.ts"
 import type { Services } from "../services.ts"
 import { addressOf } from "./address.ts"
@@ -25,7 +25,7 @@ import { sessionOf } from "./who.ts"
 export const keyRoutes = (services: Services): Hono => {
   const { keys, now } = services
   const routes = new Hono()
-  const handedOut = makeDailyCount(KEYS_READ_A_DAY)
+  const mayHave = makeKeyMeter(services.failures.keys)
 
   routes.post("/spare", async (context) => {
     const posted = await readPosted(context, services, BODY_BYTES)
@@ -64,7 +64,8 @@ export const keyRoutes = (services: Services): Hono => {
     const { village, session } = place.success
     const page = await keys.after(village, after, KEYS_A_PAGE)
     const count = page.keys.filter((key) => "secret" in key).length
-    if (!handedOut(session.actor.account, count, now())) return answerFailure(context, httpFailure("too-many-keys"))
+    if (!(await mayHave(session.actor.account, count, now())))
+      return answerFailure(context, httpFailure("too-many-keys"))
     if (count > 0) await noteKeys(context, services, { session, village, count })
     return context.json({ ...page, keys: page.keys.map(keyAsJson), restores: await keys.restores() })
   })
@@ -78,8 +79,6 @@ const BACK_BYTES = 1024 * 1024
 const KEYS_AT_ONCE = 1000
 const KEYS_MADE_A_DAY = 50_000
 const KEYS_A_PAGE = 5000
-/** By one account, at one node. */
-const KEYS_READ_A_DAY = 500_000
 
 interface KeyPlace {
   readonly village: string

@@ -24,8 +24,8 @@ export interface Kept {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly tickets: TicketStore
-  /** Failed log-ins by account and by address; by address objections, and guesses at their codes. */
-  readonly failures: Readonly<Record<"account" | "address" | "objection" | "guess", FailureStore>>
+  /** Failed log-ins by account and by address; by address objections, and guesses at their codes; by account thousands of keys. */
+  readonly failures: Readonly<Record<"account" | "address" | "objection" | "guess" | "keys", FailureStore>>
   readonly audit: AuditLog
   readonly villages: Villages
   /** Evidence photos: who brought which, and their bytes. */

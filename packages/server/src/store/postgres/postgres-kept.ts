@@ -1,7 +1,7 @@
 /**
  * What PostgreSQL keeps 多机保存: all of it, for several nodes that share nothing else.
  */
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT, GUESS_LIMIT, OBJECTION_LIMIT } from "../../accounts/throttle.ts"
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, GUESS_LIMIT, KEYS_LIMIT, OBJECTION_LIMIT } from "../../accounts/throttle.ts"
 import type { Kept } from "../kept.ts"
 import type { Villages } from "../villages.ts"
 import { countyOf, villageOf } from "../villages.ts"
@@ -29,6 +29,7 @@ export const postgresKept = (sql: Postgres): Kept => ({
     account: postgresFailures(sql, { kind: "account", ...ACCOUNT_LIMIT }),
     address: postgresFailures(sql, { kind: "address", ...ADDRESS_LIMIT }),
     objection: postgresFailures(sql, { kind: "objection", ...OBJECTION_LIMIT }),
+    keys: postgresFailures(sql, { kind: "keys", ...KEYS_LIMIT }),
     guess: postgresFailures(sql, { kind: "guess", ...GUESS_LIMIT }),
   },
   audit: postgresAudit(sql),

@@ -3,7 +3,7 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import { makeMemoryFailures } from "../../accounts/failure-store.ts"
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT, GUESS_LIMIT, makeThrottle, OBJECTION_LIMIT } from "../../accounts/throttle.ts"
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, GUESS_LIMIT, KEYS_LIMIT, makeThrottle, OBJECTION_LIMIT } from "../../accounts/throttle.ts"
 import { makeMemoryTickets } from "../../accounts/ticket-store.ts"
 import { makeMemoryPhotoStore, makePhotoStore } from "../../files/photo-store.ts"
 import type { Kept } from "../kept.ts"
@@ -30,6 +30,7 @@ export const sqliteKept = (database: DatabaseSync, dataDir?: string): Kept => ({
     account: makeMemoryFailures(makeThrottle(ACCOUNT_LIMIT)),
     address: makeMemoryFailures(makeThrottle(ADDRESS_LIMIT)),
     objection: makeMemoryFailures(makeThrottle(OBJECTION_LIMIT)),
+    keys: makeMemoryFailures(makeThrottle(KEYS_LIMIT)),
     guess: makeMemoryFailures(makeThrottle(GUESS_LIMIT)),
   },
   audit: sqliteAudit(database),
