@@ -56,7 +56,7 @@ export const StatusDetails = (props: StatusDetailsProps): JSX.Element => {
         </Show>
       </p>
       <p>{words().ladder}</p>
-      <Notice tone={STORAGE_TONES[status().storage]}>{sayStorage(status().storage)}</Notice>
+      <Notice tone={STORAGE_TONES[status().storage]}>{words().storage[status().storage]}</Notice>
       <Show when={status().refusedEdits.length > 0}>
         <Notice tone="ask">
           <p>{shell().refusedEdits(status().refusedEdits.length)}</p>
@@ -76,6 +76,3 @@ export const StatusDetails = (props: StatusDetailsProps): JSX.Element => {
     </>
   )
 }
-
-const sayStorage = (storage: RosterStatus["storage"]): string =>
-  storage === "failing" ? shell().fullHelp : words().storage[storage]

@@ -2,7 +2,6 @@
  * Wording of the shell 外框用语: the bar above every screen.
  */
 import { byCode, wording } from "./language.ts"
-import { sayLength } from "./when.ts"
 
 /** Names of the roles, as people call them in a county. */
 export const roleWords = wording(
@@ -45,9 +44,6 @@ export const shellWords = wording(
     back: "返回",
     using: (name: string, role: string) => `${name} · ${role}`,
     lock: "锁定",
-    lacking: (waiting: number) =>
-      `本年度名册的底册还没到本机，联网后自动取来；到之前请不要补登农户。${waiting > 0 ? `另有 ${waiting} 条记录的修改在等它。` : ""}`,
-    held: (count: number) => `${count} 条敏感内容的密钥还没到本机，联网后自动显示。`,
     logOut: "退出登录",
     otherLanguage: "English",
     display: "显示",
@@ -60,12 +56,8 @@ export const shellWords = wording(
     onlyHere: (count: number) => `${count} 项仅存本机`,
     allSafe: "服务器已保存",
     full: "本机存不下了",
-    fullHelp:
-      "本机存储写不进去了，新填的内容记不住。已经记下的都在。请不要关闭页面：先点右上角“保存情况”把未上传的内容存成文件，再删去设备上不用的照片、视频，腾出空间后继续。",
     coming: "名册还没取全",
     readOnly: "只能查看",
-    clockWrong: (aheadMs: number) =>
-      `这台设备的时间比服务器${aheadMs > 0 ? "快" : "慢"} ${sayLength(aheadMs, "zh-CN")}。年龄、判断日期、办理期限、是否逾期和修改时间都可能不对，请先在设备上校准时间。`,
     statusTitle: "保存情况",
     refusedEdits: (count: number) => `${count} 项改动未被接受`,
     close: "关闭",
@@ -96,9 +88,6 @@ export const shellWords = wording(
     back: "Back",
     using: (name: string, role: string) => `${name} · ${role}`,
     lock: "Lock",
-    lacking: (waiting: number) =>
-      `What the roster of this year begins with has not come to this device yet; it comes with the network. Do not add households before.${waiting > 0 ? ` Edits of ${waiting} records wait for it.` : ""}`,
-    held: (count: number) => `${count} sensitive edits wait for their key; they show when there is network.`,
     logOut: "Log out",
     otherLanguage: "中文",
     display: "Display",
@@ -111,12 +100,8 @@ export const shellWords = wording(
     onlyHere: (count: number) => `${count} only on this device`,
     allSafe: "Saved on the server",
     full: "Device storage full",
-    fullHelp:
-      "This device has no room left, and new entries are not kept. What was kept before is safe. Keep the page open: save what is unsent to a file from the status at the top, then delete photos or videos that nobody needs.",
     coming: "Roster still coming",
     readOnly: "View only",
-    clockWrong: (aheadMs: number) =>
-      `This device's clock is ${sayLength(aheadMs, "en")} ${aheadMs > 0 ? "ahead of" : "behind"} the server's. Ages, the day of judgement, deadlines, what is overdue and the times of edits may be wrong; set the clock first.`,
     statusTitle: "How safe the edits are",
     refusedEdits: (count: number) => (count === 1 ? "1 edit was not accepted" : `${count} edits were not accepted`),
     close: "Close",

@@ -18,7 +18,7 @@ import {
   type ParentProps,
 } from "solid-js"
 import { documents } from "../../local/session.ts"
-import { isClockWrong } from "../../local/roster-status.ts"
+import { isClockWrong, type RosterStatus } from "../../local/roster-status.ts"
 import { openSharedRoster, type SharedRoster } from "../../local/shared-roster.ts"
 import { buttonClass } from "../../ui/button.tsx"
 import { LeaveGuard } from "../../ui/editing/leave-guard.tsx"
@@ -31,7 +31,6 @@ import { surveySeenAs } from "../../ui/unsent-besides.ts"
 import { who } from "../../ui/who.ts"
 import { language, wordsOf } from "../../wording/language.ts"
 import { rosterWords } from "../../wording/roster.ts"
-import { shellWords } from "../../wording/shell.ts"
 import { villageWords } from "../../wording/villages.ts"
 import { createAwaitedJudge, loadJudge } from "../verdict/awaited-judge.ts"
 import { listRosters } from "../villages/roster-entries.ts"
@@ -42,7 +41,6 @@ import { NO_FILTER, type RosterFilter } from "./roster-filter.ts"
 import { VillageContext, type Village, type Visited } from "./village.ts"
 
 const words = wordsOf(rosterWords)
-const shell = wordsOf(shellWords)
 const villages = wordsOf(villageWords)
 
 /** Opens the roster that the address names. */
@@ -100,17 +98,10 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
               </A>
             </Notice>
           </Show>
-          <Show when={village.roster.status.storage === "failing"}>
-            <Notice tone="bad">{shell().fullHelp}</Notice>
-          </Show>
-          <Show when={isClockWrong(village.roster.status)}>
-            <Notice tone="ask">{shell().clockWrong(village.roster.status.clockAheadMs ?? 0)}</Notice>
-          </Show>
-          <Show when={village.roster.status.lacking > 0}>
-            <Notice tone="ask">{shell().lacking(village.roster.look((roster) => roster.waiting.size))}</Notice>
-          </Show>
-          <Show when={village.roster.status.held > 0}>
-            <Notice>{shell().held(village.roster.status.held)}</Notice>
+          <Show when={hasNews(village.roster.status)}>
+            <Suspense>
+              <VillageNotices roster={village.roster} />
+            </Suspense>
           </Show>
           <Show when={village.roster.status.erasures.length > 0}>
             <Suspense>
@@ -137,8 +128,13 @@ const OneVillage = (props: ParentProps<{ readonly code: string; readonly year: s
   )
 }
 
+/** Something stands in the way of the work that people have to know of. */
+const hasNews = (status: RosterStatus): boolean =>
+  status.storage === "failing" || isClockWrong(status) || status.lacking > 0 || status.held > 0
+
 const SETTLING_MS = 2_000
 
+const VillageNotices = laterPart(async () => (await import("./village-notices.tsx")).VillageNotices)
 const ErasureNews = laterPart(async () => (await import("./erasure-news.tsx")).ErasureNews)
 const LedgerKeeper = laterPart(async () => (await import("../cases/ledger-keeper.tsx")).LedgerKeeper)
 const SurveyKeeper = laterPart(async () => (await import("../survey/visit/survey-keeper.tsx")).SurveyKeeper)
