@@ -18,13 +18,15 @@ export const followErasures = (replica: Replica): (() => void) => {
   const mark = `jingzhun-erasing/${replica.place.account}/${replica.place.document}`
   const gone = new Set<OperationId>()
   const unsent = new Map<string, JournalEntry>()
+  /** What was unsent when a page opened that a closing had cut off: it may be acknowledged before the word of the erasure comes. */
+  const early = new Map<string, JournalEntry>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
   const erase = async (): Promise<void> => {
     localStorage.setItem(mark, "")
     const { size } = gone
     const { eraseHere } = await import("./erasure/erase-here.ts")
-    const isDone = await eraseHere(replica, gone, [...unsent.values()])
+    const isDone = await eraseHere(replica, gone, [...new Map([...early, ...unsent]).values()]).catch(() => false)
     if (isStopped) return
     clearTimeout(timer)
     if (!isDone) {
@@ -39,24 +41,39 @@ export const followErasures = (replica: Replica): (() => void) => {
     for (const id of ids) gone.add(id)
     // The acknowledgement comes right behind, and then it is not known any more that they were unsent.
     for (const entry of replica.unsent.entries()) {
-      if (entry.operations.some(([id]) => gone.has(id))) unsent.set(`${entry.client}/${entry.end}`, entry)
+      if (entry.operations.some(([id]) => gone.has(id))) unsent.set(keyOf(entry), entry)
     }
     void erase()
   }
   replica.sheet.onErased(take)
-  if (localStorage.getItem(mark) !== null) take(unsentOfErased(replica))
+  // What the server said of one edit may not have got onto the disk, and it says it once: its word of the record is enough.
+  const drop = (): void => {
+    const ids = idsOfErased(replica, [...early.values(), ...replica.unsent.entries()])
+    replica.sheet.erase(ids)
+    take(ids)
+  }
+  replica.sheet.onOperations((entries) => {
+    if (erasuresIn(entries).length > 0) drop()
+  })
+  if (localStorage.getItem(mark) !== null) {
+    for (const entry of replica.unsent.entries()) early.set(keyOf(entry), entry)
+    drop()
+  }
   return () => {
     isStopped = true
     clearTimeout(timer)
   }
 }
 
-/** The unsent edits of records that the server has erased. */
-const unsentOfErased = ({ sheet, unsent }: Replica): readonly OperationId[] => {
-  const records = new Set(erasuresIn(sheet.ops()).flatMap((word) => word.records))
-  return unsent
-    .entries()
-    .flatMap(({ operations }) => operations.flatMap(([id, { record }]) => (records.has(record) ? [id] : [])))
+/** What stands here, or is on its way, of records that the server has erased. */
+const idsOfErased = ({ sheet }: Replica, unsent: readonly JournalEntry[]): readonly OperationId[] => {
+  const records = new Set<unknown>(erasuresIn(sheet.ops()).flatMap((word) => word.records))
+  const entries: readonly Entry[] = [...sheet.ops(), ...unsent.flatMap(({ operations }) => operations)]
+  return entries.flatMap(([id, value]) =>
+    typeof value === "object" && value !== null && "record" in value && records.has(value.record) ? [id] : [],
+  )
 }
+
+const keyOf = ({ client, end }: JournalEntry): string => `${client}/${end}`
 
 const AGAIN_MS = 30_000

@@ -30,3 +30,16 @@ it("an unsent edit of an erased record that a full disk does not let aside is se
   })
   replica.close()
 })
+
+it("what a page that was cut off has left of an erased record goes when it is opened again, unsent edits too", async () => {
+  const account = someAccount()
+  const first = await openReplica(account)
+  const { id } = await writeCell(first.replica, "不该留下的话")
+  first.replica.apply(encodeErased([{ client: 7, clock: 0, entries: [["0erase", WORD]] }], []), "server")
+  first.replica.close()
+  localStorage.setItem(`jingzhun-erasing/${account}/${first.replica.place.document}`, "")
+  const { replica } = await openReplica(account)
+  expect([...replica.sheet.ops()].map(([one]) => one)).toEqual(["0erase"])
+  await vi.waitFor(() => expect(replica.refused.get(id)).toMatchObject({ code: 4410, reason: "本人申请" }))
+  replica.close()
+})

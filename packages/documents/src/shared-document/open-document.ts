@@ -28,6 +28,8 @@ export interface SharedDocument {
   readonly onOperations: (listener: OperationsListener) => () => void
   /** Listens to operations being erased: what was folded of them is to be folded anew. The answer stops the listening. */
   readonly onErased: (listener: (ids: readonly OperationId[]) => void) => () => void
+  /** Erases operations here, as the server has done: it takes no clock and is told to nobody. */
+  readonly erase: (ids: Iterable<OperationId>) => void
   readonly stateVector: () => Uint8Array
   /** Everything in the document, or what a state vector does not cover. */
   readonly encode: (stateVector?: Uint8Array) => Uint8Array
@@ -79,6 +81,7 @@ export const openDocument = (options: OpenOptions = {}): SharedDocument => {
         erasedListeners.delete(listener)
       }
     },
+    erase: (ids) => doc.transact(() => [...ids].forEach((id) => operations.delete(id))),
     stateVector: () => Y.encodeStateVector(doc),
     encode: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
     clockOf: (client) => Y.getState(doc.store, client),

@@ -37,8 +37,10 @@ export const eraseHere = async (
     replica.place,
     edits.map(({ operation }) => operation),
   )
+  // What was acknowledged may still lie in the journal, where the disk was full.
+  const isForgotten = await replica.journal.acknowledge(replica.unsent.acknowledged())
   const isRewritten = await replica.rewrite()
-  return isRewritten && edits.every(({ id }) => replica.refused.has(id))
+  return isRewritten && Result.isSuccess(isForgotten) && edits.every(({ id }) => replica.refused.has(id))
 }
 
 /** Photographs that the server has are fetched again when they are looked at; those of an edit that is gone are not sent any more. */
