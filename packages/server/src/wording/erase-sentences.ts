@@ -17,8 +17,8 @@ export const ERASE_SENTENCES = {
   ),
   againAlone: say("--again 不带村和记录。", "--again takes no village and no record."),
   stopFirst: say(
-    "抹除时服务器不能运行：请先停止服务器，抹除后再启动，一般不到一分钟。各设备照常填写，启动后自动送出。没有改动任何内容。",
-    "The server must not run while somebody is erased: stop it, erase, and start it again, which takes less than a minute. Devices go on working and send when it is back. Nothing was changed.",
+    "抹除时服务器不能运行：请先停止服务器，抹除后再启动。各设备照常填写，启动后自动送出。没有改动任何内容。",
+    "The server must not run while somebody is erased: stop it, erase, and start it again. Devices go on working and send when it is back. Nothing was changed.",
   ),
   nobody: say("这个村没有这样的记录：", "There is no such record in this village:"),
   lookThere: say(
