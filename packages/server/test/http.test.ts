@@ -120,6 +120,7 @@ describe("documents", () => {
       village: "999901201201",
       villageName: "桃源村",
       townshipName: "演示乡",
+      countyName: null,
       year: 2026,
     }
     expect(await list("panel1")).toEqual([{ ...roster, canWrite: true }])

@@ -36,7 +36,7 @@ export const makeEvaluateThread = (): ((asked: Asked) => ThreadRequest) => {
 
   const started = (): Worker => {
     const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: THREAD_MIB } })
-    worker.unref()
+
     const ended = (): void => {
       if (thread === worker) thread = undefined
       for (const [id, hear] of waiting) if (ownerOf.get(id) === worker) hear(undefined)
@@ -44,6 +44,8 @@ export const makeEvaluateThread = (): ((asked: Asked) => ThreadRequest) => {
     worker.on("message", (said: FromThread) => waiting.get(said.id)?.(said))
     worker.on("error", ended)
     worker.on("exit", ended)
+    // Behind the listeners, which would hold the process again.
+    worker.unref()
     return worker
   }
   const ownerOf = new Map<number, Worker>()
