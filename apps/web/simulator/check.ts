@@ -27,7 +27,13 @@ export const checkHealed = (world: World): void => {
   const found: Violation[] = []
   for (const kept of world.rosters.kept.values()) found.push(...placeOf(world, kept))
   for (const device of world.devices) for (const tab of device.tabs) found.push(...cameThrough(world, device, tab))
-  found.push(...checkLog(world), ...checkFolds(world), ...checkSeals(world), ...checkStock(world))
+  found.push(
+    ...checkLog(world),
+    ...checkFolds(world),
+    ...checkSeals(world),
+    ...checkStock(world),
+    ...world.erasures.check(),
+  )
   if (world.held !== undefined) {
     found.push(...world.minutes.check(world.held.letters), ...world.commands.check(world.held.commands))
   }
@@ -43,7 +49,8 @@ const checkShown = (world: World, device: Device, tab: Tab): void => {
   if (tab.roster.status.phase !== "ready") return
   const report = (what: string): void => void world.violations.push({ invariant: "shown is true", what })
   inRealm(tab.realm, () => {
-    for (const record of world.rosters.records) {
+    // What was erased is shown as it was until the device hears of it.
+    for (const record of world.rosters.records.filter((one) => !world.erasures.has(one))) {
       for (const field of FIELDS) {
         const cell = tab.roster.record(record)?.cell(field)
         if (cell === undefined || cell.safety === "none") continue
@@ -59,7 +66,8 @@ const checkShown = (world: World, device: Device, tab: Tab): void => {
     const refused = new Set(tab.roster.status.refusedEdits.map(({ operation }) => operation))
     const own = [...world.rosters.kept.values()].filter((kept) => kept.tab === tab && !refused.has(kept.id))
     const missing = own.filter(
-      ({ id, document }) => !world.truth.has(document, id) && !world.forgotten.lacks(document, id),
+      ({ id, document, record }) =>
+        !world.truth.has(document, id) && !world.forgotten.lacks(document, id) && !world.erasures.has(record),
     )
     if (tab.roster.status.unsent < missing.length)
       report(`${missing.length} edits are unsent, ${tab.roster.status.unsent} are shown`)
@@ -68,8 +76,9 @@ const checkShown = (world: World, device: Device, tab: Tab): void => {
 
 /** A kept edit is on the server, set aside with its text, or still unsent on the device of somebody who was sent away. */
 const placeOf = (world: World, kept: Kept): readonly Violation[] => {
-  const { id, device, document } = kept
-  if (world.truth.has(document, id)) return []
+  const { id, device, document, record } = kept
+  // What becomes of what was written of an erased record stands in its own check.
+  if (world.truth.has(document, id) || world.erasures.has(record)) return []
   if (device.tabs.some(({ roster }) => roster.status.refusedEdits.some(({ operation }) => operation === id))) return []
   // Whoever was sent away keeps what a restore has taken, and nobody can ask for what the device has not any more.
   const isHeld = world.held?.operations.get(device)?.has(id) === true
@@ -114,9 +123,13 @@ const checkFolds = (world: World): readonly Violation[] => {
   const twice = logs.map(([kind, entries]) => [kind, [...entries, ...entries].reverse()] as const)
   const backwards = foldOf(twice.reverse(), keyring)
   if (looksOf(roster) !== looksOf(backwards)) return [{ invariant: "folds are equal", what: "the order matters" }]
-  const seen = new Set(logs.flatMap(([, entries]) => entries.flatMap(([, one]) => (one as Operation).saw)))
+  const seen = new Set(
+    logs.flatMap(([, entries]) => entries.flatMap(([, one]) => (one as Partial<Operation>).saw ?? [])),
+  )
   for (const [kind, entries] of logs) {
-    for (const [id] of entries) {
+    for (const [id, one] of entries) {
+      // The server's word of an erasure is no edit.
+      if ((one as { readonly kind: string }).kind === "erase") continue
       const fate = fateOf(roster, kind, id)
       if (FATES.has(fate) || (fate === "superseded" && seen.has(id))) continue
       return [{ invariant: "never nowhere", what: `${id} has no fate: ${fate}` }]
@@ -135,7 +148,7 @@ const differences = (world: World, tab: Tab, isNarrow: boolean): readonly Violat
     DOCUMENTS.filter(([kind]) => !isNarrow || kind === "roster").map(([kind, document]) => {
       // What others wrote and a restore took stays with whoever has it.
       const more = [...(world.forgotten.operations.get(document) ?? [])].filter(
-        ([id]) => here.has(id) && !world.truth.has(document, id),
+        ([id, { record }]) => here.has(id) && !world.truth.has(document, id) && !world.erasures.has(record),
       )
       const entries = [...readLog(world.truth, document).entries, ...more]
       return [kind, entries.filter(([id]) => !refused.has(id))] as const
@@ -165,6 +178,7 @@ const FATES: ReadonlySet<Fate | undefined> = new Set<Fate>(["head", "refused", "
 const checkSeals = (world: World): readonly Violation[] => {
   const roster = serverRoster(world.truth)
   return world.seals.flatMap((seal) => {
+    if (seal.record !== undefined && world.erasures.has(seal.record)) return []
     if (seal.operations.some((id) => DOCUMENTS.some(([, document]) => world.forgotten.lacks(document, id)))) return []
     const { isExact, missing } = sealedSheet(roster, seal)
     const late = new Set(lateOperations(roster, seal).map(({ id }) => id))
@@ -179,11 +193,15 @@ const checkSeals = (world: World): readonly Violation[] => {
   })
 }
 
-const checkStock = ({ truth, stock, forgotten }: World): readonly Violation[] => {
+/** A stock client does not understand the server's word of an erasure: what it has of such a record after a restore may stay there. */
+const checkStock = ({ truth, stock, forgotten, erasures }: World): readonly Violation[] => {
   const kept = readLog(truth, ROSTER)
     .entries.map(([id]) => id)
     .sort()
-  const there = [...stock.ops().keys()].filter((id) => !forgotten.lacks(ROSTER, id)).sort()
+  const there = [...stock.ops()]
+    .filter(([id, one]) => !forgotten.lacks(ROSTER, id) && !erasures.has((one as Operation).record))
+    .map(([id]) => id)
+    .sort()
   if (stock.provider?.wsconnected === true && JSON.stringify(kept) === JSON.stringify(there)) return []
   return [
     {

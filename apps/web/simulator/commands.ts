@@ -31,7 +31,12 @@ export class Commands {
   }
 
   /** Somebody asks for a step. */
-  ask(device: Device, tab: Tab, { do: type, subject }: Extract<Step, { do: "apply" | "grant" }>, words: string): void {
+  ask(
+    device: Device,
+    tab: Tab,
+    { do: type, subject }: Extract<Step, { do: "apply" | "grant" | "note" }>,
+    words: string,
+  ): void {
     inRealm(tab.realm, () => {
       if (!tab.ledger.isOpen()) return
       void tab.ledger.submit({ type, subject: `S${subject}`, data: { words } }).then((outcome) => {
@@ -74,6 +79,7 @@ export class Commands {
 
   /** What must hold at every moment. */
   checkMoment(): void {
+    this.world.truth.checkDecisions()
     for (const device of this.world.devices) {
       for (const tab of device.tabs) if (!tab.realm.isFrozen) inRealm(tab.realm, () => this.checkShown(tab))
     }
@@ -87,7 +93,9 @@ export class Commands {
     if (fault !== undefined) found.push({ invariant: "ledger is whole", what: JSON.stringify(fault) })
     for (const [id, kept] of this.kept) {
       if (!decided.includes(id)) found.push(...this.placeOf(id, kept, held))
+      else if (this.isRefusedSomewhere(id)) found.push({ invariant: "decided once", what: `${id} is refused as well` })
     }
+    found.push(...this.checkWords(entries))
     for (const device of this.world.here()) {
       for (const tab of device.tabs) found.push(...inRealm(tab.realm, () => this.checkTab(device, tab, entries)))
     }
@@ -136,6 +144,25 @@ export class Commands {
     if (row.answer._tag === "Refused" && this.isShownRefused(device, id)) return []
     if (row.answer._tag === "Pending" && (this.world.isAway(device) || isHeld(rows, row))) return []
     return [{ invariant: "comes through", what: `command ${id} is ${row.answer._tag}` }]
+  }
+
+  private isRefusedSomewhere(id: string): boolean {
+    return this.world
+      .here()
+      .some((device) => outboxOf(device).some((row) => row.id === id && row.answer._tag === "Refused"))
+  }
+
+  /** What was said with one command stands with one entry: no other decision was made of it. */
+  private checkWords(entries: readonly LedgerEntry[]): readonly Violation[] {
+    const bodies = this.world.truth.bodies()
+    const ids = new Map<unknown, string>()
+    return entries.flatMap(({ seq, command }) => {
+      const body = bodies.get(seq)?.["words"]
+      if (body === undefined || !("value" in body)) return []
+      const other = ids.get(body.value)
+      ids.set(body.value, command.id)
+      return other === undefined ? [] : [{ invariant: "decided once", what: `${other} and ${command.id}` }]
+    })
   }
 
   private isShownLost({ tabs }: Device, id: string): boolean {

@@ -16,6 +16,7 @@ export interface Kept {
   readonly device: Device
   readonly tab: Tab
   readonly document: string
+  readonly record: string
 }
 
 /** The cells that are written: open ones, sensitive ones, and one whose values unite. */
@@ -49,7 +50,7 @@ export class Rosters {
       const edited =
         step.do === "edit" ? tab.roster.edit(record, cell.field, value) : tab.roster.resolve(record, cell.field, value)
       void edited.then((outcome) => {
-        if (outcome.ok) this.noteKept({ id: outcome.operation, device, tab, document: cell.document })
+        if (outcome.ok) this.noteKept({ id: outcome.operation, device, tab, document: cell.document, record })
       })
     })
   }
@@ -60,7 +61,8 @@ export class Rosters {
         if (!outcome.ok) return
         this.records.push(outcome.record)
         const [created] = tab.roster.history(outcome.record, "id")
-        if (created !== undefined) this.noteKept({ id: created.operation, device, tab, document: ROSTER })
+        if (created === undefined) return
+        this.noteKept({ id: created.operation, device, tab, document: ROSTER, record: outcome.record })
       })
     })
   }

@@ -21,7 +21,7 @@ export type Step =
       readonly at: number
       readonly removed: number
     }
-  | { readonly do: "apply" | "grant"; readonly device: number; readonly tab: number; readonly subject: number }
+  | { readonly do: "apply" | "grant" | "note"; readonly device: number; readonly tab: number; readonly subject: number }
   /** A person gives up what was refused. */
   | { readonly do: "discard"; readonly device: number; readonly tab: number }
   | { readonly do: "stock edit"; readonly record: number; readonly field: number }
@@ -41,6 +41,8 @@ export type Step =
   | { readonly do: "back up" }
   /** The server is put back to a backup: the last, or one before. */
   | { readonly do: "restore"; readonly back: number; readonly downMs: number }
+  /** The operator stops the server and erases a record. */
+  | { readonly do: "erase"; readonly record: number; readonly downMs: number }
   | { readonly do: "revoke" | "admit"; readonly device: number }
   | { readonly do: "seal" }
   | DeviceStep
@@ -82,7 +84,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 5,
-    arbitrary: fc.record({ do: fc.constantFrom("apply", "apply", "grant"), device, tab, subject: fc.nat({ max: 3 }) }),
+    arbitrary: fc.record({
+      do: fc.constantFrom("apply", "apply", "grant", "note"),
+      device,
+      tab,
+      subject: fc.nat({ max: 3 }),
+    }),
   },
   { weight: 1, arbitrary: simple("discard") },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("stock edit"), record, field }) },
@@ -120,6 +127,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       back: fc.nat({ max: 2 }),
       downMs: fc.constantFrom(0, 300, 20_000),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("erase"), record, downMs: fc.constantFrom(0, 300, 20_000) }),
   },
   { weight: 3, arbitrary: simple("open tab", "close tab") },
   { weight: 3, arbitrary: simple("crash tab", "power cut") },

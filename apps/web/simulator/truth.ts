@@ -10,6 +10,7 @@ import {
   type LedgerReading,
   openDocument,
   readAppends,
+  readBodies,
   readEcho,
   readFrame,
   readLedgerDocument,
@@ -34,6 +35,8 @@ export class Truth {
 
   /** By the place in the ledger: the hash of the entry that an answer has named. */
   private readonly answered = new Map<number, string>()
+  /** By the id of a command: the hash of its entry. */
+  private readonly decisions = new Map<string, string>()
   private readonly ledger = new LedgerTruth()
   private readonly keys = new Map<KeyId, Uint8Array | "destroyed">()
 
@@ -111,6 +114,15 @@ export class Truth {
     return this.ledger.read(this.rows(LEDGER))
   }
 
+  /** The bodies of sealed words in the file, by the places of their entries. */
+  bodies(): ReturnType<typeof readBodies> {
+    const sheet = openDocument()
+    for (const { bytes } of this.rows(BODIES)) sheet.apply(bytes)
+    const bodies = readBodies(sheet)
+    sheet.close()
+    return bodies
+  }
+
   /** Whether an entry was ever in the file. */
   wasDecided(hash: string): boolean {
     this.entries()
@@ -127,10 +139,22 @@ export class Truth {
     this.report({ invariant: "committed before acknowledged", what: `entry ${entry.seq} of the ledger` })
   }
 
+  /** Every command has one decision, and keeps it. */
+  checkDecisions(): void {
+    const seen = new Set<string>()
+    for (const { hash, command } of this.entries().entries) {
+      const isOther = this.decisions.get(command.id) ?? hash
+      if (seen.has(command.id) || isOther !== hash) this.report({ invariant: "decided once", what: command.id })
+      seen.add(command.id)
+      this.decisions.set(command.id, hash)
+    }
+  }
+
   /** An earlier state of the files was put in their place: what was promised since is promised no longer. */
   restored(): void {
     this.promised.clear()
     this.answered.clear()
+    this.decisions.clear()
   }
 
   /** Everything that was ever acknowledged is in the file. */

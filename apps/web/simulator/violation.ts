@@ -19,6 +19,8 @@ export type Invariant =
   | "texts are equal"
   | "ledger is whole"
   | "loss is noticed"
+  | "erased stays erased"
+  | "decided once"
 
 /** A breach of an invariant. */
 export interface Violation {

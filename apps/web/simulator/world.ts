@@ -6,6 +6,7 @@
 import type { Actor, Seal } from "@jingzhun/documents"
 import { seededRandom } from "@jingzhun/documents/testing"
 import { Commands } from "./commands.ts"
+import { Erasures } from "./erasures.ts"
 import { Forgotten } from "./forgotten.ts"
 import { Minutes } from "./minutes.ts"
 import { Device, type DeviceMeans } from "./parts/device.ts"
@@ -37,6 +38,7 @@ export class World {
   readonly minutes: Minutes
   readonly commands: Commands
   readonly forgotten: Forgotten
+  readonly erasures: Erasures
   readonly seals: Seal[] = []
   readonly revoked = new Set<string>()
   readonly violations: Violation[] = []
@@ -63,7 +65,8 @@ export class World {
     const report = (violation: Violation): void => void this.violations.push(violation)
     const witness = (document: string, frame: Uint8Array): void => {
       // The server's own client ids are of chance that no seed decides, and not equally long.
-      const length = document === LEDGER || document === BODIES ? "" : frame.byteLength
+      const isServers = document === LEDGER || document === BODIES || this.erasures.hasBeen()
+      const length = isServers ? "" : frame.byteLength
       this.told.push(`${this.time.nowMs} ${document} ${frame[0]}/${length}`)
       this.truth.witness(document, frame)
     }
@@ -76,6 +79,7 @@ export class World {
     this.minutes = new Minutes(this)
     this.commands = new Commands(this)
     this.forgotten = new Forgotten(this.truth)
+    this.erasures = new Erasures(this)
     const means = {
       time: this.time,
       chance,
@@ -161,6 +165,7 @@ export class World {
       case "type":
       case "apply":
       case "grant":
+      case "note":
       case "discard":
         return this.write(step)
       case "stock edit":
@@ -184,6 +189,8 @@ export class World {
         return
       case "restore":
         return this.restore(step)
+      case "erase":
+        return this.erase(step)
       case "seal":
         return void this.seals.push(...sealNow(this.truth))
       case "revoke":
@@ -217,6 +224,7 @@ export class World {
         return this.minutes.type(device, tab, step)
       case "apply":
       case "grant":
+      case "note":
         return this.commands.ask(device, tab, step, `说明${(this.turn += 1)}`)
       case "discard":
         return this.commands.discard(tab)
@@ -261,6 +269,15 @@ export class World {
     }
   }
 
+  private async erase({ record: at, downMs }: Extract<Step, { do: "erase" }>): Promise<void> {
+    const record = this.rosters.records[at % Math.max(1, this.rosters.records.length)]
+    if (record === undefined) return
+    await this.erasures.over(record, () => this.server.erase(record))
+    await this.time.pass(downMs)
+    await this.server.start()
+    this.truth.checkPromises()
+  }
+
   /** After a restore everybody logs in again, and whoever was sent away is sent away again. */
   private async restore({ back, downMs }: Extract<Step, { do: "restore" }>): Promise<void> {
     if (!(await this.forgotten.over(() => this.server.restore(back)))) return
@@ -277,7 +294,10 @@ export class World {
 }
 
 /** A step in which somebody writes in a tab. */
-type WritingStep = Extract<Step, { do: "edit" | "resolve" | "create" | "type" | "apply" | "grant" | "discard" }>
+type WritingStep = Extract<
+  Step,
+  { do: "edit" | "resolve" | "create" | "type" | "apply" | "grant" | "note" | "discard" }
+>
 
 /** What the devices have. */
 interface Held {

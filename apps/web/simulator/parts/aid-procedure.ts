@@ -1,7 +1,7 @@
 /**
- * Aid procedure 帮扶程序: a small text of two steps, made for the simulated world: a case is opened once and granted once.
+ * Aid procedure 帮扶程序: a small text, made for the simulated world: a case is opened once and granted once, and notes are written to it.
  *
- * What is said with either is sensitive, so it is sealed in the ledger.
+ * What is said with each is sensitive, so it is sealed in the ledger.
  */
 import { type CivilDate, say } from "@jingzhun/core"
 import { openProcedure, type Procedure, type ProcedureEngine } from "@jingzhun/core/procedure"
@@ -56,6 +56,16 @@ export const AID: Procedure = {
       fields: SAID,
       steps: [{ op: "notOnFile", event: "granted", clause: "A-1", code: "granted-before", message: ONCE }],
       emits: "granted",
+    },
+    {
+      type: "note",
+      text: say("记事", "note"),
+      clause: "A-1",
+      kind: "case",
+      by: BY,
+      fields: SAID,
+      steps: [],
+      emits: "noted",
     },
   ],
   obligations: [],

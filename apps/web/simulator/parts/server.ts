@@ -1,7 +1,7 @@
 /**
  * Server 服务器: the real one, on a real SQLite file, of which a kill leaves just what the files hold at that moment.
  */
-import { cpSync, mkdtempSync, rmSync } from "node:fs"
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
@@ -10,6 +10,9 @@ import { type DocumentStore, type RunningServer, serve } from "@jingzhun/server"
 import * as Result from "effect/Result"
 import { backUp } from "../../../../packages/server/src/backup/back-up.ts"
 import { restore } from "../../../../packages/server/src/backup/restore.ts"
+import { erase } from "../../../../packages/server/src/erasure/erase.ts"
+import { listedOf, listErasures, readErasures } from "../../../../packages/server/src/erasure/erasure-list.ts"
+import { openStores } from "../../../../packages/server/src/store/stores.ts"
 import { makeApp } from "../../../../packages/server/src/http/app.ts"
 import { commonGlobals } from "./globals.ts"
 import { AID } from "./aid-procedure.ts"
@@ -37,6 +40,8 @@ export interface ServerParts {
   readonly wrapAnswer?: (answer: Answer) => Answer
   /** Puts the files of a backup in place and does nothing else: devices are not told. */
   readonly restoresInSilence?: boolean
+  /** Does not tell a restore whom the operator has erased. */
+  readonly forgetsErasures?: boolean
 }
 
 /** A request as it comes in, and what is answered. */
@@ -206,7 +211,7 @@ export class SimulatedServer {
     const { realm, running, folder } = this
     if (realm === undefined || running === undefined) return
     const next = mkdtempSync(join(tmpdir(), "jingzhun-simulator-"))
-    for (const file of FILES) cpSync(join(folder, file), join(next, file))
+    for (const file of FILES) if (existsSync(join(folder, file))) cpSync(join(folder, file), join(next, file))
     this.reader?.close()
     this.reader = undefined
     this.running = undefined
@@ -237,8 +242,10 @@ export class SimulatedServer {
     const from = this.copies.at(-1 - (back % Math.max(1, this.copies.length)))
     if (from === undefined) return false
     await this.kill(false)
+    const erasures = this.parts.forgetsErasures === true ? [] : readErasures(this.folder)
     rmSync(this.folder, { recursive: true, force: true })
     this.folder = mkdtempSync(join(tmpdir(), "jingzhun-simulator-"))
+    listErasures(this.folder, erasures)
     if (this.parts.restoresInSilence === true) {
       cpSync(join(from, "jingzhun.sqlite"), join(this.folder, "jingzhun.sqlite"))
       return true
@@ -246,6 +253,19 @@ export class SimulatedServer {
     const order = { from, dataDir: this.folder, mayReplace: true, leavesOutDamaged: false, nowMs: this.time.nowMs }
     Result.getOrThrow(await restore(order))
     return true
+  }
+
+  /** Kills the server and erases a record in its files, as the command line does; false when they do not know it. */
+  async erase(record: string): Promise<boolean> {
+    await this.kill(false)
+    const stores = await openStores({ dataDir: this.folder })
+    const order = { village: VILLAGE, records: [record], atMs: this.time.nowMs, reason: "本人申请" }
+    try {
+      const erased = await erase(stores, order, (found) => listErasures(this.folder, [listedOf(order, found)]))
+      return erased !== undefined
+    } finally {
+      await stores.close()
+    }
   }
 
   /** Takes everything away when the world ends. */
@@ -265,7 +285,7 @@ const serverGlobals = (time: VirtualTime, realm: () => Realm) => {
   return { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, performance, nowMs: () => time.nowMs }
 }
 
-const FILES = ["jingzhun.sqlite", "jingzhun.sqlite-wal"] as const
+const FILES = ["jingzhun.sqlite", "jingzhun.sqlite-wal", "erasures.jsonl"] as const
 
 const settle = async (
   { villages, store, accounts, ledgers }: RunningServer["services"],

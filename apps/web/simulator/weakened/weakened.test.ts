@@ -1,21 +1,39 @@
 import { describe, expect, it } from "vitest"
+import type { RecordId } from "@jingzhun/documents"
 import type { DocumentStore } from "@jingzhun/server"
 import type { SharedRoster } from "../../src/local/shared-roster.ts"
 import { type Answer, type Connect, LEDGER } from "../parts/server.ts"
 import { catchWithin } from "../simulate.ts"
 import type { Run, Step } from "../step.ts"
+import type { DiskOptions } from "../parts/disk.ts"
 import type { Weakening } from "../world.ts"
 import { answerBeforeWriting } from "./early-acknowledgement.ts"
 import { relayBeforeWriting } from "./early-broadcast.ts"
 import { relayOfAFewLines } from "./gate-without-clocks.ts"
 
-/** A view that does not show one record in three: a fold that drops. */
-const dropping = (roster: SharedRoster): SharedRoster => ({
-  ...roster,
-  record: (id) => (id.charCodeAt(2) % 3 === 0 ? undefined : roster.record(id)),
-})
+/** A view that does not show the record that it is asked for first: a fold that drops. */
+const dropping = (roster: SharedRoster): SharedRoster => {
+  let dropped: RecordId | undefined
+  return { ...roster, record: (id) => ((dropped ??= id) === id ? undefined : roster.record(id)) }
+}
 
-let turn = 0
+/** A disk that loses one row in so many of a store. */
+const forgetting = (store: string, rows: number): DiskOptions => {
+  let turn = 0
+  return { forgets: (one) => one === store && (turn += 1) % rows === 0 }
+}
+
+/** A server that does not know a command by its id, behind something that sends every note twice. */
+const decidingTwice = (answer: Answer): Answer => {
+  const other = (id: string): string => `${id.slice(0, -1)}${id.endsWith("0") ? "1" : "0"}`
+  return async (path, request) => {
+    if (path !== "/api/commands") return answer(path, request)
+    const body = JSON.parse(request.body as string) as { readonly id: string; readonly type: string }
+    if (body.type !== "note") return answer(path, request)
+    await answer(path, { ...request, body: JSON.stringify({ ...body, id: other(body.id) }) })
+    return answer(path, request)
+  }
+}
 
 /** A store that has never been brought back, so that the minutes take nobody's word for what others have typed. */
 const neverRestored = (store: DocumentStore): DocumentStore => ({
@@ -84,13 +102,13 @@ const BUILDS: readonly (readonly [what: string, weakening: Weakening, invariants
   ],
   [
     "a journal that forgets one row in five",
-    { device: { disk: { forgets: (store) => store === "entries" && (turn += 1) % 5 === 0 } } },
+    { device: { disk: forgetting("entries", 5) } },
     ["kept is on the device", "shown is true", "never nowhere"],
   ],
   ["a fold that drops", { device: { wrapRoster: dropping } }, ["folds are equal"]],
   [
     "an outbox that forgets one command in three",
-    { device: { disk: { forgets: (store) => store === "commands" && (turn += 1) % 3 === 0 } } },
+    { device: { disk: forgetting("commands", 3) } },
     ["kept is on the device", "never nowhere"],
   ],
   [
@@ -119,6 +137,44 @@ const restored = (chance: number): Run => ({
   ],
 })
 
+/** Somebody opens a case and writes a note to it. */
+const noting = (chance: number): Run => ({
+  chance,
+  steps: [
+    { do: "apply", device: 0, tab: 0, subject: 0 },
+    { do: "pass", ms: 8000 },
+    { do: "note", device: 0, tab: 0, subject: 0 },
+    { do: "pass", ms: 8000 },
+  ],
+})
+
+/** A record that stands in a backup is written to while a device is away, and erased; then the backup comes back. */
+const erased = (chance: number): Run => ({
+  chance,
+  steps: [
+    { do: "edit", device: 0, tab: 0, record: 0, field: 0 },
+    { do: "pass", ms: 8000 },
+    { do: "back up" },
+    { do: "offline", device: 2 },
+    { do: "edit", device: 2, tab: 0, record: 0, field: 1 },
+    { do: "erase", record: 0, downMs: 300 },
+    { do: "edit", device: 2, tab: 0, record: 0, field: 0 },
+    { do: "restore", back: 0, downMs: 300 },
+    { do: "online", device: 2 },
+    { do: "pass", ms: 8000 },
+  ],
+})
+
+/** A page that does not say what became of what was refused. */
+const silent = (roster: SharedRoster): SharedRoster => ({
+  ...roster,
+  get status() {
+    return { ...roster.status, refusedEdits: [] }
+  },
+})
+
+const STAYS = "erased stays erased"
+
 /** Builds that fail only in a course of events of their own, which the real one stands. */
 const IN_A_RUN: readonly (readonly [
   what: string,
@@ -137,6 +193,19 @@ const IN_A_RUN: readonly (readonly [
     { server: { restoresInSilence: true } },
     restored,
     ["comes through", "never nowhere", "texts are equal", "ledger is whole", "loss is noticed"],
+  ],
+  [
+    "a server that decides a command as often as it comes",
+    { server: { wrapAnswer: decidingTwice } },
+    noting,
+    ["decided once"],
+  ],
+  ["a restore that forgets whom the operator has erased", { server: { forgetsErasures: true } }, erased, [STAYS]],
+  [
+    "a page that is silent about edits of an erased record",
+    { device: { wrapRoster: silent } },
+    erased,
+    ["never nowhere"],
   ],
 ]
 
