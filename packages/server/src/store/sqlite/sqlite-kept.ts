@@ -3,7 +3,14 @@
  */
 import type { DatabaseSync } from "node:sqlite"
 import { makeMemoryFailures } from "../../accounts/failure-store.ts"
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT, GUESS_LIMIT, KEYS_LIMIT, makeThrottle, OBJECTION_LIMIT } from "../../accounts/throttle.ts"
+import {
+  ACCOUNT_LIMIT,
+  ADDRESS_LIMIT,
+  GUESS_LIMIT,
+  KEYS_LIMIT,
+  makeThrottle,
+  OBJECTION_LIMIT,
+} from "../../accounts/throttle.ts"
 import { makeMemoryTickets } from "../../accounts/ticket-store.ts"
 import { makeMemoryPhotoStore, makePhotoStore } from "../../files/photo-store.ts"
 import type { Kept } from "../kept.ts"
