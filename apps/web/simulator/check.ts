@@ -28,11 +28,11 @@ export const checkHealed = (world: World): void => {
   for (const kept of world.rosters.kept.values()) found.push(...placeOf(world, kept))
   for (const device of world.devices) for (const tab of device.tabs) found.push(...cameThrough(world, device, tab))
   found.push(
+    ...world.erasures.check(),
     ...checkLog(world),
     ...checkFolds(world),
     ...checkSeals(world),
     ...checkStock(world),
-    ...world.erasures.check(),
   )
   if (world.held !== undefined) {
     found.push(...world.minutes.check(world.held.letters), ...world.commands.check(world.held.commands))
