@@ -63,6 +63,20 @@ const FOUND: readonly (readonly [what: string, run: Run])[] = [
       ],
     },
   ],
+  [
+    "a tab takes the lead from one that answers no more, also where the clock of the device is put back",
+    {
+      chance: 364_291_306,
+      steps: [
+        { do: "freeze tab", device: 0, tab: 0 },
+        { do: "resolve", device: 0, tab: 0, record: 0, field: 3 },
+        { do: "close tab", device: 0, tab: 0 },
+        { do: "open tab", device: 0 },
+        pass(8000),
+        { do: "clock", device: 0, days: -1 },
+      ],
+    },
+  ],
 ]
 
 describe("what was found once", () => {

@@ -67,7 +67,7 @@ export class Line {
       if (entry.clock > next) continue
       if (this.isFull() || !this.socket.send(encodeFrame({ _tag: "Update", update: entry.update }))) return
       this.sent.set(entry.client, entry.end)
-      if (this.inFlight.length === 0) this.sentAtMs = Date.now()
+      if (this.inFlight.length === 0) this.sentAtMs = performance.now()
       this.inFlight.push(entry)
     }
   }
@@ -80,7 +80,7 @@ export class Line {
 
   /** How long the oldest sent edit has waited for its acknowledgement, in milliseconds. */
   waitingMs(): number {
-    return this.inFlight.length === 0 ? 0 : Date.now() - this.sentAtMs
+    return this.inFlight.length === 0 ? 0 : performance.now() - this.sentAtMs
   }
 
   /** Opens the line anew, after a doubt. */
@@ -185,7 +185,7 @@ export class Line {
 
   private takeAck(clocks: ReadonlyMap<number, number>): void {
     this.inFlight = this.inFlight.filter(({ client, end }) => end > (clocks.get(client) ?? 0))
-    this.sentAtMs = Date.now()
+    this.sentAtMs = performance.now()
     void this.replica.acknowledge(clocks, new Date().toISOString())
     this.calmDown()
     this.pump()

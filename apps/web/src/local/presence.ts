@@ -46,7 +46,7 @@ export const makePresenceBook = (): PresenceBook => {
   let known: Awareness = new Map()
 
   const people = (): readonly Presence[] =>
-    presentClients(known, Date.now())
+    presentClients(known, performance.now())
       .filter((entry) => entry.client !== client)
       .flatMap(({ state }) => {
         const person = state === null ? undefined : presenceOf(state)
@@ -55,7 +55,7 @@ export const makePresenceBook = (): PresenceBook => {
   return {
     hear: (update) => {
       const entries = readAwareness(update)
-      if (Result.isSuccess(entries)) known = hearAwareness(known, entries.success, Date.now())
+      if (Result.isSuccess(entries)) known = hearAwareness(known, entries.success, performance.now())
       return people()
     },
     people,

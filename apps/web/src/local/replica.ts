@@ -98,14 +98,14 @@ export class Replica {
 
   /** Writes in order; writings that wait together are kept together. */
   write(writing: QueuedWriting): void {
-    if (this.draining === undefined) this.queuedAtMs = Date.now()
+    if (this.draining === undefined) this.queuedAtMs = performance.now()
     this.queue.push(writing)
     this.draining ??= this.drain()
   }
 
   /** How long the oldest edit has waited to be kept, in milliseconds; 0 when none waits. */
   waitingMs(): number {
-    return this.draining === undefined ? 0 : Date.now() - this.queuedAtMs
+    return this.draining === undefined ? 0 : performance.now() - this.queuedAtMs
   }
 
   /** Takes bytes of the server or of another tab into the document. */
@@ -241,7 +241,7 @@ export class Replica {
       const outcome = await this.keep(batch.made).catch(failureOf)
       this.events.onStorage("journal", Result.isSuccess(outcome))
       for (const { settle } of batch.writings) settle(outcome)
-      this.queuedAtMs = Date.now()
+      this.queuedAtMs = performance.now()
     }
     this.draining = undefined
   }

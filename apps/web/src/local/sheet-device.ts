@@ -50,8 +50,8 @@ export class SheetDevice {
   private readonly broken = new Set<string>()
   private readonly timers: ReturnType<typeof setInterval>[] = []
   private leadership: Lead | undefined
-  /** When the leading tab was last heard of. */
-  private heardMs = Date.now()
+  /** When the leading tab was last heard of, by a clock that nobody can put back. */
+  private heardMs = performance.now()
   private isClosed = false
   /** Settles when all documents have been read, and rejects where one of them cannot be. */
   whole: Promise<void> = Promise.resolve()
@@ -89,7 +89,7 @@ export class SheetDevice {
     await Promise.all(others.map((replica) => replica.open()))
     if (this.isClosed) return
     this.askOthers(true)
-    this.heardMs = Date.now()
+    this.heardMs = performance.now()
     this.leadership = awaitLead(`${this.place.name}/lead`, { onLead: () => this.lead(), onLost: () => this.follow() })
     this.timers.push(
       setInterval(() => this.watch(), WATCH_MS),
@@ -196,11 +196,11 @@ export class SheetDevice {
     if (this.isClosed) return
     switch (message._tag) {
       case "Line":
-        this.heardMs = Date.now()
+        this.heardMs = performance.now()
         if (this.lines.size === 0) this.noteLine(message.document, message.state)
         return
       case "Present":
-        this.heardMs = Date.now()
+        this.heardMs = performance.now()
         return this.events.onPresence(message.people)
       case "Pointed":
         this.book.point(message.at)
@@ -264,8 +264,8 @@ export class SheetDevice {
     }
     const meeting = this.meetingLine()
     if (meeting === undefined) {
-      if (document.visibilityState === "visible" && Date.now() - this.heardMs > PATIENCE_WITH_LEADER_MS) {
-        this.heardMs = Date.now()
+      if (document.visibilityState === "visible" && performance.now() - this.heardMs > PATIENCE_WITH_LEADER_MS) {
+        this.heardMs = performance.now()
         this.leadership?.seize()
       }
       return

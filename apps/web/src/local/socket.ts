@@ -121,13 +121,13 @@ class ReconnectingSocket implements Socket {
     this.line = line
     line.binaryType = "arraybuffer"
     let opened = false
-    let openedAt = Date.now()
+    let openedAt = performance.now()
     // A line begun the moment the network came back may hang where the next one opens at once, so the first wait is short.
     this.expect(Math.min(OPENING_MS, FIRST_OPENING_MS * 2 ** this.failures), () => this.lost(false))
     line.addEventListener("open", () => {
       if (this.line !== line) return
       opened = true
-      openedAt = Date.now()
+      openedAt = performance.now()
       this.events.onState({ _tag: "Online" })
       this.heard()
       this.events.onOpen()
@@ -135,7 +135,7 @@ class ReconnectingSocket implements Socket {
     line.addEventListener("message", ({ data }) => {
       if (this.line !== line || !(data instanceof ArrayBuffer)) return
       // A busy server may greet and hang up at once, so a line must last before it counts as a good one.
-      if (Date.now() - openedAt > LASTING_MS) this.failures = 0
+      if (performance.now() - openedAt > LASTING_MS) this.failures = 0
       this.heard()
       this.events.onFrame(new Uint8Array(data))
     })

@@ -119,8 +119,8 @@ export class VillageKeys {
     await this.opened
     const { mayWrite, onKeys } = this.means
     let isNew = await this.askAfter()
-    if (!isNew && isMissing && Date.now() - this.fromBeginningMs > FROM_BEGINNING_EVERY_MS) {
-      this.fromBeginningMs = Date.now()
+    if (!isNew && isMissing && performance.now() - this.fromBeginningMs > FROM_BEGINNING_EVERY_MS) {
+      this.fromBeginningMs = performance.now()
       this.next = 0
       isNew = await this.askAfter()
     }
