@@ -218,9 +218,9 @@ describe("text replica 文字副本", () => {
       throw new DOMException("", "QuotaExceededError")
     })
     await type(writerOf(first), "写不进的字")
+    vi.restoreAllMocks()
     const second = await open(account)
     await vi.waitFor(() => expect(second.shared.text()).toBe("写不进的字"))
-    vi.restoreAllMocks()
   })
 
   it("knows of what the server has already, though it never heard the acknowledgement", async () => {
