@@ -1,8 +1,18 @@
 import "fake-indexeddb/auto"
 import { dayOf } from "@jingzhun/core"
-import { ENTRIES_ROOT, type LedgerEntry, ledgerKey, openDocument } from "@jingzhun/documents"
+import {
+  encodeBodies,
+  ENTRIES_ROOT,
+  type LedgerEntry,
+  ledgerKey,
+  openDocument,
+  type SensitiveBodies,
+} from "@jingzhun/documents"
+import * as Result from "effect/Result"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { BodiesReplica } from "./bodies-replica.ts"
 import { LedgerReplica } from "./ledger-replica.ts"
+import { openOutboxStore } from "./outbox-store.ts"
 import { openSharedLedger, ownCommand, type SharedLedger } from "./shared-ledger.ts"
 import { entriesOf, exampleCommands, gutanEngine, sealedOf } from "./testing/journey.ts"
 
@@ -45,6 +55,39 @@ const keepOnDevice = async (account: string, copies: readonly (readonly LedgerEn
   }
   await new Promise((resolve) => setTimeout(resolve, 50))
   replica.close()
+}
+
+/** Puts bodies onto the device, as a server has them. */
+const keepBodiesOnDevice = async (account: string, bodies: ReadonlyMap<number, SensitiveBodies>): Promise<void> => {
+  const document = "999901/201/201/ledger-sensitive/gutan"
+  const replica = new BodiesReplica(
+    { account, document, url: NOWHERE },
+    { onBodies: () => undefined, isSessionOver: async () => false },
+  )
+  await replica.open()
+  replica.take({ _tag: "Hello", protocol: 1, schema: 1, epoch: "one", serverTimeMs: 0 })
+  for (const [clock, [seq, one]] of [...bodies].entries()) {
+    replica.take({ _tag: "SyncStep2", update: encodeBodies({ client: 9, clock }, seq, one) })
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  replica.close()
+}
+
+/** Puts commands into the outbox of the device, as the server has accepted them. */
+const keepAccepted = async (account: string, accepted: readonly LedgerEntry[]): Promise<void> => {
+  const store = openOutboxStore(account)
+  for (const { command, seq, hash, at } of accepted) {
+    const place = { village: "999901201201", procedure: "gutan", id: command.id, order: command.id }
+    await store.put({ ...place, command, at, answer: { _tag: "Accepted", seq, hash, at } })
+  }
+  store.close()
+}
+
+const outboxOn = async (account: string): Promise<readonly string[]> => {
+  const store = openOutboxStore(account)
+  const rows = Result.getOrThrow(await store.read())
+  store.close()
+  return rows.map(({ id }) => id)
 }
 
 const openAs = async (account: string): Promise<SharedLedger> => {
@@ -112,5 +155,25 @@ describe("shared ledger 共享台账", () => {
       expect(ownCommand({ ...entry, ...(kept && { bodies: kept }) }, account)).toEqual(entries[at]?.command)
       expect(ownCommand({ ...entry, ...(kept && { bodies: kept }) }, "another")).toBeUndefined()
     }
+  })
+
+  it("the words of what the ledger shows stay in the outbox until they have come as well, or were destroyed", async () => {
+    const account = someAccount()
+    const { entries: sealed, bodies } = sealedOf(engine, entries)
+    await keepOnDevice(account, [sealed])
+    await keepAccepted(account, entries)
+    const ledger = await openAs(account)
+    const waiting = entries.filter(({ seq }) => bodies.has(seq)).map(({ command }) => command.id)
+    expect(waiting.length).toBeGreaterThan(1)
+    await vi.waitFor(async () => expect(await outboxOn(account)).toEqual(waiting))
+    expect(ledger.outbox()).toEqual([])
+    ledger.close()
+
+    const gone = { destroyed: { at: "2026-11-24T04:00:00.000Z", reason: "本人申请删除" } }
+    const [first = 0] = bodies.keys()
+    const destroyed = Object.fromEntries(Object.keys(bodies.get(first) ?? {}).map((field) => [field, gone]))
+    await keepBodiesOnDevice(account, new Map([...bodies, [first, destroyed]]))
+    await openAs(account)
+    await vi.waitFor(async () => expect(await outboxOn(account)).toEqual([]))
   })
 })

@@ -88,7 +88,7 @@ export const openSharedLedger = (options: OpenLedger): SharedLedger =>
 const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
   const { village, engine, account, role, today } = options
   const parts = openParts(options)
-  const { outbox, replica, bodiesReplica, own, book } = parts
+  const { outbox, replica, bodiesReplica, underWay, book } = parts
   const [isOpen, setOpen] = createSignal(false)
   const obligations = createMemo(() => [...engine.obligations(book().state, today())].sort(byDeadline))
   void Promise.all([replica.open(), bodiesReplica?.open(), outbox.open()]).then(() => setOpen(true))
@@ -129,7 +129,7 @@ const openUnder = (options: OpenLedger, dispose: () => void): SharedLedger => {
     },
     giveUp: (lost) => replica.settle(lost.map(({ hash }) => hash)),
     obligations,
-    outbox: own,
+    outbox: underWay,
     hint,
     submit: (asked) => outbox.submit(orderOf(asked)),
     mend: (refused, asked) => outbox.mend(refused, orderOf(asked)),
@@ -173,11 +173,15 @@ const openParts = (options: OpenLedger) => {
   const show = makeShowing()
   const shown = createMemo(() => entries().map((entry) => show(entry, bodies().get(entry.seq) ?? NO_BODIES)))
   const own = createMemo(() => rows().filter((row) => row.village === village && row.procedure === procedure))
+  const underWay = createMemo(() => {
+    const there = new Set(entries().map(({ command }) => command.id))
+    return own().filter(({ id }) => !there.has(id))
+  })
   // What the server has decided again, or is being asked again, is not lost.
   const found = createMemo(() => new Set([...listed().map(({ command }) => command.id), ...own().map(({ id }) => id)]))
   const lost = createMemo(() => aside().filter(({ command }) => !found().has(command.id)))
   const book = createMemo((): CaseBook => {
-    const folded = foldBook(engine, shown(), own())
+    const folded = foldBook(engine, shown(), underWay())
     return fault() === undefined ? folded : { ...folded, doubtful: new Map() }
   })
   const outbox = new Outbox({
@@ -221,15 +225,9 @@ const openParts = (options: OpenLedger) => {
         },
       )
     : undefined
-  // What the ledger shows is no longer on its way, nor lost.
-  createEffect(() => {
-    const shown = new Set(entries().map(({ command }) => command.id))
-    const ids = own().flatMap(({ id }) => (shown.has(id) ? [id] : []))
-    if (ids.length > 0) void outbox.remove(ids)
-    const settled = aside().filter(({ command }) => shown.has(command.id))
-    if (settled.length > 0) void replica.settle(settled.map(({ hash }) => hash))
-  })
-  return { line, sending, fault, lost, entries, bodies, own, book, outbox, replica, bodiesReplica }
+  const whole = createMemo(() => (bodiesReplica === undefined ? entries() : shown().filter(isWhole)))
+  letGo(whole, own, aside, { outbox, replica })
+  return { line, sending, fault, lost, entries, bodies, underWay, book, outbox, replica, bodiesReplica }
 }
 
 const readsBodies = (village: string, role: string): boolean => {
@@ -241,6 +239,28 @@ const readsBodies = (village: string, role: string): boolean => {
     can({ account: "", role: known, area: village }, "read", { village: code.success, kind: "ledger-sensitive" })
   )
 }
+
+/**
+ * Lets go of commands and lost entries once they stand in the ledger whole. Their words stay here until these have come as well: a
+ * restore may take them from the server before.
+ */
+const letGo = (
+  whole: Accessor<readonly LedgerEntry[]>,
+  own: Accessor<readonly OutboxRow[]>,
+  aside: Accessor<readonly AsideEntry[]>,
+  from: { readonly outbox: Outbox; readonly replica: LedgerReplica },
+): void =>
+  createEffect(() => {
+    const there = new Set(whole().map(({ command }) => command.id))
+    const ids = own().flatMap(({ id }) => (there.has(id) ? [id] : []))
+    if (ids.length > 0) void from.outbox.remove(ids)
+    const settled = aside().filter(({ command }) => there.has(command.id))
+    if (settled.length > 0) void from.replica.settle(settled.map(({ hash }) => hash))
+  })
+
+/** Whether all words of an entry have come that there are: what was destroyed never comes. */
+const isWhole = ({ withheld = {} }: ShownEntry): boolean =>
+  Object.values(withheld).every(({ _tag }) => _tag === "Destroyed")
 
 const NO_BODIES: SensitiveBodies = {}
 
