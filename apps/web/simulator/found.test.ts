@@ -77,6 +77,20 @@ const FOUND: readonly (readonly [what: string, run: Run])[] = [
       ],
     },
   ],
+  [
+    "what a full disk did not take of the minutes is kept with what is typed next, which hangs on it",
+    {
+      chance: 1_379_814_771,
+      steps: [
+        { do: "full disk", device: 1 },
+        { do: "type", device: 1, tab: 0, at: 12, removed: 0 },
+        { do: "free disk", device: 1 },
+        { do: "kill server", isSilent: false, downMs: 300 },
+        { do: "type", device: 1, tab: 0, at: 20, removed: 1 },
+        { do: "close tab", device: 1, tab: 0 },
+      ],
+    },
+  ],
 ]
 
 describe("what was found once", () => {

@@ -33,7 +33,7 @@ export const bringText = async (actor: Actor, text: unknown, tally: Tally): Prom
     const { update, clients, isNew } = readUpdate(shared, textOf(given)) ?? {}
     if (update === undefined || clients === undefined) leave(at, "shape")
     else if (isNew !== true || known.has(textOf(given))) tally.knew("texts")
-    else if (Result.isSuccess(await journal.append(update, clients))) tally.took("texts", name)
+    else if (Result.isSuccess(await journal.append([update], clients))) tally.took("texts", name)
     else leave(at, "storage")
   }
   storage.close()

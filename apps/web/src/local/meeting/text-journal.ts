@@ -23,8 +23,8 @@ type Kept<Value> = Promise<Result.Result<Value, StorageFailure>>
 /** The journal of one account and one text on this device. */
 export interface TextJournal {
   readonly read: () => Kept<TextJournalContent>
-  /** Keeps a change and the client ids it was written under; gives its key. */
-  readonly append: (update: Uint8Array, clients: Iterable<number>) => Kept<number>
+  /** Keeps changes, all of them or none, and the client ids they were written under; gives their keys. */
+  readonly append: (updates: readonly Uint8Array[], clients: Iterable<number>) => Kept<readonly number[]>
   /** Forgets the changes that are on the server's disk. */
   readonly forget: (keys: Iterable<number>) => Kept<void>
   readonly close: () => void
@@ -38,13 +38,17 @@ export const openTextJournal = (name: string): TextJournal => {
       const read = await database.read(readAll)
       return Result.isSuccess(read) ? settle(shown(name, read.success)) : Result.fail(read.failure)
     },
-    append: async (update, clients) => {
-      const hidden = await settle(hideRow<TextRow>(name, { update }, []))
+    append: async (updates, clients) => {
+      const hidden = await settle(Promise.all(updates.map((update) => hideUpdate(name, update))))
       if (Result.isFailure(hidden)) return Result.fail(hidden.failure)
-      const row = isHidden(hidden.success) ? hidden.success : update
       return database.write((store) => {
         for (const client of clients) store("clients").put({ client })
-        return answerOf(store("entries").add(row) as IDBRequest<number>)
+        const keys = hidden.success.map((row) => answerOf(store("entries").add(row) as IDBRequest<number>))
+        return {
+          get value() {
+            return keys.map(({ value }) => value)
+          },
+        }
       })
     },
     forget: (keys) =>
@@ -58,6 +62,11 @@ export const openTextJournal = (name: string): TextJournal => {
 
 interface TextRow {
   readonly update: Uint8Array
+}
+
+const hideUpdate = async (name: string, update: Uint8Array): Promise<Uint8Array | object> => {
+  const row = await hideRow<TextRow>(name, { update }, [])
+  return isHidden(row) ? row : update
 }
 
 /** What lies in the database: bytes in clear, or sealed rows. */

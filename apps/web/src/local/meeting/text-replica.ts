@@ -121,17 +121,25 @@ export class TextReplica {
     return { name: this.place.document, text: this.shared.text(), updatesBase64 }
   }
 
-  /** Keeps a change that was made in the text, and sends it. */
+  /** Keeps a change that was made in the text, with what the device did not take before, for it hangs on that; and sends it. */
   async keep(update: Uint8Array): Promise<void> {
     const clients = [...clocksOf(update).keys()]
     for (const client of clients) this.own.add(client)
     this.tabs.say({ _tag: "Received", document: "minutes", update })
     this.beingKept.add(update)
     this.events.onUnsent()
-    const kept = await this.journal.append(update, clients)
+    const unkept = [...this.unsent].filter(([key]) => key < 0)
+    const updates = [...unkept.map(([, one]) => one), update]
+    const kept = await this.journal.append(updates, [
+      ...clients,
+      ...unkept.flatMap(([, one]) => [...clocksOf(one).keys()]),
+    ])
     this.beingKept.delete(update)
     this.events.onStorage(Result.isSuccess(kept))
-    this.sendAs(Result.isSuccess(kept) ? kept.success : (this.lastUnkept -= 1), update)
+    if (Result.isSuccess(kept)) {
+      for (const [key] of unkept) this.unsent.delete(key)
+      for (const [at, key] of kept.success.entries()) this.sendAs(key, updates[at] ?? update)
+    } else this.sendAs((this.lastUnkept -= 1), update)
     this.events.onUnsent()
   }
 
