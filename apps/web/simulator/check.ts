@@ -35,7 +35,7 @@ export const checkHealed = (world: World): void => {
     ...checkStock(world),
   )
   if (world.held !== undefined) {
-    found.push(...world.minutes.check(world.held.letters), ...world.commands.check(world.held.commands))
+    found.push(...world.minutes.check(world.held.minutes), ...world.commands.check(world.held.commands))
   }
   stopAtFirst(found)
 }

@@ -91,6 +91,21 @@ const FOUND: readonly (readonly [what: string, run: Run])[] = [
       ],
     },
   ],
+  [
+    "what hangs in the minutes on letters that a restore took, and only somebody has who was sent away, may wait",
+    {
+      chance: 1_400_177_900,
+      steps: [
+        { do: "back up" },
+        { do: "type", device: 0, tab: 0, at: 7, removed: 3 },
+        pass(150),
+        { do: "revoke", device: 1 },
+        { do: "type", device: 2, tab: 0, at: 15, removed: 0 },
+        { do: "power cut", device: 2 },
+        { do: "restore", back: 0, downMs: 20_000 },
+      ],
+    },
+  ],
 ]
 
 describe("what was found once", () => {

@@ -4,7 +4,7 @@
  * Every letter is another one, so that it can be found wherever it is.
  */
 import { readTextEdits } from "@jingzhun/documents"
-import { openText } from "@jingzhun/documents/review"
+import { openText, type SharedText } from "@jingzhun/documents/review"
 import * as Result from "effect/Result"
 import type { Device } from "./parts/device.ts"
 import { MINUTES } from "./parts/server.ts"
@@ -47,31 +47,41 @@ export class Minutes {
     })
   }
 
-  /** Every letter that somebody has here, in a tab or on the disk of a device that may speak with the server. */
-  held(): ReadonlySet<string> {
-    const texts = this.world
+  /**
+   * What the log and everything that somebody has here come to, in a tab or on the disk of a device that may speak with the server. What
+   * hangs on letters that are nowhere among it, as a restore has taken them and only somebody has them who was sent away, stands nowhere.
+   */
+  held(): SharedText {
+    const here = this.world
       .here()
       .flatMap((device) => [
-        ...device.tabs.map((tab) => inRealm(tab.realm, () => tab.minutes.replica.shared.text())),
-        textOf(device.onDisk(`${MINUTES}/sheet`, "updates") as Uint8Array[]),
-        journalOf(device),
+        ...device.tabs.map((tab) => inRealm(tab.realm, () => tab.minutes.replica.shared.encode())),
+        ...(device.onDisk(`${MINUTES}/sheet`, "updates") as Uint8Array[]),
+        ...rowsOf(device),
       ])
-    return new Set(texts.join("").split(""))
+    const held = openText()
+    for (const update of [...this.world.truth.rows(MINUTES).map(({ bytes }) => bytes), ...here]) held.apply(update)
+    return held
   }
 
-  /** What must have come about once the world has healed; the letters are those that were held when it began to. */
-  check(held: ReadonlySet<string>): readonly Violation[] {
+  /** What must have come about once the world has healed; `held` is what there was when it began to. */
+  check(held: SharedText): readonly Violation[] {
     const { text, isPending } = this.world.truth.minutes()
+    const { hasBeen } = this.world.forgotten
+    const heldText = held.text()
     const found: Violation[] = []
     if (isPending) found.push({ invariant: "log is whole", what: "minutes: something is missing" })
     for (const [letter, device] of this.kept) {
       if (text.includes(letter) || this.taken.has(letter)) continue
       const isHere = journalOf(device).includes(letter)
       if (isHere && this.world.isAway(device)) continue
-      if (this.world.forgotten.hasBeen && !held.has(letter)) continue
+      if (hasBeen && !heldText.includes(letter)) continue
       found.push({ invariant: isHere ? "comes through" : "never nowhere", what: `letter ${letter.charCodeAt(0)}` })
     }
-    for (const { tabs } of this.world.here()) for (const tab of tabs) found.push(...checkTab(tab, text))
+    for (const device of this.world.here()) {
+      const waiting = hasBeen ? rowsOf(device).filter((row) => !held.holds(row)).length : 0
+      for (const tab of device.tabs) found.push(...checkTab(tab, text, waiting))
+    }
     return found
   }
 
@@ -83,12 +93,12 @@ export class Minutes {
   }
 }
 
-/** Every tab has sent what it has, and shows what the log comes to. */
-const checkTab = ({ minutes, realm }: Tab, text: string): readonly Violation[] => {
+/** Every tab has sent what it has, but for what waits for letters that are nowhere, and shows what the log comes to. */
+const checkTab = ({ minutes, realm }: Tab, text: string, waiting: number): readonly Violation[] => {
   const found: Violation[] = []
   const { connection, synced } = minutes.line()
   const unsent = minutes.replica.unsentCount()
-  if (connection !== "online" || !synced || unsent > 0) {
+  if (connection !== "online" || !synced || unsent > waiting) {
     found.push({
       invariant: "comes through",
       what: JSON.stringify({ minutes: realm.name, connection, synced, unsent }),
@@ -109,17 +119,13 @@ const codes = (text: string): string =>
     .map((letter) => letter.charCodeAt(0) - FIRST_LETTER)
     .join(" ")
 
+/** The journal on a device's disk. */
+const rowsOf = (device: Device): readonly Uint8Array[] =>
+  device.onDisk(`${MINUTES}/text-journal`, "entries") as Uint8Array[]
+
 /** The letters in the journal on a device's disk. */
 const journalOf = (device: Device): string =>
-  (device.onDisk(`${MINUTES}/text-journal`, "entries") as Uint8Array[])
+  rowsOf(device)
     .flatMap((update) => Result.getOrUndefined(readTextEdits(update))?.runs ?? [])
     .map(({ content }) => (typeof content === "string" ? content : ""))
     .join("")
-
-const textOf = (updates: readonly Uint8Array[]): string => {
-  const shared = openText()
-  for (const update of updates) shared.apply(update)
-  const text = shared.text()
-  shared.close()
-  return text
-}

@@ -4,6 +4,7 @@
  * Everything that a person and the outside world do is in here; what must hold all the while is in `check.ts`.
  */
 import type { Actor, Seal } from "@jingzhun/documents"
+import type { SharedText } from "@jingzhun/documents/review"
 import { seededRandom } from "@jingzhun/documents/testing"
 import { Commands } from "./commands.ts"
 import { Erasures } from "./erasures.ts"
@@ -125,7 +126,7 @@ export class World {
     await this.server.start()
     this.held = {
       operations: new Map(this.devices.map((device) => [device, this.rosters.held(device)])),
-      letters: this.minutes.held(),
+      minutes: this.minutes.held(),
       commands: new Map(this.devices.map((device) => [device, this.commands.held(device)])),
     }
     for (const device of this.devices) {
@@ -302,7 +303,7 @@ type WritingStep = Extract<
 /** What the devices have. */
 interface Held {
   readonly operations: ReadonlyMap<Device, ReadonlySet<string>>
-  readonly letters: ReadonlySet<string>
+  readonly minutes: SharedText
   readonly commands: ReadonlyMap<Device, ReadonlySet<string>>
 }
 
