@@ -57,6 +57,8 @@ export interface LedgerReplicaEvents {
   readonly onAside: (entries: readonly AsideEntry[]) => void
   /** The bodies at hand of an entry that is set aside. */
   readonly bodiesOf?: (entry: LedgerEntry) => SensitiveBodies
+  /** All has come that the server has. */
+  readonly onAll?: () => void
   readonly onLine: (state: LineState) => void
   readonly isSessionOver: () => Promise<boolean>
 }
@@ -138,6 +140,7 @@ export class LedgerReplica {
   /** Hears that all has come that the server has. */
   hearAll(): void {
     if (this.next !== undefined) this.turnTo(this.next)
+    this.events.onAll?.()
   }
 
   /** The page shows the older copy until the new one is whole; it goes from the device once the new one and what it lost are kept. */

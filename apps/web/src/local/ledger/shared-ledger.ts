@@ -200,10 +200,11 @@ const openParts = (options: OpenLedger) => {
     { account, document: ledgerDocument(village, procedure), url },
     {
       onEntries: (added) => void setListed((before) => [...before, ...added]),
-      onReplaced: (all) => {
-        setListed(all)
-        // What was decided and is no longer there is asked for once more; the server decides an id once.
-        const there = new Set(all.map(({ command }) => command.id))
+      onReplaced: setListed,
+      onAll: () => {
+        // What was decided and is not there is asked for once more; the server decides an id once. An answer that a server gave
+        // before it was put back may come after its ledger has.
+        const there = new Set(listed().map(({ command }) => command.id))
         for (const { id, answer } of own()) if (answer._tag === "Accepted" && !there.has(id)) void outbox.retry(id)
       },
       onChecked: setChecked,
