@@ -1,3 +1,4 @@
+import { openDocument, readLedgerDocument } from "@jingzhun/documents"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { RunningServer } from "../src/serve.ts"
 import { serve } from "../src/serve.ts"
@@ -85,7 +86,12 @@ describe("two nodes over one ledger", () => {
     const entries = await one.services.ledgers.entriesOf(VILLAGE, "gutan")
     expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(await faultsIn(one.stores.kept)).toEqual([])
-    await expect.poll(() => listener.frames.filter(({ _tag }) => _tag === "Update").length, { timeout: 10_000 }).toBe(8)
+    const heard = (): number => {
+      const sheet = openDocument()
+      for (const frame of listener.frames) if (frame._tag === "Update") sheet.apply(frame.update)
+      return readLedgerDocument(sheet).end.seq
+    }
+    await expect.poll(heard, { timeout: 10_000 }).toBe(8)
   }, 60_000)
 
   it("[GT-12-2] a case walks from node to node, each going on from what the other has decided; finance pays once", async () => {

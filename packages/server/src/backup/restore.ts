@@ -249,10 +249,17 @@ const makeRoom = ({ dataDir, nowMs }: RestoreOrder): string | undefined => {
     for (const name of standing) if (name !== RESTORE_MARK) rmSync(join(dataDir, name), { recursive: true })
     return undefined
   }
-  const aside = join(dataDir, nameOfBackup(nowMs).replace("jingzhun-", REPLACED))
+  const aside = freeName(join(dataDir, nameOfBackup(nowMs).replace("jingzhun-", REPLACED)))
   mkdirSync(aside, { mode: 0o700 })
   for (const name of standing) renameSync(join(dataDir, name), join(aside, name))
   return aside
+}
+
+/** Two restores in one second move aside under two names. */
+const freeName = (path: string): string => {
+  let name = path
+  for (let next = 2; existsSync(name); next++) name = `${path}-${next}`
+  return name
 }
 
 const isUnfinished = (dataDir: string): boolean => existsSync(join(dataDir, RESTORE_MARK))
