@@ -4,3 +4,6 @@
 import { installGlobals } from "./parts/globals.ts"
 
 installGlobals()
+
+// What is loaded when something calls for it takes real time to load, which no seed decides: in the second run of a seed none.
+await Promise.all([import("../src/local/erasure/erase-here.ts"), import("../src/local/erasure/erasure-news.ts")])
