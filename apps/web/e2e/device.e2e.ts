@@ -1,41 +1,13 @@
-import type { Browser } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import {
-  buildPage,
-  create,
-  edit,
-  isOnline,
-  isReady,
-  isSent,
-  launch,
-  newFolder,
-  note,
-  openPage,
-  removeFolders,
-  shows,
-  Site,
-} from "./device-kit.ts"
+import { describe, expect, it } from "vitest"
+import { buildPage, create, edit, isOnline, isReady, isSent, newFolder, note, openPage, shows } from "./device-kit.ts"
+import { ownDeviceSite } from "./own-device-site.ts"
 
-let browser: Browser
-let site: Site
-const webDir = newFolder()
-
-beforeAll(async () => {
-  await buildPage(webDir, "first")
-  site = new Site(webDir)
-  await site.start()
-  browser = await launch()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await site.stop()
-  removeFolders()
-})
+const own = ownDeviceSite()
+const { site, webDir } = own
 
 describe("the device layer in a real browser", () => {
   it("writes every edit with strict durability and calls it sent only when the server has it", async () => {
-    const context = await site.logIn(browser, "recorder")
+    const context = await site.logIn(own.browser, "recorder")
     await context.addInitScript(() => {
       const seen: string[] = []
       Object.assign(globalThis, { durabilities: seen })
@@ -58,7 +30,7 @@ describe("the device layer in a real browser", () => {
   })
 
   it("shows another person's edit within a second, and both versions when two wrote the same cell apart", async () => {
-    const [one, two] = [await site.logIn(browser, "recorder"), await site.logIn(browser, "surveyor")]
+    const [one, two] = [await site.logIn(own.browser, "recorder"), await site.logIn(own.browser, "surveyor")]
     const here = await openPage(one, site.url)
     const there = await openPage(two, `${site.url}/?account=surveyor`)
     await Promise.all([isOnline(here), isOnline(there)])
@@ -112,14 +84,14 @@ describe("the device layer in a real browser", () => {
     await context.setOffline(false)
     await isSent(page)
     expect(await note(page, "D3")).toMatchObject({ safety: "server" })
-    const other = await openPage(await site.logIn(browser, "surveyor"), `${site.url}/?account=surveyor`)
+    const other = await openPage(await site.logIn(own.browser, "surveyor"), `${site.url}/?account=surveyor`)
     await shows(other, "D3", "typed offline")
     await other.context().close()
     await context.close()
   })
 
   it("hands the socket to another tab when the leading one closes, and loses none of its edits", async () => {
-    const context = await site.logIn(browser, "recorder")
+    const context = await site.logIn(own.browser, "recorder")
     let leading = await openPage(context, site.url)
     await isOnline(leading)
     await create(leading, "D4")
@@ -169,7 +141,7 @@ describe("the device layer in a real browser", () => {
 
   it("keeps the text of an edit that the server refuses, and sends the others", async () => {
     // The page writes in another name than the session's, which the server does not take.
-    const context = await site.logIn(browser, "recorder")
+    const context = await site.logIn(own.browser, "recorder")
     const page = await openPage(context, `${site.url}/?account=somebody-else`)
     await isOnline(page)
     await create(page, "D6")
@@ -187,7 +159,7 @@ describe("the device layer in a real browser", () => {
   })
 
   it("takes edits after the session has ended, and sends them once somebody has logged in again", async () => {
-    const context = await site.logIn(browser, "recorder")
+    const context = await site.logIn(own.browser, "recorder")
     const page = await openPage(context, site.url)
     await isOnline(page)
     await create(page, "D8")
@@ -204,7 +176,7 @@ describe("the device layer in a real browser", () => {
   })
 
   it("gives a server that was restored from a backup what it has lost", async () => {
-    const context = await site.logIn(browser, "recorder")
+    const context = await site.logIn(own.browser, "recorder")
     const page = await openPage(context, site.url)
     await isOnline(page)
     await create(page, "D7")
@@ -220,14 +192,14 @@ describe("the device layer in a real browser", () => {
     site.restore(backup)
     await site.start()
     await isOnline(page)
-    const other = await openPage(await site.logIn(browser, "surveyor"), `${site.url}/?account=surveyor`)
+    const other = await openPage(await site.logIn(own.browser, "surveyor"), `${site.url}/?account=surveyor`)
     await shows(other, "D7", "after the backup")
     await other.context().close()
     await context.close()
   })
 
   it("lets a new build wait until the page says take over", async () => {
-    const context = await site.logIn(browser, "recorder")
+    const context = await site.logIn(own.browser, "recorder")
     const page = await openPage(context, site.url)
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null)

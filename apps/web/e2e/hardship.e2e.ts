@@ -1,40 +1,13 @@
 /**
  * Hardship 恶劣情形: four tabs of one browser, one of them killed; IndexedDB closed by force; a month without network.
  */
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import {
-  buildPage,
-  create,
-  edit,
-  isOnline,
-  isReady,
-  isSent,
-  launch,
-  newFolder,
-  note,
-  openPage,
-  removeFolders,
-  shows,
-  Site,
-} from "./device-kit.ts"
+import type { BrowserContext, Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { create, edit, isOnline, isReady, isSent, newFolder, note, openPage, shows } from "./device-kit.ts"
+import { ownDeviceSite } from "./own-device-site.ts"
 
-let browser: Browser
-let site: Site
-const webDir = newFolder()
-
-beforeAll(async () => {
-  await buildPage(webDir, "first")
-  site = new Site(webDir)
-  await site.start()
-  browser = await launch()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await site.stop()
-  removeFolders()
-})
+const own = ownDeviceSite()
+const { site } = own
 
 const isOffline = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => globalThis.device.status().connection === "offline")
@@ -59,7 +32,7 @@ describe("a device in hardship, in a real browser", () => {
     await leading.close()
     await context.setOffline(false)
     await Promise.all(others.map(isSent))
-    const other = await openPage(await site.logIn(browser, "surveyor"), `${site.url}/?account=surveyor`)
+    const other = await openPage(await site.logIn(own.browser, "surveyor"), `${site.url}/?account=surveyor`)
     for (const page of [...others, other]) {
       for (let at = 0; at < 4; at++) await shows(page, `F${at}`, `tab ${at}`)
       expect((await note(page, "F0")).versions ?? []).toHaveLength(0)
@@ -86,7 +59,7 @@ describe("a device in hardship, in a real browser", () => {
     for (const [id, value] of KEPT) expect(await note(page, id)).toMatchObject({ value, safety: "device" })
     await context.setOffline(false)
     await isSent(page)
-    const other = await openPage(await site.logIn(browser, "surveyor"), `${site.url}/?account=surveyor`)
+    const other = await openPage(await site.logIn(own.browser, "surveyor"), `${site.url}/?account=surveyor`)
     for (const [id, value] of KEPT) await shows(other, id, value)
     await other.context().close()
     await context.close()
@@ -120,7 +93,7 @@ describe("a device in hardship, in a real browser", () => {
     await page.reload()
     await isReady(page)
     await isSent(page)
-    const other = await openPage(await site.logIn(browser, "surveyor"), `${site.url}/?account=surveyor`)
+    const other = await openPage(await site.logIn(own.browser, "surveyor"), `${site.url}/?account=surveyor`)
     for (let day = 0; day < 30; day++) await shows(other, `M${day}`, `day ${day}`)
     await other.context().close()
     await context.close()

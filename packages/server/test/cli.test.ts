@@ -1,31 +1,14 @@
 import { spawnSync } from "node:child_process"
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { deflateRawSync } from "node:zlib"
 import { packs } from "@jingzhun/core"
-import type { RosterHousehold } from "@jingzhun/forms"
 import { writeRoster, writeRosterCsv } from "@jingzhun/forms/spreadsheet"
 import { describe, expect, it } from "vitest"
-import { makeHouseholds } from "../src/demo/households.ts"
-import { makeRegistry } from "../src/demo/person.ts"
-import { makeRandom } from "../src/demo/random.ts"
 import { runCommand } from "./child-server.ts"
 import { newFolder } from "./kit.ts"
-
-const SMALL_VILLAGE = "999901201203"
-
-const households = (count: number, village = SMALL_VILLAGE): readonly RosterHousehold[] =>
-  makeHouseholds({ code: village, households: count }, makeRegistry(), makeRandom(7)).map((one) => ({
-    ...one,
-    id: `新${one.id ?? ""}`,
-  }))
-
-const write = (name: string, content: string | Uint8Array): string => {
-  const file = join(newFolder(), name)
-  writeFileSync(file, content)
-  return file
-}
+import { households, write } from "./roster-file-kit.ts"
 
 const AT_THE_LINE = {
   id: "H1",

@@ -1,28 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import type { RosterHousehold } from "@jingzhun/forms"
 import { readRoster, writeRoster } from "@jingzhun/forms/spreadsheet"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
-import { makeHouseholds } from "../src/demo/households.ts"
-import { makeRegistry } from "../src/demo/person.ts"
-import { makeRandom } from "../src/demo/random.ts"
 import { runCommand, startChild } from "./child-server.ts"
 import { newFolder, PASSWORD } from "./kit.ts"
-
-const SMALL_VILLAGE = "999901201203"
-
-const households = (count: number, village = SMALL_VILLAGE): readonly RosterHousehold[] =>
-  makeHouseholds({ code: village, households: count }, makeRegistry(), makeRandom(7)).map((one) => ({
-    ...one,
-    id: `新${one.id ?? ""}`,
-  }))
-
-const write = (name: string, content: string | Uint8Array): string => {
-  const file = join(newFolder(), name)
-  writeFileSync(file, content)
-  return file
-}
+import { households, SMALL_VILLAGE, write } from "./roster-file-kit.ts"
 
 describe("jingzhun import and export", () => {
   it("brings a roster in and out again through a running server", async () => {
