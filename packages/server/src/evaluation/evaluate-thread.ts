@@ -59,8 +59,7 @@ export const makeEvaluateThread = (): ((asked: Asked) => ThreadRequest) => {
         waiting.delete(said.id)
         resolve(answer)
       })
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      worker?.postMessage(said)
+      tell(worker, said)
     })
 
   return (asked) => {
@@ -80,14 +79,18 @@ export const makeEvaluateThread = (): ((asked: Asked) => ThreadRequest) => {
       return Result.succeed({ households: said.households, next })
     })
     const leave = (): void => {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      ownerOf.get(id)?.postMessage({ id, _tag: "Gone" } satisfies ToThread)
+      tell(ownerOf.get(id), { id, _tag: "Gone" })
       ownerOf.delete(id)
       requests--
       if (requests === 0) idle = setTimeout(() => void thread?.terminate(), IDLE_MS).unref()
     }
     return { answer, leave }
   }
+}
+
+const tell = (worker: Worker | undefined, said: ToThread): void => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  worker?.postMessage(said)
 }
 
 const THREAD_MIB = 512
